@@ -1,0 +1,30 @@
+package org.kaochang.common;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.security.SecureRandom;
+import java.util.UUID;
+
+/** New ids and new seeds: with the clock the only impure beginnings. */
+@ApplicationScoped
+public class IdSource {
+
+    private final SecureRandom random = new SecureRandom();
+    private final ClockSource clock;
+
+    IdSource(ClockSource clock) {
+        this.clock = clock;
+    }
+
+    /** A UUID of version 7 (RFC 9562): rows made one after another lie side by side in an index. */
+    public UUID newId() {
+        long high = clock.now().toEpochMilli() << 16 | 0x7000L | random.nextInt(0x1000);
+        long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
+        return new UUID(high, low);
+    }
+
+    /** A seed nobody can guess from the ones before. */
+    public Seed newSeed() {
+        return new Seed(random.nextLong());
+    }
+}

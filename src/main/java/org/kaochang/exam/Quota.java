@@ -1,0 +1,21 @@
+package org.kaochang.exam;
+
+import org.kaochang.question.Question;
+
+import java.util.Optional;
+
+/**
+ * An exact number of questions from one part of the bank.
+ *
+ * @param knowledgePoint any when empty
+ * @param easiest lowest difficulty, 1 when any
+ * @param hardest highest difficulty, 5 when any
+ */
+public record Quota(Optional<String> knowledgePoint, int easiest, int hardest, int count) {
+
+    public boolean matches(Question question) {
+        return question.difficulty() >= easiest
+                && question.difficulty() <= hardest
+                && knowledgePoint.map(question.knowledgePoint()::equals).orElse(true);
+    }
+}

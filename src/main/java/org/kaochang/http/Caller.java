@@ -1,0 +1,20 @@
+package org.kaochang.http;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Who is calling, as the token says.
+ *
+ * @param accountId the token's {@code sub}
+ * @param learnerId the token's {@code learner} claim, for accounts of learners
+ * @param unit code of the unit a unit administrator looks after, from the {@code unit} claim
+ */
+public record Caller(UUID accountId, Optional<UUID> learnerId, Optional<String> unit, Set<String> roles) {
+
+    /** The learner behind this call; a problem for accounts that are no learner's. */
+    public UUID learner() {
+        return learnerId.orElseThrow(() -> Problem.of(ProblemType.FORBIDDEN, "此操作仅限考生本人。"));
+    }
+}

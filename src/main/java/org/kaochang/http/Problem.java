@@ -1,0 +1,48 @@
+package org.kaochang.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An expected refusal, thrown by services and turned into {@code application/problem+json} (RFC 9457) at the edge.
+ * It carries no stack trace: it is an answer, not an accident.
+ */
+public final class Problem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final ProblemType type;
+    private final transient Map<String, Object> extensions;
+
+    private Problem(ProblemType type, String detail, Map<String, Object> extensions) {
+        super(detail, null, false, false);
+        this.type = type;
+        this.extensions = extensions;
+    }
+
+    public static Problem of(ProblemType type, String detail) {
+        return new Problem(type, detail, Map.of());
+    }
+
+    /** The same problem with one more member in its document. */
+    public Problem with(String name, Object value) {
+        Map<String, Object> more = new LinkedHashMap<>(extensions);
+        more.put(name, value);
+        return new Problem(type, getMessage(), more);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    /** The document as sent, in the order people read it. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", type.uri());
+        document.put("title", type.title());
+        document.put("status", type.status());
+        document.put("detail", getMessage());
+        document.putAll(extensions);
+        return document;
+    }
+}

@@ -1,0 +1,110 @@
+package org.kaochang.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+
+/** Turns whatever leaves a resource as an exception into a problem document; unexpected ones are logged, never shown. */
+public class ProblemMapper {
+
+    private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
+    public static final String PROBLEM_JSON = "application/problem+json";
+
+    @ServerExceptionMapper
+    public Response map(Problem problem) {
+        return respond(problem);
+    }
+
+    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    public Response unauthenticated(Exception failure) {
+        return respond(Problem.of(ProblemType.UNAUTHENTICATED, "访问令牌缺失、无效或已过期。"));
+    }
+
+    @ServerExceptionMapper
+    public Response forbidden(ForbiddenException failure) {
+        return respond(Problem.of(ProblemType.FORBIDDEN, "当前账号的角色不允许此操作。"));
+    }
+
+    @ServerExceptionMapper
+    public Response malformed(JsonProcessingException failure) {
+        Problem problem = Problem.of(ProblemType.MALFORMED_REQUEST, "请求正文不是可读的 JSON，或字段类型不符。");
+        return respond(
+                failure instanceof JsonMappingException mapping ? problem.with("field", path(mapping)) : problem);
+    }
+
+    @ServerExceptionMapper
+    public Response invalid(ConstraintViolationException failure) {
+        List<Map<String, String>> errors = failure.getConstraintViolations().stream()
+                .map(violation -> Map.of(
+                        "field",
+                        StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                                .skip(2)
+                                .map(Object::toString)
+                                .reduce((a, b) -> a + "." + b)
+                                .orElse(violation.getPropertyPath().toString()),
+                        "message",
+                        violation.getMessage()))
+                .toList();
+        return respond(Problem.of(ProblemType.INVALID, "部分字段不符合要求。").with("errors", errors));
+    }
+
+    @ServerExceptionMapper
+    public Response status(WebApplicationException failure) {
+        if (failure.getCause() instanceof JsonProcessingException json) {
+            return malformed(json);
+        }
+        return respond(ofStatus(failure.getResponse().getStatus()));
+    }
+
+    @ServerExceptionMapper
+    public Response unexpected(Throwable failure) {
+        LOG.error("Unexpected failure", failure);
+        return respond(ofStatus(500));
+    }
+
+    /** The problem that stands for a bare HTTP status, as frameworks raise it. */
+    public static Problem ofStatus(int status) {
+        return switch (status) {
+            case 401 -> Problem.of(ProblemType.UNAUTHENTICATED, "访问令牌缺失、无效或已过期。");
+            case 403 -> Problem.of(ProblemType.FORBIDDEN, "当前账号的角色不允许此操作。");
+            case 404 -> Problem.of(ProblemType.NOT_FOUND, "没有这个地址或对象。");
+            case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "此地址不支持该方法。");
+            case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, "请以 application/json 接收。");
+            case 413 -> Problem.of(ProblemType.TOO_LARGE, "请求内容超过允许的大小。");
+            case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "请求的 Content-Type 不受支持。");
+            case 503 -> Problem.of(ProblemType.BUSY, "系统繁忙，请稍后再试。");
+            default ->
+                status >= 400 && status < 500
+                        ? Problem.of(ProblemType.MALFORMED_REQUEST, "请求有误。")
+                        : Problem.of(ProblemType.INTERNAL, "系统出错，已记录。请稍后再试。");
+        };
+    }
+
+    private static Response respond(Problem problem) {
+        return Response.status(problem.type().status())
+                .type(MediaType.valueOf(PROBLEM_JSON))
+                .entity(problem.document())
+                .build();
+    }
+
+    private static String path(JsonMappingException failure) {
+        return failure.getPath().stream()
+                .map(reference -> reference.getFieldName() == null
+                        ? Integer.toString(reference.getIndex())
+                        : reference.getFieldName())
+                .reduce((a, b) -> a + "." + b)
+                .orElse("");
+    }
+}

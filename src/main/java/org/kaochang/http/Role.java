@@ -1,0 +1,13 @@
+package org.kaochang.http;
+
+/** The roles an account may have, as they stand in a token's groups. */
+public final class Role {
+
+    public static final String LEARNER = "learner";
+    public static final String BANK_EDITOR = "bank-editor";
+    public static final String EXAM_ADMINISTRATOR = "exam-administrator";
+    public static final String UNIT_ADMINISTRATOR = "unit-administrator";
+    public static final String INVIGILATOR = "invigilator";
+
+    private Role() {}
+}
