@@ -1,0 +1,2 @@
+/** Who may come in: accounts, roles, passwords, captchas, throttling and tokens. */
+package org.kaochang.identity;
