@@ -1,0 +1,36 @@
+package org.kaochang.learner;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * A keyed fingerprint (HMAC-SHA-256) by which an ID number is found without being kept in the clear. Without the key the
+ * few billion possible numbers cannot be tried out against the table.
+ */
+final class BlindIndex {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int SHORTEST_KEY = 32;
+
+    private final SecretKeySpec key;
+
+    BlindIndex(byte[] key) {
+        if (key.length < SHORTEST_KEY) {
+            throw new IllegalStateException("the index key for ID numbers (KAOCHANG_ID_INDEX_KEY) is under 32 bytes");
+        }
+        this.key = new SecretKeySpec(key, ALGORITHM);
+    }
+
+    byte[] of(String number) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac.doFinal(number.getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("this Java has no " + ALGORITHM, failure);
+        }
+    }
+}
