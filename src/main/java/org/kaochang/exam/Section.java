@@ -20,4 +20,9 @@ public record Section(String title, QuestionType type, int count, Points points,
     public Points total() {
         return points.times(count);
     }
+
+    /** How many questions the quotas leave; negative when they ask for more than the section has. */
+    public int remainder() {
+        return count - quotas.stream().mapToInt(Quota::count).sum();
+    }
 }

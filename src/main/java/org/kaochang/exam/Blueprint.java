@@ -1,0 +1,66 @@
+package org.kaochang.exam;
+
+import org.kaochang.question.Question;
+import org.kaochang.question.QuestionType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * The sections of an exam taken apart into cells (组卷单元): one for each quota, and for each section one for what its
+ * quotas leave of its count. Feasibility proves that no question of the bank falls into two cells and that
+ * each cell is well enough filled.
+ *
+ * @param cells in the order of the sections, quotas before the remainder
+ */
+public record Blueprint(List<Cell> cells) {
+
+    /**
+     * So many questions of one type from one part of the bank.
+     *
+     * @param section index in {@link Exam#sections()}
+     * @param quota empty for the remainder: questions of the type that no quota of the exam matches
+     */
+    public record Cell(int section, QuestionType type, Optional<Quota> quota, int count) {
+
+        private boolean claims(Question question) {
+            return type == question.type()
+                    && quota.map(q -> q.matches(question)).orElse(false);
+        }
+    }
+
+    public Blueprint {
+        cells = List.copyOf(cells);
+    }
+
+    public static Blueprint of(Exam exam) {
+        List<Cell> cells = new ArrayList<>();
+        for (int index = 0; index < exam.sections().size(); index++) {
+            Section section = exam.sections().get(index);
+            for (Quota quota : section.quotas()) {
+                cells.add(new Cell(index, section.type(), Optional.of(quota), quota.count()));
+            }
+            if (section.remainder() > 0) {
+                cells.add(new Cell(index, section.type(), Optional.empty(), section.remainder()));
+            }
+        }
+        return new Blueprint(cells);
+    }
+
+    /** Indexes of the cells the question can be drawn for: one, none, or several when the blueprint is not feasible. */
+    public int[] cellsFor(Question question) {
+        int[] claiming = IntStream.range(0, cells.size())
+                .filter(index -> cells.get(index).claims(question))
+                .toArray();
+        return claiming.length > 0 ? claiming : remaindersOf(question.type());
+    }
+
+    private int[] remaindersOf(QuestionType type) {
+        return IntStream.range(0, cells.size())
+                .filter(index -> cells.get(index).type() == type
+                        && cells.get(index).quota().isEmpty())
+                .toArray();
+    }
+}

@@ -1,0 +1,110 @@
+package org.kaochang.paper;
+
+import org.kaochang.exam.Blueprint;
+import org.kaochang.exam.Exam;
+import org.kaochang.question.Bank;
+import org.kaochang.question.Question;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What drawing needs to know of one published exam version, compiled once from exam and bank: for each cell of the
+ * blueprint the pool of questions it draws from. Unchanging, so any number of threads may draw from it.
+ */
+public final class DrawingPlan {
+
+    private static final int NO_CELL = -1;
+
+    private final Exam exam;
+    private final List<Question> questions;
+    private final List<Blueprint.Cell> cells;
+    private final int[][] pools;
+    private final int[] cellOf;
+    private final int[] placeInPool;
+    private final Map<Integer, Integer> positions;
+
+    private DrawingPlan(Exam exam, List<Question> questions) {
+        this.exam = exam;
+        this.questions = questions;
+        Blueprint blueprint = Blueprint.of(exam);
+        this.cells = blueprint.cells();
+        this.pools = new int[cells.size()][questions.size()];
+        this.cellOf = new int[questions.size()];
+        this.placeInPool = new int[questions.size()];
+        this.positions = HashMap.newHashMap(questions.size());
+        fillPools(blueprint);
+    }
+
+    /** @throws IllegalArgumentException when the exam is not feasible with this bank: it should not have been published */
+    public static DrawingPlan of(Exam exam, Bank bank) {
+        return new DrawingPlan(exam, bank.questions());
+    }
+
+    private void fillPools(Blueprint blueprint) {
+        int[] filled = new int[cells.size()];
+        for (int position = 0; position < questions.size(); position++) {
+            Question question = questions.get(position);
+            positions.put(question.id(), position);
+            int[] claiming = blueprint.cellsFor(question);
+            if (claiming.length > 1) {
+                throw new IllegalArgumentException("question %d of bank %s falls into %d cells of exam %s"
+                        .formatted(question.id(), exam.bank(), claiming.length, exam.code()));
+            }
+            cellOf[position] = claiming.length == 0 ? NO_CELL : claiming[0];
+            if (claiming.length == 1) {
+                placeInPool[position] = filled[claiming[0]];
+                pools[claiming[0]][filled[claiming[0]]++] = position;
+            }
+        }
+        for (int cell = 0; cell < pools.length; cell++) {
+            pools[cell] = Arrays.copyOf(pools[cell], filled[cell]);
+            if (filled[cell] < cells.get(cell).count()) {
+                throw new IllegalArgumentException("exam %s wants %d questions for cell %d, bank %s has %d"
+                        .formatted(exam.code(), cells.get(cell).count(), cell, exam.bank(), filled[cell]));
+            }
+        }
+    }
+
+    public Exam exam() {
+        return exam;
+    }
+
+    List<Blueprint.Cell> cells() {
+        return cells;
+    }
+
+    /** Positions in the bank; not to be written to. */
+    int[] pool(int cell) {
+        return pools[cell];
+    }
+
+    Question question(int position) {
+        return questions.get(position);
+    }
+
+    /** @throws IllegalArgumentException when the bank has no such question */
+    Question questionOf(int id) {
+        Integer position = positions.get(id);
+        if (position == null) {
+            throw new IllegalArgumentException("bank " + exam.bank() + " has no question " + id);
+        }
+        return questions.get(position);
+    }
+
+    /** What the learner has seen of each pool; ids that no cell can draw are left out. */
+    List<List<CellDraw.Seen>> seenByCell(Map<Integer, Integer> timesSeen) {
+        List<List<CellDraw.Seen>> seen = new ArrayList<>(cells.size());
+        cells.forEach(cell -> seen.add(new ArrayList<>()));
+        timesSeen.forEach((id, times) -> {
+            Integer position = positions.get(id);
+            if (position != null && cellOf[position] != NO_CELL && times > 0) {
+                seen.get(cellOf[position]).add(new CellDraw.Seen(placeInPool[position], times));
+            }
+        });
+        return seen;
+    }
+}

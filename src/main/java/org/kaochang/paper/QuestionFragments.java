@@ -1,0 +1,50 @@
+package org.kaochang.paper;
+
+import org.kaochang.question.Question;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The texts of a bank version as ready JSON strings, encoded once. Made from {@link Question} alone, so a key or an
+ * explanation cannot get into a paper.
+ */
+public final class QuestionFragments {
+
+    /** Arrays not to be written to; {@code options} in the bank's order, none for true/false. */
+    record Fragment(byte[] stem, byte[][] options) {
+
+        int size() {
+            int size = stem.length;
+            for (byte[] option : options) {
+                size += option.length;
+            }
+            return size;
+        }
+    }
+
+    private final Map<Integer, Fragment> fragments;
+
+    private QuestionFragments(Map<Integer, Fragment> fragments) {
+        this.fragments = fragments;
+    }
+
+    public static QuestionFragments of(List<Question> questions) {
+        Map<Integer, Fragment> fragments = HashMap.newHashMap(questions.size());
+        for (Question question : questions) {
+            byte[][] options = question.options().stream().map(JsonText::quoted).toArray(byte[][]::new);
+            fragments.put(question.id(), new Fragment(JsonText.quoted(question.stem()), options));
+        }
+        return new QuestionFragments(fragments);
+    }
+
+    /** @throws IllegalArgumentException when there is no such question */
+    Fragment of(int questionId) {
+        Fragment fragment = fragments.get(questionId);
+        if (fragment == null) {
+            throw new IllegalArgumentException("no question " + questionId + " in this bank version");
+        }
+        return fragment;
+    }
+}

@@ -1,0 +1,2 @@
+/** Draws and orders the questions of one learner's paper, shows it, and keeps the answer sheet written on it; pure. */
+package org.kaochang.paper;
