@@ -1,0 +1,152 @@
+package org.kaochang.window;
+
+import org.kaochang.exam.WindowRule;
+import org.kaochang.exam.WindowRule.Dated;
+import org.kaochang.exam.WindowRule.Edge;
+import org.kaochang.exam.WindowRule.Monthly;
+import org.kaochang.exam.WindowRule.Open;
+import org.kaochang.exam.WindowRule.Yearly;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+
+/**
+ * Calendar arithmetic on window rules. Windows of one rule are ordered and never overlap; each holds its opening
+ * instant and not its closing one. What becomes of readings that a change of clocks skips or repeats is said at
+ * {@link LocalSpan}.
+ */
+public final class Windows {
+
+    /** Where times of an exam without a zone of its own are shown. */
+    public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
+
+    private Windows() {}
+
+    /** How the instant stands to the windows of the rule. */
+    public static WindowState at(WindowRule rule, Instant instant) {
+        return switch (rule) {
+            case Open open -> new WindowState.Open(Window.ALWAYS);
+            case Dated dated -> at(window(dated), instant);
+            case Monthly monthly -> at(new Series.Months(monthly), instant);
+            case Yearly yearly -> at(new Series.Years(yearly), instant);
+        };
+    }
+
+    /** The next windows that open after the instant, at most so many; the one open at it is not among them. */
+    public static List<Window> next(WindowRule rule, Instant instant, int most) {
+        return switch (rule) {
+            case Open open -> List.of();
+            case Dated dated ->
+                at(window(dated), instant) instanceof WindowState.Upcoming upcoming && most > 0
+                        ? List.of(upcoming.next())
+                        : List.of();
+            case Monthly monthly -> next(new Series.Months(monthly), instant, most);
+            case Yearly yearly -> next(new Series.Years(yearly), instant, most);
+        };
+    }
+
+    /** The window of this key; empty when the rule has none of that name, as after it was changed in kind. */
+    public static Optional<Window> byKey(WindowRule rule, String key) {
+        return switch (rule) {
+            case Open open ->
+                Optional.of(Window.ALWAYS).filter(window -> window.key().equals(key));
+            case Dated dated ->
+                Optional.of(window(dated)).filter(window -> window.key().equals(key));
+            case Monthly monthly -> byKey(new Series.Months(monthly), key);
+            case Yearly yearly -> byKey(new Series.Years(yearly), key);
+        };
+    }
+
+    /**
+     * How many windows the second lies after the first: 0 for the same, 1 for the next, below 0 when earlier. Empty
+     * when one of the keys is not of this rule.
+     */
+    public static OptionalInt apart(WindowRule rule, String first, String second) {
+        return switch (rule) {
+            case Open open -> same(rule, first, second);
+            case Dated dated -> same(rule, first, second);
+            case Monthly monthly -> apart(new Series.Months(monthly), first, second);
+            case Yearly yearly -> apart(new Series.Years(yearly), first, second);
+        };
+    }
+
+    /** When a sitting that starts in the window at this instant has to end. */
+    public static Instant personalDeadline(Window window, Edge edge, Instant start, Duration duration) {
+        Instant full = start.plus(duration);
+        return switch (edge) {
+            case START_BY -> full;
+            case FINISH_BY -> window.closes().filter(full::isAfter).orElse(full);
+        };
+    }
+
+    /** The zone on whose clocks the rule is stated. */
+    public static ZoneId zone(WindowRule rule) {
+        return switch (rule) {
+            case Open open -> DEFAULT_ZONE;
+            case Dated dated -> dated.zone();
+            case Monthly monthly -> monthly.zone();
+            case Yearly yearly -> yearly.zone();
+        };
+    }
+
+    private static WindowState at(Window only, Instant instant) {
+        if (only.contains(instant)) {
+            return new WindowState.Open(only);
+        }
+        return only.opens().filter(instant::isBefore).isPresent()
+                ? new WindowState.Upcoming(only)
+                : new WindowState.Over(only);
+    }
+
+    private static WindowState at(Series series, Instant instant) {
+        int next = series.firstOpeningAfter(instant);
+        Window latest = series.window(next - 1);
+        return latest.contains(instant) ? new WindowState.Open(latest) : new WindowState.Upcoming(series.window(next));
+    }
+
+    private static List<Window> next(Series series, Instant instant, int most) {
+        int first = series.firstOpeningAfter(instant);
+        return IntStream.range(first, first + most).mapToObj(series::window).toList();
+    }
+
+    private static Optional<Window> byKey(Series series, String key) {
+        OptionalInt index = series.index(key);
+        return index.isPresent() ? Optional.of(series.window(index.getAsInt())) : Optional.empty();
+    }
+
+    private static OptionalInt apart(Series series, String first, String second) {
+        OptionalInt from = series.index(first);
+        OptionalInt to = series.index(second);
+        return from.isPresent() && to.isPresent()
+                ? OptionalInt.of(to.getAsInt() - from.getAsInt())
+                : OptionalInt.empty();
+    }
+
+    private static OptionalInt same(WindowRule rule, String first, String second) {
+        return byKey(rule, first).isPresent() && first.equals(second) ? OptionalInt.of(0) : OptionalInt.empty();
+    }
+
+    private static Window window(Dated dated) {
+        LocalSpan span = new LocalSpan(dated.from(), dated.until());
+        Optional<Instant> opens = Optional.of(span.opens(dated.zone()));
+        Optional<Instant> closes = Optional.of(span.closes(dated.zone()));
+        return new Window("dated", label(dated), opens, closes);
+    }
+
+    /** From the first day to the last, both included. */
+    private static String label(Dated dated) {
+        LocalDate first = dated.from().toLocalDate();
+        LocalDate last = dated.until().minusNanos(1).toLocalDate();
+        return first.equals(last) ? day(first) : day(first) + "至" + day(last);
+    }
+
+    private static String day(LocalDate day) {
+        return day.getYear() + "年" + day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+    }
+}

@@ -1,0 +1,2 @@
+/** When an exam may be taken: its windows (场次) on the calendar, the next ones, and what their edges mean; pure. */
+package org.kaochang.window;
