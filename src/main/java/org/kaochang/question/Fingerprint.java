@@ -1,0 +1,40 @@
+package org.kaochang.question;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * What an item is recognised by from one file to the next: its type and its stem, with blanks taken out and full-width
+ * letters, digits and signs read as plain ones. Options, key, explanation and difficulty may change; it stays the same item.
+ *
+ * @param hex SHA-256 in lower-case hex
+ */
+public record Fingerprint(String hex) {
+
+    public static Fingerprint of(QuestionType type, String stem) {
+        return new Fingerprint(sha256((type.wire() + "\n" + plain(stem)).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The SHA-256 of bytes in lower-case hex. */
+    public static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /**
+     * A text as people compare it: no blanks, full-width forms as plain ones. Not NFKC, which would make one of 10² and 102.
+     */
+    public static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(point -> !Character.isWhitespace(point) && !Character.isSpaceChar(point))
+                .map(point -> point >= 0xFF01 && point <= 0xFF5E ? point - 0xFEE0 : point)
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+}

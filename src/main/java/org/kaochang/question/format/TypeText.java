@@ -1,0 +1,44 @@
+package org.kaochang.question.format;
+
+import org.kaochang.question.QuestionType;
+
+import java.util.Map;
+import java.util.Optional;
+
+/** The words by which files name the type of an item. */
+final class TypeText {
+
+    private static final Map<String, QuestionType> WORDS = Map.ofEntries(
+            Map.entry("单选", QuestionType.SINGLE),
+            Map.entry("单项选择", QuestionType.SINGLE),
+            Map.entry("单选选择", QuestionType.SINGLE),
+            Map.entry("单选项", QuestionType.SINGLE),
+            Map.entry("single", QuestionType.SINGLE),
+            Map.entry("singlechoice", QuestionType.SINGLE),
+            Map.entry("多选", QuestionType.MULTIPLE),
+            Map.entry("多项选择", QuestionType.MULTIPLE),
+            Map.entry("多选选择", QuestionType.MULTIPLE),
+            Map.entry("多选项", QuestionType.MULTIPLE),
+            Map.entry("multiple", QuestionType.MULTIPLE),
+            Map.entry("multiplechoice", QuestionType.MULTIPLE),
+            Map.entry("判断", QuestionType.TRUE_FALSE),
+            Map.entry("是非", QuestionType.TRUE_FALSE),
+            Map.entry("对错", QuestionType.TRUE_FALSE),
+            Map.entry("正误", QuestionType.TRUE_FALSE),
+            Map.entry("判断正误", QuestionType.TRUE_FALSE),
+            Map.entry("truefalse", QuestionType.TRUE_FALSE),
+            Map.entry("true/false", QuestionType.TRUE_FALSE));
+
+    private TypeText() {}
+
+    static Optional<QuestionType> read(String written) {
+        String word = CellText.word(written).replaceAll("[-_()\\[\\]【】]", "");
+        return Optional.ofNullable(WORDS.get(word.replaceAll("(试题|题目|题)$", "")));
+    }
+
+    /** The type that the name of a sheet such as 一、单选题 speaks of. */
+    static Optional<QuestionType> ofSheet(String name) {
+        String word = CellText.word(name).replaceAll("^[一二三四五六七八九十0-9]+[、.]", "");
+        return read(word.replaceAll("题库$|[（(].*[)）]$", ""));
+    }
+}
