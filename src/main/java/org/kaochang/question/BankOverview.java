@@ -1,0 +1,14 @@
+package org.kaochang.question;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A line in the list of banks.
+ *
+ * @param latest empty until something was imported
+ */
+public record BankOverview(String code, String title, Optional<Latest> latest) {
+
+    public record Latest(int version, int items, Instant importedAt) {}
+}

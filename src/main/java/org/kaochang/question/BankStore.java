@@ -1,0 +1,111 @@
+package org.kaochang.question;
+
+import org.kaochang.common.Choices;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads banks and their versions. A version never changes, so what was read once stays true. */
+@ApplicationScoped
+public class BankStore {
+
+    static final Map<String, QuestionType> TYPES =
+            List.of(QuestionType.values()).stream().collect(Collectors.toMap(QuestionType::wire, Function.identity()));
+
+    private final Pool pool;
+
+    BankStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Boolean> exists(String code) {
+        return pool.preparedQuery("select 1 from bank where code = $1")
+                .execute(Tuple.of(code))
+                .map(rows -> rows.size() > 0);
+    }
+
+    /** The version an exam published now would use; empty when the bank is unknown or nothing was imported yet. */
+    public Uni<Optional<Integer>> latestVersion(String code) {
+        return pool.preparedQuery("select max(version) as version from bank_version where bank_code = $1")
+                .execute(Tuple.of(code))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getInteger("version")));
+    }
+
+    /** One version whole, items in order of number; without items when there is no such version. */
+    public Uni<Bank> load(String code, int version) {
+        String sql = """
+                select item, type, stem, options, correct, explanation, difficulty, knowledge_point
+                from bank_item
+                where bank_code = $1
+                  and version = $2
+                order by item
+                """;
+        return pool.preparedQuery(sql).execute(Tuple.of(code, version)).map(rows -> bank(code, version, rows));
+    }
+
+    public Uni<List<BankOverview>> list() {
+        String sql = """
+                select bank.code, bank.title, latest.version, latest.items, latest.imported_at
+                from bank
+                left join lateral (
+                    select version, items, imported_at
+                    from bank_version
+                    where bank_code = bank.code
+                    order by version desc
+                    limit 1
+                ) latest on true
+                order by bank.code
+                """;
+        return pool.query(sql)
+                .execute()
+                .map(rows -> stream(rows).map(BankStore::overview).toList());
+    }
+
+    private static Bank bank(String code, int version, RowSet<Row> rows) {
+        List<NumberedItem> items = stream(rows).map(BankStore::item).toList();
+        return new Bank(
+                code,
+                version,
+                items.stream().map(NumberedItem::question).toList(),
+                items.stream().collect(Collectors.toMap(NumberedItem::number, NumberedItem::key)));
+    }
+
+    static NumberedItem item(Row row) {
+        return new BankItem(
+                        TYPES.get(row.getString("type")),
+                        row.getString("stem"),
+                        List.of(row.getArrayOfStrings("options")),
+                        new Choices(row.getInteger("correct")),
+                        row.getString("explanation"),
+                        row.getInteger("difficulty"),
+                        row.getString("knowledge_point"))
+                .numbered(row.getInteger("item"));
+    }
+
+    private static BankOverview overview(Row row) {
+        OffsetDateTime importedAt = row.getOffsetDateTime("imported_at");
+        return new BankOverview(
+                row.getString("code"),
+                row.getString("title"),
+                Optional.ofNullable(importedAt)
+                        .map(at -> new BankOverview.Latest(
+                                row.getInteger("version"), row.getInteger("items"), at.toInstant())));
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}

@@ -1,0 +1,113 @@
+package org.kaochang.question.format;
+
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes bank files, as the body itself or as the part {@code file} of a form. What kind of file it is shows in its
+ * content; the media type and the name are not relied on.
+ */
+@Path("/api/v1/banks/{code}/imports")
+@Produces(MediaType.APPLICATION_JSON)
+public class BankImportResource {
+
+    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+    private final BankImportService service;
+    private final CallerSource callers;
+
+    BankImportResource(BankImportService service, CallerSource callers) {
+        this.service = service;
+        this.callers = callers;
+    }
+
+    public record ImportReport(
+            String bank,
+            int version,
+            boolean dryRun,
+            int added,
+            int changed,
+            int unchanged,
+            int removed,
+            Map<String, Integer> counts,
+            List<Finding> warnings,
+            int totalWarnings) {
+
+        static ImportReport of(BankImport done) {
+            return new ImportReport(
+                    done.bank(),
+                    done.version(),
+                    done.dryRun(),
+                    done.added(),
+                    done.changed(),
+                    done.unchanged(),
+                    done.removed(),
+                    done.counts(),
+                    done.warnings(),
+                    done.totalWarnings());
+        }
+    }
+
+    /** 201 when a new version was made, 200 for a dry run and for a file that is the latest version already. */
+    @POST
+    @Consumes({"text/csv", XLSX, "application/octet-stream"})
+    @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    public Uni<Response> load(@PathParam("code") String code, @QueryParam("dryRun") boolean dryRun, byte[] file) {
+        return service.load(
+                        code,
+                        file == null ? new byte[0] : file,
+                        dryRun,
+                        Optional.of(callers.caller().accountId()))
+                .map(BankImportResource::answer);
+    }
+
+    /** The same for a form; off the event loop, because the uploaded file is read from disk. */
+    @POST
+    @Blocking
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    public Uni<Response> loadForm(
+            @PathParam("code") String code, @QueryParam("dryRun") boolean dryRun, @RestForm("file") FileUpload file) {
+        if (file == null) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST, "表单中缺少名为 file 的文件。");
+        }
+        return load(code, dryRun, content(file));
+    }
+
+    private static byte[] content(FileUpload file) {
+        try {
+            return Files.readAllBytes(file.uploadedFile());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Response answer(BankImport done) {
+        return Response.status(done.fresh() ? Response.Status.CREATED : Response.Status.OK)
+                .entity(ImportReport.of(done))
+                .build();
+    }
+}

@@ -1,0 +1,81 @@
+package org.kaochang.question;
+
+import org.kaochang.common.Choices;
+import org.kaochang.question.BankRevision.Known;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+class BankRevisionTest {
+
+    private static final BankItem SEA = item("海水是什么味道？", "咸", "甜");
+    private static final BankItem SKY = item("天空是什么颜色？", "蓝", "绿");
+    private static final BankItem SUN = item("太阳从哪边升起？", "东", "西");
+
+    @Test
+    void theFirstFileNumbersItsItemsInOrder() {
+        BankRevision revision = BankRevision.of(List.of(), List.of(SEA, SKY));
+        assertEquals(List.of(SEA.numbered(1), SKY.numbered(2)), revision.items());
+        assertEquals(2, revision.added());
+    }
+
+    @Test
+    void anItemKeepsItsNumberWhateverElseOfItChanges() {
+        BankItem mended = new BankItem(SEA.type(), "海水 是什么味道?", List.of("甜", "咸", "苦"), Choices.only(1), "尝过", 2, "地理");
+        BankRevision revision = BankRevision.of(now(SEA, SKY), List.of(SUN, mended, SKY));
+        assertEquals(List.of(mended.numbered(1), SKY.numbered(2), SUN.numbered(3)), revision.items());
+        assertEquals(1, revision.added());
+        assertEquals(1, revision.changed());
+        assertEquals(1, revision.unchanged());
+        assertEquals(0, revision.removed());
+    }
+
+    @Test
+    void theNumberOfARemovedItemIsNeverGivenAwayAndComesBackWithIt() {
+        List<Known> known = List.of(new Known(SEA.numbered(1), true), new Known(SKY.numbered(2), false));
+        assertEquals(
+                List.of(SEA.numbered(1), SUN.numbered(3)),
+                BankRevision.of(known, List.of(SEA, SUN)).items());
+        BankRevision back = BankRevision.of(known, List.of(SKY));
+        assertEquals(List.of(SKY.numbered(2)), back.items());
+        assertEquals(1, back.added());
+        assertEquals(1, back.removed());
+    }
+
+    @Test
+    void itemsThatShareAStemAreToldApartByTheirOptions() {
+        BankItem first = item("下列说法正确的是", "甲", "乙");
+        BankItem second = item("下列说法正确的是", "丙", "丁");
+        BankRevision swapped = BankRevision.of(now(first, second), List.of(second, first));
+        assertEquals(List.of(first.numbered(1), second.numbered(2)), swapped.items());
+        assertEquals(2, swapped.unchanged());
+        BankItem third = item("下列说法正确的是", "戊", "己");
+        assertEquals(
+                List.of(first.numbered(1), third.numbered(2)),
+                BankRevision.of(now(first, second), List.of(third, first)).items());
+    }
+
+    @Test
+    void theSameStemAsAnotherTypeIsAnotherItem() {
+        BankItem judged = new BankItem(QuestionType.TRUE_FALSE, SEA.stem(), List.of(), Choices.TRUE, "", 3, "");
+        assertEquals(
+                List.of(judged.numbered(2)),
+                BankRevision.of(now(SEA), List.of(judged)).items());
+    }
+
+    private static List<Known> now(BankItem... items) {
+        List<Known> known = new ArrayList<>();
+        for (BankItem item : items) {
+            known.add(new Known(item.numbered(known.size() + 1), true));
+        }
+        return known;
+    }
+
+    private static BankItem item(String stem, String... options) {
+        return new BankItem(QuestionType.SINGLE, stem, List.of(options), Choices.only(0), "", 3, "");
+    }
+}
