@@ -16,4 +16,23 @@ public record Bank(String code, int version, List<Question> questions, Map<Integ
         questions = List.copyOf(questions);
         keys = Map.copyOf(keys);
     }
+
+    /** @throws IllegalArgumentException when this version has no such question */
+    public Question question(int id) {
+        int low = 0;
+        int high = questions.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int found = questions.get(middle).id();
+            if (found == id) {
+                return questions.get(middle);
+            }
+            if (found < id) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        throw new IllegalArgumentException("bank " + code + " version " + version + " has no question " + id);
+    }
 }

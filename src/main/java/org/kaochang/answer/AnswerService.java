@@ -1,0 +1,74 @@
+package org.kaochang.answer;
+
+import org.kaochang.answer.AnswerSheetStore.SheetHead;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.paper.AnswerChange;
+import org.kaochang.paper.ChangeResult;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes changes of answers in: checks whose sheet it is and what may stand on it, then hands them to the buffer. */
+@ApplicationScoped
+public class AnswerService {
+
+    private final AnswerSheetStore store;
+    private final AnswerBuffer buffer;
+    private final Cache<UUID, SheetHead> heads;
+
+    AnswerService(AnswerSheetStore store, AnswerBuffer buffer, AnswerConfig config) {
+        this.store = store;
+        this.buffer = buffer;
+        this.heads = Caffeine.newBuilder().maximumSize(config.shapesKept()).build();
+    }
+
+    /**
+     * @param answers by slot number as text, the option keys as presented; an empty list clears the slot
+     * @return the outcome; fails with a problem when the sheet is not the learner's or an answer does not fit it
+     */
+    public Uni<SaveOutcome> save(
+            UUID learnerId, UUID attemptId, long seq, Map<String, List<String>> answers, Instant receivedAt) {
+        return head(attemptId)
+                .map(head -> new AnswerSave(attemptId, seq, receivedAt, check(head, learnerId, answers)))
+                .chain(buffer::offer);
+    }
+
+    private Uni<SheetHead> head(UUID attemptId) {
+        SheetHead known = heads.getIfPresent(attemptId);
+        return known != null
+                ? Uni.createFrom().item(known)
+                : store.head(attemptId).map(found -> remember(attemptId, found));
+    }
+
+    private SheetHead remember(UUID attemptId, Optional<SheetHead> found) {
+        SheetHead head = found.orElseThrow(AnswerService::notFound);
+        heads.put(attemptId, head);
+        return head;
+    }
+
+    private static AnswerChange check(SheetHead head, UUID learnerId, Map<String, List<String>> answers) {
+        if (!head.learnerId().equals(learnerId)) {
+            throw notFound();
+        }
+        return switch (AnswerChange.parse(head.shape(), answers)) {
+            case ChangeResult.Accepted accepted -> accepted.change();
+            case ChangeResult.Refused refused ->
+                throw Problem.of(ProblemType.INVALID, refused.message() + "。本次修改未保存。")
+                        .with("slot", refused.slot())
+                        .with("reason", refused.reason().slug());
+        };
+    }
+
+    private static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "没有这场考试。");
+    }
+}

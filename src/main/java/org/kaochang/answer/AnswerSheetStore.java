@@ -1,0 +1,277 @@
+package org.kaochang.answer;
+
+import org.kaochang.answer.SaveOutcome.Saved;
+import org.kaochang.paper.AnswerSheet;
+import org.kaochang.paper.SheetShape;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * The answer_sheet and answer_journal tables.
+ *
+ * <p>Whoever saves, submits or closes writes the sheet's row first, and its guard (open, in time, in order) stands in
+ * the statement that writes. PostgreSQL checks the guard again on the newest row after waiting for a lock, so none of
+ * them can slip past another.
+ */
+@ApplicationScoped
+public class AnswerSheetStore {
+
+    private final Pool pool;
+
+    AnswerSheetStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A new, empty sheet; part of the unit of work that puts the sitting in. */
+    public Uni<Void> open(SqlClient unitOfWork, UUID attemptId, UUID learnerId, SheetShape shape, Times times) {
+        return unitOfWork
+                .preparedQuery("""
+                        insert into answer_sheet (attempt_id, learner_id, shape, choices, deadline, closes_at)
+                        values ($1, $2, $3, repeat('0', 8 * octet_length($3))::varbit, $4, $5)
+                        """)
+                .execute(Tuple.tuple()
+                        .addUUID(attemptId)
+                        .addUUID(learnerId)
+                        .addBuffer(io.vertx.mutiny.core.buffer.Buffer.buffer(shape.codes()))
+                        .addOffsetDateTime(time(times.deadline()))
+                        .addOffsetDateTime(time(times.closesAt())))
+                .replaceWithVoid();
+    }
+
+    /** @param closesAt deadline plus grace */
+    public record Times(Instant deadline, Instant closesAt) {}
+
+    /**
+     * Writes changes and their journal lines in one statement, at most one change a sheet. What is missing from the
+     * answer was not written.
+     */
+    Uni<Map<UUID, Saved>> save(List<AnswerSave> saves) {
+        return pool.preparedQuery("""
+                        with change as (
+                            select *
+                              from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
+                                as c (attempt_id, seq, received_at, mask, value, journal)
+                        ), saved as (
+                            update answer_sheet s
+                               set choices = (s.choices & ~c.mask::varbit) | c.value::varbit,
+                                   seq = c.seq,
+                                   saved_at = c.received_at
+                              from change c
+                             where s.attempt_id = c.attempt_id
+                               and s.seq < c.seq
+                               and s.closes_at >= c.received_at
+                               and not s.closed
+                         returning s.attempt_id, s.seq, s.deadline, s.deadline_version
+                        ), journalled as (
+                            insert into answer_journal (attempt_id, seq, received_at, changes)
+                            select c.attempt_id, c.seq, c.received_at, c.journal
+                              from saved
+                              join change c using (attempt_id)
+                        )
+                        select attempt_id, seq, deadline, deadline_version
+                          from saved
+                        """).execute(parameters(saves)).map(AnswerSheetStore::readSaved);
+    }
+
+    /** Why a change was not written: it had been before, the sitting is over, or the sheet is further on. */
+    Uni<SaveOutcome> explain(AnswerSave save) {
+        return pool.preparedQuery("""
+                        select s.seq, s.closed, s.closes_at, s.deadline, s.deadline_version, j.changes
+                          from answer_sheet s
+                          left join answer_journal j
+                            on j.attempt_id = s.attempt_id
+                           and j.seq = $2
+                         where s.attempt_id = $1
+                        """)
+                .execute(Tuple.of(save.attemptId(), save.seq()))
+                .map(rows -> explain(save, rows.iterator().next()));
+    }
+
+    private static SaveOutcome explain(AnswerSave save, Row row) {
+        boolean writtenBefore = save.change().journal().equals(row.getString("changes"));
+        if (writtenBefore) {
+            return new Saved(save.seq(), instant(row, "deadline"), row.getInteger("deadline_version"));
+        }
+        if (row.getBoolean("closed") || instant(row, "closes_at").isBefore(save.receivedAt())) {
+            return new SaveOutcome.Closed();
+        }
+        // A sheet that would take the change now was freed a moment ago: let the page try again.
+        return row.getLong("seq") >= save.seq() ? new SaveOutcome.Stale(row.getLong("seq")) : new SaveOutcome.Busy();
+    }
+
+    Uni<Optional<SheetHead>> head(UUID attemptId) {
+        return pool.preparedQuery("select learner_id, shape from answer_sheet where attempt_id = $1")
+                .execute(Tuple.of(attemptId))
+                .map(first(row -> new SheetHead(
+                        row.getUUID("learner_id"),
+                        new SheetShape(row.getBuffer("shape").getBytes()))));
+    }
+
+    /** What never changes of a sheet. */
+    record SheetHead(UUID learnerId, SheetShape shape) {}
+
+    /** The sheet as it stands. */
+    public Uni<Optional<LiveSheet>> read(UUID attemptId) {
+        return pool.preparedQuery("""
+                        select attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed
+                          from answer_sheet
+                         where attempt_id = $1
+                        """).execute(Tuple.of(attemptId)).map(first(AnswerSheetStore::readSheet));
+    }
+
+    /** Closes one sheet for a submission; empty when it is closed already or its time is up. */
+    public Uni<Optional<LiveSheet>> closeSubmitted(SqlClient unitOfWork, UUID attemptId, Instant receivedAt) {
+        return unitOfWork
+                .preparedQuery("""
+                           update answer_sheet
+                              set closed = true
+                            where attempt_id = $1
+                              and closes_at >= $2
+                              and not closed
+                        returning attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed
+                        """)
+                .execute(Tuple.of(attemptId, time(receivedAt)))
+                .map(first(AnswerSheetStore::readSheet));
+    }
+
+    /** Closes one sheet whose time is up; empty when somebody else has. */
+    public Uni<Optional<LiveSheet>> closeExpired(SqlClient unitOfWork, UUID attemptId, Instant now) {
+        return unitOfWork
+                .preparedQuery("""
+                           update answer_sheet
+                              set closed = true
+                            where attempt_id = $1
+                              and closes_at < $2
+                              and not closed
+                        returning attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed
+                        """)
+                .execute(Tuple.of(attemptId, time(now)))
+                .map(first(AnswerSheetStore::readSheet));
+    }
+
+    /**
+     * Claims and closes sheets whose time is up, the longest overdue first; several nodes share the work.
+     *
+     * @param passOver so many of the longest overdue are left alone
+     */
+    public Uni<List<LiveSheet>> closeOverdue(SqlClient unitOfWork, Instant now, int most, int passOver) {
+        return unitOfWork
+                .preparedQuery("""
+                        with due as (
+                            select attempt_id
+                              from answer_sheet
+                             where closes_at < $1
+                               and not closed
+                             order by closes_at
+                             limit $2
+                            offset $3
+                               for update skip locked
+                        )
+                           update answer_sheet s
+                              set closed = true
+                             from due
+                            where s.attempt_id = due.attempt_id
+                        returning s.attempt_id, s.choices::text as choices, s.seq,
+                                  s.deadline, s.deadline_version, s.closes_at, s.closed
+                        """)
+                .execute(Tuple.of(time(now), most, passOver))
+                .map(AnswerSheetStore::readSheets);
+    }
+
+    /**
+     * @param seq number of the last change written, 0 before the first
+     * @param closesAt deadline plus grace
+     */
+    public record LiveSheet(
+            UUID attemptId,
+            AnswerSheet sheet,
+            long seq,
+            Instant deadline,
+            int deadlineVersion,
+            Instant closesAt,
+            boolean closed) {}
+
+    private static Tuple parameters(List<AnswerSave> saves) {
+        int size = saves.size();
+        UUID[] attempts = new UUID[size];
+        Long[] seqs = new Long[size];
+        OffsetDateTime[] received = new OffsetDateTime[size];
+        String[] masks = new String[size];
+        String[] values = new String[size];
+        String[] journal = new String[size];
+        for (int i = 0; i < size; i++) {
+            AnswerSave save = saves.get(i);
+            attempts[i] = save.attemptId();
+            seqs[i] = save.seq();
+            received[i] = time(save.receivedAt());
+            masks[i] = BitText.hex(save.change().mask());
+            values[i] = BitText.hex(save.change().value());
+            journal[i] = save.change().journal();
+        }
+        return Tuple.tuple()
+                .addArrayOfUUID(attempts)
+                .addArrayOfLong(seqs)
+                .addArrayOfOffsetDateTime(received)
+                .addArrayOfString(masks)
+                .addArrayOfString(values)
+                .addArrayOfString(journal);
+    }
+
+    private static Map<UUID, Saved> readSaved(RowSet<Row> rows) {
+        Map<UUID, Saved> saved = HashMap.newHashMap(rows.size());
+        for (Row row : rows) {
+            saved.put(
+                    row.getUUID("attempt_id"),
+                    new Saved(row.getLong("seq"), instant(row, "deadline"), row.getInteger("deadline_version")));
+        }
+        return saved;
+    }
+
+    private static List<LiveSheet> readSheets(RowSet<Row> rows) {
+        List<LiveSheet> sheets = new ArrayList<>(rows.size());
+        rows.forEach(row -> sheets.add(readSheet(row)));
+        return sheets;
+    }
+
+    private static LiveSheet readSheet(Row row) {
+        return new LiveSheet(
+                row.getUUID("attempt_id"),
+                new AnswerSheet(BitText.bytes(row.getString("choices"))),
+                row.getLong("seq"),
+                instant(row, "deadline"),
+                row.getInteger("deadline_version"),
+                instant(row, "closes_at"),
+                row.getBoolean("closed"));
+    }
+
+    private static <T> Function<RowSet<Row>, Optional<T>> first(Function<Row, T> read) {
+        return rows -> rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(read.apply(rows.iterator().next()));
+    }
+
+    private static Instant instant(Row row, String column) {
+        return row.getOffsetDateTime(column).toInstant();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

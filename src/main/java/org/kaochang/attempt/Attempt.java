@@ -1,0 +1,50 @@
+package org.kaochang.attempt;
+
+import org.kaochang.common.Seed;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * One sitting.
+ *
+ * @param place which sitting this is and how many are allowed
+ * @param questionIds the questions in the order of the paper; with seed and exam version they rebuild it
+ * @param deadline end of the time to work, as it stood at the start; the sheet carries the one in force
+ */
+public record Attempt(
+        UUID id,
+        UUID learnerId,
+        UUID enrolmentId,
+        String examCode,
+        int examVersion,
+        Place place,
+        Seed seed,
+        List<Integer> questionIds,
+        Instant startedAt,
+        Instant deadline,
+        AttemptState state) {
+
+    public Attempt {
+        questionIds = List.copyOf(questionIds);
+    }
+
+    /**
+     * A sitting's place among the sittings of its enrolment and its window. The database holds each place once, which
+     * is what keeps parallel starts within the limits.
+     *
+     * @param ordinal which sitting of the enrolment, from 1
+     * @param limit most sittings of the enrolment; empty: no limit
+     * @param windowCloses empty when the window never closes
+     * @param windowOrdinal which sitting of the enrolment in this window, from 1
+     */
+    public record Place(
+            int ordinal,
+            Optional<Integer> limit,
+            String windowKey,
+            Optional<Instant> windowCloses,
+            int windowOrdinal,
+            Optional<Integer> windowLimit) {}
+}

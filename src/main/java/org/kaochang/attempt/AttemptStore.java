@@ -1,0 +1,171 @@
+package org.kaochang.attempt;
+
+import org.kaochang.common.Seed;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The attempt table. Calls that belong to a larger unit of work take its connection. */
+@ApplicationScoped
+public class AttemptStore {
+
+    private static final String COLUMNS = """
+            id, learner_id, enrolment_id, exam_code, exam_version,
+            ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
+            seed, question_ids, started_at, deadline, status, finished_at, void_reason
+            """;
+
+    private final Pool pool;
+
+    AttemptStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Puts a new sitting in; false when the database holds one already that takes its place or still runs. */
+    public Uni<Boolean> insert(SqlClient unitOfWork, Attempt attempt) {
+        return unitOfWork.preparedQuery("""
+                        insert into attempt (
+                            id, learner_id, enrolment_id, exam_code, exam_version,
+                            ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
+                            seed, question_ids, started_at, deadline, status)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'in-progress')
+                            on conflict do nothing
+                        """).execute(parameters(attempt)).map(inserted -> inserted.rowCount() == 1);
+    }
+
+    /** Writes how sittings ended; those that had ended already are left as they are. */
+    public Uni<Integer> finish(SqlClient unitOfWork, List<Ending> endings) {
+        Tuple parameters = Tuple.tuple()
+                .addArrayOfUUID(endings.stream().map(Ending::attemptId).toArray(UUID[]::new))
+                .addArrayOfString(
+                        endings.stream().map(ending -> ending.status().wire()).toArray(String[]::new))
+                .addArrayOfOffsetDateTime(
+                        endings.stream().map(ending -> time(ending.at())).toArray(OffsetDateTime[]::new));
+        return unitOfWork.preparedQuery("""
+                        update attempt a
+                           set status = e.status,
+                               finished_at = e.finished_at
+                          from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as e (attempt_id, status, finished_at)
+                         where a.id = e.attempt_id
+                           and a.status = 'in-progress'
+                        """).execute(parameters).map(RowSet::rowCount);
+    }
+
+    /** How one sitting ended. */
+    public record Ending(UUID attemptId, AttemptStatus status, Instant at) {}
+
+    /** The sitting, if it is this learner's: another's is as good as none. */
+    public Uni<Optional<Attempt>> find(UUID id, UUID learnerId) {
+        return first("select " + COLUMNS + " from attempt where id = $1 and learner_id = $2", Tuple.of(id, learnerId));
+    }
+
+    public Uni<Optional<Attempt>> findRunning(UUID learnerId, String examCode) {
+        return first(
+                "select " + COLUMNS
+                        + " from attempt where learner_id = $1 and exam_code = $2 and status = 'in-progress'",
+                Tuple.of(learnerId, examCode));
+    }
+
+    /** The learner's sittings, the newest first. */
+    public Uni<List<Attempt>> ofLearner(UUID learnerId) {
+        return list(
+                pool,
+                "select " + COLUMNS + " from attempt where learner_id = $1 order by started_at desc limit 200",
+                Tuple.of(learnerId));
+    }
+
+    public Uni<List<Attempt>> findAll(SqlClient unitOfWork, List<UUID> ids) {
+        return list(
+                unitOfWork,
+                "select " + COLUMNS + " from attempt where id = any ($1)",
+                Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
+    }
+
+    private Uni<Optional<Attempt>> first(String sql, Tuple parameters) {
+        return list(pool, sql, parameters).map(found -> found.stream().findFirst());
+    }
+
+    private static Uni<List<Attempt>> list(SqlClient client, String sql, Tuple parameters) {
+        return client.preparedQuery(sql)
+                .execute(parameters)
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .map(AttemptStore::read)
+                .collect()
+                .asList();
+    }
+
+    private static Tuple parameters(Attempt attempt) {
+        Attempt.Place place = attempt.place();
+        return Tuple.tuple()
+                .addUUID(attempt.id())
+                .addUUID(attempt.learnerId())
+                .addUUID(attempt.enrolmentId())
+                .addString(attempt.examCode())
+                .addInteger(attempt.examVersion())
+                .addInteger(place.ordinal())
+                .addInteger(place.limit().orElse(null))
+                .addString(place.windowKey())
+                .addOffsetDateTime(place.windowCloses().map(AttemptStore::time).orElse(null))
+                .addInteger(place.windowOrdinal())
+                .addInteger(place.windowLimit().orElse(null))
+                .addLong(attempt.seed().value())
+                .addArrayOfInteger(attempt.questionIds().toArray(Integer[]::new))
+                .addOffsetDateTime(time(attempt.startedAt()))
+                .addOffsetDateTime(time(attempt.deadline()));
+    }
+
+    private static Attempt read(Row row) {
+        return new Attempt(
+                row.getUUID("id"),
+                row.getUUID("learner_id"),
+                row.getUUID("enrolment_id"),
+                row.getString("exam_code"),
+                row.getInteger("exam_version"),
+                new Attempt.Place(
+                        row.getInteger("ordinal"),
+                        Optional.ofNullable(row.getInteger("ordinal_limit")),
+                        row.getString("window_key"),
+                        Optional.ofNullable(row.getOffsetDateTime("window_closes_at"))
+                                .map(OffsetDateTime::toInstant),
+                        row.getInteger("window_ordinal"),
+                        Optional.ofNullable(row.getInteger("window_limit"))),
+                new Seed(row.getLong("seed")),
+                Arrays.asList(row.getArrayOfIntegers("question_ids")),
+                row.getOffsetDateTime("started_at").toInstant(),
+                row.getOffsetDateTime("deadline").toInstant(),
+                state(row));
+    }
+
+    private static AttemptState state(Row row) {
+        AttemptStatus status = AttemptStatus.ofWire(row.getString("status"));
+        return switch (status) {
+            case IN_PROGRESS -> new AttemptState.InProgress();
+            case SUBMITTED -> new AttemptState.Submitted(finished(row));
+            case EXPIRED -> new AttemptState.Expired(finished(row));
+            case VOIDED -> new AttemptState.Voided(finished(row), row.getString("void_reason"));
+        };
+    }
+
+    private static Instant finished(Row row) {
+        return row.getOffsetDateTime("finished_at").toInstant();
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}

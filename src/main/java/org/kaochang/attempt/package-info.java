@@ -1,0 +1,2 @@
+/** One sitting of an exam by one learner: its states, its deadline, its row. */
+package org.kaochang.attempt;

@@ -1,0 +1,68 @@
+package org.kaochang.http;
+
+import org.kaochang.common.ClockSource;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import java.time.Instant;
+
+/**
+ * Who is calling a route that stands outside the REST layer. A token's signature is checked once and remembered until
+ * the token expires, because the same page sends the same token with every change of an answer.
+ */
+@ApplicationScoped
+public class BearerSource {
+
+    private static final String SCHEME = "Bearer ";
+    private static final int TOKENS_KEPT = 50_000;
+
+    private final JWTParser parser;
+    private final ClockSource clock;
+    private final Cache<String, Verified> verified =
+            Caffeine.newBuilder().maximumSize(TOKENS_KEPT).build();
+
+    BearerSource(JWTParser parser, ClockSource clock) {
+        this.parser = parser;
+        this.clock = clock;
+    }
+
+    private record Verified(Caller caller, Instant expires) {}
+
+    /**
+     * @param authorization value of the Authorization header, may be null
+     * @throws Problem when there is no valid token, or its account must change its password first
+     */
+    public Caller caller(String authorization) {
+        if (authorization == null || !authorization.startsWith(SCHEME)) {
+            throw unauthenticated();
+        }
+        String token = authorization.substring(SCHEME.length());
+        Verified known = verified.getIfPresent(token);
+        if (known == null) {
+            known = verify(token);
+            verified.put(token, known);
+        }
+        if (!clock.trueNow().isBefore(known.expires())) {
+            throw unauthenticated();
+        }
+        return known.caller();
+    }
+
+    private Verified verify(String token) {
+        try {
+            JsonWebToken parsed = parser.parse(token);
+            return new Verified(CallerSource.of(parsed), Instant.ofEpochSecond(parsed.getExpirationTime()));
+        } catch (ParseException | IllegalArgumentException refused) {
+            throw unauthenticated();
+        }
+    }
+
+    private static Problem unauthenticated() {
+        return ProblemMapper.ofStatus(401);
+    }
+}

@@ -1,0 +1,39 @@
+package org.kaochang.http;
+
+import io.vertx.core.json.Json;
+import io.vertx.ext.web.RoutingContext;
+import org.jboss.logging.Logger;
+
+/** Problem documents for routes that stand outside the REST layer, word for word as {@link ProblemMapper} gives them. */
+public final class ProblemRoutes {
+
+    private static final Logger LOG = Logger.getLogger(ProblemRoutes.class);
+
+    private ProblemRoutes() {}
+
+    /** Failure handler of a route: expected problems as they are, bare statuses by catalogue, accidents as 500. */
+    public static void fail(RoutingContext context) {
+        Throwable failure = context.failure();
+        if (failure instanceof Problem problem) {
+            send(context, problem);
+        } else if (failure == null || context.statusCode() < 500 && context.statusCode() > 0) {
+            send(context, ProblemMapper.ofStatus(context.statusCode()));
+        } else {
+            LOG.error("Unexpected failure", failure);
+            send(context, ProblemMapper.ofStatus(500));
+        }
+    }
+
+    public static void send(RoutingContext context, Problem problem) {
+        if (context.response().ended()) {
+            return;
+        }
+        if (problem.type() == ProblemType.BUSY) {
+            context.response().putHeader("Retry-After", "1");
+        }
+        context.response()
+                .setStatusCode(problem.type().status())
+                .putHeader("Content-Type", ProblemMapper.PROBLEM_JSON)
+                .end(Json.encodeToBuffer(problem.document()));
+    }
+}

@@ -1,0 +1,56 @@
+package org.kaochang.result;
+
+import org.kaochang.exam.Disclosure;
+import org.kaochang.exam.Exam;
+import org.kaochang.exam.Section;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * As much of a result as the exam lets its learner know. With pass/fail disclosure nothing but {@code passed} is here,
+ * so nothing else can be sent.
+ *
+ * @param points null unless points are disclosed, as are the fields after it
+ */
+public record Disclosed(
+        boolean passed, BigDecimal points, BigDecimal total, BigDecimal passMark, List<SectionPoints> sections) {
+
+    public record SectionPoints(String title, BigDecimal points, BigDecimal total) {}
+
+    public static Disclosed of(Exam exam, Result result) {
+        return switch (exam.disclosure().score()) {
+            case PASS_FAIL -> new Disclosed(result.passed(), null, null, null, null);
+            case POINTS ->
+                new Disclosed(
+                        result.passed(),
+                        result.points().toDecimal(),
+                        exam.total().toDecimal(),
+                        exam.passMark().toDecimal(),
+                        sections(exam, result));
+        };
+    }
+
+    /** Whether the learner may see keys and explanations of a finished sitting. */
+    public static boolean review(Disclosure disclosure, Optional<Instant> windowCloses, Instant now) {
+        return switch (disclosure.review()) {
+            case NEVER -> false;
+            case AT_ONCE -> true;
+            case AFTER_CLOSING -> windowCloses.isPresent() && !now.isBefore(windowCloses.get());
+        };
+    }
+
+    private static List<SectionPoints> sections(Exam exam, Result result) {
+        List<SectionPoints> sections = new ArrayList<>();
+        for (Section section : exam.sections()) {
+            sections.add(new SectionPoints(
+                    section.title(),
+                    result.sections().get(sections.size()).toDecimal(),
+                    section.total().toDecimal()));
+        }
+        return sections;
+    }
+}

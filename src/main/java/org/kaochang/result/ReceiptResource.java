@@ -1,0 +1,51 @@
+package org.kaochang.result;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Lets anybody who holds a receipt check it: it names no learner and no answer. */
+@Path("/api/v1/receipts/verification")
+public class ReceiptResource {
+
+    private final ReceiptSource receipts;
+
+    ReceiptResource(ReceiptSource receipts) {
+        this.receipts = receipts;
+    }
+
+    public record Request(@NotBlank @Size(max = 4096) String receipt) {}
+
+    /** @param valid whether this engine signed it; the rest is null when not */
+    public record Verification(
+            boolean valid,
+            UUID attemptId,
+            String examId,
+            Instant finishedAt,
+            Integer answered,
+            Long seq,
+            String answersHash) {}
+
+    @POST
+    @PermitAll
+    public Verification verify(@NotNull @Valid Request request) {
+        Optional<Receipt> read = receipts.read(request.receipt().strip());
+        return read.map(receipt -> new Verification(
+                        true,
+                        receipt.attemptId(),
+                        receipt.examCode(),
+                        receipt.finishedAt(),
+                        receipt.answered(),
+                        receipt.seq(),
+                        receipt.answersHash()))
+                .orElse(new Verification(false, null, null, null, null, null, null));
+    }
+}

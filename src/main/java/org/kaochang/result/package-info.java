@@ -1,0 +1,2 @@
+/** What a finished sitting scored: kept, disclosed as far as the exam allows, and sealed with a receipt. */
+package org.kaochang.result;
