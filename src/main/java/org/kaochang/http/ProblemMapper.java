@@ -7,6 +7,7 @@ import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
@@ -33,8 +34,15 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response forbidden(ForbiddenException failure) {
-        return respond(Problem.of(ProblemType.FORBIDDEN, "当前账号的角色不允许此操作。"));
+    public Response forbidden(ForbiddenException failure, ContainerRequestContext request) {
+        return respond(forbidden(request.getSecurityContext().isUserInRole(Role.PASSWORD_CHANGE)));
+    }
+
+    /** @param passwordChangeOnly whether the token stands for a login with the initial password */
+    static Problem forbidden(boolean passwordChangeOnly) {
+        return passwordChangeOnly
+                ? Problem.of(ProblemType.PASSWORD_CHANGE_REQUIRED, "请先修改初始密码，再使用其他功能。")
+                : ofStatus(403);
     }
 
     @ServerExceptionMapper
@@ -93,9 +101,11 @@ public class ProblemMapper {
     }
 
     private static Response respond(Problem problem) {
+        Map<String, Object> document = problem.document();
         return Response.status(problem.type().status())
                 .type(MediaType.valueOf(PROBLEM_JSON))
-                .entity(problem.document())
+                .header("Retry-After", document.get("retryAfter")) // seconds; no header when absent
+                .entity(document)
                 .build();
     }
 

@@ -9,5 +9,8 @@ public final class Role {
     public static final String UNIT_ADMINISTRATOR = "unit-administrator";
     public static final String INVIGILATOR = "invigilator";
 
+    /** Not given to accounts: the only group of a token that must change the initial password first. */
+    public static final String PASSWORD_CHANGE = "password-change";
+
     private Role() {}
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The secrets around ID numbers, each given as text or as a file; see {@code identity.Secret}. */
 @ConfigMapping(prefix = "kaochang.learner")
-interface LearnerConfig {
+public interface LearnerConfig {
 
     Optional<String> idKeyset();
 

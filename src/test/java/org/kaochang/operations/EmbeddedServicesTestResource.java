@@ -1,10 +1,13 @@
 package org.kaochang.operations;
 
+import org.kaochang.identity.SecretsSource;
+
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -31,9 +34,10 @@ public class EmbeddedServicesTestResource implements QuarkusTestResourceLifecycl
             removeThoseOfDeadJvms();
             DataDirectory data = new DataDirectory(
                     BASE.resolve(Long.toString(ProcessHandle.current().pid())));
-            Map<String, String> properties = EmbeddedServices.start(
-                            data, Path.of("target", "kaochang-binaries"), true, true)
-                    .properties();
+            Map<String, String> properties =
+                    new HashMap<>(EmbeddedServices.start(data, Path.of("target", "kaochang-binaries"), true, true)
+                            .properties());
+            properties.putAll(SecretsSource.prepare(data.secrets()));
             properties.forEach((name, value) -> System.setProperty(SHARED + name, value));
             return properties;
         }

@@ -1,0 +1,60 @@
+package org.kaochang.identity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+@Entity
+@Table(name = "account")
+class AccountEntity {
+
+    @Id
+    @Column(name = "id")
+    UUID id;
+
+    @Column(name = "username")
+    String username;
+
+    @Column(name = "password_hash")
+    String passwordHash;
+
+    @Column(name = "must_change_password")
+    boolean mustChangePassword;
+
+    @Column(name = "roles")
+    String[] roles;
+
+    @Column(name = "learner_id")
+    UUID learnerId;
+
+    @Column(name = "unit_code")
+    String unitCode;
+
+    @Column(name = "name")
+    String name;
+
+    @Column(name = "created_at")
+    Instant createdAt;
+
+    @Column(name = "disabled_at")
+    Instant disabledAt;
+
+    Account toAccount() {
+        return new Account(
+                id,
+                Optional.ofNullable(username),
+                name,
+                Set.of(roles),
+                Optional.ofNullable(learnerId),
+                Optional.ofNullable(unitCode),
+                Optional.ofNullable(passwordHash),
+                mustChangePassword,
+                disabledAt != null);
+    }
+}

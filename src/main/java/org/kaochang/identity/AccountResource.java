@@ -1,0 +1,118 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+import org.kaochang.identity.AccountService.NewAccount;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Accounts of staff: administrators, bank editors, invigilators. */
+@Path("/api/v1/accounts")
+public class AccountResource {
+
+    /** The initial password has to be changed at the first login. */
+    public record NewStaff(
+            @NotBlank String username,
+            @NotBlank String name,
+            @NotBlank String initialPassword,
+            @NotEmpty Set<String> roles,
+            String unit) {
+
+        @Override
+        public String toString() {
+            return "NewStaff[" + username + ", roles=" + roles + "]";
+        }
+    }
+
+    public record Staff(
+            UUID accountId, String username, String name, List<String> roles, String unit, boolean disabled) {
+
+        static Staff of(Account account) {
+            return new Staff(
+                    account.id(),
+                    account.username().orElse(null),
+                    account.name(),
+                    account.roles().stream().sorted().toList(),
+                    account.unit().orElse(null),
+                    account.disabled());
+        }
+    }
+
+    /** @param next cursor of the following page, or null at the end */
+    public record StaffPage(List<Staff> accounts, UUID next) {}
+
+    private final AccountService accounts;
+    private final CallerSource caller;
+
+    AccountResource(AccountService accounts, CallerSource caller) {
+        this.accounts = accounts;
+        this.caller = caller;
+    }
+
+    @POST
+    @ResponseStatus(201)
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Staff> create(@Valid @NotNull NewStaff staff) {
+        return accounts.create(new NewAccount(
+                        staff.username(),
+                        staff.name(),
+                        staff.initialPassword(),
+                        staff.roles(),
+                        Optional.ofNullable(staff.unit()),
+                        true))
+                .map(Staff::of);
+    }
+
+    @GET
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<StaffPage> list(
+            @QueryParam("cursor") UUID cursor, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return accounts.staff(Optional.ofNullable(cursor), limit + 1).map(found -> {
+            List<Staff> page = found.stream().limit(limit).map(Staff::of).toList();
+            return new StaffPage(page, found.size() > limit ? page.getLast().accountId() : null);
+        });
+    }
+
+    @POST
+    @Path("/{id}/disablement")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Staff> disable(@RestPath String id) {
+        return accounts.disable(known(id), caller.caller().accountId()).map(Staff::of);
+    }
+
+    @POST
+    @Path("/{id}/enablement")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Staff> enable(@RestPath String id) {
+        return accounts.enable(known(id)).map(Staff::of);
+    }
+
+    private static UUID known(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException noId) {
+            throw Problem.of(ProblemType.NOT_FOUND, "账号不存在。");
+        }
+    }
+}

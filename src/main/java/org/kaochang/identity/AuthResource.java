@@ -1,0 +1,151 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Logging in and out. */
+@Path("/api/v1/auth")
+public class AuthResource {
+
+    /** Who I am; {@code idNumberMasked} and {@code unit} are null where there are none. */
+    public record Me(
+            UUID accountId, String username, String name, String idNumberMasked, List<String> roles, String unit) {}
+
+    private final CaptchaService captchas;
+    private final LoginService logins;
+    private final PasswordChangeService changes;
+    private final TokenService tokens;
+    private final ThrottleService throttle;
+    private final AccountStore accounts;
+    private final LearnerIdentitySource learners;
+    private final CallerSource caller;
+    private final IdentityConfig config;
+
+    AuthResource(
+            CaptchaService captchas,
+            LoginService logins,
+            PasswordChangeService changes,
+            TokenService tokens,
+            ThrottleService throttle,
+            AccountStore accounts,
+            LearnerIdentitySource learners,
+            CallerSource caller,
+            IdentityConfig config) {
+        this.captchas = captchas;
+        this.logins = logins;
+        this.changes = changes;
+        this.tokens = tokens;
+        this.throttle = throttle;
+        this.accounts = accounts;
+        this.learners = learners;
+        this.caller = caller;
+        this.config = config;
+    }
+
+    @POST
+    @Path("/captcha")
+    @PermitAll
+    public Uni<Captcha> captcha(HttpServerRequest request) {
+        return throttle.address(address(request)).chain(captchas::create);
+    }
+
+    @POST
+    @Path("/login")
+    @PermitAll
+    public Uni<Tokens> login(Credentials.Login login, HttpServerRequest request) {
+        return logins.login(present(login), address(request));
+    }
+
+    @POST
+    @Path("/refresh")
+    @PermitAll
+    public Uni<Tokens> refresh(Credentials.Refresh refresh) {
+        return tokens.renew(tokenOf(refresh));
+    }
+
+    @POST
+    @Path("/logout")
+    @PermitAll
+    public Uni<Void> logout(Credentials.Refresh refresh) {
+        return tokens.end(tokenOf(refresh));
+    }
+
+    @POST
+    @Path("/password")
+    @RolesAllowed({
+        Role.PASSWORD_CHANGE,
+        Role.LEARNER,
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR
+    })
+    public Uni<Tokens> changePassword(Credentials.PasswordChange change) {
+        return changes.change(caller.caller().accountId(), present(change));
+    }
+
+    @POST
+    @Path("/password-recovery")
+    @PermitAll
+    public Uni<Void> recover(Credentials.Recovery recovery, HttpServerRequest request) {
+        return changes.recover(present(recovery), address(request));
+    }
+
+    @GET
+    @Path("/me")
+    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Me> me() {
+        return accounts.byId(caller.caller().accountId())
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。")))
+                .chain(account -> learner(account).map(learner -> me(account, learner)));
+    }
+
+    private Uni<Optional<LearnerIdentity>> learner(Account account) {
+        return account.learnerId().isPresent()
+                ? learners.byId(account.learnerId().get())
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private static Me me(Account account, Optional<LearnerIdentity> learner) {
+        return new Me(
+                account.id(),
+                account.username().orElse(null),
+                account.name(),
+                learner.map(LearnerIdentity::idNumberMasked).orElse(null),
+                account.roles().stream().sorted().toList(),
+                learner.flatMap(LearnerIdentity::unit).or(account::unit).orElse(null));
+    }
+
+    private static String tokenOf(Credentials.Refresh refresh) {
+        if (!Credentials.given(present(refresh).refreshToken())) {
+            throw Problem.of(ProblemType.INVALID, "请提供 refreshToken。");
+        }
+        return refresh.refreshToken();
+    }
+
+    private static <T> T present(T body) {
+        if (body == null) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST, "请求缺少 JSON 正文。");
+        }
+        return body;
+    }
+
+    private String address(HttpServerRequest request) {
+        return ClientAddress.of(
+                request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For"), config.trustedProxies());
+    }
+}

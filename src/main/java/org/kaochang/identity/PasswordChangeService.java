@@ -1,0 +1,120 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.identity.Credentials.PasswordChange;
+import org.kaochang.identity.Credentials.Recovery;
+import org.kaochang.identity.LoginService.Candidate;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Changes and recovers passwords; either ends every other login of the account. */
+@Singleton
+class PasswordChangeService {
+
+    private final AccountStore accounts;
+    private final LoginService logins;
+    private final PasswordService passwords;
+    private final ThrottleService throttle;
+    private final CaptchaService captchas;
+    private final TokenService tokens;
+    private final IdentityConfig config;
+
+    PasswordChangeService(
+            AccountStore accounts,
+            LoginService logins,
+            PasswordService passwords,
+            ThrottleService throttle,
+            CaptchaService captchas,
+            TokenService tokens,
+            IdentityConfig config) {
+        this.accounts = accounts;
+        this.logins = logins;
+        this.passwords = passwords;
+        this.throttle = throttle;
+        this.captchas = captchas;
+        this.tokens = tokens;
+        this.config = config;
+    }
+
+    /** @return new tokens for the caller; fails with {@code login-failed} when the old password is wrong */
+    Uni<Tokens> change(UUID accountId, PasswordChange change) {
+        if (!change.complete()) {
+            throw invalid("newPassword", "请填写原密码和新密码");
+        }
+        return throttle.account(accountId.toString())
+                .chain(() -> accounts.byId(accountId))
+                .chain(logins::withInitialPassword)
+                .chain(candidate -> confirmed(candidate, change))
+                .chain(account -> tokens.begin(account, true));
+    }
+
+    private Uni<Account> confirmed(Candidate candidate, PasswordChange change) {
+        return passwords
+                .matches(change.oldPassword(), candidate.account(), candidate.initialPassword())
+                .invoke(matches -> accept(matches, candidate, change))
+                .chain(() -> set(candidate.account().orElseThrow().id(), change.newPassword()));
+    }
+
+    private static void accept(boolean matches, Candidate candidate, PasswordChange change) {
+        if (!matches || candidate.account().filter(Account::disabled).isPresent()) {
+            throw Problem.of(ProblemType.LOGIN_FAILED, "原密码不正确。");
+        }
+        if (change.newPassword().equals(change.oldPassword())) {
+            throw invalid("newPassword", "新密码不能与原密码相同");
+        }
+        check(change.newPassword(), candidate.initialPassword());
+    }
+
+    /** Sets a new password for the learner of that name and ID number. */
+    Uni<Void> recover(Recovery recovery, String address) {
+        if (!config.recoveryByName()) {
+            throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放自助找回密码，请联系管理员。");
+        }
+        if (!recovery.complete()) {
+            throw invalid("newPassword", "请填写姓名、身份证号、验证码和新密码");
+        }
+        check(recovery.newPassword(), Optional.empty());
+        return throttle.address(address)
+                .chain(() -> throttle.account(logins.throttleKey(recovery.idNumber())))
+                .chain(() -> captchas.check(recovery.captchaId(), recovery.captcha(), recovery.proof()))
+                .chain(() -> logins.named(recovery.name(), recovery.idNumber()))
+                .chain(candidate -> replace(candidate, recovery.newPassword()));
+    }
+
+    private Uni<Void> replace(Candidate candidate, String password) {
+        Account account = candidate
+                .account()
+                .filter(found -> !found.disabled())
+                .orElseThrow(() -> Problem.of(ProblemType.LOGIN_FAILED, "姓名或身份证号不正确。"));
+        check(password, candidate.initialPassword());
+        return set(account.id(), password).replaceWithVoid();
+    }
+
+    private Uni<Account> set(UUID accountId, String password) {
+        return passwords
+                .hash(password)
+                .chain(hash -> accounts.change(accountId, account -> {
+                    account.passwordHash = hash;
+                    account.mustChangePassword = false;
+                }))
+                .chain(account -> tokens.endAll(accountId).replaceWith(account.orElseThrow()));
+    }
+
+    private static void check(String password, Optional<String> initialPassword) {
+        PasswordPolicy.complaint(password, initialPassword).ifPresent(complaint -> {
+            throw invalid("newPassword", complaint);
+        });
+    }
+
+    private static Problem invalid(String field, String message) {
+        return Problem.of(ProblemType.INVALID, message + "。")
+                .with("errors", List.of(Map.of("field", field, "message", message)));
+    }
+}

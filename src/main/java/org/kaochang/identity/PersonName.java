@@ -1,0 +1,21 @@
+package org.kaochang.identity;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/** Names as compared: width, blanks, case and the kind of middle dot do not matter. */
+public final class PersonName {
+
+    private PersonName() {}
+
+    public static boolean same(String one, String other) {
+        return comparable(one).equals(comparable(other));
+    }
+
+    private static String comparable(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .replaceAll("[\\s]", "")
+                .replaceAll("[·•‧∙⋅・.]", "·")
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,61 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.Role;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Refuses a start without secrets and makes the first administrator when the environment names one. */
+@Singleton
+class StartService {
+
+    private static final Logger LOG = Logger.getLogger(StartService.class);
+
+    private final Config settings;
+    private final IdentityConfig config;
+
+    StartService(Config settings, IdentityConfig config) {
+        this.settings = settings;
+        this.config = config;
+    }
+
+    void checkSecrets(@Observes @Priority(1) StartupEvent start) {
+        RequiredSecrets.check(name -> settings.getOptionalValue(name, String.class)
+                .filter(value -> !value.isBlank())
+                .isPresent());
+    }
+
+    void makeFirstAdministrator(@Observes StartupEvent start, AccountStore store, AccountService accounts)
+            throws Throwable {
+        if (config.bootstrapAdministrator().isPresent()) {
+            IdentityConfig.Bootstrap first = config.bootstrapAdministrator().get();
+            VertxContextSupport.subscribeAndAwait(() -> firstAdministrator(first, store, accounts))
+                    .ifPresent(id -> LOG.infof("Made the first administrator, account %s", id));
+        }
+    }
+
+    static Uni<Optional<UUID>> firstAdministrator(
+            IdentityConfig.Bootstrap first, AccountStore store, AccountService accounts) {
+        return store.anyWithRole(Role.EXAM_ADMINISTRATOR)
+                .chain(exists -> exists
+                        ? Uni.createFrom().item(Optional.empty())
+                        : accounts.ensure(
+                                        first.username(),
+                                        "系统管理员",
+                                        first.password(),
+                                        Set.of(Role.EXAM_ADMINISTRATOR, Role.BANK_EDITOR),
+                                        Optional.empty(),
+                                        true)
+                                .map(Optional::of));
+    }
+}

@@ -1,0 +1,55 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.Role;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+import io.smallrye.jwt.util.KeyUtils;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.Config;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
+import java.util.Optional;
+import java.util.Set;
+
+/** Signs access tokens. The key is read once: the library would open its file for every token. */
+@Singleton
+class TokenSource {
+
+    static final String ISSUER = "kaochang";
+
+    private final PrivateKey key;
+    private final IdentityConfig config;
+
+    TokenSource(Config settings, IdentityConfig config) {
+        this.key = key(settings);
+        this.config = config;
+    }
+
+    /** An access token; one that must change the password first opens nothing else. */
+    String sign(Account account, boolean passwordChangeOnly) {
+        JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
+                .subject(account.id().toString())
+                .upn(account.username().orElse(account.id().toString()))
+                .groups(passwordChangeOnly ? Set.of(Role.PASSWORD_CHANGE) : account.roles())
+                .claim("name", account.name())
+                .expiresIn(config.accessTokenLife());
+        account.learnerId().ifPresent(id -> claims.claim("learner", id.toString()));
+        account.unit().ifPresent(unit -> claims.claim("unit", unit));
+        return claims.sign(key);
+    }
+
+    private static PrivateKey key(Config settings) {
+        Optional<String> text = settings.getOptionalValue(Secret.JWT_PRIVATE_KEY.property(), String.class);
+        Optional<String> location = settings.getOptionalValue(Secret.JWT_PRIVATE_KEY.fileProperty(), String.class);
+        try {
+            return text.isPresent()
+                    ? KeyUtils.decodePrivateKey(text.get())
+                    : KeyUtils.readPrivateKey(location.orElseThrow());
+        } catch (GeneralSecurityException | IOException failure) {
+            throw new IllegalStateException("the private key for tokens (KAOCHANG_JWT_PRIVATE_KEY) cannot be read");
+        }
+    }
+}

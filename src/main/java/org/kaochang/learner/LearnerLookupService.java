@@ -1,0 +1,97 @@
+package org.kaochang.learner;
+
+import org.kaochang.identity.LearnerIdentity;
+import org.kaochang.identity.LearnerIdentitySource;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Finds learners: for identity when somebody logs in, and for administrators page by page. */
+@Singleton
+public class LearnerLookupService implements LearnerIdentitySource {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private final Mutiny.SessionFactory sessions;
+    private final IdNumberService numbers;
+
+    LearnerLookupService(Mutiny.SessionFactory sessions, IdNumberService numbers) {
+        this.sessions = sessions;
+        this.numbers = numbers;
+    }
+
+    @Override
+    public Optional<String> fingerprint(String idNumber) {
+        return index(idNumber).map(HexFormat.of()::formatHex);
+    }
+
+    @Override
+    public Uni<Optional<LearnerIdentity>> byIdNumber(String idNumber) {
+        Optional<byte[]> index = index(idNumber);
+        return index.isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : found(index.get()).map(learner -> learner.map(this::identity));
+    }
+
+    @Override
+    public Uni<Optional<LearnerIdentity>> byId(UUID learnerId) {
+        return find(learnerId).map(learner -> learner.map(this::identity));
+    }
+
+    Uni<Optional<LearnerEntity>> find(UUID learnerId) {
+        return sessions.withSession(session -> session.find(LearnerEntity.class, learnerId))
+                .map(Optional::ofNullable);
+    }
+
+    /** Learners in the order of their recording, of one unit or of all, whose names begin so. */
+    Uni<List<LearnerEntity>> page(Optional<String> unit, Optional<String> nameStart, Optional<UUID> after, int most) {
+        String query = "from LearnerEntity where id > :after"
+                + (unit.isPresent() ? " and unitCode = :unit" : "")
+                + (nameStart.isPresent() ? " and locate(:name, name) = 1" : "")
+                + " order by id";
+        return sessions.withSession(session -> {
+            Mutiny.SelectionQuery<LearnerEntity> select = session.createSelectionQuery(query, LearnerEntity.class)
+                    .setParameter("after", after.orElse(FIRST))
+                    .setMaxResults(most);
+            unit.ifPresent(code -> select.setParameter("unit", code));
+            nameStart.ifPresent(start -> select.setParameter("name", start));
+            return select.getResultList();
+        });
+    }
+
+    private Uni<Optional<LearnerEntity>> found(byte[] index) {
+        return sessions.withSession(session -> session.createSelectionQuery(
+                                "from LearnerEntity where idNumberIndex = :index", LearnerEntity.class)
+                        .setParameter("index", index)
+                        .getSingleResultOrNull())
+                .map(Optional::ofNullable);
+    }
+
+    Uni<Optional<LearnerEntity>> byNumber(String idNumber) {
+        return index(idNumber).isEmpty()
+                ? Uni.createFrom().item(Optional.empty())
+                : found(index(idNumber).get());
+    }
+
+    private Optional<byte[]> index(String text) {
+        return switch (numbers.read(text)) {
+            case IdNumber.Accepted accepted -> Optional.of(numbers.index(accepted.number()));
+            case IdNumber.Refused refused -> Optional.empty();
+        };
+    }
+
+    private LearnerIdentity identity(LearnerEntity learner) {
+        return new LearnerIdentity(
+                learner.id,
+                learner.name,
+                learner.idNumberMasked,
+                Optional.ofNullable(learner.unitCode),
+                numbers.lastEight(learner.idNumberCipher, learner.id));
+    }
+}

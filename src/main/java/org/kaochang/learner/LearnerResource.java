@@ -1,0 +1,180 @@
+package org.kaochang.learner;
+
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Learners as administrators see them; unit administrators see those of their own unit only. */
+@Path("/api/v1/learners")
+public class LearnerResource {
+
+    /** A learner as sent; {@code initialPassword} is the last eight characters of the ID number unless given. */
+    public record Sent(
+            String externalId, String name, String idNumber, String unit, String username, String initialPassword) {
+
+        NewLearner toNew() {
+            return new NewLearner(
+                    given(externalId), name, idNumber, given(unit), given(username), given(initialPassword));
+        }
+
+        @Override
+        public String toString() {
+            return "Sent[" + externalId + "]";
+        }
+    }
+
+    public record SentBatch(List<Sent> learners) {}
+
+    public record Recorded(
+            UUID learnerId,
+            String externalId,
+            String name,
+            String idNumberMasked,
+            String unit,
+            String username,
+            boolean created) {
+
+        static Recorded of(RecordedLearner learner) {
+            return new Recorded(
+                    learner.learnerId(),
+                    learner.externalId().orElse(null),
+                    learner.name(),
+                    learner.idNumberMasked(),
+                    learner.unit().orElse(null),
+                    learner.username().orElse(null),
+                    learner.created());
+        }
+    }
+
+    public record RecordedBatch(List<Recorded> learners) {}
+
+    public record Shown(
+            UUID learnerId, String externalId, String name, String idNumberMasked, String unit, Instant createdAt) {
+
+        static Shown of(LearnerEntity learner) {
+            return new Shown(
+                    learner.id,
+                    learner.externalId,
+                    learner.name,
+                    learner.idNumberMasked,
+                    learner.unitCode,
+                    learner.createdAt);
+        }
+    }
+
+    /** @param next cursor of the following page, or null at the end */
+    public record Page(List<Shown> learners, UUID next) {}
+
+    public record Search(String idNumber) {
+
+        @Override
+        public String toString() {
+            return "Search[…]";
+        }
+    }
+
+    private final LearnerService learners;
+    private final LearnerLookupService lookup;
+    private final CallerSource caller;
+
+    LearnerResource(LearnerService learners, LearnerLookupService lookup, CallerSource caller) {
+        this.learners = learners;
+        this.lookup = lookup;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<RestResponse<Recorded>> record(@NotNull Sent learner) {
+        return learners.record(learner.toNew(), unitOf(caller.caller()))
+                .map(recorded -> RestResponse.status(
+                        recorded.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                        Recorded.of(recorded)));
+    }
+
+    /** All or nothing, up to a thousand. */
+    @POST
+    @Path("/batch")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<RecordedBatch> recordAll(@NotNull SentBatch batch) {
+        List<NewLearner> rows =
+                Refusal.rows(batch.learners()).stream().map(Sent::toNew).toList();
+        return learners.recordAll(rows, unitOf(caller.caller()))
+                .map(recorded ->
+                        new RecordedBatch(recorded.stream().map(Recorded::of).toList()));
+    }
+
+    @GET
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<Page> list(
+            @QueryParam("unit") String unit,
+            @QueryParam("name") String nameStart,
+            @QueryParam("cursor") UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        Optional<String> visible = unitOf(caller.caller()).or(() -> given(unit));
+        return lookup.page(visible, given(nameStart), Optional.ofNullable(cursor), limit + 1)
+                .map(found -> {
+                    List<Shown> page =
+                            found.stream().limit(limit).map(Shown::of).toList();
+                    return new Page(page, found.size() > limit ? page.getLast().learnerId() : null);
+                });
+    }
+
+    @GET
+    @Path("/{id}")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<Shown> one(@RestPath UUID id) {
+        return lookup.find(id).map(this::visible);
+    }
+
+    /** By ID number, in the body so that no log of addresses ever shows one. */
+    @POST
+    @Path("/search")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<Shown> search(@NotNull Search search) {
+        return lookup.byNumber(search.idNumber() == null ? "" : search.idNumber())
+                .map(this::visible);
+    }
+
+    private Shown visible(Optional<LearnerEntity> learner) {
+        Optional<String> own = unitOf(caller.caller());
+        return learner.filter(found -> own.isEmpty() || own.get().equals(found.unitCode))
+                .map(Shown::of)
+                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这位学员。"));
+    }
+
+    /** The unit a caller is bound to; none for exam administrators. */
+    static Optional<String> unitOf(Caller caller) {
+        if (caller.roles().contains(Role.EXAM_ADMINISTRATOR)) {
+            return Optional.empty();
+        }
+        if (caller.unit().isEmpty()) {
+            throw Problem.of(ProblemType.FORBIDDEN, "此账号未指定单位。");
+        }
+        return caller.unit();
+    }
+
+    static Optional<String> given(String text) {
+        return Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty());
+    }
+}

@@ -1,0 +1,133 @@
+package org.kaochang.learner;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.IdSource;
+import org.kaochang.identity.AccountService;
+import org.kaochang.learner.LearnerStore.Sealed;
+import org.kaochang.learner.RosterPlan.Kept;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.inject.Singleton;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Records learners, one or a roster, all or none. */
+@Singleton
+public class LearnerService {
+
+    private final LearnerStore store;
+    private final IdNumberService numbers;
+    private final AccountService accounts;
+    private final IdSource ids;
+    private final ClockSource clock;
+
+    LearnerService(
+            LearnerStore store, IdNumberService numbers, AccountService accounts, IdSource ids, ClockSource clock) {
+        this.store = store;
+        this.numbers = numbers;
+        this.accounts = accounts;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /**
+     * Records one learner with an account. The same person again changes nothing.
+     *
+     * @param ownUnit the unit the caller is bound to, if any
+     * @return the learner; fails with {@code invalid}, or {@code conflict} when the ID number has another name
+     */
+    public Uni<RecordedLearner> record(NewLearner learner, Optional<String> ownUnit) {
+        return record(List.of(learner), ownUnit, false).map(List::getFirst);
+    }
+
+    /** Records up to a thousand learners, all or none; fails with {@code invalid} and the errors by index. */
+    public Uni<List<RecordedLearner>> recordAll(List<NewLearner> learners, Optional<String> ownUnit) {
+        return record(Refusal.rows(learners), ownUnit, true);
+    }
+
+    private Uni<List<RecordedLearner>> record(List<NewLearner> learners, Optional<String> ownUnit, boolean batch) {
+        List<RosterRow> rows = checked(learners, ownUnit, batch);
+        return hashes(rows).chain(hashes -> store.inTransaction(client -> keep(client, rows, hashes, ownUnit, batch)));
+    }
+
+    private Uni<List<RecordedLearner>> keep(
+            SqlClient client,
+            List<RosterRow> rows,
+            Map<Integer, String> hashes,
+            Optional<String> ownUnit,
+            boolean batch) {
+        return store.facts(client, rows)
+                .map(facts -> RosterPlan.of(rows, facts, ownUnit))
+                .invoke(plan -> Refusal.throwIfAny(plan.errors(), batch))
+                .call(plan -> store.insert(client, sealed(plan.inserts(), hashes), clock.now()))
+                .call(plan -> store.complete(client, plan.completions()))
+                .map(plan ->
+                        plan.results().stream().map(LearnerService::recorded).toList());
+    }
+
+    private List<RosterRow> checked(List<NewLearner> learners, Optional<String> ownUnit, boolean batch) {
+        RosterCheck check = new RosterCheck(ownUnit);
+        List<RosterRow> rows = new ArrayList<>(learners.size());
+        for (int i = 0; i < learners.size(); i++) {
+            int index = i;
+            NewLearner learner = learners.get(i);
+            check.check(i, learner, numbers::read).ifPresent(number -> rows.add(row(index, learner, number, ownUnit)));
+        }
+        check.checkRepeats(rows);
+        Refusal.throwIfAny(check.errors(), batch);
+        return rows;
+    }
+
+    private RosterRow row(int index, NewLearner learner, IdNumber number, Optional<String> ownUnit) {
+        String fingerprint = HexFormat.of().formatHex(numbers.index(number));
+        return new RosterRow(
+                index, learner, number, fingerprint, learner.unit().or(() -> ownUnit), ids.newId(), ids.newId());
+    }
+
+    /** Hashes of the given initial passwords by index; without one the last eight characters of the number do. */
+    private Uni<Map<Integer, String>> hashes(List<RosterRow> rows) {
+        record Hash(int index, String hash) {}
+        return Multi.createFrom()
+                .iterable(rows)
+                .filter(row -> row.wanted().initialPassword().isPresent())
+                .onItem()
+                .transformToUniAndConcatenate(row ->
+                        accounts.hash(row.wanted().initialPassword().get()).map(hash -> new Hash(row.index(), hash)))
+                .collect()
+                .with(Collectors.toMap(Hash::index, Hash::hash));
+    }
+
+    private List<Sealed> sealed(List<RosterRow> rows, Map<Integer, String> hashes) {
+        return rows.stream()
+                .map(row -> new Sealed(row, numbers.seal(row.number(), row.learnerId()), hashes.get(row.index())))
+                .toList();
+    }
+
+    private static RecordedLearner recorded(Kept kept) {
+        RosterRow row = kept.row();
+        return kept.onFile()
+                .map(known -> new RecordedLearner(
+                        known.id(),
+                        known.externalId().or(() -> row.wanted().externalId()),
+                        known.name(),
+                        known.masked(),
+                        known.unit().or(row::unit),
+                        known.username(),
+                        false))
+                .orElseGet(() -> new RecordedLearner(
+                        row.learnerId(),
+                        row.wanted().externalId(),
+                        row.wanted().name().strip(),
+                        row.number().masked(),
+                        row.unit(),
+                        row.wanted().username().map(String::toLowerCase),
+                        true));
+    }
+}

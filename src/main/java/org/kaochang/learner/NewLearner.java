@@ -1,0 +1,36 @@
+package org.kaochang.learner;
+
+import java.util.Optional;
+
+/**
+ * A learner to be recorded.
+ *
+ * @param externalId the caller's own id for the person
+ * @param idNumber as typed; checked and normalised when recorded
+ * @param unit code of the learner's unit
+ * @param username to log in with beside the ID number
+ * @param initialPassword instead of the last eight characters of the ID number
+ */
+public record NewLearner(
+        Optional<String> externalId,
+        String name,
+        String idNumber,
+        Optional<String> unit,
+        Optional<String> username,
+        Optional<String> initialPassword) {
+
+    public static NewLearner of(String externalId, String name, String idNumber, String unit) {
+        return new NewLearner(
+                Optional.ofNullable(externalId),
+                name,
+                idNumber,
+                Optional.ofNullable(unit),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Override
+    public String toString() {
+        return "NewLearner[" + externalId.orElse("-") + "]";
+    }
+}

@@ -1,0 +1,19 @@
+package org.kaochang.learner;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A learner as kept.
+ *
+ * @param username absent when the learner logs in by ID number only
+ * @param created whether this very call made the learner
+ */
+public record RecordedLearner(
+        UUID learnerId,
+        Optional<String> externalId,
+        String name,
+        String idNumberMasked,
+        Optional<String> unit,
+        Optional<String> username,
+        boolean created) {}
