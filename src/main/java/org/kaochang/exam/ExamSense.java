@@ -1,0 +1,63 @@
+package org.kaochang.exam;
+
+import org.kaochang.common.Points;
+import org.kaochang.exam.ExamFileReading.Fault;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What no schema can see in an exam file, without looking at its bank: whether its parts agree with one another. */
+final class ExamSense {
+
+    private ExamSense() {}
+
+    static List<Fault> faults(Exam exam) {
+        List<Fault> faults = new ArrayList<>();
+        Points sum = exam.sections().stream().map(Section::total).reduce(Points.ZERO, Points::plus);
+        if (!sum.equals(exam.total())) {
+            faults.add(new Fault("/total", "总分 " + exam.total() + " 与各大题分值之和 " + sum + " 不符"));
+        }
+        if (!exam.total().atLeast(exam.passMark())) {
+            faults.add(new Fault("/passMark", "合格线 " + exam.passMark() + " 高于总分 " + exam.total()));
+        }
+        for (int section = 0; section < exam.sections().size(); section++) {
+            quotas(exam.sections().get(section), "/sections/" + section, faults);
+        }
+        window(exam, faults);
+        return faults;
+    }
+
+    private static void quotas(Section section, String pointer, List<Fault> faults) {
+        for (int i = 0; i < section.quotas().size(); i++) {
+            Quota quota = section.quotas().get(i);
+            if (quota.easiest() > quota.hardest()) {
+                faults.add(new Fault(pointer + "/quotas/" + i + "/difficulty", "最低难度高于最高难度"));
+            }
+        }
+        int asked = section.quotas().stream().mapToInt(Quota::count).sum();
+        if (asked > section.count()) {
+            faults.add(new Fault(pointer + "/quotas", "各项合计 " + asked + " 题，超过本大题的 " + section.count() + " 题"));
+        }
+    }
+
+    private static void window(Exam exam, List<Fault> faults) {
+        if (exam.window() instanceof WindowRule.Dated dated && !dated.until().isAfter(dated.from())) {
+            faults.add(new Fault("/window/until", "结束时刻须晚于开放时刻"));
+        }
+        if (exam.window() instanceof WindowRule.Monthly monthly
+                && monthly.from().equals(monthly.until())) {
+            faults.add(new Fault("/window/until", "结束的日与时不能与开放的相同"));
+        }
+        if (!(exam.window() instanceof WindowRule.Open)) {
+            return;
+        }
+        if (exam.disclosure().review() == Disclosure.Review.AFTER_CLOSING) {
+            faults.add(new Fault("/disclosure/review", "长期开放的考试没有场次结束之时，请改为 never 或 at-once"));
+        }
+        if (exam.certificate()
+                .filter(rule -> rule.holdFrom() == CertificateRule.HoldFrom.WINDOW_CLOSE)
+                .isPresent()) {
+            faults.add(new Fault("/certificate/holdFrom", "长期开放的考试没有场次结束之时，请改为 pass"));
+        }
+    }
+}

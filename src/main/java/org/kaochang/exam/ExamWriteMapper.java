@@ -1,0 +1,85 @@
+package org.kaochang.exam;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Writes an exam as the tree of an exam file, defaults written out: how published versions are kept. */
+final class ExamWriteMapper {
+
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    private ExamWriteMapper() {}
+
+    static ObjectNode write(Exam exam) {
+        ObjectNode tree = NODES.objectNode();
+        tree.put("code", exam.code());
+        tree.put("title", exam.title());
+        tree.put("subject", exam.subject());
+        tree.put("bank", exam.bank());
+        tree.put("total", exam.total().toDecimal());
+        tree.put("passMark", exam.passMark().toDecimal());
+        tree.put("durationMinutes", exam.duration().toMinutes());
+        ArrayNode sections = tree.putArray("sections");
+        exam.sections().forEach(section -> sections.add(section(section)));
+        tree.putObject("scoring").put("multiple", Words.of(exam.multipleScoring()));
+        tree.putObject("shuffle")
+                .put("questions", exam.shuffle().questions())
+                .put("options", exam.shuffle().options());
+        tree.set("window", WindowRuleMapper.write(exam.window()));
+        tree.set("retakes", retakes(exam.retakes()));
+        ArrayNode prerequisites = tree.putArray("prerequisites");
+        exam.prerequisites().forEach(prerequisite -> prerequisites.add(prerequisite(prerequisite)));
+        tree.putObject("disclosure")
+                .put("score", Words.of(exam.disclosure().score()))
+                .put("review", Words.of(exam.disclosure().review()));
+        exam.certificate()
+                .ifPresent(rule -> tree.putObject("certificate")
+                        .put("holdWorkingDays", rule.holdWorkingDays())
+                        .put("holdFrom", Words.of(rule.holdFrom())));
+        exam.credit().ifPresent(credit -> tree.set("credit", credit(credit)));
+        return tree;
+    }
+
+    private static ObjectNode section(Section section) {
+        ObjectNode tree = NODES.objectNode();
+        tree.put("title", section.title());
+        tree.put("type", section.type().wire());
+        tree.put("count", section.count());
+        tree.put("points", section.points().toDecimal());
+        ArrayNode quotas = tree.putArray("quotas");
+        section.quotas().forEach(quota -> quotas.add(quota(quota)));
+        return tree;
+    }
+
+    private static ObjectNode quota(Quota quota) {
+        ObjectNode tree = NODES.objectNode();
+        quota.knowledgePoint().ifPresent(point -> tree.put("knowledgePoint", point));
+        tree.putArray("difficulty").add(quota.easiest()).add(quota.hardest());
+        return tree.put("count", quota.count());
+    }
+
+    private static ObjectNode retakes(RetakePolicy policy) {
+        ObjectNode tree = NODES.objectNode();
+        policy.perEnrolment().ifPresent(most -> tree.put("perEnrolment", most));
+        policy.perWindow().ifPresent(most -> tree.put("perWindow", most));
+        tree.put("coolDown", policy.coolDown().toString());
+        tree.put("application", Words.of(policy.application()));
+        policy.windowsForMakeUp().ifPresent(windows -> tree.put("windowsForMakeUp", windows));
+        return tree;
+    }
+
+    private static ObjectNode prerequisite(Prerequisite prerequisite) {
+        return NODES.objectNode()
+                .put("plan", prerequisite.plan())
+                .put("kind", prerequisite.kind())
+                .put("hours", prerequisite.hours())
+                .put("since", Words.of(prerequisite.since()));
+    }
+
+    private static ObjectNode credit(Credit credit) {
+        ObjectNode tree = NODES.objectNode().put("hours", credit.hours()).put("kind", credit.kind());
+        credit.year().ifPresent(year -> tree.put("year", year));
+        return tree;
+    }
+}
