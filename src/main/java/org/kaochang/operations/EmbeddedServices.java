@@ -83,13 +83,13 @@ public final class EmbeddedServices implements AutoCloseable {
     private static Map<String, String> preparePostgres(DataDirectory data, Path binaries, Map<String, String> out) {
         Path home = PostgresBinarySource.unpack(binaries);
         ServerUser user = ServerUser.choose(data.root());
-        PostgresCluster cluster = new PostgresCluster(home, data.postgres(), user);
+        Path log = data.logs().resolve("postgresql.log");
+        rotate(log);
+        PostgresCluster cluster = new PostgresCluster(home, data.postgres(), log, user);
         PasswordFileSource.Password password =
                 PasswordFileSource.readOrCreate(data.secrets().resolve("database-password"), 32);
         int port = freePort();
         cluster.prepare(port, password);
-        Path log = data.logs().resolve("postgresql.log");
-        rotate(log);
         String url = "postgresql://127.0.0.1:" + port + "/" + PostgresCluster.DATABASE;
         out.put("quarkus.datasource.jdbc.url", "jdbc:" + url);
         out.put("quarkus.datasource.reactive.url", url);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The PostgreSQL cluster of a data directory: made once, set up for durability at each start, reached by loopback. */
-record PostgresCluster(Path home, Path data, ServerUser user) {
+record PostgresCluster(Path home, Path data, Path log, ServerUser user) {
 
     static final String ROLE = "kaochang";
     static final String DATABASE = "kaochang";
@@ -44,7 +44,7 @@ record PostgresCluster(Path home, Path data, ServerUser user) {
             Path half = data.resolveSibling(data.getFileName() + ".new");
             Trees.delete(half);
             Files.createDirectories(half);
-            new PostgresCluster(home, half, user).handOver();
+            new PostgresCluster(home, half, log, user).handOver();
             run(
                     List.of("initdb", "-D", half.toString(), "-U", "postgres", "-A", "reject", "-E", "UTF8"),
                     List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--data-checksums"),
@@ -93,9 +93,17 @@ record PostgresCluster(Path home, Path data, ServerUser user) {
         return command.output();
     }
 
+    /** The files to the user PostgreSQL runs as, where that is another. */
     private void handOver() {
+        try {
+            if (!Files.exists(log)) {
+                Files.createFile(log);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("无法创建 " + log, e);
+        }
         if (!user.owner().isEmpty()) {
-            Command.run(List.of("chown", "-R", user.owner(), data.toString()), "");
+            Command.run(List.of("chown", "-R", user.owner(), data.toString(), log.toString()), "");
         }
     }
 

@@ -1,0 +1,81 @@
+package org.kaochang.operations;
+
+import io.quarkus.runtime.Application;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Map;
+
+/** The beginning of the program: brings up what is not configured, then Quarkus. */
+@QuarkusMain
+public class KaochangMain {
+
+    private static final int CANNOT_START = 3;
+
+    public static void main(String... args) {
+        LaunchSettings settings = LaunchSettings.of(System::getenv, System::getProperty);
+        settings.refusal().ifPresent(KaochangMain::giveUp);
+        if (!free(settings.port())) {
+            giveUp("端口 " + settings.port() + " 已被占用，请用 --port 指定另一个端口。(port in use)");
+        }
+        try {
+            bringUp(settings);
+        } catch (ServiceFailure failure) {
+            giveUp(failure.getMessage());
+        }
+        Quarkus.run(WelcomeMain.class, args);
+    }
+
+    private static void bringUp(LaunchSettings settings) {
+        System.setProperty("kaochang.demo", Boolean.toString(settings.demo()));
+        System.setProperty("kaochang.data", settings.data().root().toString());
+        settings.clockStart().ifPresent(start -> System.setProperty("kaochang.clock.start", start));
+        if (!settings.ownDatabase() && !settings.ownRedis()) {
+            return;
+        }
+        EmbeddedServices services = EmbeddedServices.start(
+                settings.data(), settings.binaries(), settings.ownDatabase(), settings.ownRedis());
+        configure(services.properties());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterQuarkus(services), "kaochang-services"));
+    }
+
+    private static void configure(Map<String, String> properties) {
+        properties.forEach(System::setProperty);
+    }
+
+    /** Requests under way end first, on a living database. Should Quarkus hang, the servers end with the process. */
+    private static void closeAfterQuarkus(EmbeddedServices services) {
+        Application application = Application.currentApplication();
+        if (application != null) {
+            Thread end = new Thread(application::awaitShutdown, "kaochang-await-quarkus");
+            end.setDaemon(true);
+            end.start();
+            try {
+                end.join(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        services.close();
+    }
+
+    private static boolean free(int port) {
+        if (port == 0) {
+            return true;
+        }
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
+        }
+    }
+
+    private static void giveUp(String message) {
+        System.err.println();
+        message.lines().forEach(line -> System.err.println("  " + line));
+        System.err.println();
+        System.exit(CANNOT_START);
+    }
+}

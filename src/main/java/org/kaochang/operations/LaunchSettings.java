@@ -1,0 +1,73 @@
+package org.kaochang.operations;
+
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the person starting the program asked for, read before Quarkus is there to read it. System properties win over
+ * environment variables, as they do in Quarkus.
+ *
+ * @param clockStart as given, perhaps unreadable; {@link #refusal()} says so
+ */
+record LaunchSettings(
+        DataDirectory data,
+        Path binaries,
+        int port,
+        boolean ownDatabase,
+        boolean ownRedis,
+        boolean demo,
+        Optional<String> clockStart,
+        boolean clockAllowed) {
+
+    static LaunchSettings of(UnaryOperator<String> environment, UnaryOperator<String> properties) {
+        Sources sources = new Sources(environment, properties);
+        boolean ownDatabase = sources.find("KAOCHANG_DB_URL", "KAOCHANG_DB_URL").isEmpty();
+        DataDirectory data = new DataDirectory(
+                Path.of(sources.find("KAOCHANG_DATA", "kaochang.data").orElse("target/kaochang-data")));
+        return new LaunchSettings(
+                data,
+                sources.find("KAOCHANG_BINARIES", "kaochang.binaries")
+                        .map(Path::of)
+                        .orElse(data.root().resolve("binaries")),
+                sources.find("KAOCHANG_PORT", "quarkus.http.port")
+                        .map(Integer::valueOf)
+                        .orElse(8080),
+                ownDatabase,
+                sources.find("KAOCHANG_REDIS_URL", "KAOCHANG_REDIS_URL").isEmpty(),
+                sources.find("KAOCHANG_DEMO", "kaochang.demo")
+                        .map(Boolean::valueOf)
+                        .orElse(ownDatabase),
+                sources.find("KAOCHANG_CLOCK_START", "kaochang.clock.start"),
+                sources.find("KAOCHANG_ALLOW_CLOCK", "kaochang.clock.allow")
+                        .filter(value -> value.equals("1") || value.equals("true"))
+                        .isPresent());
+    }
+
+    /** Why this must not start, if so. A shifted clock beside a database that others use would spoil real exams. */
+    Optional<String> refusal() {
+        if (clockStart.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            OffsetDateTime.parse(clockStart.get());
+        } catch (DateTimeParseException e) {
+            return Optional.of("无法读懂时间 " + clockStart.get() + "，应写成 2018-06-07T09:00+08:00 的形式（须带时区）。");
+        }
+        return ownDatabase || clockAllowed
+                ? Optional.empty()
+                : Optional.of("使用外部数据库（KAOCHANG_DB_URL）时不能改变考试时钟（--time）。" + "确属测试数据库的，请设置 KAOCHANG_ALLOW_CLOCK=1。");
+    }
+
+    private record Sources(UnaryOperator<String> environment, UnaryOperator<String> properties) {
+
+        Optional<String> find(String variable, String property) {
+            return Optional.ofNullable(properties.apply(property))
+                    .or(() -> Optional.ofNullable(environment.apply(variable)))
+                    .map(String::strip)
+                    .filter(value -> !value.isEmpty());
+        }
+    }
+}
