@@ -1,0 +1,45 @@
+import type {
+  Answers, Attempt, AttemptSummary, Captcha, ExamList, ReceiptCheck, ReviewQuestion, SaveReply, Tokens,
+} from './contract'
+import { ApiProblem } from './ApiProblem'
+import { login, renew } from './Session'
+import { send, type SendOptions } from './send'
+
+/** A call in the name of the logged-in learner; an expired token is renewed once. */
+async function call<T>(method: string, path: string, options: SendOptions = {}): Promise<T> {
+  const token = login.value?.accessToken
+  try {
+    return await send<T>(method, path, { ...options, token })
+  } catch (thrown) {
+    const expired = thrown instanceof ApiProblem && thrown.slug === 'unauthenticated' && token !== undefined
+    if (!expired) throw thrown
+    if (login.value?.accessToken === token && !await renew()) throw thrown
+    return send<T>(method, path, { ...options, token: login.value?.accessToken })
+  }
+}
+
+export type CaptchaAnswer = { captchaId: string; captcha: string } | { captchaId: string; proof: number }
+export type LoginBody = { username: string; password: string } | ({ name: string; idNumber: string } & CaptchaAnswer)
+
+const id = encodeURIComponent
+
+export const api = {
+  captcha: () => send<Captcha>('POST', '/auth/captcha'),
+  logIn: (body: LoginBody) => send<Tokens>('POST', '/auth/login', { body }),
+  changePassword: (oldPassword: string, newPassword: string) =>
+    call<Tokens>('POST', '/auth/password', { body: { oldPassword, newPassword } }),
+  recoverPassword: (body: { name: string; idNumber: string; newPassword: string } & CaptchaAnswer) =>
+    send<void>('POST', '/auth/password-recovery', { body }),
+  exams: () => call<ExamList>('GET', '/exams'),
+  start: (examId: string) => call<Attempt>('POST', `/exams/${id(examId)}/attempts`),
+  applyForRetake: (examId: string, reason: string) =>
+    call<{ id: string; status: 'approved' | 'pending' }>('POST', `/exams/${id(examId)}/retake-applications`, { body: { reason } }),
+  attempts: () => call<{ attempts: AttemptSummary[] }>('GET', '/attempts'),
+  attempt: (attemptId: string) => call<Attempt>('GET', `/attempts/${id(attemptId)}`),
+  save: (attemptId: string, seq: number, answers: Answers) =>
+    call<SaveReply>('PUT', `/attempts/${id(attemptId)}/answers`, { body: { seq, answers }, keepalive: true, timeoutMs: 10_000 }),
+  submit: (attemptId: string, last: { seq: number; answers: Answers } | null) =>
+    call<Attempt>('POST', `/attempts/${id(attemptId)}/submission`, { body: last ?? {}, keepalive: true }),
+  review: (attemptId: string) => call<{ questions: ReviewQuestion[] }>('GET', `/attempts/${id(attemptId)}/review`),
+  checkReceipt: (receipt: string) => send<ReceiptCheck>('POST', '/receipts/verification', { body: { receipt } }),
+}

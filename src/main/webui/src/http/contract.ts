@@ -1,0 +1,172 @@
+/** What the engine says over HTTP, as far as learners' pages read it. Times are RFC 3339, points are decimals. */
+
+export type QuestionType = 'single' | 'multiple' | 'truefalse'
+export type Answers = Record<string, string[]>
+
+export interface Captcha {
+  captchaId: string
+  image: string
+  proofOfWork: { algorithm: string; salt: string; challenge: string; maxNumber: number } | null
+  expiresIn: number
+}
+
+export interface Tokens {
+  accessToken: string
+  refreshToken: string
+  expiresIn: number
+  roles: string[]
+  name: string
+  mustChangePassword: boolean
+}
+
+export interface SectionRule {
+  title: string
+  type: QuestionType
+  count: number
+  points: number
+  total: number
+}
+
+export interface WindowSpan {
+  label: string
+  opensAt: string | null
+  closesAt: string | null
+}
+
+export interface Reason {
+  code: string
+  message: string
+  [extra: string]: unknown
+}
+
+export interface ExamEntry {
+  examId: string
+  title: string
+  subject: string | null
+  durationMinutes: number
+  total: number
+  passMark: number
+  questionCount: number
+  sections: SectionRule[]
+  multipleScoring: 'all-or-nothing' | 'partial-if-no-wrong'
+  disclosure: { score: 'points' | 'pass-fail'; review: 'never' | 'after-closing' | 'at-once' }
+  retakes: {
+    perEnrolment: number | null
+    perWindow: number | null
+    coolDownHours: number
+    application: 'none' | 'approved-at-once' | 'approved-by-administrator'
+    windowsForMakeUp: number | null
+  }
+  enrolment: { id: string; ordinal: number; enrolledAt: string } | null
+  window: WindowSpan & {
+    state: 'open' | 'upcoming' | 'over'
+    zone: string
+    edge: 'start-by' | 'finish-by'
+    next: WindowSpan[]
+  }
+  attempts: { used: number; left: number | null; leftInWindow: number | null }
+  activeAttemptId: string | null
+  lastAttemptId: string | null
+  retakeApplication: 'none' | 'needed' | 'pending' | 'approved' | 'rejected'
+  hours: { plan: string | null; kind: string | null; required: number; credited: number }[]
+  admission: { admitted: boolean; reasons: Reason[] }
+  personalDeadline: string | null
+  best: { passed: boolean; points: number | null } | null
+}
+
+export interface ExamList {
+  serverTime: string
+  exams: ExamEntry[]
+}
+
+export interface Option {
+  key: string
+  text: string
+}
+
+export interface Question {
+  no: number
+  type: QuestionType
+  stem: string
+  options: Option[]
+  points: number
+}
+
+export interface PaperSection {
+  title: string
+  type: QuestionType
+  points: number
+  from: number
+  to: number
+}
+
+export interface Paper {
+  total: number
+  passMark: number
+  sections: PaperSection[]
+  questions: Question[]
+}
+
+export interface Result {
+  passed: boolean
+  points?: number | null
+  total?: number | null
+  passMark?: number | null
+  sections?: { title: string; points: number; total: number }[] | null
+}
+
+export type AttemptState = 'in-progress' | 'submitted' | 'expired' | 'voided'
+
+export interface Attempt {
+  attemptId: string
+  examId: string
+  title: string
+  state: AttemptState
+  startedAt: string
+  deadline: string
+  deadlineVersion: number
+  serverTime: string
+  seq: number
+  answers: Answers
+  paper?: Paper | null
+  finishedAt?: string | null
+  result?: Result | null
+  receipt?: string | null
+  answersHash?: string | null
+  answered?: number | null
+}
+
+export interface AttemptSummary {
+  attemptId: string
+  examId: string
+  title: string
+  state: AttemptState
+  startedAt: string
+  finishedAt: string | null
+  result: Result | null
+  reviewAvailable: boolean
+}
+
+export interface SaveReply {
+  seq: number
+  serverTime: string
+  deadline: string
+  deadlineVersion: number
+  saved: number
+}
+
+export interface ReviewQuestion extends Question {
+  chosen: string[]
+  key: string[]
+  explanation: string | null
+  earned: number | null
+}
+
+export interface ReceiptCheck {
+  valid: boolean
+  attemptId?: string
+  examId?: string
+  finishedAt?: string
+  answersHash?: string
+  answered?: number
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vite'
+import vue from '@vitejs/plugin-vue'
+
+// Browsers of offices and training centres are often years old: nothing newer than these may be needed.
+const oldestBrowsers = ['chrome87', 'edge88', 'firefox78', 'safari14']
+
+export default defineConfig({
+  base: './',
+  plugins: [vue()],
+  define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+  build: {
+    target: oldestBrowsers,
+    cssTarget: oldestBrowsers,
+    outDir: process.env.KAOCHANG_PAGES_OUT ?? 'dist',
+    emptyOutDir: false,
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: { proxy: { '/api': process.env.KAOCHANG_URL ?? 'http://127.0.0.1:8080' } },
+})
