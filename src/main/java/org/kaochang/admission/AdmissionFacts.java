@@ -1,0 +1,87 @@
+package org.kaochang.admission;
+
+import org.kaochang.exam.Exam;
+import org.kaochang.window.WindowState;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * All that the rules of admission may know.
+ *
+ * @param window how {@code now} stands to the exam's windows
+ * @param enrolment the one in force, the latest not cancelled
+ * @param sittings all the learner's sittings of this exam, in any enrolment and order, without the voided ones
+ * @param creditedHours for each of {@link Exam#prerequisites()}, in their order: hours credited so far
+ * @param application the latest application for a make-up in this enrolment
+ */
+public record AdmissionFacts(
+        Exam exam,
+        Instant now,
+        WindowState window,
+        Optional<Enrolment> enrolment,
+        List<Sitting> sittings,
+        List<BigDecimal> creditedHours,
+        Optional<Application> application) {
+
+    /** @param ordinal which enrolment of the learner in the exam it is, from 1 */
+    public record Enrolment(UUID id, int ordinal, Instant enrolledAt) {}
+
+    /**
+     * One attempt at the exam.
+     *
+     * @param windowKey key of the window it was started in
+     * @param finishedAt empty while it is running
+     */
+    public record Sitting(
+            UUID attemptId,
+            UUID enrolmentId,
+            String windowKey,
+            Instant startedAt,
+            Optional<Instant> finishedAt,
+            boolean passed) {}
+
+    /** @param afterAttempt the failed sitting after which the learner asked for another */
+    public record Application(UUID afterAttempt, Status status) {
+
+        public enum Status {
+            PENDING,
+            APPROVED,
+            REJECTED
+        }
+    }
+
+    public AdmissionFacts {
+        sittings = sittings.stream()
+                .sorted(Comparator.comparing(Sitting::startedAt))
+                .toList();
+        creditedHours = List.copyOf(creditedHours);
+        if (creditedHours.size() != exam.prerequisites().size()) {
+            throw new IllegalArgumentException("hours for " + creditedHours.size() + " prerequisites of "
+                    + exam.prerequisites().size());
+        }
+    }
+
+    /** The sittings of the enrolment in force, oldest first. */
+    List<Sitting> sittingsOfEnrolment() {
+        return sittings.stream()
+                .filter(sitting -> enrolment
+                        .map(current -> current.id().equals(sitting.enrolmentId()))
+                        .orElse(false))
+                .toList();
+    }
+
+    Optional<Sitting> running() {
+        return sittings.stream()
+                .filter(sitting -> sitting.finishedAt().isEmpty())
+                .findFirst();
+    }
+
+    boolean passed() {
+        return sittings.stream().anyMatch(Sitting::passed);
+    }
+}
