@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * The sections of an exam taken apart into cells (组卷单元): one for each quota, and for each section one for what its
- * quotas leave of its count. Feasibility proves that no question of the bank falls into two cells and that
+ * quotas leave of its count. {@link Feasibility} proves that no question of the bank falls into two cells and that
  * each cell is well enough filled.
  *
  * @param cells in the order of the sections, quotas before the remainder

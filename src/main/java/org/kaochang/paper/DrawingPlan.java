@@ -2,6 +2,7 @@ package org.kaochang.paper;
 
 import org.kaochang.exam.Blueprint;
 import org.kaochang.exam.Exam;
+import org.kaochang.exam.Section;
 import org.kaochang.question.Bank;
 import org.kaochang.question.Question;
 
@@ -10,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * What drawing needs to know of one published exam version, compiled once from exam and bank: for each cell of the
@@ -50,22 +52,36 @@ public final class DrawingPlan {
             Question question = questions.get(position);
             positions.put(question.id(), position);
             int[] claiming = blueprint.cellsFor(question);
-            if (claiming.length > 1) {
-                throw new IllegalArgumentException("question %d of bank %s falls into %d cells of exam %s"
-                        .formatted(question.id(), exam.bank(), claiming.length, exam.code()));
-            }
+            require(claiming.length < 2, () -> "question " + question.id() + " falls into several cells");
             cellOf[position] = claiming.length == 0 ? NO_CELL : claiming[0];
             if (claiming.length == 1) {
                 placeInPool[position] = filled[claiming[0]];
                 pools[claiming[0]][filled[claiming[0]]++] = position;
             }
         }
-        for (int cell = 0; cell < pools.length; cell++) {
-            pools[cell] = Arrays.copyOf(pools[cell], filled[cell]);
-            if (filled[cell] < cells.get(cell).count()) {
-                throw new IllegalArgumentException("exam %s wants %d questions for cell %d, bank %s has %d"
-                        .formatted(exam.code(), cells.get(cell).count(), cell, exam.bank(), filled[cell]));
-            }
+        requireFilled(filled);
+        Arrays.setAll(pools, cell -> Arrays.copyOf(pools[cell], filled[cell]));
+    }
+
+    /** A paper must never come out shorter than its blueprint, nor longer. */
+    private void requireFilled(int[] filled) {
+        int[] planned = new int[exam.sections().size()];
+        for (int index = 0; index < filled.length; index++) {
+            Blueprint.Cell cell = cells.get(index);
+            planned[cell.section()] += cell.count();
+            int available = filled[index];
+            require(available >= cell.count(), () -> cell + " has only " + available + " questions");
+        }
+        for (int index = 0; index < planned.length; index++) {
+            Section section = exam.sections().get(index);
+            require(planned[index] == section.count(), () -> "quotas of " + section.title() + " do not fit its count");
+        }
+    }
+
+    private void require(boolean holds, Supplier<String> otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    "exam " + exam.code() + ", bank " + exam.bank() + ": " + otherwise.get());
         }
     }
 
