@@ -44,6 +44,20 @@ public class BankStore {
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getInteger("version")));
     }
 
+    /** Whether the latest version came from a person and not from a pack the program loaded. */
+    public Uni<Boolean> lastImportedByPerson(String code) {
+        String sql = """
+                select imported_by is not null as by_person
+                from bank_version
+                where bank_code = $1
+                order by version desc
+                limit 1
+                """;
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(code))
+                .map(rows -> stream(rows).anyMatch(row -> row.getBoolean("by_person")));
+    }
+
     /** One version whole, items in order of number; without items when there is no such version. */
     public Uni<Bank> load(String code, int version) {
         String sql = """

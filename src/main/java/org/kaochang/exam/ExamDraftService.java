@@ -1,0 +1,77 @@
+package org.kaochang.exam;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import org.hibernate.reactive.mutiny.Mutiny;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Keeps exam files in work. */
+@ApplicationScoped
+public class ExamDraftService {
+
+    private final Mutiny.SessionFactory sessions;
+    private final ClockSource clock;
+
+    ExamDraftService(Mutiny.SessionFactory sessions, ClockSource clock) {
+        this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores a draft in place of the one before. Problems: {@code invalid} with {@code errors} of pointer and message.
+     *
+     * @param by the account; empty when the program itself loads a pack
+     */
+    public Uni<ExamDraft> put(String code, ExamFile file, Optional<UUID> by) {
+        Exam exam = sound(file);
+        if (!exam.code().equals(code)) {
+            throw invalid(List.of(new ExamFileReading.Fault("/code", "与地址中的考试代码“" + code + "”不一致")));
+        }
+        ExamDraftEntity draft = new ExamDraftEntity();
+        draft.examCode = code;
+        draft.source = file.source();
+        draft.mediaType = file.format().mediaType();
+        draft.updatedAt = clock.now();
+        draft.updatedBy = by.orElse(null);
+        return sessions.withTransaction(session -> session.merge(draft)).map(ExamDraftService::draft);
+    }
+
+    /** The draft; a not-found problem when there is none. */
+    public Uni<ExamDraft> get(String code) {
+        return find(code)
+                .map(draft -> draft.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + code + "”的考试。")));
+    }
+
+    Uni<Optional<ExamDraft>> find(String code) {
+        return sessions.withSession(session -> session.find(ExamDraftEntity.class, code))
+                .map(entity -> Optional.ofNullable(entity).map(ExamDraftService::draft));
+    }
+
+    /** The exam in a file, or a problem that tells everything wrong with it. */
+    static Exam sound(ExamFile file) {
+        return switch (ExamFileMapper.read(file)) {
+            case ExamFileReading.Read(Exam exam) -> exam;
+            case ExamFileReading.Faulty(List<ExamFileReading.Fault> faults) -> throw invalid(faults);
+        };
+    }
+
+    private static Problem invalid(List<ExamFileReading.Fault> faults) {
+        return Problem.of(ProblemType.INVALID, "考试文件有 " + faults.size() + " 处不符合要求。")
+                .with("errors", faults);
+    }
+
+    private static ExamDraft draft(ExamDraftEntity entity) {
+        return new ExamDraft(
+                entity.examCode,
+                new ExamFile(entity.source, ExamFile.Format.of(entity.mediaType)),
+                entity.updatedAt,
+                Optional.ofNullable(entity.updatedBy));
+    }
+}

@@ -1,0 +1,137 @@
+package org.kaochang.exam;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.question.Bank;
+import org.kaochang.question.BankStore;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Makes immutable versions of exam drafts, each bound to the bank as it is now and proved feasible with it. */
+@ApplicationScoped
+public class ExamPublicationService {
+
+    private final Pool pool;
+    private final ExamDraftService drafts;
+    private final ExamStore exams;
+    private final BankStore banks;
+    private final ClockSource clock;
+
+    ExamPublicationService(Pool pool, ExamDraftService drafts, ExamStore exams, BankStore banks, ClockSource clock) {
+        this.pool = pool;
+        this.drafts = drafts;
+        this.exams = exams;
+        this.banks = banks;
+        this.clock = clock;
+    }
+
+    /** @param fresh false when the draft and its bank are those of the version there already was */
+    public record Publication(ExamVersion version, boolean fresh) {}
+
+    /** What is to be published, proved feasible. */
+    private record Candidate(ExamDraft draft, Exam exam, int bankVersion) {}
+
+    /**
+     * Publishes the draft. Problems: {@code not-found} without a draft, {@code publication-refused} with {@code shortages}
+     * when the bank does not suffice, {@code conflict} when the draft was changed meanwhile.
+     */
+    public Uni<Publication> publish(String code, Optional<UUID> by) {
+        return drafts.get(code)
+                .chain(this::proved)
+                .chain(candidate -> pool.withTransaction(connection -> lock(connection, candidate)
+                        .chain(() -> exams.latest(connection, code))
+                        .chain(latest -> decide(connection, candidate, latest, by))));
+    }
+
+    private Uni<Candidate> proved(ExamDraft draft) {
+        Exam exam = ExamDraftService.sound(draft.file());
+        return banks.latestVersion(exam.bank())
+                .map(version -> version.orElseThrow(() -> noBank(exam.bank())))
+                .chain(version -> banks.load(exam.bank(), version))
+                .invoke(bank -> prove(exam, bank))
+                .map(bank -> new Candidate(draft, exam, bank.version()));
+    }
+
+    private static void prove(Exam exam, Bank bank) {
+        List<ExamDefect> defects = Feasibility.check(exam, bank);
+        if (!defects.isEmpty()) {
+            throw refused("题库“" + bank.code() + "”第 " + bank.version() + " 版不能满足组卷规则。")
+                    .with(
+                            "shortages",
+                            defects.stream()
+                                    .map(ExamPublicationService::shortage)
+                                    .toList());
+        }
+    }
+
+    /** Publications of one exam follow one another, and none publishes a draft that was replaced since it was read. */
+    private Uni<Void> lock(SqlConnection connection, Candidate candidate) {
+        return connection
+                .preparedQuery("select source from exam_draft where exam_code = $1 for update")
+                .execute(Tuple.of(candidate.draft().code()))
+                .invoke(rows -> {
+                    String source = rows.iterator().next().getString("source");
+                    if (!source.equals(candidate.draft().file().source())) {
+                        throw Problem.of(ProblemType.CONFLICT, "考试文件刚刚被修改，请查看后重新发布。");
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Publication> decide(
+            SqlConnection connection, Candidate candidate, Optional<ExamStore.Stored> latest, Optional<UUID> by) {
+        Exam exam = candidate.exam();
+        Optional<ExamVersion> same = latest.filter(stored -> stored.exam().equals(exam))
+                .map(ExamStore.Stored::version)
+                .filter(version -> version.bankVersion() == candidate.bankVersion());
+        if (same.isPresent()) {
+            return Uni.createFrom().item(new Publication(same.get(), false));
+        }
+        ExamVersion next = new ExamVersion(
+                exam.code(),
+                latest.map(stored -> stored.version().version()).orElse(0) + 1,
+                exam.bank(),
+                candidate.bankVersion(),
+                clock.now());
+        return exams.insert(connection, next, exam, by).replaceWith(new Publication(next, true));
+    }
+
+    private static Problem noBank(String bank) {
+        return refused("题库“" + bank + "”不存在或还没有导入试题。")
+                .with("shortages", List.of(Map.of("code", "bank-missing", "message", "题库“" + bank + "”不存在或还没有导入试题。")));
+    }
+
+    private static Problem refused(String detail) {
+        return Problem.of(ProblemType.PUBLICATION_REFUSED, detail);
+    }
+
+    private static Map<String, Object> shortage(ExamDefect defect) {
+        Map<String, Object> shortage = new LinkedHashMap<>();
+        shortage.put(
+                "code",
+                defect.getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(Locale.ROOT));
+        shortage.put("message", defect.message());
+        if (defect instanceof ExamDefect.SectionShort(String section, String part, int wanted, int available)) {
+            shortage.put("section", section);
+            shortage.put("part", part);
+            shortage.put("wanted", wanted);
+            shortage.put("available", available);
+        }
+        return shortage;
+    }
+}

@@ -1,0 +1,160 @@
+package org.kaochang.exam;
+
+import org.kaochang.exam.ExamFile.Format;
+import org.kaochang.exam.ExamFileReading.Fault;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class ExamFileMapperTest {
+
+    private static final String FILE = """
+            code: demo
+            title: 示例
+            subject: 科目
+            bank: demo
+            total: 10
+            passMark: 6
+            durationMinutes: 30
+            sections:
+              - {title: 单选, type: single, count: 4, points: 2.5, quotas: [{difficulty: 3, count: 1}, {difficulty: [4, 5], count: 1}]}
+            window: {kind: dated, zone: Asia/Shanghai, from: 2024-01-01T00:00, until: 2024-02-01T00:00, edge: finish-by}
+            disclosure: {score: points, review: at-once}
+            retakes: {perEnrolment: 3, coolDown: PT24H}
+            """;
+
+    @Test
+    void whatTheFileLeavesOutHasItsDefault() {
+        Exam exam = read(FILE);
+        assertEquals(MultipleScoring.ALL_OR_NOTHING, exam.multipleScoring());
+        assertEquals(new Shuffle(true, true), exam.shuffle());
+        assertEquals(List.of(), exam.prerequisites());
+        assertTrue(exam.certificate().isEmpty() && exam.credit().isEmpty());
+        assertEquals(OptionalInt.of(3), exam.retakes().perEnrolment());
+        assertEquals(Duration.ofHours(24), exam.retakes().coolDown());
+        assertEquals(
+                RetakePolicy.UNLIMITED,
+                read(FILE.replaceAll("retakes:.*\n", "")).retakes());
+    }
+
+    @Test
+    void difficultyIsOneLevelOrARange() {
+        List<Quota> quotas = read(FILE).sections().getFirst().quotas();
+        assertEquals("3-3", quotas.get(0).easiest() + "-" + quotas.get(0).hardest());
+        assertEquals("4-5", quotas.get(1).easiest() + "-" + quotas.get(1).hardest());
+    }
+
+    @Test
+    void aStoredDefinitionGivesTheSameExamBack() throws IOException {
+        for (Path pack : PackSource.list(Path.of("question-banks"))) {
+            Exam exam = read(PackSource.read(pack).examFile().source());
+            String definition = ExamFileMapper.definition(exam);
+            assertEquals(exam, ExamFileMapper.readDefinition(definition));
+            assertEquals(
+                    new ExamFileReading.Read(exam),
+                    ExamFileMapper.read(new ExamFile(definition, Format.JSON)),
+                    "the stored form is an exam file too");
+        }
+    }
+
+    @ParameterizedTest(name = "{0}: {1} to {2}")
+    @CsvSource(delimiterString = " | ", textBlock = """
+            /color              | code: demo       | 'code: demo\ncolor: red'
+            /title              | title: 示例      | ''
+            /passMark           | passMark: 6      | passMark: 11
+            /passMark           | passMark: 6      | passMark: 6.001
+            /total              | total: 10        | total: 100
+            /durationMinutes    | durationMinutes: 30 | durationMinutes: 0
+            /durationMinutes    | durationMinutes: 30 | durationMinutes: half
+            /code               | code: demo       | code: 考试
+            /sections/0/type    | type: single     | type: essay
+            /sections/0/quotas  | count: 4         | count: 1
+            /sections/0/quotas/0/difficulty | difficulty: 3 | difficulty: 6
+            /sections/0/quotas/1/difficulty | [4, 5]   | [5, 4]
+            /window/kind        | kind: dated      | kind: weekly
+            /window/from        | 2024-01-01T00:00 | 2024-01-01
+            /window/until       | 2024-02-01T00:00 | 2024-01-01T00:00
+            /window/edge        | ', edge: finish-by' | ''
+            /window/day         | edge: finish-by  | 'edge: finish-by, day: 5'
+            /window             | 2024-02-01T00:00 | 2024-02-30T00:00
+            /window             | Asia/Shanghai    | Asia/Atlantis
+            /retakes/coolDown   | PT24H            | 24h
+            /retakes/perWindow  | perEnrolment: 3  | perWindow: 0
+            /disclosure/review  | review: at-once  | review: always
+            """)
+    void everyFaultNamesItsPlaceAndSaysWhatInChinese(String pointer, String right, String wrong) {
+        assertTrue(FILE.contains(right), "the fault is put in");
+        List<Fault> faults = faults(FILE.replace(right, wrong));
+        if (pointer.equals("/total")) {
+            assertEquals("/total", faults.getFirst().pointer());
+        } else {
+            assertTrue(faults.stream().map(Fault::pointer).toList().contains(pointer), faults.toString());
+        }
+        assertTrue(faults.stream().allMatch(ExamFileMapperTest::isChinese), faults.toString());
+    }
+
+    @Test
+    void anOpenExamCannotWaitForItsClosing() {
+        String open = FILE.replaceAll("window:.*\n", "window: {kind: open}\n");
+        assertEquals(WindowRule.Edge.START_BY, read(open).window().edge());
+        assertEquals(
+                "/disclosure/review",
+                faults(open.replace("at-once", "after-closing")).getFirst().pointer());
+        assertEquals(
+                "/certificate/holdFrom",
+                faults(open + "certificate: {holdWorkingDays: 1, holdFrom: window-close}\n")
+                        .getFirst()
+                        .pointer());
+    }
+
+    @Test
+    void aliasesDoubledKeysSeveralDocumentsAndDeepNestingAreRefused() {
+        assertMessage("别名", "a: &a [x, x]\nb: [*a, *a]\n");
+        assertMessage("两次", FILE + "code: other\n");
+        assertMessage("格式有误", FILE + "---\n" + FILE);
+        assertMessage("格式有误", "a: " + "[".repeat(50) + "]".repeat(50) + "\n");
+        assertMessage("格式有误", "code: [unclosed\n");
+        assertMessage("空", "");
+        assertMessage("256 KB", "# " + "x".repeat(300_000));
+        assertEquals("", faults("just a text\n").getFirst().pointer());
+    }
+
+    @Test
+    void jsonIsReadAsStrictly() {
+        String json = ExamFileMapper.definition(read(FILE));
+        assertInstanceOf(ExamFileReading.Faulty.class, ExamFileMapper.read(new ExamFile(json + "{}", Format.JSON)));
+        assertInstanceOf(
+                ExamFileReading.Faulty.class,
+                ExamFileMapper.read(new ExamFile(json.replaceFirst("\\{", "{\"code\":\"x\","), Format.JSON)));
+    }
+
+    private static void assertMessage(String part, String source) {
+        String message = faults(source).getFirst().message();
+        assertTrue(message.contains(part), message);
+    }
+
+    private static boolean isChinese(Fault fault) {
+        return fault.message().codePoints().anyMatch(point -> point >= 0x4E00);
+    }
+
+    private static Exam read(String yaml) {
+        return assertInstanceOf(ExamFileReading.Read.class, ExamFileMapper.read(new ExamFile(yaml, Format.YAML)))
+                .exam();
+    }
+
+    private static List<Fault> faults(String yaml) {
+        return assertInstanceOf(ExamFileReading.Faulty.class, ExamFileMapper.read(new ExamFile(yaml, Format.YAML)))
+                .faults();
+    }
+}
