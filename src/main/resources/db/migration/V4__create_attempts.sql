@@ -103,7 +103,7 @@ create table retake_application (
     learner_id    uuid        not null constraint retake_application_learner_fk references learner (id),
     enrolment_id  uuid        not null constraint retake_application_enrolment_fk references enrolment (id),
     exam_code     text        not null,
-    for_ordinal   int         not null,
+    after_attempt uuid        not null constraint retake_application_attempt_fk references attempt (id),
     reason        text        not null,
     status        text        not null,
     applied_at    timestamptz not null,
@@ -115,7 +115,7 @@ create table retake_application (
 );
 
 comment on table retake_application is 'A learner''s request for a make-up sitting (补考申请)';
-comment on column retake_application.for_ordinal is 'The sitting of the enrolment that is asked for';
+comment on column retake_application.after_attempt is 'The failed sitting after which another is asked for';
 
-create unique index retake_application_one_open on retake_application (enrolment_id, for_ordinal) where status <> 'rejected';
+create unique index retake_application_one_open on retake_application (after_attempt) where status <> 'rejected';
 create index retake_application_pending on retake_application (applied_at) where status = 'pending';

@@ -1,0 +1,173 @@
+package org.kaochang.admission;
+
+import org.kaochang.admission.AdmissionFacts.Application;
+import org.kaochang.admission.AdmissionFacts.Enrolment;
+import org.kaochang.admission.AdmissionFacts.Sitting;
+import org.kaochang.admission.LearnerRecord.Hours;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Loads all that admission asks about a learner, in one query. */
+@ApplicationScoped
+public class AdmissionStore {
+
+    private static final String RECORDS = """
+            select w.exam_code,
+                   (select max(v.version) from exam_version v where v.exam_code = w.exam_code) as version,
+                   e.id as enrolment_id,
+                   e.ordinal as enrolment_ordinal,
+                   e.enrolled_at,
+                   (select json_agg(json_build_object(
+                               'attempt', a.id, 'enrolment', a.enrolment_id, 'window', a.window_key,
+                               'started', a.started_at, 'finished', a.finished_at,
+                               'passed', coalesce(r.passed, false)))
+                      from attempt a
+                      left join result r on r.attempt_id = a.id
+                     where a.learner_id = $1
+                       and a.exam_code = w.exam_code
+                       and a.status <> 'voided') as sittings,
+                   (select json_agg(json_build_object(
+                               'plan', h.plan, 'kind', h.kind, 'ever', h.ever, 'since', h.since))
+                      from (select plan,
+                                   kind,
+                                   sum(hours) as ever,
+                                   sum(hours) filter (where recorded_at >= e.enrolled_at) as since
+                              from study_hours
+                             where learner_id = $1
+                             group by plan, kind) h) as hours,
+                   p.after_attempt,
+                   p.status as application,
+                   (select array_agg(q)
+                      from attempt a, unnest(a.question_ids) q
+                     where a.learner_id = $1
+                       and a.exam_code = w.exam_code) as seen
+              from wanted w
+              left join lateral (
+                   select id, ordinal, enrolled_at
+                     from enrolment
+                    where learner_id = $1
+                      and exam_code = w.exam_code
+                      and cancelled_at is null
+                    order by ordinal desc
+                    limit 1) e on true
+              left join lateral (
+                   select after_attempt, status
+                     from retake_application
+                    where enrolment_id = e.id
+                    order by applied_at desc, id desc
+                    limit 1) p on true
+            """;
+
+    private static final String ONE = "with wanted as (select $2::text as exam_code) " + RECORDS;
+
+    private static final String ALL = """
+            with wanted as (
+                select distinct exam_code
+                  from enrolment
+                 where learner_id = $1
+                   and cancelled_at is null)
+            """ + RECORDS + " order by w.exam_code";
+
+    private final Pool pool;
+
+    AdmissionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The learner and one exam, enrolled or not. */
+    Uni<LearnerRecord> find(UUID learnerId, String examCode) {
+        return pool.preparedQuery(ONE)
+                .execute(Tuple.of(learnerId, examCode))
+                .map(rows -> read(rows.iterator().next()));
+    }
+
+    /** The learner and each exam enrolled in. */
+    Uni<List<LearnerRecord>> findAll(UUID learnerId) {
+        return pool.preparedQuery(ALL)
+                .execute(Tuple.of(learnerId))
+                .onItem()
+                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
+                .map(AdmissionStore::read)
+                .collect()
+                .asList();
+    }
+
+    private static LearnerRecord read(Row row) {
+        return new LearnerRecord(
+                row.getString("exam_code"),
+                Optional.ofNullable(row.getInteger("version")),
+                Optional.ofNullable(row.getUUID("enrolment_id")).map(id -> enrolment(id, row)),
+                list(row, "sittings", AdmissionStore::sitting),
+                list(row, "hours", AdmissionStore::hours),
+                Optional.ofNullable(row.getUUID("after_attempt")).map(id -> application(id, row)),
+                timesSeen(row.getArrayOfIntegers("seen")));
+    }
+
+    private static Enrolment enrolment(UUID id, Row row) {
+        return new Enrolment(
+                id,
+                row.getInteger("enrolment_ordinal"),
+                row.getOffsetDateTime("enrolled_at").toInstant());
+    }
+
+    private static Sitting sitting(JsonObject json) {
+        return new Sitting(
+                UUID.fromString(json.getString("attempt")),
+                UUID.fromString(json.getString("enrolment")),
+                json.getString("window"),
+                instant(json.getString("started")),
+                Optional.ofNullable(json.getString("finished")).map(AdmissionStore::instant),
+                json.getBoolean("passed"));
+    }
+
+    private static Hours hours(JsonObject json) {
+        return new Hours(json.getString("plan"), json.getString("kind"), decimal(json, "ever"), decimal(json, "since"));
+    }
+
+    private static Application application(UUID afterAttempt, Row row) {
+        String status = row.getString("application").toUpperCase(Locale.ROOT);
+        return new Application(afterAttempt, Application.Status.valueOf(status));
+    }
+
+    private static Map<Integer, Integer> timesSeen(Integer[] questionIds) {
+        Map<Integer, Integer> times = new HashMap<>();
+        for (Integer id : questionIds == null ? new Integer[0] : questionIds) {
+            times.merge(id, 1, Integer::sum);
+        }
+        return times;
+    }
+
+    private static <T> List<T> list(Row row, String column, Function<JsonObject, T> read) {
+        JsonArray array = row.get(JsonArray.class, column);
+        return array == null
+                ? List.of()
+                : array.stream().map(JsonObject.class::cast).map(read).toList();
+    }
+
+    private static BigDecimal decimal(JsonObject json, String name) {
+        Number number = json.getNumber(name);
+        return number == null ? BigDecimal.ZERO : new BigDecimal(number.toString());
+    }
+
+    private static Instant instant(String text) {
+        return OffsetDateTime.parse(text).toInstant();
+    }
+}

@@ -1,0 +1,46 @@
+package org.kaochang.admission;
+
+import org.kaochang.admission.AdmissionFacts.Application;
+import org.kaochang.admission.AdmissionFacts.Enrolment;
+import org.kaochang.admission.AdmissionFacts.Sitting;
+import org.kaochang.exam.Prerequisite;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the database knows of one learner and one exam.
+ *
+ * @param version the exam's version in force; empty when it has never been published
+ * @param timesSeen by question id: on how many of the learner's papers of this exam it stood
+ */
+record LearnerRecord(
+        String examCode,
+        Optional<Integer> version,
+        Optional<Enrolment> enrolment,
+        List<Sitting> sittings,
+        List<Hours> hours,
+        Optional<Application> application,
+        Map<Integer, Integer> timesSeen) {
+
+    /**
+     * Hours of one plan and kind.
+     *
+     * @param sinceEnrolment those studied since the enrolment in force
+     */
+    record Hours(String plan, String kind, BigDecimal ever, BigDecimal sinceEnrolment) {}
+
+    BigDecimal credited(Prerequisite prerequisite) {
+        return hours.stream()
+                .filter(each ->
+                        each.plan().equals(prerequisite.plan()) && each.kind().equals(prerequisite.kind()))
+                .map(each -> switch (prerequisite.since()) {
+                    case EVER -> each.ever();
+                    case ENROLMENT -> each.sinceEnrolment();
+                })
+                .findFirst()
+                .orElse(BigDecimal.ZERO);
+    }
+}

@@ -1,0 +1,213 @@
+package org.kaochang.admission;
+
+import org.kaochang.admission.AdmissionFacts.Sitting;
+import org.kaochang.exam.Exam;
+import org.kaochang.exam.Prerequisite;
+import org.kaochang.exam.RetakePolicy;
+import org.kaochang.window.Window;
+import org.kaochang.window.WindowState;
+import org.kaochang.window.Windows;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+
+/**
+ * One exam as its learner finds it under "my exams". Null stands for "no limit", "none" or "not yet", as the names say.
+ *
+ * @param personalDeadline when a sitting started now would end; null while the window is not open
+ */
+public record MyExam(
+        String examId,
+        String title,
+        String subject,
+        long durationMinutes,
+        BigDecimal total,
+        BigDecimal passMark,
+        int questionCount,
+        List<SectionLine> sections,
+        String multipleScoring,
+        DisclosureLine disclosure,
+        Retakes retakes,
+        EnrolmentLine enrolment,
+        WindowLine window,
+        Attempts attempts,
+        UUID activeAttemptId,
+        UUID lastAttemptId,
+        String retakeApplication,
+        List<HoursLine> hours,
+        Admitted admission,
+        Instant personalDeadline,
+        Best best) {
+
+    private static final int WINDOWS_SHOWN = 3;
+
+    public record SectionLine(String title, String type, int count, BigDecimal points, BigDecimal total) {}
+
+    public record DisclosureLine(String score, String review) {}
+
+    public record Retakes(
+            Integer perEnrolment,
+            Integer perWindow,
+            long coolDownHours,
+            String application,
+            Integer windowsForMakeUp) {}
+
+    public record EnrolmentLine(UUID id, int ordinal, Instant enrolledAt) {}
+
+    /** @param state {@code open}, {@code upcoming} or {@code over} */
+    public record WindowLine(
+            String state,
+            String label,
+            Instant opensAt,
+            Instant closesAt,
+            String zone,
+            String edge,
+            List<NextWindow> next) {}
+
+    public record NextWindow(String label, Instant opensAt, Instant closesAt) {}
+
+    public record Attempts(int used, Integer left, Integer leftInWindow) {}
+
+    public record HoursLine(String plan, String kind, BigDecimal required, BigDecimal credited) {}
+
+    public record Admitted(boolean admitted, List<Map<String, Object>> reasons) {}
+
+    public record Best(boolean passed) {}
+
+    static MyExam of(Candidacy candidacy) {
+        AdmissionFacts facts = candidacy.facts();
+        Exam exam = facts.exam();
+        return new MyExam(
+                exam.code(),
+                exam.title(),
+                exam.subject(),
+                exam.duration().toMinutes(),
+                exam.total().toDecimal(),
+                exam.passMark().toDecimal(),
+                exam.questionCount(),
+                sections(exam),
+                wire(exam.multipleScoring()),
+                new DisclosureLine(
+                        wire(exam.disclosure().score()), wire(exam.disclosure().review())),
+                retakes(exam.retakes()),
+                enrolment(facts),
+                window(facts),
+                attempts(AttemptCount.of(facts)),
+                facts.running().map(Sitting::attemptId).orElse(null),
+                lastFinished(facts),
+                MakeUpApplication.standing(facts).wire(),
+                hours(facts),
+                admitted(candidacy.verdict()),
+                personalDeadline(facts),
+                best(facts));
+    }
+
+    private static List<SectionLine> sections(Exam exam) {
+        return exam.sections().stream()
+                .map(section -> new SectionLine(
+                        section.title(),
+                        section.type().wire(),
+                        section.count(),
+                        section.points().toDecimal(),
+                        section.total().toDecimal()))
+                .toList();
+    }
+
+    private static Retakes retakes(RetakePolicy policy) {
+        return new Retakes(
+                boxed(policy.perEnrolment()),
+                boxed(policy.perWindow()),
+                policy.coolDown().toHours(),
+                wire(policy.application()),
+                boxed(policy.windowsForMakeUp()));
+    }
+
+    private static EnrolmentLine enrolment(AdmissionFacts facts) {
+        return facts.enrolment()
+                .map(current -> new EnrolmentLine(current.id(), current.ordinal(), current.enrolledAt()))
+                .orElse(null);
+    }
+
+    private static WindowLine window(AdmissionFacts facts) {
+        Exam exam = facts.exam();
+        Window shown = switch (facts.window()) {
+            case WindowState.Open open -> open.window();
+            case WindowState.Upcoming upcoming -> upcoming.next();
+            case WindowState.Over over -> over.last();
+        };
+        List<NextWindow> next = Windows.next(exam.window(), facts.now(), WINDOWS_SHOWN).stream()
+                .map(each -> new NextWindow(
+                        each.label(), each.opens().orElse(null), each.closes().orElse(null)))
+                .toList();
+        return new WindowLine(
+                facts.window().wire(),
+                shown.label(),
+                shown.opens().orElse(null),
+                shown.closes().orElse(null),
+                Windows.zone(exam.window()).getId(),
+                wire(exam.window().edge()),
+                next);
+    }
+
+    private static Attempts attempts(AttemptCount count) {
+        return new Attempts(count.used(), boxed(count.left()), boxed(count.leftInWindow()));
+    }
+
+    private static List<HoursLine> hours(AdmissionFacts facts) {
+        List<HoursLine> lines = new ArrayList<>();
+        for (Prerequisite wanted : facts.exam().prerequisites()) {
+            lines.add(new HoursLine(
+                    wanted.plan(),
+                    wanted.kind(),
+                    wanted.hours(),
+                    facts.creditedHours().get(lines.size())));
+        }
+        return lines;
+    }
+
+    private static Admitted admitted(Verdict verdict) {
+        return new Admitted(
+                verdict.admitted(),
+                verdict.denials().stream().map(Denial::document).toList());
+    }
+
+    private static UUID lastFinished(AdmissionFacts facts) {
+        return facts.sittings().reversed().stream()
+                .filter(sitting -> sitting.finishedAt().isPresent())
+                .map(Sitting::attemptId)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Instant personalDeadline(AdmissionFacts facts) {
+        return facts.window() instanceof WindowState.Open(Window open)
+                ? Windows.personalDeadline(
+                        open,
+                        facts.exam().window().edge(),
+                        facts.now(),
+                        facts.exam().duration())
+                : null;
+    }
+
+    private static Best best(AdmissionFacts facts) {
+        Optional<Sitting> finished = facts.sittings().stream()
+                .filter(sitting -> sitting.finishedAt().isPresent())
+                .findFirst();
+        return finished.map(any -> new Best(facts.passed())).orElse(null);
+    }
+
+    private static String wire(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Integer boxed(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+}

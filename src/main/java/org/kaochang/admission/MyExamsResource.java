@@ -1,0 +1,42 @@
+package org.kaochang.admission;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import java.time.Instant;
+import java.util.List;
+
+/** What a learner may sit, until when, and why not. */
+@Path("/api/v1/exams")
+@Produces(MediaType.APPLICATION_JSON)
+public class MyExamsResource {
+
+    private final AdmissionService admission;
+    private final CallerSource callers;
+    private final ClockSource clock;
+
+    MyExamsResource(AdmissionService admission, CallerSource callers, ClockSource clock) {
+        this.admission = admission;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    public record MyExams(Instant serverTime, List<MyExam> exams) {}
+
+    @GET
+    @RolesAllowed(Role.LEARNER)
+    public Uni<MyExams> list() {
+        Instant now = clock.now();
+        return admission
+                .judgeAll(callers.caller().learner(), now)
+                .map(all -> new MyExams(now, all.stream().map(MyExam::of).toList()));
+    }
+}

@@ -1,0 +1,36 @@
+package org.kaochang.admission;
+
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+/** A learner asks for a make-up. */
+@Path("/api/v1/exams/{examId}/retake-applications")
+public class RetakeResource {
+
+    private final RetakeApplicationService applications;
+    private final CallerSource callers;
+
+    RetakeResource(RetakeApplicationService applications, CallerSource callers) {
+        this.applications = applications;
+        this.callers = callers;
+    }
+
+    public record Application(@NotNull @Size(max = 500) String reason) {}
+
+    @POST
+    @ResponseStatus(201)
+    @RolesAllowed(Role.LEARNER)
+    public Uni<RetakeApplication> apply(@PathParam("examId") String examId, @NotNull @Valid Application application) {
+        return applications.apply(callers.caller().learner(), examId, application.reason());
+    }
+}

@@ -1,0 +1,126 @@
+package org.kaochang.hall;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.exam.Disclosure;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+import org.kaochang.paper.Paper;
+import org.kaochang.paper.SheetShape;
+import org.kaochang.question.AnswerKey;
+import org.kaochang.question.Bank;
+import org.kaochang.question.Question;
+import org.kaochang.result.Disclosed;
+import org.kaochang.result.Result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+
+/** Keys and explanations of a finished sitting, where and when the exam discloses them: the only place they leave by. */
+@Path("/api/v1/attempts/{attemptId}/review")
+@Produces(MediaType.APPLICATION_JSON)
+public class ReviewResource {
+
+    private final SittingService sittings;
+    private final CallerSource callers;
+    private final ClockSource clock;
+
+    ReviewResource(SittingService sittings, CallerSource callers, ClockSource clock) {
+        this.sittings = sittings;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    public record Review(List<ReviewedQuestion> questions) {}
+
+    /**
+     * @param chosen option keys as presented
+     * @param key likewise
+     * @param earned null, as {@code points}, where the exam discloses only pass or fail
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record ReviewedQuestion(
+            int no,
+            String type,
+            String stem,
+            List<ReviewedOption> options,
+            List<String> chosen,
+            List<String> key,
+            String explanation,
+            BigDecimal points,
+            BigDecimal earned) {}
+
+    public record ReviewedOption(String key, String text) {}
+
+    @GET
+    @RolesAllowed(Role.LEARNER)
+    public Uni<Review> review(@PathParam("attemptId") UUID attemptId) {
+        return sittings.find(callers.caller().learner(), attemptId).map(this::disclose);
+    }
+
+    private Review disclose(Sitting sitting) {
+        Disclosure disclosure = sitting.exam().exam().disclosure();
+        boolean open = sitting.result().isPresent()
+                && Disclosed.review(disclosure, sitting.attempt().place().windowCloses(), clock.now());
+        if (!open) {
+            throw Problem.of(ProblemType.FORBIDDEN, "本场考试目前不开放答案与解析。");
+        }
+        Paper paper = sitting.exam().paperOf(sitting.attempt());
+        Result result = sitting.result().orElseThrow();
+        return new Review(paper.slots().stream()
+                .map(slot -> reviewed(sitting, paper.shape(), result, slot))
+                .toList());
+    }
+
+    private static ReviewedQuestion reviewed(Sitting sitting, SheetShape shape, Result result, Paper.Slot slot) {
+        Bank bank = sitting.exam().published().bank();
+        Question question = bank.question(slot.questionId());
+        AnswerKey key = bank.keys().get(slot.questionId());
+        boolean points = sitting.exam().exam().disclosure().score() == Disclosure.Score.POINTS;
+        int no = slot.no();
+        return new ReviewedQuestion(
+                no,
+                slot.type().wire(),
+                question.stem(),
+                SlotOptions.of(slot, question),
+                shape.keyList(no, result.sheet().choice(no)),
+                shape.keyList(no, slot.options().toPresented(key.correct())),
+                key.explanation(),
+                points
+                        ? sitting.exam()
+                                .exam()
+                                .sections()
+                                .get(slot.section())
+                                .points()
+                                .toDecimal()
+                        : null,
+                points ? result.slots().get(no - 1).toDecimal() : null);
+    }
+
+    /** The options of a slot as they stood on the paper. */
+    private static final class SlotOptions {
+
+        static List<ReviewedOption> of(Paper.Slot slot, Question question) {
+            return switch (slot.type()) {
+                case TRUE_FALSE -> List.of(new ReviewedOption("T", "正确"), new ReviewedOption("F", "错误"));
+                case SINGLE, MULTIPLE ->
+                    java.util.stream.IntStream.range(0, slot.options().count())
+                            .mapToObj(presented -> new ReviewedOption(
+                                    String.valueOf((char) ('A' + presented)),
+                                    question.options().get(slot.options().bankPosition(presented))))
+                            .toList();
+            };
+        }
+    }
+}

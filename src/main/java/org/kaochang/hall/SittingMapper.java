@@ -1,0 +1,139 @@
+package org.kaochang.hall;
+
+import org.kaochang.attempt.Attempt;
+import org.kaochang.common.ClockSource;
+import org.kaochang.paper.Paper;
+import org.kaochang.result.Disclosed;
+import org.kaochang.result.Receipt;
+import org.kaochang.result.ReceiptSource;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Writes a sitting as its learner gets it. The paper's bytes, made ready by the paper room, are put into the document
+ * as they are.
+ */
+@ApplicationScoped
+public class SittingMapper {
+
+    private static final byte[] PAPER = ",\"paper\":".getBytes(StandardCharsets.US_ASCII);
+
+    private final ObjectMapper json;
+    private final ReceiptSource receipts;
+    private final ClockSource clock;
+
+    SittingMapper(ObjectMapper json, ReceiptSource receipts, ClockSource clock) {
+        this.json = json;
+        this.receipts = receipts;
+        this.clock = clock;
+    }
+
+    /**
+     * A sitting without its paper; what does not apply to its state is left out.
+     *
+     * @param answers by slot number, the option keys as presented; only while the sitting runs
+     * @param answered slots with an answer, of a finished sitting
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record View(
+            UUID attemptId,
+            String examId,
+            String title,
+            String state,
+            Instant startedAt,
+            Instant deadline,
+            int deadlineVersion,
+            Instant serverTime,
+            long seq,
+            Map<Integer, List<String>> answers,
+            Instant finishedAt,
+            Disclosed result,
+            Boolean reviewAvailable,
+            String receipt,
+            String answersHash,
+            Integer answered) {}
+
+    /** The whole document in UTF-8; with the paper while the sitting runs. */
+    public byte[] write(Sitting sitting) {
+        Attempt attempt = sitting.attempt();
+        if (attempt.state().status().finished()) {
+            return encode(finished(sitting));
+        }
+        Paper paper = sitting.exam().paperOf(attempt);
+        return splice(encode(running(sitting, paper)), sitting.exam().renderer().render(paper));
+    }
+
+    private View running(Sitting sitting, Paper paper) {
+        Attempt attempt = sitting.attempt();
+        return new View(
+                attempt.id(),
+                attempt.examCode(),
+                sitting.exam().exam().title(),
+                attempt.state().status().wire(),
+                attempt.startedAt(),
+                sitting.sheet().deadline(),
+                sitting.sheet().deadlineVersion(),
+                clock.now(),
+                sitting.sheet().seq(),
+                sitting.sheet().sheet().answers(paper.shape()),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    private View finished(Sitting sitting) {
+        Attempt attempt = sitting.attempt();
+        Receipt receipt = sitting.receipt().orElse(null);
+        return new View(
+                attempt.id(),
+                attempt.examCode(),
+                sitting.exam().exam().title(),
+                attempt.state().status().wire(),
+                attempt.startedAt(),
+                sitting.sheet().deadline(),
+                sitting.sheet().deadlineVersion(),
+                clock.now(),
+                sitting.sheet().seq(),
+                null,
+                attempt.state().finishedAt().orElse(null),
+                sitting.result()
+                        .map(result -> Disclosed.of(sitting.exam().exam(), result))
+                        .orElse(null),
+                Disclosed.review(
+                        sitting.exam().exam().disclosure(), attempt.place().windowCloses(), clock.now()),
+                receipt == null ? null : receipts.sign(receipt),
+                receipt == null ? null : receipt.answersHash(),
+                receipt == null ? null : receipt.answered());
+    }
+
+    private byte[] encode(View view) {
+        try {
+            return json.writeValueAsBytes(view);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("a sitting's document always has a JSON form", impossible);
+        }
+    }
+
+    /** Puts the paper in before the closing brace. */
+    private static byte[] splice(byte[] object, byte[] paper) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(object.length + PAPER.length + paper.length);
+        out.write(object, 0, object.length - 1);
+        out.writeBytes(PAPER);
+        out.writeBytes(paper);
+        out.write('}');
+        return out.toByteArray();
+    }
+}

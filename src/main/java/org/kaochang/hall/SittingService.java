@@ -1,0 +1,141 @@
+package org.kaochang.hall;
+
+import org.kaochang.answer.AnswerRoutes;
+import org.kaochang.answer.AnswerService;
+import org.kaochang.answer.AnswerSheetStore;
+import org.kaochang.answer.AnswerSheetStore.LiveSheet;
+import org.kaochang.answer.SaveOutcome;
+import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.AttemptStore;
+import org.kaochang.common.ClockSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemMapper;
+import org.kaochang.http.ProblemType;
+import org.kaochang.result.Result;
+import org.kaochang.result.ResultStore;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Resuming, handing in and looking back. */
+@ApplicationScoped
+public class SittingService {
+
+    private final AttemptStore attempts;
+    private final AnswerSheetStore sheets;
+    private final AnswerService answers;
+    private final ResultStore results;
+    private final CompiledExamSource exams;
+    private final FinishService finishing;
+    private final ClockSource clock;
+
+    SittingService(
+            AttemptStore attempts,
+            AnswerSheetStore sheets,
+            AnswerService answers,
+            ResultStore results,
+            CompiledExamSource exams,
+            FinishService finishing,
+            ClockSource clock) {
+        this.attempts = attempts;
+        this.sheets = sheets;
+        this.answers = answers;
+        this.results = results;
+        this.exams = exams;
+        this.finishing = finishing;
+        this.clock = clock;
+    }
+
+    /** A learner's own sitting as it stands now; one whose time is up is closed on the way, should nobody have yet. */
+    public Uni<Sitting> find(UUID learnerId, UUID attemptId) {
+        return load(learnerId, attemptId)
+                .chain(sitting -> overdue(sitting)
+                        ? finishing.expire(attemptId, clock.now()).chain(() -> load(learnerId, attemptId))
+                        : Uni.createFrom().item(sitting));
+    }
+
+    /**
+     * Hands the sitting in, with the last changes where there are some. Handing in again, or after the time is up,
+     * changes nothing and gives the sitting as it ended.
+     */
+    public Uni<Sitting> submit(UUID learnerId, UUID attemptId, Optional<LastChanges> last) {
+        return find(learnerId, attemptId)
+                .chain(sitting -> sitting.attempt().state().status().finished()
+                        ? Uni.createFrom().item(sitting)
+                        : save(learnerId, attemptId, last)
+                                .chain(() -> finishing.submit(attemptId, clock.now()))
+                                .chain(() -> find(learnerId, attemptId)));
+    }
+
+    /** Changes of answers that travel with the submission; see {@link AnswerService#save}. */
+    public record LastChanges(long seq, Map<String, List<String>> answers) {}
+
+    private Uni<Void> save(UUID learnerId, UUID attemptId, Optional<LastChanges> last) {
+        return last.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : answers.save(
+                                learnerId,
+                                attemptId,
+                                last.get().seq(),
+                                last.get().answers(),
+                                clock.now())
+                        .invoke(SittingService::refuseUnsaved)
+                        .replaceWithVoid();
+    }
+
+    /** A sitting is not handed in over changes that could not be written; one that is closed meanwhile simply is. */
+    private static void refuseUnsaved(SaveOutcome outcome) {
+        switch (outcome) {
+            case SaveOutcome.Saved saved -> {}
+            case SaveOutcome.Closed closed -> {}
+            case SaveOutcome.Stale stale -> throw AnswerRoutes.stale(stale.seq());
+            case SaveOutcome.Busy busy -> throw ProblemMapper.ofStatus(503);
+        }
+    }
+
+    /** The learner's sittings, the newest first. */
+    public Uni<List<Outline>> ofLearner(UUID learnerId) {
+        return attempts.ofLearner(learnerId)
+                .chain(mine ->
+                        results.find(mine.stream().map(Attempt::id).toList()).chain(scored -> outlines(mine, scored)));
+    }
+
+    /** A sitting without its paper and sheet. */
+    public record Outline(Attempt attempt, CompiledExam exam, Optional<Result> result) {}
+
+    private Uni<List<Outline>> outlines(List<Attempt> mine, Map<UUID, Result> scored) {
+        return Multi.createFrom()
+                .iterable(mine)
+                .onItem()
+                .transformToUniAndConcatenate(attempt -> exams.get(attempt.examCode(), attempt.examVersion())
+                        .map(exam -> new Outline(attempt, exam, Optional.ofNullable(scored.get(attempt.id())))))
+                .collect()
+                .asList();
+    }
+
+    private boolean overdue(Sitting sitting) {
+        LiveSheet sheet = sitting.sheet();
+        return !sheet.closed() && clock.now().isAfter(sheet.closesAt());
+    }
+
+    private Uni<Sitting> load(UUID learnerId, UUID attemptId) {
+        return attempts.find(attemptId, learnerId)
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试。")))
+                .chain(this::complete);
+    }
+
+    private Uni<Sitting> complete(Attempt attempt) {
+        return exams.get(attempt.examCode(), attempt.examVersion())
+                .chain(exam -> sheets.read(attempt.id())
+                        .map(Optional::orElseThrow)
+                        .chain(sheet -> results.find(List.of(attempt.id()))
+                                .map(scored -> new Sitting(
+                                        attempt, exam, sheet, Optional.ofNullable(scored.get(attempt.id()))))));
+    }
+}

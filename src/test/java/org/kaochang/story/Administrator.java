@@ -1,0 +1,83 @@
+package org.kaochang.story;
+
+import org.kaochang.identity.TestTokens;
+
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static io.restassured.RestAssured.given;
+
+/** An exam administrator at work over HTTP. */
+public final class Administrator {
+
+    private Administrator() {}
+
+    private static RequestSpecification call() {
+        return given().auth().oauth2(TestTokens.administrator()).contentType(ContentType.JSON);
+    }
+
+    public static Learner newLearner(String name) {
+        UUID id = UUID.fromString(call().body(Map.of("name", name, "idNumber", People.newIdNumber()))
+                .post("/api/v1/learners")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("learnerId"));
+        return new Learner(id);
+    }
+
+    /** A learner enrolled in the exam, with all the hours it asks for. */
+    public static Learner newCandidate(String examId) {
+        Learner learner = newLearner("考生");
+        enrol(learner, examId, false);
+        creditAllHours(learner, examId);
+        return learner;
+    }
+
+    public static void enrol(Learner learner, String examId, boolean again) {
+        call().body(Map.of("learner", learner.id().toString(), "examId", examId, "again", again))
+                .post("/api/v1/enrolments")
+                .then()
+                .statusCode(201);
+    }
+
+    public static void creditAllHours(Learner learner, String examId) {
+        List<Map<String, Object>> hours = learner.exam(examId).getList("hours");
+        hours.forEach(each -> credit(
+                learner,
+                (String) each.get("plan"),
+                (String) each.get("kind"),
+                each.get("required").toString()));
+    }
+
+    public static void credit(Learner learner, String plan, String kind, String hours) {
+        call().body(Map.of(
+                        "learner",
+                        learner.id().toString(),
+                        "plan",
+                        plan,
+                        "kind",
+                        kind,
+                        "hours",
+                        new java.math.BigDecimal(hours),
+                        "externalId",
+                        UUID.randomUUID().toString()))
+                .post("/api/v1/study-hours")
+                .then()
+                .statusCode(201);
+    }
+
+    public static Response decide(String applicationId, boolean approved) {
+        return call().body(Map.of("approved", approved, "note", "walkthrough"))
+                .post("/api/v1/retake-applications/{id}/decision", applicationId);
+    }
+
+    public static Response pendingApplications() {
+        return call().get("/api/v1/retake-applications?status=pending");
+    }
+}
