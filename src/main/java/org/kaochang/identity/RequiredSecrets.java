@@ -8,7 +8,15 @@ import java.util.stream.Collectors;
 /** Refuses a start without secrets: there are no built-in keys to fall back on. */
 public final class RequiredSecrets {
 
+    /** What SmallRye JWT's own defaults say where nothing is set. */
+    private static final String UNSET = "NONE";
+
     private RequiredSecrets() {}
+
+    /** Whether a property's value is one somebody gave. */
+    public static boolean given(String value) {
+        return value != null && !value.isBlank() && !value.equals(UNSET);
+    }
 
     public static List<Secret> missing(Predicate<String> configured) {
         return Arrays.stream(Secret.values())
@@ -17,7 +25,7 @@ public final class RequiredSecrets {
     }
 
     /**
-     * @param configured whether a property has a non-blank value
+     * @param configured whether a property is {@link #given}
      * @throws IllegalStateException naming every missing environment variable
      */
     public static void check(Predicate<String> configured) {

@@ -31,7 +31,7 @@ class StartService {
 
     void checkSecrets(@Observes @Priority(1) StartupEvent start) {
         RequiredSecrets.check(name -> settings.getOptionalValue(name, String.class)
-                .filter(value -> !value.isBlank())
+                .filter(RequiredSecrets::given)
                 .isPresent());
     }
 

@@ -42,14 +42,18 @@ class TokenSource {
     }
 
     private static PrivateKey key(Config settings) {
-        Optional<String> text = settings.getOptionalValue(Secret.JWT_PRIVATE_KEY.property(), String.class);
-        Optional<String> location = settings.getOptionalValue(Secret.JWT_PRIVATE_KEY.fileProperty(), String.class);
+        Optional<String> text = given(settings, Secret.JWT_PRIVATE_KEY.property());
+        Optional<String> location = given(settings, Secret.JWT_PRIVATE_KEY.fileProperty());
         try {
-            return text.isPresent()
-                    ? KeyUtils.decodePrivateKey(text.get())
-                    : KeyUtils.readPrivateKey(location.orElseThrow());
+            return KeyUtils.decodePrivateKey(
+                    text.isPresent() ? text.get() : KeyUtils.readKeyContent(location.orElseThrow()));
         } catch (GeneralSecurityException | IOException failure) {
-            throw new IllegalStateException("the private key for tokens (KAOCHANG_JWT_PRIVATE_KEY) cannot be read");
+            throw new IllegalStateException(
+                    "the private key for tokens (KAOCHANG_JWT_PRIVATE_KEY) cannot be read", failure);
         }
+    }
+
+    private static Optional<String> given(Config settings, String property) {
+        return settings.getOptionalValue(property, String.class).filter(RequiredSecrets::given);
     }
 }

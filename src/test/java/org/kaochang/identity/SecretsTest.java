@@ -12,6 +12,7 @@ import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -29,6 +30,14 @@ class SecretsTest {
             assertTrue(message.contains(secret.variable() + " ("), message);
             assertTrue(message.contains(secret.fileVariable()), message);
         }
+    }
+
+    @Test
+    void a_library_default_or_a_blank_is_no_secret() {
+        assertFalse(RequiredSecrets.given("NONE"));
+        assertFalse(RequiredSecrets.given(" "));
+        assertFalse(RequiredSecrets.given(null));
+        assertTrue(RequiredSecrets.given("file:///keys/private.pem"));
     }
 
     @Test

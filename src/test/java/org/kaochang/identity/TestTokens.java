@@ -1,0 +1,55 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.Role;
+
+import io.smallrye.jwt.build.Jwt;
+import io.smallrye.jwt.build.JwtClaimsBuilder;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.UUID;
+
+/** Real tokens for tests, signed with the running instance's own key: send them as {@code Authorization: Bearer …}. */
+public final class TestTokens {
+
+    private TestTokens() {}
+
+    /** A token of somebody with one role and no rows in the database behind it. */
+    public static String role(String role) {
+        return claims(UUID.randomUUID(), Set.of(role)).sign();
+    }
+
+    public static String administrator() {
+        return role(Role.EXAM_ADMINISTRATOR);
+    }
+
+    public static String unitAdministrator(String unit) {
+        return claims(UUID.randomUUID(), Set.of(Role.UNIT_ADMINISTRATOR))
+                .claim("unit", unit)
+                .sign();
+    }
+
+    public static String learner(UUID learnerId) {
+        return claims(UUID.randomUUID(), Set.of(Role.LEARNER))
+                .claim("learner", learnerId.toString())
+                .sign();
+    }
+
+    /** A learner's token that is over already. */
+    public static String expired(UUID learnerId) {
+        return claims(UUID.randomUUID(), Set.of(Role.LEARNER))
+                .claim("learner", learnerId.toString())
+                .issuedAt(System.currentTimeMillis() / 1000 - 7200)
+                .expiresAt(System.currentTimeMillis() / 1000 - 3600)
+                .sign();
+    }
+
+    static JwtClaimsBuilder claims(UUID account, Set<String> groups) {
+        return Jwt.issuer(TokenSource.ISSUER)
+                .subject(account.toString())
+                .upn(account.toString())
+                .groups(groups)
+                .claim("name", "测试")
+                .expiresIn(Duration.ofHours(1));
+    }
+}
