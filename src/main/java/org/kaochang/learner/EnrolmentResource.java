@@ -1,0 +1,114 @@
+package org.kaochang.learner;
+
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+import org.kaochang.learner.EnrolmentPlan.Outcome;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Enrolments (选课): recorded by administrators and platforms, seen by unit administrators for their own unit. */
+@Path("/api/v1/enrolments")
+public class EnrolmentResource {
+
+    /** @param learner external id of the learner, or our own */
+    public record Sent(String learner, String examId, String externalId, boolean again) {
+
+        NewEnrolment toNew() {
+            return new NewEnrolment(learner, examId, LearnerResource.given(externalId), again);
+        }
+    }
+
+    public record SentBatch(List<Sent> enrolments) {}
+
+    public record Shown(
+            UUID id,
+            UUID learnerId,
+            String examId,
+            int ordinal,
+            Instant enrolledAt,
+            String externalId,
+            boolean cancelled) {
+
+        static Shown of(Enrolment enrolment) {
+            return new Shown(
+                    enrolment.id(),
+                    enrolment.learnerId(),
+                    enrolment.examId(),
+                    enrolment.ordinal(),
+                    enrolment.enrolledAt(),
+                    enrolment.externalId().orElse(null),
+                    enrolment.cancelled());
+        }
+    }
+
+    /** @param next cursor of the following page, or null at the end */
+    public record Page(List<Shown> enrolments, UUID next) {}
+
+    private final EnrolmentService enrolments;
+    private final EnrolmentStore store;
+    private final CallerSource caller;
+
+    EnrolmentResource(EnrolmentService enrolments, EnrolmentStore store, CallerSource caller) {
+        this.enrolments = enrolments;
+        this.store = store;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<RestResponse<Shown>> enrol(@NotNull Sent enrolment) {
+        return enrolments
+                .enrol(enrolment.toNew())
+                .map(outcome -> RestResponse.status(
+                        outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                        Shown.of(outcome.enrolment())));
+    }
+
+    /** All or nothing, up to a thousand. */
+    @POST
+    @Path("/batch")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Page> enrolAll(@NotNull SentBatch batch) {
+        List<NewEnrolment> rows =
+                Refusal.rows(batch.enrolments()).stream().map(Sent::toNew).toList();
+        return enrolments
+                .enrolAll(rows)
+                .map(outcomes -> new Page(
+                        outcomes.stream().map(Outcome::enrolment).map(Shown::of).toList(), null));
+    }
+
+    @GET
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<Page> list(
+            @QueryParam("learner") UUID learner,
+            @QueryParam("exam") String exam,
+            @QueryParam("cursor") UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return store.page(
+                        Optional.ofNullable(learner),
+                        LearnerResource.given(exam),
+                        LearnerResource.unitOf(caller.caller()),
+                        Optional.ofNullable(cursor),
+                        limit + 1)
+                .map(found -> {
+                    List<Shown> page =
+                            found.stream().limit(limit).map(Shown::of).toList();
+                    return new Page(page, found.size() > limit ? page.getLast().id() : null);
+                });
+    }
+}

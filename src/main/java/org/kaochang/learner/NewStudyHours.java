@@ -1,0 +1,17 @@
+package org.kaochang.learner;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Study hours (学时 of 45 minutes) to be credited.
+ *
+ * @param learner external id of the learner, or our own id
+ * @param plan plan, course or year the hours belong to
+ * @param kind such as {@code required}, {@code elective}, {@code public}, {@code professional}
+ * @param hours more than 0, at most 500, one decimal
+ * @param externalId the sender's own id of this credit: the same one again is not counted twice
+ */
+public record NewStudyHours(
+        String learner, String plan, String kind, BigDecimal hours, Optional<LocalDate> studiedOn, String externalId) {}

@@ -1,0 +1,90 @@
+package org.kaochang.learner;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** What a batch of credits comes to: new ones, ones known before, or errors. */
+public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, List<RowError> errors) {
+
+    private static final BigDecimal MOST = BigDecimal.valueOf(500);
+    private static final int LONGEST_NAME = 100;
+
+    /** @param created whether the credit is new */
+    public record Outcome(StudyHours hours, boolean created) {}
+
+    /** What is wrong with the rows by themselves. */
+    static List<RowError> check(List<NewStudyHours> rows, LocalDate today) {
+        List<RowError> errors = new ArrayList<>();
+        Set<String> externalIds = new HashSet<>();
+        for (int i = 0; i < rows.size(); i++) {
+            NewStudyHours row = rows.get(i);
+            required(errors, i, "learner", row.learner());
+            required(errors, i, "plan", row.plan());
+            required(errors, i, "kind", row.kind());
+            if (!amountAllowed(row.hours())) {
+                errors.add(RowError.invalid(i, "hours", "学时应大于 0、不超过 500，最多一位小数"));
+            }
+            if (row.studiedOn().filter(day -> day.isAfter(today)).isPresent()) {
+                errors.add(RowError.invalid(i, "studiedOn", "学习日期不能晚于今天"));
+            }
+            if (row.externalId() == null || !RosterCheck.externalIdAllowed(row.externalId())) {
+                errors.add(RowError.invalid(i, "externalId", "请提供外部编号，用于防止重复计入"));
+            } else if (!externalIds.add(row.externalId())) {
+                errors.add(RowError.invalid(i, "externalId", "同一外部编号在本批中重复"));
+            }
+        }
+        return errors;
+    }
+
+    static StudyHoursPlan of(
+            List<NewStudyHours> rows,
+            Map<String, UUID> learners,
+            Map<String, StudyHours> byExternalId,
+            Instant now,
+            Supplier<UUID> ids) {
+        StudyHoursPlan plan = new StudyHoursPlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < rows.size(); i++) {
+            NewStudyHours row = rows.get(i);
+            UUID learner = learners.get(row.learner());
+            StudyHours known = byExternalId.get(row.externalId());
+            if (learner == null) {
+                plan.errors.add(RowError.invalid(i, "learner", "没有这位学员"));
+            } else if (known == null) {
+                plan.add(row, learner, now, ids.get());
+            } else if (known.says(row, learner)) {
+                plan.outcomes.add(new Outcome(known, false));
+            } else {
+                plan.errors.add(RowError.conflict(i, "externalId", "此外部编号已计入另一笔学时"));
+            }
+        }
+        return plan;
+    }
+
+    private void add(NewStudyHours row, UUID learner, Instant now, UUID id) {
+        StudyHours hours = new StudyHours(
+                id, learner, row.plan(), row.kind(), row.hours(), row.studiedOn(), now, row.externalId());
+        inserts.add(hours);
+        outcomes.add(new Outcome(hours, true));
+    }
+
+    private static boolean amountAllowed(BigDecimal hours) {
+        return hours != null
+                && hours.signum() > 0
+                && hours.compareTo(MOST) <= 0
+                && hours.stripTrailingZeros().scale() <= 1;
+    }
+
+    private static void required(List<RowError> errors, int index, String field, String text) {
+        if (text == null || text.isBlank() || text.length() > LONGEST_NAME) {
+            errors.add(RowError.invalid(index, field, "此项应为 1 至 100 个字"));
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package org.kaochang.learner;
+
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+import org.kaochang.learner.StudyHoursPlan.Outcome;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Study hours (学时): credited by study platforms and administrators, seen by unit administrators for their own unit. */
+@Path("/api/v1/study-hours")
+public class StudyHoursResource {
+
+    /** @param learner external id of the learner, or our own */
+    public record Sent(
+            String learner, String plan, String kind, BigDecimal hours, LocalDate studiedOn, String externalId) {
+
+        NewStudyHours toNew() {
+            return new NewStudyHours(learner, plan, kind, hours, Optional.ofNullable(studiedOn), externalId);
+        }
+    }
+
+    public record SentBatch(List<Sent> studyHours) {}
+
+    public record Shown(
+            UUID id,
+            UUID learnerId,
+            String plan,
+            String kind,
+            BigDecimal hours,
+            LocalDate studiedOn,
+            Instant recordedAt,
+            String externalId) {
+
+        static Shown of(StudyHours hours) {
+            return new Shown(
+                    hours.id(),
+                    hours.learnerId(),
+                    hours.plan(),
+                    hours.kind(),
+                    hours.hours(),
+                    hours.studiedOn().orElse(null),
+                    hours.recordedAt(),
+                    hours.externalId());
+        }
+    }
+
+    /** @param next cursor of the following page, or null at the end */
+    public record Page(List<Shown> studyHours, UUID next) {}
+
+    private final StudyHoursService service;
+    private final StudyHoursStore store;
+    private final CallerSource caller;
+
+    StudyHoursResource(StudyHoursService service, StudyHoursStore store, CallerSource caller) {
+        this.service = service;
+        this.store = store;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<RestResponse<Shown>> credit(@NotNull Sent hours) {
+        return service.credit(hours.toNew())
+                .map(outcome -> RestResponse.status(
+                        outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                        Shown.of(outcome.hours())));
+    }
+
+    /** All or nothing, up to a thousand. */
+    @POST
+    @Path("/batch")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Page> creditAll(@NotNull SentBatch batch) {
+        List<NewStudyHours> rows =
+                Refusal.rows(batch.studyHours()).stream().map(Sent::toNew).toList();
+        return service.creditAll(rows)
+                .map(outcomes -> new Page(
+                        outcomes.stream().map(Outcome::hours).map(Shown::of).toList(), null));
+    }
+
+    @GET
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<Page> list(
+            @QueryParam("learner") UUID learner,
+            @QueryParam("plan") String plan,
+            @QueryParam("cursor") UUID cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return store.page(
+                        Optional.ofNullable(learner),
+                        LearnerResource.given(plan),
+                        LearnerResource.unitOf(caller.caller()),
+                        Optional.ofNullable(cursor),
+                        limit + 1)
+                .map(found -> {
+                    List<Shown> page =
+                            found.stream().limit(limit).map(Shown::of).toList();
+                    return new Page(page, found.size() > limit ? page.getLast().id() : null);
+                });
+    }
+}

@@ -1,0 +1,52 @@
+package org.kaochang.learner;
+
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+
+import java.util.List;
+
+/** Units (单位): employers and authorities whose administrators look after their own learners. */
+@Path("/api/v1/units")
+public class UnitResource {
+
+    public record Sent(@NotBlank @Size(max = 200) String name) {}
+
+    public record Unit(String code, String name) {}
+
+    public record Units(List<Unit> units) {}
+
+    private final UnitStore store;
+
+    UnitResource(UnitStore store) {
+        this.store = store;
+    }
+
+    /** Makes a unit or renames it. */
+    @PUT
+    @Path("/{code}")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Unit> put(@RestPath @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String code, @Valid @NotNull Sent unit) {
+        String name = unit.name().strip();
+        return store.put(code, name).replaceWith(new Unit(code, name));
+    }
+
+    @GET
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Units> list() {
+        return store.all()
+                .map(units -> new Units(units.stream()
+                        .map(unit -> new Unit(unit.code(), unit.name()))
+                        .toList()));
+    }
+}
