@@ -51,8 +51,8 @@ create table bank_item (
     ),
     constraint bank_item_correct_fits_type check (
         case type
-            when 'multiple' then bit_count(correct::bit(16)) >= 2
-            else bit_count(correct::bit(16)) = 1
+            when 'multiple' then bit_count(correct::integer::bit(16)) >= 2
+            else bit_count(correct::integer::bit(16)) = 1
         end
     ),
     constraint bank_item_difficulty_range check (difficulty between 1 and 5)
