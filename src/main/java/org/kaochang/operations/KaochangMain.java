@@ -1,5 +1,9 @@
 package org.kaochang.operations;
 
+import org.kaochang.identity.SecretsSource;
+import org.kaochang.operations.embedded.EmbeddedServices;
+import org.kaochang.operations.embedded.ServiceFailure;
+
 import io.quarkus.runtime.Application;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
@@ -38,6 +42,10 @@ public class KaochangMain {
         EmbeddedServices services = EmbeddedServices.start(
                 settings.data(), settings.binaries(), settings.ownDatabase(), settings.ownRedis());
         configure(services.properties());
+        if (settings.ownDatabase()) {
+            // The secrets belong to the data they seal; whoever brings a database brings them too.
+            configure(SecretsSource.prepare(settings.data().secrets()));
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterQuarkus(services), "kaochang-services"));
     }
 

@@ -1,5 +1,7 @@
 package org.kaochang.operations;
 
+import org.kaochang.operations.embedded.DataDirectory;
+
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

@@ -1,6 +1,9 @@
 package org.kaochang.operations;
 
 import org.kaochang.identity.SecretsSource;
+import org.kaochang.operations.embedded.DataDirectory;
+import org.kaochang.operations.embedded.EmbeddedServices;
+import org.kaochang.operations.embedded.Trees;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
@@ -34,16 +37,16 @@ public class EmbeddedServicesTestResource implements QuarkusTestResourceLifecycl
             removeThoseOfDeadJvms();
             DataDirectory data = new DataDirectory(
                     BASE.resolve(Long.toString(ProcessHandle.current().pid())));
-            Map<String, String> properties =
-                    new HashMap<>(EmbeddedServices.start(data, Path.of("target", "kaochang-binaries"), true, true)
-                            .properties());
+            EmbeddedServices services =
+                    EmbeddedServices.start(data, Path.of("target", "kaochang-binaries"), true, true);
+            Map<String, String> properties = new HashMap<>(services.properties());
             properties.putAll(SecretsSource.prepare(data.secrets()));
             properties.forEach((name, value) -> System.setProperty(SHARED + name, value));
             return properties;
         }
     }
 
-    /** Nothing: the next test class uses the same servers, and they end with the JVM. */
+    /** Does nothing: the next test class uses the same servers, and they end with the JVM. */
     @Override
     public void stop() {}
 

@@ -1,0 +1,2 @@
+/** The PostgreSQL and Redis that come with the program: processes and files through and through, before Quarkus is there. */
+package org.kaochang.operations.embedded;

@@ -1,0 +1,125 @@
+package org.kaochang;
+
+import org.kaochang.architecture.AnswerKeyRule;
+import org.kaochang.architecture.ClockRule;
+import org.kaochang.architecture.EffectRule;
+import org.kaochang.architecture.EndpointRule;
+import org.kaochang.architecture.PurityRule;
+import org.kaochang.architecture.RoomRule;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.EvaluationResult;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/**
+ * The architecture as rules: the table of rooms, where effects may be, who reads the clock, who may call, what a learner
+ * can see. Each rule is also put before wrong examples (package {@code architecture.wrong}), every one of which it must
+ * name: a rule that sees nothing would pass for ever.
+ */
+class ArchitectureTest {
+
+    private static final String PRODUCT = "org.kaochang";
+
+    /** A rule, the root of its wrong examples, and what it must say about them: a part of one line for each. */
+    private record Case(String name, Law law, String wrong, List<String> mustName) {}
+
+    private interface Law {
+        ArchRule in(String root);
+    }
+
+    private static final List<Case> CASES = List.of(
+            new Case(
+                    "rooms import only what the table allows",
+                    RoomRule::table,
+                    "table",
+                    List.of("exam.Nosy -> attempt.Target", "attic.Stray is in no room", "common.Greedy -> exam.Goal")),
+            new Case("rooms make no cycles", RoomRule::noCycles, "cycle", List.of("Slice exam", "Slice window")),
+            new Case(
+                    "only effect classes touch frameworks and libraries",
+                    EffectRule::plainJava,
+                    "effect",
+                    List.of("exam.Quiet uses io.smallrye.mutiny.Uni", "exam.Sheet uses org.dhatim")),
+            new Case(
+                    "classes without an effect word do no I/O",
+                    PurityRule::noInputOutput,
+                    "purity",
+                    List.of("exam.Reader uses java.nio.file.Files", "exam.Waiter uses java.lang.Thread")),
+            new Case(
+                    "paper, scoring and window are pure altogether",
+                    PurityRule::pureRooms,
+                    "purity",
+                    List.of("paper.PaperStore", "scoring.Marker uses java.util.concurrent.CompletableFuture")),
+            new Case(
+                    "only sources read the clock and make chance",
+                    ClockRule::sourcesOnly,
+                    "clock",
+                    List.of(
+                            "Hasty.instant",
+                            "Hasty.date",
+                            "Hasty.millis",
+                            "Hasty.clock",
+                            "Hasty.legacy",
+                            "Hasty.id",
+                            "Hasty.random",
+                            "Hasty.threadLocal",
+                            "Hasty.math",
+                            "Hasty.shuffle",
+                            "Hasty.secure",
+                            "Hasty.reference")),
+            new Case(
+                    "every endpoint names its roles or is public",
+                    EndpointRule::rolesNamed,
+                    "endpoint",
+                    List.of("ExamResource.open", "ExamResource.change", "ExamResource.nobody")),
+            new Case(
+                    "no answer key is reachable from what a learner gets",
+                    AnswerKeyRule::unreachable,
+                    "leak",
+                    List.of(
+                            "AttemptResource.direct",
+                            "AttemptResource.nested",
+                            "AttemptResource.sealedCase",
+                            "AttemptResource.inherited",
+                            "AttemptResource.open",
+                            "AttemptResource.hidden",
+                            "PaperRenderer")));
+
+    @TestFactory
+    Stream<DynamicTest> theProductKeepsToTheRules() {
+        JavaClasses product = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages(PRODUCT);
+        assertTrue(product.size() > 20, "the product's classes were not found");
+        return CASES.stream()
+                .map(each -> DynamicTest.dynamicTest(
+                        each.name(), () -> each.law().in(PRODUCT).check(product)));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachRuleCatchesItsWrongExamples() {
+        return CASES.stream().flatMap(ArchitectureTest::caught);
+    }
+
+    private static Stream<DynamicTest> caught(Case each) {
+        String root = PRODUCT + ".architecture.wrong." + each.wrong();
+        EvaluationResult verdict = each.law().in(root).evaluate(new ClassFileImporter().importPackages(root));
+        String said = String.join("\n", verdict.getFailureReport().getDetails());
+        Stream<DynamicTest> named = each.mustName().stream()
+                .map(part -> DynamicTest.dynamicTest(
+                        each.name() + ": " + part,
+                        () -> assertTrue(said.contains(part), "not caught; said:\n" + said)));
+        DynamicTest rightIsLeftAlone = DynamicTest.dynamicTest(
+                each.name() + ": right examples stay unnamed",
+                () -> assertTrue(!said.contains("Right"), "a right example was named:\n" + said));
+        return Stream.concat(named, Stream.of(rightIsLeftAlone));
+    }
+}

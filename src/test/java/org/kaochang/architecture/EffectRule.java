@@ -1,0 +1,65 @@
+package org.kaochang.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import java.util.List;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+/** Frameworks and libraries stay in classes whose names say so. */
+public final class EffectRule {
+
+    /** A library about file formats or cryptography, the rooms' parts that may use it, words one of which the name has. */
+    private record Permit(String library, List<String> packages, List<String> words) {
+
+        boolean covers(String root, JavaClass type, String target) {
+            return target.startsWith(library)
+                    && packages.stream().anyMatch(part -> type.getPackageName().equals(root + "." + part))
+                    && words.stream().anyMatch(Words.outermost(type)::contains);
+        }
+    }
+
+    private static final List<String> FORMATS = List.of("question.format", "exam", "learner");
+
+    private static final List<Permit> PERMITS = List.of(
+            new Permit("org.dhatim.fastexcel", FORMATS, List.of("Xlsx", "Excel", "Workbook")),
+            new Permit("de.siegmar.fastcsv", FORMATS, List.of("Csv")),
+            new Permit("com.fasterxml.jackson", FORMATS, List.of("Json", "Yaml")),
+            new Permit("org.yaml.snakeyaml", FORMATS, List.of("Yaml")),
+            new Permit("com.networknt.schema", FORMATS, List.of("Schema")),
+            new Permit("com.google.crypto.tink", List.of("identity", "learner"), List.of("Tink")),
+            new Permit("org.bouncycastle", List.of("identity", "learner"), List.of("Argon2")));
+
+    private EffectRule() {}
+
+    public static ArchRule plainJava(String root) {
+        return classes().that(Words.withoutEffectWord(root)).should(usePlainJavaOnly(root));
+    }
+
+    private static ArchCondition<JavaClass> usePlainJavaOnly(String root) {
+        return new ArchCondition<>("use java.* and the product only") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                type.getDirectDependenciesFromSelf().forEach(dependency -> judge(root, type, dependency, events));
+            }
+        };
+    }
+
+    private static void judge(String root, JavaClass type, Dependency dependency, ConditionEvents events) {
+        JavaClass used = dependency.getTargetClass().getBaseComponentType();
+        String target = used.getName();
+        boolean fine = used.isPrimitive()
+                || target.startsWith("java.")
+                || target.startsWith(root + ".")
+                || PERMITS.stream().anyMatch(permit -> permit.covers(root, type, target));
+        if (!fine) {
+            events.add(SimpleConditionEvent.violated(
+                    dependency, Words.brief(root, type) + " uses " + target + ": " + dependency.getDescription()));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package org.kaochang.architecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HttpMethod;
+
+import java.util.List;
+import java.util.Set;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+
+/** Who may call is said at each endpoint, not inherited and not forgotten. */
+public final class EndpointRule {
+
+    private static final Set<String> ROLES =
+            Set.of("learner", "bank-editor", "exam-administrator", "unit-administrator", "invigilator", "platform");
+
+    private EndpointRule() {}
+
+    public static ArchRule rolesNamed(String root) {
+        return methods()
+                .that(answerHttp(root))
+                .should(new ArchCondition<>("be annotated with known roles or @PermitAll") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        if (!method.isAnnotatedWith(PermitAll.class) && !namesKnownRoles(method)) {
+                            events.add(SimpleConditionEvent.violated(method, name(method) + " names no (known) role"));
+                        }
+                    }
+                })
+                .allowEmptyShould(true);
+    }
+
+    static DescribedPredicate<JavaMethod> answerHttp(String root) {
+        return DescribedPredicate.describe(
+                "answer HTTP",
+                method -> method.getOwner().getPackageName().startsWith(root)
+                        && method.getAnnotations().stream()
+                                .anyMatch(annotation -> annotation.getRawType().isAnnotatedWith(HttpMethod.class)
+                                        || annotation.getRawType().isMetaAnnotatedWith(HttpMethod.class)));
+    }
+
+    static List<String> roles(JavaMethod method) {
+        return method.tryGetAnnotationOfType(RolesAllowed.class)
+                .map(annotation -> List.of(annotation.value()))
+                .orElse(List.of());
+    }
+
+    static String name(JavaMethod method) {
+        return method.getOwner().getSimpleName() + "." + method.getName();
+    }
+
+    private static boolean namesKnownRoles(JavaMethod method) {
+        List<String> roles = roles(method);
+        return !roles.isEmpty() && ROLES.containsAll(roles);
+    }
+}

@@ -1,0 +1,97 @@
+package org.kaochang.architecture;
+
+import com.tngtech.archunit.core.domain.Dependency;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+import java.util.Map;
+import java.util.Set;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+/** Which room may know which. */
+public final class RoomRule {
+
+    /**
+     * DESIGN §2, with three things building taught: every room may know {@code http} (problems, roles, the caller);
+     * {@code learner} knows {@code identity}, because learners are recorded with their accounts; and
+     * {@code operations}, where the program begins, may know every room while none knows it.
+     */
+    static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
+            Map.entry("common", Set.of()),
+            Map.entry("http", Set.of("common")),
+            Map.entry("identity", Set.of("common")),
+            Map.entry("learner", Set.of("common", "identity")),
+            Map.entry("question", Set.of("common")),
+            Map.entry("exam", Set.of("common", "question")),
+            Map.entry("window", Set.of("common", "exam")),
+            Map.entry("admission", Set.of("common", "exam", "window", "learner")),
+            Map.entry("paper", Set.of("common", "question", "exam")),
+            Map.entry("attempt", Set.of("common", "exam", "window", "admission", "paper", "learner")),
+            Map.entry("answer", Set.of("common", "paper", "attempt")),
+            Map.entry("scoring", Set.of("common", "question", "exam", "paper")),
+            Map.entry("result", Set.of("common", "exam", "paper", "attempt", "answer", "scoring")),
+            Map.entry("certificate", Set.of("common", "exam", "learner", "result")),
+            Map.entry(
+                    "platform",
+                    Set.of("common", "identity", "learner", "exam", "admission", "attempt", "result", "certificate")),
+            Map.entry(
+                    "operations",
+                    Set.of(
+                            "common",
+                            "identity",
+                            "learner",
+                            "question",
+                            "exam",
+                            "window",
+                            "admission",
+                            "paper",
+                            "attempt",
+                            "answer",
+                            "scoring",
+                            "result",
+                            "certificate",
+                            "platform")));
+
+    private RoomRule() {}
+
+    public static ArchRule table(String root) {
+        return classes().that().resideInAPackage(root + "..").should(keepToTheTable(root));
+    }
+
+    public static ArchRule noCycles(String root) {
+        return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+    }
+
+    private static ArchCondition<JavaClass> keepToTheTable(String root) {
+        return new ArchCondition<>("import only rooms the table allows") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                String room = Words.room(root, type).orElse("(root)");
+                if (!MAY_KNOW.containsKey(room)) {
+                    events.add(SimpleConditionEvent.violated(type, Words.brief(root, type) + " is in no room"));
+                    return;
+                }
+                type.getDirectDependenciesFromSelf().forEach(dependency -> judge(root, room, dependency, events));
+            }
+        };
+    }
+
+    private static void judge(String root, String room, Dependency dependency, ConditionEvents events) {
+        JavaClass target = dependency.getTargetClass().getBaseComponentType();
+        Words.room(root, target)
+                .filter(other -> !other.equals(room) && !allowed(room, other))
+                .ifPresent(other -> events.add(SimpleConditionEvent.violated(
+                        dependency,
+                        Words.brief(root, dependency.getOriginClass()) + " -> " + Words.brief(root, target) + ": "
+                                + dependency.getDescription())));
+    }
+
+    private static boolean allowed(String room, String other) {
+        return MAY_KNOW.get(room).contains(other) || other.equals("http") && !room.equals("common");
+    }
+}

@@ -1,0 +1,14 @@
+package org.kaochang.architecture.wrong.purity.exam;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+public final class RightStore {
+
+    private RightStore() {}
+
+    public static String read(Path file) throws IOException {
+        return Files.readString(file);
+    }
+}

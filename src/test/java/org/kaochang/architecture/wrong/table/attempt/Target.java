@@ -1,0 +1,3 @@
+package org.kaochang.architecture.wrong.table.attempt;
+
+public record Target(int number) {}

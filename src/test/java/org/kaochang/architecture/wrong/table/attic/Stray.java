@@ -1,0 +1,4 @@
+package org.kaochang.architecture.wrong.table.attic;
+
+/** There is no room of this name. */
+public record Stray() {}

@@ -1,0 +1,3 @@
+package org.kaochang.architecture.wrong.table.common;
+
+public record Plain(int number) {}

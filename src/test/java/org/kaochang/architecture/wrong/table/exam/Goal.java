@@ -1,0 +1,3 @@
+package org.kaochang.architecture.wrong.table.exam;
+
+public record Goal(int points) {}

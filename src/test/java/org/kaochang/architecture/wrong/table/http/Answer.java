@@ -1,0 +1,3 @@
+package org.kaochang.architecture.wrong.table.http;
+
+public record Answer(int status) {}

@@ -1,0 +1,128 @@
+package org.kaochang.operations.embedded;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The packaged program as a process of its own, on a data directory of its own. */
+final class RunningProgram {
+
+    static final Duration START = Duration.ofSeconds(120);
+
+    final Process process;
+    final DataDirectory data;
+    final int port;
+    final Path output;
+
+    private RunningProgram(Process process, DataDirectory data, int port, Path output) {
+        this.process = process;
+        this.data = data;
+        this.port = port;
+        this.output = output;
+    }
+
+    /** Starts it in a session of its own, as a terminal would, with the usual answer to Ctrl-C. */
+    static RunningProgram launch(DataDirectory data, int port) throws IOException {
+        Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+        assertTrue(Files.exists(jar), "package the program first: " + jar);
+        Path output = Files.createTempFile(Files.createDirectories(data.root()), "run-", ".log");
+        ProcessBuilder builder = new ProcessBuilder(
+                "env",
+                "--default-signal=INT",
+                "setsid",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-jar",
+                jar.toString());
+        builder.environment().remove("KAOCHANG_DB_URL");
+        builder.environment().remove("KAOCHANG_REDIS_URL");
+        builder.environment().put("KAOCHANG_DATA", data.root().toString());
+        builder.environment()
+                .put(
+                        "KAOCHANG_BINARIES",
+                        Path.of("target", "kaochang-binaries").toAbsolutePath().toString());
+        builder.environment().put("KAOCHANG_PORT", Integer.toString(port));
+        builder.redirectErrorStream(true).redirectOutput(output.toFile());
+        return new RunningProgram(builder.start(), data, port, output);
+    }
+
+    void awaitReady() throws Exception {
+        HttpClient client = HttpClient.newHttpClient();
+        HttpRequest ready = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(5))
+                .build();
+        long end = System.nanoTime() + START.toNanos();
+        while (System.nanoTime() < end) {
+            assertTrue(process.isAlive(), () -> "ended while starting:\n" + said());
+            try {
+                if (client.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // The port opens last.
+            }
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+        }
+        throw new AssertionError("not ready in " + START + ":\n" + said());
+    }
+
+    /** Guardian, PostgreSQL and Redis as the operating system knows them. */
+    List<ProcessHandle> servers() throws IOException {
+        List<ProcessHandle> servers = new ArrayList<>();
+        for (Path pidFile : List.of(
+                data.guardianPid(),
+                data.postgres().resolve("postmaster.pid"),
+                data.redis().resolve("redis.pid"))) {
+            long pid = Long.parseLong(Files.readAllLines(pidFile).getFirst().strip());
+            servers.add(ProcessHandle.of(pid).orElseThrow(() -> new AssertionError(pidFile + " names no process")));
+        }
+        return servers;
+    }
+
+    Connection database() throws IOException, SQLException {
+        String settings = Files.readString(data.postgres().resolve("postgresql.conf"));
+        String database = settings.lines()
+                .filter(line -> line.startsWith("port"))
+                .findFirst()
+                .orElseThrow()
+                .replaceAll("[^0-9]", "");
+        String password = Files.readString(data.secrets().resolve("database-password"));
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:" + database + "/kaochang", "kaochang", password);
+    }
+
+    /** Sends a signal to the whole group, as a terminal does on Ctrl-C. */
+    void signalGroup(String name) {
+        Command sent = Command.run(List.of("sh", "-c", "kill -s " + name + " -- -" + process.pid()), "");
+        assertTrue(sent.succeeded(), sent.output());
+    }
+
+    String said() {
+        try {
+            return Files.readString(output);
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
