@@ -6,6 +6,7 @@ import org.kaochang.question.BankStore;
 import org.kaochang.question.format.BankImportService;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -14,7 +15,6 @@ import org.jboss.logging.Logger;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -27,7 +27,6 @@ import java.util.Optional;
 public class PackLoadJob {
 
     private static final Logger LOG = Logger.getLogger(PackLoadJob.class);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final Optional<String> directory;
     private final BankStore banks;
@@ -72,10 +71,12 @@ public class PackLoadJob {
     private void load(Path directory) {
         try {
             Pack pack = PackSource.read(directory);
-            Step bank = bank(pack).await().atMost(PATIENCE);
-            Step exam = exam(pack, bank).await().atMost(PATIENCE);
+            Step bank = VertxContextSupport.subscribeAndAwait(() -> bank(pack));
+            Step exam = VertxContextSupport.subscribeAndAwait(() -> exam(pack, bank));
             LOG.infof("题库包 / pack %s: 题库 bank %s %s, 考试 exam %s", pack.name(), pack.bankCode(), bank, exam);
-        } catch (IOException | RuntimeException failure) {
+        } catch (Error fatal) {
+            throw fatal;
+        } catch (Throwable failure) {
             Object detail = failure instanceof Problem problem ? problem.document() : failure;
             LOG.errorf("题库包未能载入 / pack %s was not loaded: %s", directory.getFileName(), detail);
         }
