@@ -44,7 +44,7 @@ public class AnswerSheetStore {
         return unitOfWork
                 .preparedQuery("""
                         insert into answer_sheet (attempt_id, learner_id, shape, choices, deadline, closes_at)
-                        values ($1, $2, $3, repeat('0', 8 * octet_length($3))::varbit, $4, $5)
+                        values ($1, $2, $3::bytea, repeat('0', 8 * octet_length($3::bytea))::varbit, $4, $5)
                         """)
                 .execute(Tuple.tuple()
                         .addUUID(attemptId)

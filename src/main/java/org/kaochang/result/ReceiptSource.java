@@ -41,9 +41,10 @@ public class ReceiptSource {
 
     private static PublicKey key(Optional<String> publicKey, Optional<String> location)
             throws IOException, GeneralSecurityException {
-        return publicKey.isPresent()
-                ? KeyUtils.decodePublicKey(publicKey.get())
-                : KeyUtils.readPublicKey(location.orElseThrow());
+        // MicroProfile JWT sets the text to "NONE" where only the location is given.
+        Optional<String> text = publicKey.filter(given -> !given.equals("NONE"));
+        return KeyUtils.decodePublicKey(
+                text.isPresent() ? text.get() : KeyUtils.readKeyContent(location.orElseThrow()));
     }
 
     public String sign(Receipt receipt) {
