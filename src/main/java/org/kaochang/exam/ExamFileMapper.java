@@ -16,7 +16,12 @@ public final class ExamFileMapper {
     public static ExamFileReading read(ExamFile file) {
         try {
             JsonNode tree = ExamTreeSource.read(file);
-            List<Fault> misfits = ExamSchemaSource.faults(tree.toString());
+            String json = tree.toString();
+            if (json.contains("\\u0000")) {
+                // The database can hold it neither in text nor in JSON.
+                return ExamFileReading.faulty("", "文件中有空字符（NUL）");
+            }
+            List<Fault> misfits = ExamSchemaSource.faults(json);
             if (!misfits.isEmpty()) {
                 return new ExamFileReading.Faulty(misfits);
             }

@@ -125,6 +125,7 @@ class ExamFileMapperTest {
         assertMessage("格式有误", FILE + "---\n" + FILE);
         assertMessage("格式有误", "a: " + "[".repeat(50) + "]".repeat(50) + "\n");
         assertMessage("格式有误", "code: [unclosed\n");
+        assertMessage("NUL", FILE.replace("示例", "\"\\0\""));
         assertMessage("空", "");
         assertMessage("256 KB", "# " + "x".repeat(300_000));
         assertEquals("", faults("just a text\n").getFirst().pointer());

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,11 +76,11 @@ public class BankImportResource {
     @POST
     @Consumes({"text/csv", XLSX, "application/octet-stream"})
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
-    public Uni<Response> load(@PathParam("code") String code, @QueryParam("dryRun") boolean dryRun, byte[] file) {
+    public Uni<Response> load(@PathParam("code") String code, @QueryParam("dryRun") String dryRun, byte[] file) {
         return service.load(
                         code,
                         file == null ? new byte[0] : file,
-                        dryRun,
+                        isDry(dryRun),
                         Optional.of(callers.caller().accountId()))
                 .map(BankImportResource::answer);
     }
@@ -90,11 +91,20 @@ public class BankImportResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     public Uni<Response> loadForm(
-            @PathParam("code") String code, @QueryParam("dryRun") boolean dryRun, @RestForm("file") FileUpload file) {
+            @PathParam("code") String code, @QueryParam("dryRun") String dryRun, @RestForm("file") FileUpload file) {
         if (file == null) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "表单中缺少名为 file 的文件。");
         }
         return load(code, dryRun, content(file));
+    }
+
+    /** A misspelt wish for a dry run must not become a real import. */
+    private static boolean isDry(String dryRun) {
+        return switch (dryRun == null ? "false" : dryRun.toLowerCase(Locale.ROOT)) {
+            case "", "true", "1", "yes" -> true;
+            case "false", "0", "no" -> false;
+            default -> throw Problem.of(ProblemType.MALFORMED_REQUEST, "dryRun 只能是 true 或 false。");
+        };
     }
 
     private static byte[] content(FileUpload file) {

@@ -151,6 +151,12 @@ class BankImportResourceTest {
                 .body("dryRun", is(true))
                 .body("version", is(1))
                 .body("added", is(3));
+        editor().queryParam("dryRun", "yse")
+                .contentType("text/csv")
+                .body(bytes(FILE))
+                .post("/api/v1/banks/{code}/imports", code)
+                .then()
+                .statusCode(400);
         assertEquals(0, version(code));
     }
 
