@@ -91,7 +91,8 @@ class ArchitectureTest {
                             "AttemptResource.inherited",
                             "AttemptResource.open",
                             "AttemptResource.hidden",
-                            "PaperRenderer")));
+                            "PaperRenderer",
+                            "SittingMapper$View")));
 
     @TestFactory
     Stream<DynamicTest> theProductKeepsToTheRules() {

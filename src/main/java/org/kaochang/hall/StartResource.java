@@ -10,7 +10,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** Starting a sitting. */
 @Path("/api/v1/exams/{examId}/attempts")
@@ -30,10 +31,9 @@ public class StartResource {
     /** 201 with the new sitting and its paper; 200 with the one already running, as often as it is asked for. */
     @POST
     @RolesAllowed(Role.LEARNER)
-    public Uni<Response> start(@PathParam("examId") String examId) {
+    public Uni<RestResponse<byte[]>> start(@PathParam("examId") String examId) {
         return starting.start(callers.caller().learner(), examId)
-                .map(started -> Response.status(started.created() ? 201 : 200)
-                        .entity(mapper.write(started.sitting()))
-                        .build());
+                .map(started -> RestResponse.status(
+                        started.created() ? Status.CREATED : Status.OK, mapper.write(started.sitting())));
     }
 }

@@ -23,7 +23,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 /**
  * What a learner (or anybody) is answered with cannot even refer to an answer key: walked from the return type through
  * type arguments, fields and subclasses. The review of a finished attempt, in a type named {@code …Review…}, is the one
- * exception. The renderer of papers is walked as well, since it writes text and its return type says nothing.
+ * exception. Bytes say nothing about what is in them, so whatever writes them is walked as well: renderers, and the
+ * records nested in mappers.
  */
 public final class AnswerKeyRule {
 
@@ -44,14 +45,19 @@ public final class AnswerKeyRule {
                 .should(new ArchCondition<>("keep answer keys out of a learner's reach") {
                     @Override
                     public void check(JavaClass type, ConditionEvents events) {
-                        if (type.getSimpleName().endsWith("Renderer")) {
-                            report(root, type.getSimpleName(), Stream.of(type), type, events);
+                        if (writesBytes(type)) {
+                            report(root, Words.brief(root, type), Stream.of(type), type, events);
                         }
                         type.getMethods().stream()
                                 .filter(method -> EndpointRule.answerHttp(root).test(method) && facesLearners(method))
                                 .forEach(method -> judge(root, method, events));
                     }
                 });
+    }
+
+    private static boolean writesBytes(JavaClass type) {
+        return type.getSimpleName().endsWith("Renderer")
+                || type.isRecord() && Words.outermost(type).endsWith("Mapper");
     }
 
     private static void judge(String root, JavaMethod method, ConditionEvents events) {

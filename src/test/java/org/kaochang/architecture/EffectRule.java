@@ -24,6 +24,9 @@ public final class EffectRule {
         }
     }
 
+    /** Java itself, where part of it came late and kept its {@code javax} names. */
+    private static final List<String> JAVA = List.of("java.", "javax.crypto.", "javax.imageio.", "javax.xml.");
+
     private static final List<String> FORMATS = List.of("question.format", "exam", "learner");
 
     private static final List<Permit> PERMITS = List.of(
@@ -54,7 +57,7 @@ public final class EffectRule {
         JavaClass used = dependency.getTargetClass().getBaseComponentType();
         String target = used.getName();
         boolean fine = used.isPrimitive()
-                || target.startsWith("java.")
+                || JAVA.stream().anyMatch(target::startsWith)
                 || target.startsWith(root + ".")
                 || PERMITS.stream().anyMatch(permit -> permit.covers(root, type, target));
         if (!fine) {

@@ -18,8 +18,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 /** Who may call is said at each endpoint, not inherited and not forgotten. */
 public final class EndpointRule {
 
-    private static final Set<String> ROLES =
-            Set.of("learner", "bank-editor", "exam-administrator", "unit-administrator", "invigilator", "platform");
+    private static final Set<String> ROLES = Set.of(
+            "password-change",
+            "learner",
+            "bank-editor",
+            "exam-administrator",
+            "unit-administrator",
+            "invigilator",
+            "platform");
 
     private EndpointRule() {}
 

@@ -17,8 +17,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 public final class RoomRule {
 
     /**
-     * DESIGN §2, with three things building taught: every room may know {@code http} (problems, roles, the caller);
-     * {@code learner} knows {@code identity}, because learners are recorded with their accounts; and
+     * DESIGN §2, with what building taught: every room may know {@code http} (problems, roles, the caller);
+     * {@code learner} knows {@code identity}, because learners are recorded with their accounts; {@code admission} says
+     * what types of {@code question} an exam has; {@code hall} joins the rooms a sitting goes through; and
      * {@code operations}, where the program begins, may know every room while none knows it.
      */
     static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
@@ -29,12 +30,25 @@ public final class RoomRule {
             Map.entry("question", Set.of("common")),
             Map.entry("exam", Set.of("common", "question")),
             Map.entry("window", Set.of("common", "exam")),
-            Map.entry("admission", Set.of("common", "exam", "window", "learner")),
+            Map.entry("admission", Set.of("common", "exam", "window", "learner", "question")),
             Map.entry("paper", Set.of("common", "question", "exam")),
             Map.entry("attempt", Set.of("common", "exam", "window", "admission", "paper", "learner")),
             Map.entry("answer", Set.of("common", "paper", "attempt")),
             Map.entry("scoring", Set.of("common", "question", "exam", "paper")),
             Map.entry("result", Set.of("common", "exam", "paper", "attempt", "answer", "scoring")),
+            Map.entry(
+                    "hall",
+                    Set.of(
+                            "common",
+                            "question",
+                            "exam",
+                            "window",
+                            "admission",
+                            "paper",
+                            "attempt",
+                            "answer",
+                            "scoring",
+                            "result")),
             Map.entry("certificate", Set.of("common", "exam", "learner", "result")),
             Map.entry(
                     "platform",
@@ -52,6 +66,7 @@ public final class RoomRule {
                             "paper",
                             "attempt",
                             "answer",
+                            "hall",
                             "scoring",
                             "result",
                             "certificate",
