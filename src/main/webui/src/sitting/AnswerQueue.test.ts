@@ -212,7 +212,7 @@ async function play(browser: Browser, steps: Step[]): Promise<Record<string, str
     else if (step.do === 'open') await browser.open()
     else if (step.do === 'wake') queue?.wake()
     else if (step.do === 'resync') queue?.resync()
-    else browser.messageDelay = step.ms
+    else if (step.do === 'delay') browser.messageDelay = step.ms
   }
   faults.length = 0
   return last
@@ -233,15 +233,18 @@ describe('whatever happens to calls and tabs', () => {
     expect([...browser.store.changes.values()]).toEqual([])
   }
 
-  // A tab that dies can no longer tell what it sent. Messages between tabs take about a millisecond; that they are
-  // faster than calls to the server is what the next rule rests on, so there they are not slowed down.
+  // What a tab wrote without knowing or without having told yet looks to the others like the work of another device.
+  // Messages between tabs take about a millisecond, so that they are there before it matters. Should they come seconds
+  // late, the rule still holds as long as every tab learns what became of its calls.
   test('tabs that are killed and opened: the server and every tab end with what the learner chose last', async () => {
     const steps = fc.array(anyStep.filter(step => step.do !== 'delay'), { maxLength: 60, size: 'max' })
     await fc.assert(fc.asyncProperty(steps, endsWithTheLastChoices), { numRuns: 3_000 })
   })
 
   test('messages between tabs that come seconds late: the same', async () => {
-    const steps = fc.array(anyStep.filter(step => step.do !== 'kill'), { maxLength: 60, size: 'max' })
+    const harsh: unknown[] = ['late-arrival', 'reply-lost', 'kill', 'open']
+    const mild = anyStep.filter(step => !harsh.includes(step.do === 'fault' ? step.fault : step.do))
+    const steps = fc.array(mild, { maxLength: 60, size: 'max' }).map(later => [{ do: 'open' } as Step, ...later])
     await fc.assert(fc.asyncProperty(steps, endsWithTheLastChoices), { numRuns: 3_000 })
   })
 

@@ -61,7 +61,7 @@ export class AnswerQueue {
 
   /** Takes over what the server holds, then what was kept before a reload, and starts sending. */
   async begin(seq: number, answers: AnswersBySlot): Promise<void> {
-    this.sheet.merge(answers, seq, [])
+    this.sheet.merge(answers, seq)
     for (const change of await this.parts.store.all()) {
       this.kept.set(change.slot, change.stamp)
       this.sheet.adopt(change)
@@ -86,7 +86,7 @@ export class AnswerQueue {
   }
 
   slotState(slot: number): SlotState {
-    if (!this.underWay(slot) && !this.sheet.pending(slot)) return 'saved'
+    if (!this.sheet.pending(slot)) return 'saved'
     return this.failures > 0 || this.refused !== null ? 'unsaved' : 'saving'
   }
 
@@ -104,7 +104,7 @@ export class AnswerQueue {
 
   /** How many answers the server has not acknowledged. */
   get unsaved(): number {
-    return new Set([...this.sheet.pendingSlots(), ...this.unsettled()]).size
+    return this.sheet.pendingSlots().length
   }
 
   /** The network is back, the learner logged in again, the page is looked at: try now. */
@@ -176,14 +176,6 @@ export class AnswerQueue {
     return request && (() => this.sendSave(request))
   }
 
-  private unsettled(): number[] {
-    return this.request?.changes.map(({ slot }) => slot) ?? []
-  }
-
-  private underWay(slot: number): boolean {
-    return this.unsettled().includes(slot)
-  }
-
   private isDue(slot: number): boolean {
     return (this.due.get(slot) ?? 0) <= this.parts.now()
   }
@@ -205,7 +197,7 @@ export class AnswerQueue {
   }
 
   private async sendSubmission(): Promise<void> {
-    this.request = this.compose([...new Set([...this.sheet.pendingSlots(), ...this.unsettled()])])
+    this.request = this.compose(this.sheet.pendingSlots())
     const request = this.request
     const outcome = await this.parts.server.submit(request && { seq: request.seq, answers: bySlot(request.changes) })
     if (outcome.kind === 'done') {
@@ -219,8 +211,9 @@ export class AnswerQueue {
     if (outcome.kind !== 'done') return this.handle(outcome)
     this.failures = 0
     this.mustMerge = false
-    this.sheet.merge(outcome.answers, outcome.seq, this.unsettled())
-    // A server that is already past the seq of our call will never write it any more.
+    this.sheet.merge(outcome.answers, outcome.seq)
+    // A call may be forgotten only when the server is past its seq: else it could still arrive and be written, and
+    // nobody would know.
     if (this.request && outcome.seq >= this.request.seq) this.request = null
     this.parts.peers.tell({ kind: 'merged', seq: outcome.seq, answers: outcome.answers })
   }
@@ -269,7 +262,7 @@ export class AnswerQueue {
 
   private forgetSettled(): void {
     for (const [slot, stamp] of this.kept) {
-      if (this.sheet.pending(slot) || this.underWay(slot)) continue
+      if (this.sheet.pending(slot)) continue
       this.kept.delete(slot)
       void this.parts.store.drop(slot, stamp)
     }
@@ -286,7 +279,7 @@ export class AnswerQueue {
         message.changes.forEach(({ slot }) => this.leaveToMaker(slot))
         break
       case 'merged':
-        this.sheet.merge(message.answers, message.seq, this.unsettled())
+        this.sheet.merge(message.answers, message.seq)
         break
       case 'closed':
         this.close('closed')

@@ -96,15 +96,13 @@ export class AnswerSheet {
   /**
    * The whole sheet as the server holds it. Slots changed here and not acknowledged since keep their change, to be
    * sent again; all others show what the server has.
-   *
-   * @param unsettled slots of a request whose outcome is not known: what they were before it proves nothing
    */
-  merge(answers: Record<string, string[]>, seq: number, unsettled: readonly number[]): void {
+  merge(answers: Record<string, string[]>, seq: number): void {
     this.seq = Math.max(this.seq, seq)
     const slots = new Set([...this.newest.keys(), ...Object.keys(answers).map(Number)])
     for (const slot of slots) {
       if (seq < (this.held.get(slot) ?? NOTHING).seq) continue
-      const mine = this.pending(slot) || unsettled.includes(slot)
+      const mine = this.pending(slot)
       const choices = [...(answers[slot] ?? [])].sort()
       this.held.set(slot, { choices, seq })
       if (!mine) this.show(slot, choices)

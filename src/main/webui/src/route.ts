@@ -1,0 +1,61 @@
+import { shallowRef } from 'vue'
+
+/** Where the learner is. In the fragment, so that the server needs to know one page only. */
+export type Route =
+  | { page: 'login' }
+  | { page: 'recovery' }
+  | { page: 'password' }
+  | { page: 'exams' }
+  | { page: 'records' }
+  | { page: 'rules'; examId: string }
+  | { page: 'attempt'; attemptId: string }
+  | { page: 'review'; attemptId: string }
+  | { page: 'lost' }
+
+export function read(fragment: string): Route {
+  const [first = '', second = '', third = ''] = fragment.replace(/^#?\/?/, '').split('/').map(decode)
+  switch (first) {
+    case '':
+    case 'exams':
+      return second ? { page: 'rules', examId: second } : { page: 'exams' }
+    case 'login':
+    case 'recovery':
+    case 'password':
+    case 'records':
+      return { page: first }
+    case 'attempts':
+      if (second && third === 'review') return { page: 'review', attemptId: second }
+      return second ? { page: 'attempt', attemptId: second } : { page: 'records' }
+    default:
+      return { page: 'lost' }
+  }
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    return part
+  }
+}
+
+export function address(route: Route): string {
+  switch (route.page) {
+    case 'rules': return `#/exams/${encodeURIComponent(route.examId)}`
+    case 'attempt': return `#/attempts/${encodeURIComponent(route.attemptId)}`
+    case 'review': return `#/attempts/${encodeURIComponent(route.attemptId)}/review`
+    default: return `#/${route.page}`
+  }
+}
+
+export const route = shallowRef<Route>(read(location.hash))
+
+addEventListener('hashchange', () => { route.value = read(location.hash) })
+
+export function go(to: Route, how: 'push' | 'replace' = 'push'): void {
+  if (how === 'push') location.hash = address(to)
+  else {
+    history.replaceState(history.state, '', address(to))
+    route.value = to
+  }
+}

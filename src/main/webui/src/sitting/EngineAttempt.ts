@@ -1,0 +1,61 @@
+import { api } from '../http/api'
+import { ApiProblem, asProblem } from '../http/ApiProblem'
+import type { Attempt } from '../http/contract'
+import type { AnswersBySlot, AttemptServer, Outcome } from './ports'
+import type { ServerClock } from './ServerClock'
+
+/** What every answer of the engine says about time. */
+export interface Times {
+  serverTime: string
+  deadline: string
+  deadlineVersion: number
+}
+
+/** {@link AttemptServer} over HTTP; reads the server's clock and the deadline from every answer on the way. */
+export class EngineAttempt implements AttemptServer {
+  constructor(
+    private readonly attemptId: string,
+    private readonly clock: ServerClock,
+    private readonly onTimes: (times: Times) => void,
+    private readonly onAttempt: (attempt: Attempt) => void,
+  ) {}
+
+  save(seq: number, answers: AnswersBySlot): Promise<Outcome<{ seq: number }>> {
+    return this.ask(() => api.save(this.attemptId, seq, answers), reply => ({ kind: 'done', seq: reply.seq }))
+  }
+
+  load(): Promise<Outcome<{ seq: number; answers: AnswersBySlot }>> {
+    return this.ask(() => api.attempt(this.attemptId), attempt => {
+      this.onAttempt(attempt)
+      return attempt.state === 'in-progress'
+        ? { kind: 'done', seq: attempt.seq, answers: attempt.answers }
+        : { kind: 'closed' }
+    })
+  }
+
+  submit(last: { seq: number; answers: AnswersBySlot } | null): Promise<Outcome<object>> {
+    return this.ask(() => api.submit(this.attemptId, last), attempt => {
+      this.onAttempt(attempt)
+      return { kind: 'done' }
+    })
+  }
+
+  private async ask<T extends Times, Done>(call: () => Promise<T>, read: (reply: T) => Outcome<Done>): Promise<Outcome<Done>> {
+    const sent = this.clock.tick()
+    try {
+      const reply = await call()
+      this.clock.observe(Date.parse(reply.serverTime), sent, this.clock.tick())
+      this.onTimes(reply)
+      return read(reply)
+    } catch (thrown) {
+      return refusal(asProblem(thrown))
+    }
+  }
+}
+
+function refusal<Done>(problem: ApiProblem): Outcome<Done> {
+  if (problem.slug === 'stale-seq') return { kind: 'stale', seq: Number(problem.body.seq ?? 0) }
+  if (problem.slug === 'attempt-closed') return { kind: 'closed' }
+  if (problem.passing) return { kind: 'later', retryAfterMs: problem.retryAfterMs }
+  return { kind: 'refused', slug: problem.slug }
+}

@@ -1,0 +1,178 @@
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
+import type { Attempt, Paper, Question } from '../http/contract'
+import { announce } from '../parts/announce'
+import { t } from '../texts/texts'
+import { AnswerQueue } from './AnswerQueue'
+import { BrowserStore } from './BrowserStore'
+import { browserPeers } from './BrowserPeers'
+import { readable, urgency, warningDue } from './Countdown'
+import { EngineAttempt, type Times } from './EngineAttempt'
+import type { Received } from './handOver'
+import { ServerClock } from './ServerClock'
+import { useMarks } from './useMarks'
+
+/** `ending`: time is up and the submission is on its way or waits for the network. */
+export type Phase = 'working' | 'submitting' | 'ending'
+
+/** Papers of a whole hall end in the same second: those with nothing to bring along come a little later. */
+const SPREAD_MS = 3_000
+/** Before time runs out the page asks once whether the end was moved. */
+const LAST_LOOK_MS = 15_000
+
+/** One sitting in this tab: the queue and the clock, made visible. */
+export function useSitting(first: Received, paper: Paper, finish: (attempt: Attempt | null) => void) {
+  const { attemptId } = first.attempt
+  const clock = new ServerClock()
+  clock.observe(Date.parse(first.attempt.serverTime), first.sent, first.received)
+
+  const deadline = ref(Date.parse(first.attempt.deadline))
+  let deadlineVersion = first.attempt.deadlineVersion
+  const ended = shallowRef<Attempt | null>(null)
+  const server = new EngineAttempt(attemptId, clock, onTimes, attempt => {
+    if (attempt.state !== 'in-progress') ended.value = attempt
+  })
+  const store = new BrowserStore(attemptId)
+  const queue = new AnswerQueue({
+    tab: [...crypto.getRandomValues(new Uint8Array(9))].map(byte => byte.toString(36)).join(''),
+    server,
+    store,
+    peers: browserPeers(attemptId),
+    timers: { after: (ms, run) => { const id = setTimeout(run, ms); return () => clearTimeout(id) } },
+    now: () => clock.now(),
+    random: Math.random,
+  })
+
+  const version = ref(0)
+  queue.onChange = () => { version.value += 1 }
+  queue.onClosed = () => finish(ended.value)
+  const seen = <T>(read: () => T) => computed(() => (version.value, read()))
+
+  const phase = ref<Phase>('working')
+  const remaining = ref(deadline.value - clock.now())
+  const warning = ref<string | null>(null)
+  const online = ref(navigator.onLine)
+  const durable = ref(true)
+  const marks = useMarks(attemptId)
+
+  function onTimes(times: Times): void {
+    const next = Date.parse(times.deadline)
+    if (times.deadlineVersion <= deadlineVersion || next === deadline.value) return
+    deadlineVersion = times.deadlineVersion
+    deadline.value = next
+    const text = t('sitting.extended', { left: readable(next - clock.now()) })
+    warning.value = text
+    announce(text, 'urgent')
+  }
+
+  const lastLookAt = LAST_LOOK_MS * (1 + Math.random())
+  let wallBefore = Date.now()
+  let tickBefore = clock.tick()
+
+  function tick(): void {
+    const left = deadline.value - clock.now()
+    const due = warningDue(remaining.value, left)
+    if (due !== null) warn(due)
+    if (remaining.value > lastLookAt && left <= lastLookAt) queue.resync()
+    remaining.value = left
+    noticeSleep()
+    if (left <= 0 && phase.value !== 'ending') void end()
+  }
+
+  /** The two clocks of the machine part when it slept (or when somebody set one): ask the server what time it is. */
+  function noticeSleep(): void {
+    const wall = Date.now()
+    const tickNow = clock.tick()
+    if (Math.abs((wall - wallBefore) - (tickNow - tickBefore)) > 2_000) queue.resync()
+    wallBefore = wall
+    tickBefore = tickNow
+  }
+
+  function warn(minutes: number): void {
+    const text = minutes === 1 ? t('sitting.warnLast') : t('sitting.warn', { minutes })
+    warning.value = text
+    announce(text, minutes === 10 ? 'polite' : 'urgent')
+    setTimeout(() => { if (warning.value === text) warning.value = null }, minutes === 1 ? 60_000 : 20_000)
+  }
+
+  async function submit(): Promise<void> {
+    phase.value = 'submitting'
+    const end = await queue.submit()
+    if (end === 'submitted' || end === 'closed') finish(ended.value)
+    else phase.value = 'working'
+  }
+
+  async function end(): Promise<void> {
+    const underWay = phase.value === 'submitting'
+    phase.value = 'ending'
+    announce(t('sitting.timeUp'), 'urgent')
+    if (underWay) return
+    if (queue.unsaved === 0) await new Promise(resolve => setTimeout(resolve, Math.random() * SPREAD_MS))
+    await submit()
+  }
+
+  function withdraw(): void {
+    queue.withdraw()
+  }
+
+  function choose(question: Question, key: string): void {
+    if (phase.value !== 'working') return
+    const chosen = queue.choices(question.no)
+    const toggled = chosen.includes(key) ? chosen.filter(other => other !== key) : [...chosen, key]
+    queue.choose(question.no, question.type === 'multiple' ? toggled : [key])
+  }
+
+  function clear(no: number): void {
+    if (phase.value === 'working') queue.choose(no, [])
+  }
+
+  function onOnline(): void {
+    online.value = true
+    queue.resync()
+  }
+  function onOffline(): void {
+    online.value = false
+  }
+  function onVisibility(): void {
+    if (document.visibilityState === 'visible') queue.resync()
+    else queue.wake()
+  }
+  function onLeave(event: BeforeUnloadEvent): void {
+    if (queue.unsaved === 0 || phase.value === 'ending') return
+    event.preventDefault()
+    event.returnValue = ''
+  }
+
+  let ticking = 0
+  onMounted(() => {
+    ticking = window.setInterval(tick, 250)
+    addEventListener('online', onOnline)
+    addEventListener('offline', onOffline)
+    addEventListener('beforeunload', onLeave)
+    document.addEventListener('visibilitychange', onVisibility)
+    void store.durable().then(works => { durable.value = works })
+    void queue.begin(first.attempt.seq, first.attempt.answers)
+  })
+  onBeforeUnmount(() => {
+    clearInterval(ticking)
+    removeEventListener('online', onOnline)
+    removeEventListener('offline', onOffline)
+    removeEventListener('beforeunload', onLeave)
+    document.removeEventListener('visibilitychange', onVisibility)
+    queue.leave()
+  })
+
+  return {
+    phase, warning, online, durable, marks, choose, clear, submit, withdraw,
+    left: computed(() => readable(remaining.value)),
+    minutesLeft: computed(() => Math.max(0, Math.ceil(remaining.value / 60_000))),
+    urgency: computed(() => urgency(remaining.value)),
+    state: seen(() => queue.state),
+    failing: seen(() => queue.failing),
+    unsaved: seen(() => queue.unsaved),
+    choices: (no: number) => (version.value, queue.choices(no)),
+    slotState: (no: number) => (version.value, queue.slotState(no)),
+    unanswered: seen(() => paper.questions.filter(({ no }) => queue.choices(no).length === 0).map(({ no }) => no)),
+  }
+}
+
+export type Sitting = ReturnType<typeof useSitting>
