@@ -11,24 +11,32 @@
 # Out, one line: "ready", or "failed postgresql" / "failed redis".
 trap '' INT TERM HUP QUIT PIPE
 
+# True when process $1 is gone within $2 tenths of a second.
+gone() {
+    tries=0
+    while kill -0 "$1" 2>/dev/null; do
+        [ $tries -lt "$2" ] || return 1
+        sleep 0.1
+        tries=$((tries + 1))
+    done
+}
+
 stop_postgresql() {
     [ -n "$KC_PG_BIN" ] || return 0
     [ -f "$KC_PG_DATA/postmaster.pid" ] || return 0
+    read -r pid <"$KC_PG_DATA/postmaster.pid"
     $KC_AS "$KC_PG_BIN/pg_ctl" -D "$KC_PG_DATA" -m fast -w -t 6 stop ||
         $KC_AS "$KC_PG_BIN/pg_ctl" -D "$KC_PG_DATA" -m immediate -w -t 10 stop
+    # pg_ctl is content when the pid file is gone; the process follows.
+    gone "$pid" 30
 }
 
 stop_redis() {
     [ -n "$KC_REDIS" ] || return 0
     [ -f "$KC_REDIS_PID" ] || return 0
-    pid=$(cat "$KC_REDIS_PID")
+    read -r pid <"$KC_REDIS_PID"
     kill -TERM "$pid"
-    tries=0
-    while kill -0 "$pid" 2>/dev/null && [ $tries -lt 30 ]; do
-        sleep 0.1
-        tries=$((tries + 1))
-    done
-    kill -KILL "$pid" 2>/dev/null
+    gone "$pid" 30 || kill -KILL "$pid"
     rm -f "$KC_REDIS_PID"
 }
 
