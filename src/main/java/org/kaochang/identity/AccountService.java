@@ -86,6 +86,14 @@ public class AccountService {
                 .transform(failure -> Problem.of(ProblemType.CONFLICT, "用户名已被使用，或单位不存在。"));
     }
 
+    /** Lets a learner keep the password the account was made with: for accounts that are there to be tried out. */
+    public Uni<Void> keepInitialPassword(UUID learnerId) {
+        return store.byLearner(learnerId)
+                .map(AccountService::known)
+                .chain(account -> store.change(account.id(), entity -> entity.mustChangePassword = false))
+                .replaceWithVoid();
+    }
+
     /** The hash of a password as accounts keep it; for rosters that bring initial passwords. */
     public Uni<String> hash(String password) {
         return passwords.hash(password);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 @Singleton
-class UnitStore {
+public class UnitStore {
 
     record Unit(String code, String name) {}
 
@@ -19,7 +19,8 @@ class UnitStore {
         this.pool = pool;
     }
 
-    Uni<Void> put(String code, String name) {
+    /** Makes a unit or renames it. */
+    public Uni<Void> put(String code, String name) {
         return pool.preparedQuery("""
                         insert into unit (code, name)
                         values ($1, $2)

@@ -21,7 +21,7 @@ public record DataDirectory(Path root) {
     }
 
     /** The same directory, made with its parts if it was not there. */
-    DataDirectory create() {
+    public DataDirectory create() {
         try {
             Files.createDirectories(root);
             Files.createDirectories(logs());

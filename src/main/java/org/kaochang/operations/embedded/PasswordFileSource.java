@@ -9,7 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 
 /** Passwords made once per installation and kept in a file that only its owner can read. */
-final class PasswordFileSource {
+public final class PasswordFileSource {
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -17,17 +17,23 @@ final class PasswordFileSource {
     /**
      * @param fresh made by this call, so whoever checks the password has not heard of it yet
      */
-    record Password(String text, boolean fresh) {}
+    public record Password(String text, boolean fresh) {}
 
     private PasswordFileSource() {}
 
-    /** The password kept in {@code file}; letters and digits only, so it needs no quoting in SQL, URLs or settings. */
-    static Password readOrCreate(Path file, int length) {
+    /**
+     * The password kept in {@code file}, made now if there is none: with at least one letter and one digit, and nothing
+     * else, so it needs no quoting in SQL, URLs or settings.
+     */
+    public static Password readOrCreate(Path file, int length) {
         try {
             if (Files.exists(file)) {
                 return new Password(Files.readString(file).strip(), false);
             }
             String text = random(length);
+            while (!text.matches(".*[0-9].*") || !text.matches(".*[a-zA-Z].*")) {
+                text = random(length);
+            }
             Path half = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(half);
             Files.createFile(half, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

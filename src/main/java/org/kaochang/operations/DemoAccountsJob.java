@@ -1,0 +1,146 @@
+package org.kaochang.operations;
+
+import org.kaochang.exam.Prerequisite;
+import org.kaochang.exam.PublishedExam;
+import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.identity.AccountService;
+import org.kaochang.learner.Enrolment;
+import org.kaochang.learner.EnrolmentService;
+import org.kaochang.learner.LearnerService;
+import org.kaochang.learner.NewEnrolment;
+import org.kaochang.learner.NewLearner;
+import org.kaochang.learner.NewStudyHours;
+import org.kaochang.learner.RecordedLearner;
+import org.kaochang.learner.StudyHoursService;
+import org.kaochang.learner.UnitStore;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Makes the people of {@link DemoCast} through the services everybody uses. Every start may do it: what is there already
+ * stays as it is, and what a visitor did with it too.
+ */
+@ApplicationScoped
+public class DemoAccountsJob {
+
+    private final UnitStore units;
+    private final AccountService accounts;
+    private final LearnerService learners;
+    private final EnrolmentService enrolments;
+    private final StudyHoursService hours;
+    private final PublishedExamSource exams;
+    private final PastSittingService pastSittings;
+
+    DemoAccountsJob(
+            UnitStore units,
+            AccountService accounts,
+            LearnerService learners,
+            EnrolmentService enrolments,
+            StudyHoursService hours,
+            PublishedExamSource exams,
+            PastSittingService pastSittings) {
+        this.units = units;
+        this.accounts = accounts;
+        this.learners = learners;
+        this.enrolments = enrolments;
+        this.hours = hours;
+        this.exams = exams;
+        this.pastSittings = pastSittings;
+    }
+
+    /**
+     * @param password of every account made here
+     * @return the learners' ids by user name
+     */
+    public Uni<Map<String, UUID>> prepare(String password) {
+        Map<String, UUID> made = new HashMap<>();
+        return units.put(DemoCast.UNIT, DemoCast.UNIT_NAME)
+                .chain(() -> inTurn(DemoCast.staff(), staff -> staff(staff, password)))
+                .chain(() -> inTurn(
+                        DemoCast.learners(),
+                        learner -> learner(learner, password).invoke(id -> made.put(learner.username(), id))))
+                .replaceWith(made);
+    }
+
+    private Uni<Void> staff(DemoCast.Staff staff, String password) {
+        return accounts.ensure(staff.username(), staff.name(), password, staff.roles(), staff.unit(), false)
+                .replaceWithVoid();
+    }
+
+    private Uni<UUID> learner(DemoCast.Learner learner, String password) {
+        NewLearner wanted = new NewLearner(
+                Optional.of("demo-" + learner.username()),
+                learner.name(),
+                learner.idNumber(),
+                Optional.of(DemoCast.UNIT),
+                Optional.of(learner.username()),
+                Optional.of(password));
+        return learners.record(wanted, Optional.empty())
+                .call(this::keepPassword)
+                .map(RecordedLearner::learnerId)
+                .call(id -> inTurn(learner.exams(), exam -> exam(learner, id, exam)));
+    }
+
+    private Uni<Void> keepPassword(RecordedLearner recorded) {
+        return recorded.created()
+                ? accounts.keepInitialPassword(recorded.learnerId())
+                : Uni.createFrom().voidItem();
+    }
+
+    /** Nothing for an exam whose pack is not there. */
+    private Uni<Void> exam(DemoCast.Learner learner, UUID learnerId, String code) {
+        return exams.current(code)
+                .chain(published ->
+                        published.isEmpty() ? Uni.createFrom().voidItem() : enrol(learner, learnerId, published.get()));
+    }
+
+    private Uni<Void> enrol(DemoCast.Learner learner, UUID learnerId, PublishedExam published) {
+        String code = published.exam().code();
+        String mark = "demo-" + learner.username() + "-" + code;
+        return enrolments
+                .enrol(new NewEnrolment(learnerId.toString(), code, Optional.of(mark), false))
+                .call(() ->
+                        inTurn(published.exam().prerequisites(), needed -> credit(learner, learnerId, mark, needed)))
+                .chain(outcome -> learner.chancesUsed() && outcome.created()
+                        ? useUpChances(outcome.enrolment())
+                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Void> credit(DemoCast.Learner learner, UUID learnerId, String mark, Prerequisite needed) {
+        BigDecimal credited = needed.hours()
+                .multiply(BigDecimal.valueOf(learner.percentOfHours(), 2))
+                .setScale(1, RoundingMode.DOWN);
+        NewStudyHours row = new NewStudyHours(
+                learnerId.toString(),
+                needed.plan(),
+                needed.kind(),
+                credited,
+                Optional.empty(),
+                mark + "-" + needed.plan() + "-" + needed.kind());
+        return hours.credit(row).replaceWithVoid();
+    }
+
+    private Uni<Void> useUpChances(Enrolment enrolment) {
+        return pastSittings.letPass(enrolment, 2);
+    }
+
+    private static <T> Uni<Void> inTurn(Iterable<T> all, Function<T, Uni<?>> each) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(item -> each.apply(item).replaceWithVoid())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

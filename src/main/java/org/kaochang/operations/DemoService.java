@@ -1,0 +1,58 @@
+package org.kaochang.operations;
+
+import org.kaochang.admission.AdmissionService;
+import org.kaochang.admission.Candidacy;
+import org.kaochang.common.ClockSource;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** The demo as a whole: its accounts are made, and how its learners stand is told, as admission itself judges it. */
+@ApplicationScoped
+public class DemoService {
+
+    private final DemoAccountsJob accounts;
+    private final AdmissionService admission;
+    private final ClockSource clock;
+
+    DemoService(DemoAccountsJob accounts, AdmissionService admission, ClockSource clock) {
+        this.accounts = accounts;
+        this.admission = admission;
+        this.clock = clock;
+    }
+
+    /** @return a table for the terminal */
+    Uni<String> prepare(String password) {
+        return accounts.prepare(password)
+                .chain(this::standings)
+                .map(standings -> DemoTable.of(password, DemoCast.staff(), standings));
+    }
+
+    private Uni<List<DemoTable.Standing>> standings(Map<String, UUID> ids) {
+        return Multi.createFrom()
+                .iterable(DemoCast.learners())
+                .onItem()
+                .transformToUniAndConcatenate(learner -> standing(learner, ids.get(learner.username())))
+                .collect()
+                .asList();
+    }
+
+    private Uni<DemoTable.Standing> standing(DemoCast.Learner learner, UUID id) {
+        return admission
+                .judgeAll(id, clock.now())
+                .map(candidacies -> new DemoTable.Standing(
+                        learner, candidacies.stream().map(DemoService::words).toList()));
+    }
+
+    private static DemoTable.ExamStanding words(Candidacy candidacy) {
+        String words = candidacy.verdict().admitted()
+                ? "可以开考"
+                : candidacy.verdict().denials().getFirst().message();
+        return new DemoTable.ExamStanding(candidacy.facts().exam().code(), words);
+    }
+}

@@ -1,0 +1,49 @@
+package org.kaochang.operations;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The demo accounts as a person at the terminal reads them. */
+final class DemoTable {
+
+    private DemoTable() {}
+
+    /** @param exams how the learner stands in each exam enrolled in */
+    record Standing(DemoCast.Learner learner, List<ExamStanding> exams) {}
+
+    /** @param words such as 可以开考, or the first reason why not */
+    record ExamStanding(String code, String words) {}
+
+    static String of(String password, List<DemoCast.Staff> staff, List<Standing> learners) {
+        return "演示账号，密码都是 " + password + "（考生也可以用姓名和身份证号登录）\n\n" + TextTable.of(staffRows(staff)) + "\n\n"
+                + TextTable.of(learnerRows(learners)) + "\n";
+    }
+
+    private static List<List<String>> staffRows(List<DemoCast.Staff> staff) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("用户名", "姓名", "角色"));
+        staff.forEach(each -> rows.add(List.of(
+                each.username(),
+                each.name(),
+                String.join(", ", each.roles().stream().sorted().toList()))));
+        return rows;
+    }
+
+    /** The account stands on the first of its lines only. */
+    private static List<List<String>> learnerRows(List<Standing> learners) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("用户名", "姓名", "身份证号", "考试", "现在"));
+        for (Standing standing : learners) {
+            DemoCast.Learner learner = standing.learner();
+            List<String> account = List.of(learner.username(), learner.name(), learner.idNumber());
+            if (standing.exams().isEmpty()) {
+                rows.add(List.of(account.get(0), account.get(1), account.get(2), "-", "没有载入考试"));
+            }
+            for (ExamStanding exam : standing.exams()) {
+                rows.add(List.of(account.get(0), account.get(1), account.get(2), exam.code(), exam.words()));
+                account = List.of("", "", "");
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,113 @@
+package org.kaochang.operations;
+
+import org.kaochang.admission.AdmissionService;
+import org.kaochang.admission.Denial;
+import org.kaochang.admission.Verdict;
+import org.kaochang.common.ClockSource;
+import org.kaochang.learner.IdNumber;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class DemoTest {
+
+    private static final String PASSWORD = "demo4tests";
+
+    @Inject
+    DemoAccountsJob accounts;
+
+    @Inject
+    DemoService demo;
+
+    @Inject
+    AdmissionService admission;
+
+    @Inject
+    ClockSource clock;
+
+    @Test
+    void idNumbersPassTheCheckDigit() {
+        DemoCast.learners()
+                .forEach(learner -> assertInstanceOf(
+                        IdNumber.Accepted.class,
+                        IdNumber.read(learner.idNumber(), LocalDate.of(2026, 1, 1)),
+                        learner.username()));
+    }
+
+    @Test
+    void preparingTwiceMakesNobodyTwice() throws Throwable {
+        assertEquals(prepare(), prepare());
+    }
+
+    @Test
+    void learnersAndStaffLogInWithoutChangingThePasswordFirst() throws Throwable {
+        prepare();
+        for (Map.Entry<String, String> each :
+                Map.of("kaosheng1", "learner", "kaowu", "exam-administrator").entrySet()) {
+            given().contentType("application/json")
+                    .body(Map.of("username", each.getKey(), "password", PASSWORD))
+                    .post("/api/v1/auth/login")
+                    .then()
+                    .statusCode(200)
+                    .body("mustChangePassword", equalTo(false))
+                    .body("roles", hasItem(each.getValue()));
+        }
+    }
+
+    @Test
+    void eachWayAnExamCanStandIsThereToBeSeen() throws Throwable {
+        Map<String, UUID> ids = prepare();
+        assertTrue(verdict(ids.get("kaosheng1"), "jiangxi-2024").admitted(), "open all year, hours done");
+        assertDenied(ids.get("kaosheng2"), "jiangxi-2024", "hours-short");
+        assertDenied(ids.get("kaosheng3"), DemoCast.MONTHLY, "attempts-exhausted");
+        assertTrue(
+                codes(verdict(ids.get("kaosheng4"), DemoCast.MONTHLY)).stream().allMatch("window-closed"::equals),
+                "nothing but the window stands between this learner and the monthly exam");
+    }
+
+    @Test
+    void theTableNamesEveryAccount() throws Throwable {
+        // Accounts are made by whichever test comes first, so the password is the same in all.
+        String table = VertxContextSupport.subscribeAndAwait(() -> demo.prepare(PASSWORD));
+        DemoCast.staff().forEach(staff -> assertTrue(table.contains(staff.username()), table));
+        DemoCast.learners().forEach(learner -> assertTrue(table.contains(learner.idNumber()), table));
+        assertTrue(table.contains("可以开考"), table);
+    }
+
+    private Map<String, UUID> prepare() throws Throwable {
+        return VertxContextSupport.subscribeAndAwait(() -> accounts.prepare(PASSWORD));
+    }
+
+    private void assertDenied(UUID learner, String exam, String code) throws Throwable {
+        List<String> codes = codes(verdict(learner, exam));
+        assertTrue(codes.contains(code), () -> exam + ": " + codes);
+    }
+
+    private Verdict verdict(UUID learner, String exam) throws Throwable {
+        Instant now = clock.now();
+        return VertxContextSupport.subscribeAndAwait(() -> admission.judge(learner, exam, now))
+                .verdict();
+    }
+
+    private static List<String> codes(Verdict verdict) {
+        return verdict.denials().stream().map(Denial::code).toList();
+    }
+}
