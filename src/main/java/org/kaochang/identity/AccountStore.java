@@ -62,10 +62,8 @@ class AccountStore {
     }
 
     Uni<Boolean> anyWithRole(String role) {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                        "select count(a) from AccountEntity a where array_contains(a.roles, :role)"
-                                + " and a.disabledAt is null",
-                        Long.class)
+        return sessions.withSession(session -> session.createNativeQuery(
+                        "select count(*) from account where :role = any (roles) and disabled_at is null", Long.class)
                 .setParameter("role", role)
                 .getSingleResult()
                 .map(count -> count > 0));

@@ -28,6 +28,11 @@ public class MovableClock extends ClockSource {
         super(Optional.empty());
     }
 
+    /** The clock for tests that start no program. */
+    public static MovableClock forPlainTests() {
+        return new MovableClock();
+    }
+
     @Override
     public Instant now() {
         Setting setting = SETTING.get();

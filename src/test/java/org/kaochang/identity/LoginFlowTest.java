@@ -255,6 +255,14 @@ class LoginFlowTest {
     }
 
     @Test
+    void the_first_administrator_comes_from_the_environment_and_must_change_the_password() {
+        password("first.administrator", "only-for-tests-1")
+                .statusCode(200)
+                .body("mustChangePassword", equalTo(true))
+                .body("roles", hasItem("exam-administrator"));
+    }
+
+    @Test
     void staff_accounts_need_known_roles_and_a_unit_where_one_is_looked_after() {
         String administrator = TestTokens.administrator();
         post(

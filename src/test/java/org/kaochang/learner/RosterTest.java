@@ -1,0 +1,356 @@
+package org.kaochang.learner;
+
+import org.kaochang.identity.TestTokens;
+import org.kaochang.operations.EmbeddedServicesTestResource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class RosterTest {
+
+    @Inject
+    Pool pool;
+
+    private String unit;
+    private String otherUnit;
+
+    @BeforeEach
+    void makeUnits() {
+        unit = "u-" + unique();
+        otherUnit = "v-" + unique();
+        put("/api/v1/units/" + unit, Map.of("name", "淮安市第一中学")).statusCode(200).body("code", equalTo(unit));
+        put("/api/v1/units/" + otherUnit, Map.of("name", "常州市图书馆")).statusCode(200);
+    }
+
+    @Test
+    void the_same_person_again_changes_nothing() {
+        Map<String, Object> person = person("王小明", unit);
+        String id = record(person)
+                .statusCode(201)
+                .body("username", nullValue())
+                .extract()
+                .path("learnerId");
+        record(person).statusCode(200).body("learnerId", equalTo(id)).body("created", equalTo(false));
+        record(with(person, "idNumber", " " + ((String) person.get("idNumber")).toLowerCase()))
+                .statusCode(200);
+    }
+
+    @Test
+    void one_id_number_is_one_person() {
+        Map<String, Object> person = person("王小明", unit);
+        record(person).statusCode(201);
+        record(with(person, "name", "王大明"))
+                .statusCode(409)
+                .body("type", equalTo("/problems/conflict"))
+                .body("errors[0].field", equalTo("name"))
+                .body(not(containsString((String) person.get("idNumber"))));
+        record(with(person, "externalId", "e-" + unique())).statusCode(409);
+        record(with(person, "unit", otherUnit)).statusCode(409);
+        record(with(person("李四", unit), "externalId", person.get("externalId"))).statusCode(409);
+    }
+
+    @Test
+    void an_external_id_or_unit_that_was_missing_is_added() {
+        Map<String, Object> person = person("欧阳·娜娜", null);
+        Object externalId = person.remove("externalId");
+        String id = record(person)
+                .statusCode(201)
+                .body("unit", nullValue())
+                .extract()
+                .path("learnerId");
+        person.put("externalId", externalId);
+        person.put("unit", unit);
+        record(person).statusCode(200);
+        get("/api/v1/learners/" + id, administrator())
+                .body("externalId", equalTo(externalId))
+                .body("unit", equalTo(unit));
+    }
+
+    @Test
+    void a_wrong_row_is_told_with_its_reason() {
+        record(with(person("甲", unit), "idNumber", "320802000229001"))
+                .statusCode(422)
+                .body("errors[0].message", containsString("15 位旧身份证号"));
+        record(with(person("甲", unit), "unit", "no-such-unit"))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("unit"));
+        record(with(person("甲", unit), "name", " ")).statusCode(422);
+        record(with(person("甲", unit), "username", TestIdNumbers.next())).statusCode(422);
+        record(new HashMap<>()).statusCode(422);
+    }
+
+    @Test
+    void a_batch_with_errors_changes_nothing_and_names_them_by_index() {
+        Map<String, Object> known = person("王小明", unit);
+        record(known).statusCode(201);
+        Map<String, Object> good = person("赵六", unit);
+        List<Map<String, Object>> rows = List.of(
+                good,
+                with(person("钱七", unit), "idNumber", "32080219990101001A"),
+                with(known, "name", "另一人"),
+                with(person("孙八", unit), "idNumber", good.get("idNumber")));
+        batch(rows).statusCode(422).body("errors", hasSize(2)).body("errors.index", equalTo(List.of(1, 3)));
+        batch(rows.subList(0, 3)).statusCode(422).body("errors.index", equalTo(List.of(1)));
+        batch(List.of(good, with(known, "name", "另一人")))
+                .statusCode(422)
+                .body("type", equalTo("/problems/invalid"))
+                .body("errors.index", equalTo(List.of(1)))
+                .body("errors[0].field", equalTo("name"));
+        search((String) good.get("idNumber"), administrator()).statusCode(404);
+    }
+
+    @Test
+    void a_thousand_learners_are_recorded_at_once_and_listed_page_by_page() {
+        List<Map<String, Object>> rows =
+                IntStream.range(0, 1000).mapToObj(i -> person("学员" + i, unit)).toList();
+        batch(rows).statusCode(200).body("learners", hasSize(1000)).body("learners.created", everyItem(equalTo(true)));
+        batch(rows).statusCode(200).body("learners.created", everyItem(equalTo(false)));
+        List<Map<String, Object>> tooMany = new ArrayList<>(rows);
+        tooMany.add(person("多一个", unit));
+        batch(tooMany).statusCode(422);
+
+        Set<String> seen = new HashSet<>();
+        String cursor = null;
+        do {
+            ValidatableResponse page = get(
+                            "/api/v1/learners?limit=200&unit=" + unit + (cursor == null ? "" : "&cursor=" + cursor),
+                            administrator())
+                    .statusCode(200);
+            seen.addAll(page.extract().<List<String>>path("learners.learnerId"));
+            cursor = page.extract().path("next");
+        } while (cursor != null);
+        assertEquals(1000, seen.size());
+        get("/api/v1/learners?limit=201", administrator()).statusCode(422);
+    }
+
+    @Test
+    void calls_at_the_same_time_make_one_learner() throws Exception {
+        Map<String, Object> person = person("同时", unit);
+        Callable<String> call = () -> record(person).extract().path("learnerId");
+        Set<String> ids = new HashSet<>();
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var answer : threads.invokeAll(java.util.Collections.nCopies(16, call))) {
+                ids.add(answer.get());
+            }
+        }
+        assertEquals(1, ids.size());
+        assertFalse(ids.contains(null));
+    }
+
+    @Test
+    void unit_administrators_see_and_record_their_own_people_only() {
+        String mine = TestTokens.unitAdministrator(unit);
+        Map<String, Object> stranger = person("外人", otherUnit);
+        String strangerId = record(stranger).statusCode(201).extract().path("learnerId");
+        Map<String, Object> own = person("自己人", null);
+        post("/api/v1/learners", mine, own).statusCode(201).body("unit", equalTo(unit));
+
+        get("/api/v1/learners", mine).statusCode(200).body("learners.unit", equalTo(List.of(unit)));
+        get("/api/v1/learners?unit=" + otherUnit, mine).statusCode(200).body("learners.unit", equalTo(List.of(unit)));
+        get("/api/v1/learners/" + strangerId, mine).statusCode(404);
+        search((String) stranger.get("idNumber"), mine).statusCode(404);
+        search((String) own.get("idNumber"), mine).statusCode(200).body("name", equalTo("自己人"));
+        post("/api/v1/learners", mine, stranger).statusCode(422);
+        post("/api/v1/learners", mine, without(stranger, "unit"))
+                .statusCode(409)
+                .body(not(containsString(strangerId)));
+
+        String course = "course-" + unique();
+        post("/api/v1/enrolments", administrator(), Map.of("learner", strangerId, "examId", course))
+                .statusCode(201);
+        post("/api/v1/enrolments", administrator(), Map.of("learner", own.get("externalId"), "examId", course))
+                .statusCode(201);
+        get("/api/v1/enrolments?exam=" + course, mine).statusCode(200).body("enrolments", hasSize(1));
+        get("/api/v1/enrolments?exam=" + course, administrator()).body("enrolments", hasSize(2));
+        get("/api/v1/study-hours?learner=" + strangerId, mine).statusCode(200).body("studyHours", hasSize(0));
+        post("/api/v1/enrolments", mine, Map.of("learner", strangerId, "examId", course))
+                .statusCode(403);
+        get("/api/v1/learners", TestTokens.role("unit-administrator")).statusCode(403);
+    }
+
+    @Test
+    void the_database_never_holds_an_id_number_in_the_clear() {
+        Map<String, Object> person = person("保密", unit);
+        String number = (String) person.get("idNumber");
+        String id = record(person).extract().path("learnerId");
+        var row = pool.preparedQuery("select learner::text as text, id_number_cipher from learner where id = $1")
+                .execute(Tuple.of(UUID.fromString(id)))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next();
+        assertFalse(row.getString("text").contains(number.substring(6, 14)), "birth date in the row");
+        String cipher = new String(row.getBuffer("id_number_cipher").getBytes(), StandardCharsets.ISO_8859_1);
+        assertFalse(cipher.contains(number.substring(6, 14)));
+    }
+
+    @Test
+    void an_enrolment_sent_twice_counts_once_and_the_next_one_is_asked_for() {
+        String learner = record(person("选课", unit)).extract().path("learnerId");
+        String course = "course-" + unique();
+        Map<String, Object> enrolment = Map.of("learner", learner, "examId", course, "externalId", "x-" + course);
+        String id = post("/api/v1/enrolments", administrator(), enrolment)
+                .statusCode(201)
+                .body("ordinal", equalTo(1))
+                .extract()
+                .path("id");
+        post("/api/v1/enrolments", administrator(), enrolment).statusCode(200).body("id", equalTo(id));
+        post("/api/v1/enrolments", administrator(), Map.of("learner", learner, "examId", course))
+                .statusCode(409);
+        post("/api/v1/enrolments", administrator(), with(enrolment, "examId", "another"))
+                .statusCode(409);
+        post("/api/v1/enrolments", administrator(), Map.of("learner", learner, "examId", course, "again", true))
+                .statusCode(201)
+                .body("ordinal", equalTo(2));
+        post("/api/v1/enrolments", administrator(), Map.of("learner", "nobody", "examId", course))
+                .statusCode(422);
+    }
+
+    @Test
+    void a_batch_of_enrolments_is_all_or_nothing() {
+        Object learner = record(person("选课", unit)).extract().path("externalId");
+        String course = "course-" + unique();
+        List<Map<String, Object>> rows = List.of(
+                Map.of("learner", learner, "examId", course),
+                Map.of("learner", "nobody", "examId", course),
+                Map.of("learner", learner, "examId", course));
+        post("/api/v1/enrolments/batch", administrator(), Map.of("enrolments", rows))
+                .statusCode(422)
+                .body("errors.index", equalTo(List.of(1, 2)));
+        get("/api/v1/enrolments?exam=" + course, administrator()).body("enrolments", hasSize(0));
+        post("/api/v1/enrolments/batch", administrator(), Map.of("enrolments", rows.subList(0, 1)))
+                .statusCode(200)
+                .body("enrolments.ordinal", equalTo(List.of(1)));
+    }
+
+    @Test
+    void hours_are_credited_once_however_often_they_are_sent() {
+        Object learner = record(person("学时", unit)).extract().path("externalId");
+        Map<String, Object> hours = new HashMap<>(Map.of(
+                "learner", learner, "plan", "2018", "kind", "required", "hours", 7.5, "externalId", "h-" + unique()));
+        post("/api/v1/study-hours", administrator(), hours).statusCode(201).body("hours", equalTo(7.5f));
+        post("/api/v1/study-hours", administrator(), hours).statusCode(200);
+        post("/api/v1/study-hours", administrator(), with(hours, "hours", 7.50)).statusCode(200);
+        post("/api/v1/study-hours", administrator(), with(hours, "hours", 8)).statusCode(409);
+        for (Object wrong : new Object[] {0, -1, 500.5, 1.25}) {
+            post(
+                            "/api/v1/study-hours",
+                            administrator(),
+                            with(with(hours, "hours", wrong), "externalId", "h-" + unique()))
+                    .statusCode(422)
+                    .body("errors[0].field", equalTo("hours"));
+        }
+        post("/api/v1/study-hours", administrator(), without(hours, "externalId"))
+                .statusCode(422);
+
+        List<Map<String, Object>> rows = List.of(
+                with(hours, "externalId", "h-" + unique()),
+                with(with(hours, "externalId", "h-" + unique()), "learner", "nobody"),
+                with(hours, "hours", 9));
+        post("/api/v1/study-hours/batch", administrator(), Map.of("studyHours", rows))
+                .statusCode(422)
+                .body("errors.index", equalTo(List.of(1, 2)));
+        String learnerId =
+                get("/api/v1/learners?unit=" + unit, administrator()).extract().path("learners[0].learnerId");
+        get("/api/v1/study-hours?learner=" + learnerId, administrator()).body("studyHours", hasSize(1));
+    }
+
+    private static Map<String, Object> person(String name, String unit) {
+        Map<String, Object> person = new HashMap<>();
+        person.put("name", name);
+        person.put("idNumber", TestIdNumbers.next());
+        person.put("externalId", "e-" + unique());
+        if (unit != null) {
+            person.put("unit", unit);
+        }
+        return person;
+    }
+
+    private static Map<String, Object> with(Map<String, Object> map, String key, Object value) {
+        Map<String, Object> copy = new HashMap<>(map);
+        copy.put(key, value);
+        return copy;
+    }
+
+    private static Map<String, Object> without(Map<String, Object> map, String key) {
+        Map<String, Object> copy = new HashMap<>(map);
+        copy.remove(key);
+        return copy;
+    }
+
+    private static ValidatableResponse record(Map<String, Object> person) {
+        return post("/api/v1/learners", administrator(), person);
+    }
+
+    private static ValidatableResponse batch(List<Map<String, Object>> learners) {
+        return post("/api/v1/learners/batch", administrator(), Map.of("learners", learners));
+    }
+
+    private static ValidatableResponse search(String idNumber, String token) {
+        return post("/api/v1/learners/search", token, Map.of("idNumber", idNumber));
+    }
+
+    private static ValidatableResponse post(String path, String token, Object body) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    private static ValidatableResponse put(String path, Object body) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + administrator())
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put(path)
+                .then();
+    }
+
+    private static ValidatableResponse get(String path, String token) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + token)
+                .get(path)
+                .then();
+    }
+
+    private static String administrator() {
+        return TestTokens.administrator();
+    }
+
+    private static String unique() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+}
