@@ -1,0 +1,56 @@
+// Builds the pages into the program: called by Maven, does nothing when nothing changed.
+//   node build.mjs <folder to build into> <folder for the mark of the last build>
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const [out, marks] = process.argv.slice(2).map(path => resolve(path))
+if (!out || !marks) throw new Error('usage: node build.mjs <output folder> <mark folder>')
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major < 20 || (major === 20 && minor < 19)) {
+  throw new Error(`The pages need Node 20.19 or newer to be built, this is ${process.versions.node}. Skip them with -Dskip.webui=true.`)
+}
+
+const inputs = ['package-lock.json', 'package.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'build.mjs', ...walk('src')]
+const wanted = digest(inputs)
+const mark = join(marks, 'webui.sha256')
+if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join(out, 'index.html'))) {
+  console.log('Pages unchanged.')
+  process.exit(0)
+}
+
+const installed = join(here, 'node_modules', '.kaochang-lock')
+const lock = digest(['package-lock.json'])
+if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
+  npm('ci', '--no-audit', '--no-fund', '--loglevel=error')
+  writeFileSync(installed, lock)
+}
+rmSync(join(out, 'assets'), { recursive: true, force: true })
+rmSync(join(out, 'index.html'), { force: true })
+npm('run', 'build', '--silent')
+mkdirSync(marks, { recursive: true })
+writeFileSync(mark, wanted)
+
+function walk(folder) {
+  return readdirSync(join(here, folder), { withFileTypes: true })
+    .flatMap(entry => entry.isDirectory() ? walk(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`])
+    .filter(name => !name.includes('.test'))
+    .sort()
+}
+
+function digest(names) {
+  const hash = createHash('sha256')
+  for (const name of names) hash.update(name).update('\0').update(readFileSync(join(here, name))).update('\0')
+  return hash.digest('hex')
+}
+
+function npm(...args) {
+  const windows = process.platform === 'win32'
+  execFileSync(windows ? 'npm.cmd' : 'npm', args, {
+    cwd: here, stdio: 'inherit', shell: windows, env: { ...process.env, KAOCHANG_PAGES_OUT: out },
+  })
+}
