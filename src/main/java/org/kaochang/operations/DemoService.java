@@ -2,6 +2,7 @@ package org.kaochang.operations;
 
 import org.kaochang.admission.AdmissionService;
 import org.kaochang.admission.Candidacy;
+import org.kaochang.admission.Denial;
 import org.kaochang.common.ClockSource;
 
 import io.smallrye.mutiny.Multi;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** The demo as a whole: its accounts are made, and how its learners stand is told, as admission itself judges it. */
 @ApplicationScoped
@@ -52,7 +54,7 @@ public class DemoService {
     private static DemoTable.ExamStanding words(Candidacy candidacy) {
         String words = candidacy.verdict().admitted()
                 ? "可以开考"
-                : candidacy.verdict().denials().getFirst().message();
+                : candidacy.verdict().denials().stream().map(Denial::message).collect(Collectors.joining());
         return new DemoTable.ExamStanding(candidacy.facts().exam().code(), words);
     }
 }

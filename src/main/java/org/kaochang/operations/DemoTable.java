@@ -11,7 +11,7 @@ final class DemoTable {
     /** @param exams how the learner stands in each exam enrolled in */
     record Standing(DemoCast.Learner learner, List<ExamStanding> exams) {}
 
-    /** @param words such as 可以开考, or the first reason why not */
+    /** @param words 可以开考, or the reasons why not */
     record ExamStanding(String code, String words) {}
 
     static String of(String password, List<DemoCast.Staff> staff, List<Standing> learners) {
