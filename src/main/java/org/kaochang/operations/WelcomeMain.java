@@ -66,7 +66,6 @@ public class WelcomeMain implements QuarkusApplication {
                 考场 Kaochang 已启动，按 Ctrl-C 停止。
 
                   考生考试    %1$s/
-                  考务管理    %1$s/admin/
                   接口说明    %1$s/q/swagger-ui   (OpenAPI: %1$s/q/openapi)
                   运行状况    %1$s/q/health
 
