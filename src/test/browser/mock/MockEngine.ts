@@ -1,0 +1,279 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import { examEntries, paperOf, type MockExam } from './exams.ts'
+
+/**
+ * The HTTP contract in memory, for what no real engine does on command: closing in a second, answering 503, refusing
+ * an expired token. One learner, no marking beyond counting.
+ */
+export interface Knobs {
+  /** Seconds a sitting lasts, instead of the exam's own time. */
+  durationSeconds: number | null
+  /** So many of the next saves are answered 503 with Retry-After. */
+  busySaves: number
+  /** So many of the next saves are written, but the connection breaks before the answer. */
+  brokenSaves: number
+  passFail: boolean
+  passes: boolean
+  empty: boolean
+  mustChangePassword: boolean
+}
+
+interface Sitting {
+  id: string
+  exam: MockExam
+  startedAt: number
+  deadline: number
+  deadlineVersion: number
+  seq: number
+  answers: Record<string, string[]>
+  lastBody: string
+  finishedAt: number | null
+  state: 'in-progress' | 'submitted' | 'expired'
+}
+
+const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+const POLICY = "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
+
+class Refusal extends Error {
+  constructor(readonly status: number, readonly slug: string, readonly detail: string, readonly more: object = {}, readonly headers: Record<string, string> = {}) {
+    super(slug)
+  }
+}
+
+export class MockEngine {
+  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, brokenSaves: 0, passFail: false, passes: true, empty: false, mustChangePassword: false }
+  readonly sittings: Sitting[] = []
+  readonly accessTokens = new Set<string>()
+  readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
+  private refreshToken = ''
+  private application: 'none' | 'needed' | 'pending' = 'needed'
+  private server: Server | null = null
+  url = ''
+
+  constructor(private readonly pages: string) {}
+
+  async listen(): Promise<this> {
+    this.server = createServer((request, response) => void this.serve(request, response))
+    await new Promise<void>(resolve => this.server?.listen(0, '127.0.0.1', resolve))
+    const address = this.server.address()
+    this.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+    return this
+  }
+
+  close(): void {
+    this.server?.closeAllConnections()
+    this.server?.close()
+  }
+
+  /** Moves the end of the running sitting, as an administrator would. */
+  extend(seconds: number): void {
+    for (const sitting of this.sittings) {
+      sitting.deadline += seconds * 1000
+      sitting.deadlineVersion += 1
+    }
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const path = (request.url ?? '/').split('?')[0] ?? '/'
+    if (!path.startsWith('/api/')) return this.file(path, response)
+    try {
+      const chunks: Buffer[] = []
+      for await (const chunk of request) chunks.push(chunk as Buffer)
+      const text = Buffer.concat(chunks).toString()
+      const [status, body] = this.answer(`${request.method} ${path.slice('/api/v1'.length)}`, text ? JSON.parse(text) : {}, request, response)
+      if (response.destroyed) return
+      response.writeHead(status, { 'Content-Type': 'application/json' })
+      response.end(body === undefined ? undefined : JSON.stringify(body))
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown
+      response.writeHead(thrown.status, { 'Content-Type': 'application/problem+json', ...thrown.headers })
+      response.end(JSON.stringify({ type: `/problems/${thrown.slug}`, title: thrown.slug, status: thrown.status, detail: thrown.detail, ...thrown.more }))
+    }
+  }
+
+  private async file(path: string, response: ServerResponse): Promise<void> {
+    const name = path === '/' ? '/index.html' : normalize(path)
+    try {
+      const content = await readFile(join(this.pages, name))
+      response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY })
+      response.end(content)
+    } catch {
+      response.writeHead(404).end()
+    }
+  }
+
+  // eslint-disable-next-line -- one line per call of the contract reads best
+  private answer(call: string, body: any, request: IncomingMessage, response: ServerResponse): [number, unknown?] {
+    const [, id = ''] = /\/(?:attempts|exams)\/([^/]+)/.exec(call) ?? []
+    switch (call.replace(id, id ? ':id' : '')) {
+      case 'POST /auth/captcha': return [200, captcha()]
+      case 'POST /auth/login': return [200, this.logIn(body)]
+      case 'POST /auth/refresh': return [200, this.refresh(body.refreshToken)]
+      case 'POST /auth/logout': return [204]
+      case 'POST /auth/password-recovery': return this.recover(body)
+      case 'POST /receipts/verification': return [200, this.verify(body.receipt)]
+    }
+    const token = (request.headers.authorization ?? '').replace('Bearer ', '')
+    if (!this.accessTokens.has(token)) throw new Refusal(401, 'unauthenticated', '请先登录')
+    if (call === 'POST /auth/password') return [200, this.changePassword(body)]
+    if (this.knobs.mustChangePassword) throw new Refusal(403, 'password-change-required', '请先修改初始密码')
+    this.closeOverdue()
+    switch (call.replace(id, id ? ':id' : '')) {
+      case 'GET /exams': return [200, { serverTime: now(), exams: this.knobs.empty ? [] : examEntries(this.sittings, this.application, this.knobs.passes) }]
+      case 'GET /attempts': return [200, { attempts: this.sittings.map(sitting => this.summary(sitting)) }]
+      case 'POST /exams/:id/attempts': return this.start(id)
+      case 'POST /exams/:id/retake-applications': this.application = 'pending'; return [201, { id: randomUUID(), status: 'pending' }]
+      case 'GET /attempts/:id': return [200, this.attempt(this.sitting(id))]
+      case 'PUT /attempts/:id/answers': return this.save(this.sitting(id), body, response)
+      case 'POST /attempts/:id/submission': return this.submit(this.sitting(id), body)
+      case 'GET /attempts/:id/review': return [200, this.review(this.sitting(id))]
+      default: throw new Refusal(404, 'not-found', '未找到')
+    }
+  }
+
+  private logIn(body: { username?: string; password?: string; name?: string; captcha?: string; proof?: number }) {
+    if (body.username !== undefined) {
+      if (body.username !== 'learner01' || body.password !== 'correct-horse') throw new Refusal(401, 'login-failed', '账号或密码不正确')
+      return this.tokens()
+    }
+    if (body.proof === undefined ? body.captcha?.toUpperCase() !== 'K7WX' : body.proof !== 4321) throw new Refusal(401, 'captcha-failed', '验证码不正确或已过期')
+    if (body.name !== '林晓雨') throw new Refusal(401, 'login-failed', '姓名或身份证号不正确')
+    return this.tokens()
+  }
+
+  private tokens() {
+    const accessToken = randomUUID()
+    this.accessTokens.add(accessToken)
+    this.refreshToken = randomUUID()
+    return { accessToken, tokenType: 'Bearer', expiresIn: 900, refreshToken: this.refreshToken, roles: ['learner'], name: '林晓雨', mustChangePassword: this.knobs.mustChangePassword }
+  }
+
+  private refresh(token: string) {
+    if (token !== this.refreshToken) throw new Refusal(401, 'unauthenticated', '登录已过期')
+    return this.tokens()
+  }
+
+  private changePassword(body: { oldPassword: string; newPassword: string }) {
+    if (body.oldPassword !== 'correct-horse') throw new Refusal(401, 'login-failed', '当前密码不正确')
+    this.knobs.mustChangePassword = false
+    return this.tokens()
+  }
+
+  private recover(body: { captcha?: string; proof?: number }): [number] {
+    if (body.captcha?.toUpperCase() !== 'K7WX' && body.proof !== 4321) throw new Refusal(401, 'captcha-failed', '验证码不正确或已过期')
+    return [204]
+  }
+
+  private start(examId: string): [number, unknown] {
+    const running = this.sittings.find(({ state, exam }) => state === 'in-progress' && exam.examId === examId)
+    if (running) return [200, this.attempt(running)]
+    const entry = examEntries(this.sittings, this.application, this.knobs.passes).find(exam => exam.examId === examId)
+    if (!entry) throw new Refusal(404, 'not-found', '未找到该考试')
+    if (!entry.admission.admitted) throw new Refusal(403, 'admission-denied', '暂不能参加本场考试', { reasons: entry.admission.reasons })
+    const startedAt = Date.now()
+    const seconds = this.knobs.durationSeconds ?? entry.durationMinutes * 60
+    const sitting: Sitting = { id: randomUUID(), exam: entry, startedAt, deadline: startedAt + seconds * 1000, deadlineVersion: 1, seq: 0, answers: {}, lastBody: '', finishedAt: null, state: 'in-progress' }
+    this.sittings.push(sitting)
+    return [201, this.attempt(sitting)]
+  }
+
+  private save(sitting: Sitting, body: { seq: number; answers: Record<string, string[]> }, response: ServerResponse): [number, unknown] {
+    if (this.knobs.busySaves > 0) {
+      this.knobs.busySaves -= 1
+      throw new Refusal(503, 'busy', '系统繁忙，请稍后再试', {}, { 'Retry-After': '1' })
+    }
+    const reply = this.write(sitting, body)
+    if (this.knobs.brokenSaves > 0) {
+      this.knobs.brokenSaves -= 1
+      response.destroy()
+    }
+    return [200, reply]
+  }
+
+  private write(sitting: Sitting, { seq, answers }: { seq: number; answers: Record<string, string[]> }) {
+    if (sitting.state !== 'in-progress') throw new Refusal(409, 'attempt-closed', '考试已结束，不能再作答')
+    const text = JSON.stringify(answers)
+    const again = seq === sitting.seq && text === sitting.lastBody
+    if (!again && seq <= sitting.seq) throw new Refusal(409, 'stale-seq', '答案已在别处更新', { seq: sitting.seq })
+    if (!again) {
+      this.saves.push({ seq, answers })
+      Object.assign(sitting, { seq, lastBody: text, answers: { ...sitting.answers, ...answers } })
+    }
+    return { seq, serverTime: now(), ...times(sitting), saved: Object.keys(answers).length }
+  }
+
+  private submit(sitting: Sitting, body: { seq?: number; answers?: Record<string, string[]> }): [number, unknown] {
+    if (sitting.state === 'in-progress') {
+      if (body.seq !== undefined && body.answers) this.write(sitting, { seq: body.seq, answers: body.answers })
+      Object.assign(sitting, { state: 'submitted', finishedAt: Date.now() })
+    }
+    return [200, this.attempt(sitting)]
+  }
+
+  private closeOverdue(): void {
+    for (const sitting of this.sittings) {
+      if (sitting.state === 'in-progress' && Date.now() > sitting.deadline + 1_000) Object.assign(sitting, { state: 'expired', finishedAt: sitting.deadline })
+    }
+  }
+
+  private sitting(id: string): Sitting {
+    const found = this.sittings.find(sitting => sitting.id === id)
+    if (!found) throw new Refusal(404, 'not-found', '未找到该考试记录')
+    return found
+  }
+
+  private attempt(sitting: Sitting) {
+    const { id, exam, state, seq, answers, startedAt, finishedAt } = sitting
+    const running = state === 'in-progress'
+    const answersHash = createHash('sha256').update(JSON.stringify(answers)).digest('hex')
+    return {
+      attemptId: id, examId: exam.examId, title: exam.title, state, startedAt: new Date(startedAt).toISOString(), ...times(sitting), serverTime: now(), seq, answers,
+      ...(running ? { paper: paperOf(exam) } : {}),
+      finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
+      result: running ? null : this.result(sitting),
+      receipt: running ? null : Buffer.from(JSON.stringify({ attemptId: id, examId: exam.examId, finishedAt, answersHash, answered: answered(sitting) })).toString('base64url'),
+      answersHash: running ? null : answersHash, answered: answered(sitting),
+    }
+  }
+
+  private result({ exam }: Sitting) {
+    if (this.knobs.passFail) return { passed: this.knobs.passes, points: null, total: null, passMark: null, sections: null }
+    const share = this.knobs.passes ? 0.85 : 0.45
+    const sections = exam.sections.map(({ title, total }) => ({ title, points: Math.round(total * share * 2) / 2, total }))
+    return { passed: this.knobs.passes, points: sections.reduce((sum, { points }) => sum + points, 0), total: exam.total, passMark: exam.passMark, sections }
+  }
+
+  private summary(sitting: Sitting) {
+    const { attemptId, examId, title, state, startedAt, finishedAt, result } = this.attempt(sitting)
+    return { attemptId, examId, title, state, startedAt, finishedAt, result, reviewAvailable: state !== 'in-progress' }
+  }
+
+  private review({ exam, answers }: Sitting) {
+    return { questions: paperOf(exam).questions.map((question, i) => ({ ...question, chosen: answers[question.no] ?? [], key: [question.options[i % 2]?.key], explanation: i % 3 ? null : '依据《专利法》第二条，发明是指对产品、方法或者其改进所提出的新的技术方案。', earned: i % 2 ? question.points : 0 })) }
+  }
+
+  private verify(receipt: string) {
+    try {
+      const { finishedAt, ...rest } = JSON.parse(Buffer.from(receipt, 'base64url').toString())
+      return { valid: true, ...rest, finishedAt: new Date(finishedAt).toISOString() }
+    } catch {
+      return { valid: false }
+    }
+  }
+}
+
+const now = () => new Date().toISOString()
+const answered = ({ answers }: Sitting) => Object.values(answers).filter(keys => keys.length).length
+const times = ({ deadline, deadlineVersion }: Sitting) => ({ deadline: new Date(deadline).toISOString(), deadlineVersion })
+
+function captcha() {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="148" height="48"><rect width="148" height="48" fill="#f3f6f5"/><path d="M4 34C40 6 90 52 144 12" stroke="#9bb" fill="none" stroke-width="2"/><text x="22" y="35" font-size="30" font-family="serif" letter-spacing="6" fill="#234">K7WX</text></svg>'
+  const salt = 'kaochang-salt-'
+  return {
+    captchaId: randomUUID(), image: `data:image/svg+xml;base64,${Buffer.from(picture).toString('base64')}`, expiresIn: 300,
+    proofOfWork: { algorithm: 'SHA-256', salt, challenge: createHash('sha256').update(`${salt}4321`).digest('hex'), maxNumber: 20_000 },
+  }
+}

@@ -1,0 +1,65 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, test as base, type Page } from '@playwright/test'
+import { MockEngine } from './mock/MockEngine.ts'
+
+const target = resolve(dirname(fileURLToPath(import.meta.url)), '../../../target')
+const pages = process.env.KAOCHANG_PAGES ?? `${target}/classes/META-INF/resources`
+const report = `${target}/browser-report`
+mkdirSync(report, { recursive: true })
+
+/** Each test has an engine of its own, and must not meet an error in the page's console. */
+export const test = base.extend<{ engine: MockEngine; quiet: string[] }>({
+  engine: async ({}, use) => {
+    const engine = await new MockEngine(pages).listen()
+    await use(engine)
+    engine.close()
+  },
+  quiet: [async ({ page }, use) => {
+    const complaints: string[] = []
+    page.on('pageerror', error => complaints.push(String(error)))
+    page.on('console', message => {
+      if (message.type() === 'error' && !message.text().includes('Failed to load resource')) complaints.push(message.text())
+    })
+    await use(complaints)
+    expect(complaints, 'errors in the console').toEqual([])
+  }, { auto: true }],
+})
+
+export { expect }
+
+export async function picture(page: Page, name: string, full = true): Promise<void> {
+  const size = page.viewportSize()?.width ?? 0
+  await page.waitForTimeout(260)
+  await page.screenshot({ path: `${report}/${name}-${size}.png`, fullPage: full })
+}
+
+/** WCAG A and AA as far as a machine can see. */
+export async function accessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).slice(0, 3).join(' | ')}`)).toEqual([])
+}
+
+export async function logIn(page: Page, url: string): Promise<void> {
+  await page.goto(`${url}/#/login`)
+  await page.getByRole('tab', { name: '账号与密码' }).click()
+  await page.getByLabel('账号或身份证号').fill('learner01')
+  await page.getByLabel('密码', { exact: true }).fill('correct-horse')
+  await page.getByRole('button', { name: '登录', exact: true }).click()
+  await expect(page.getByRole('heading', { name: '我的考试' })).toBeVisible()
+}
+
+/** From the list to the first question. */
+export async function start(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '进入考试' }).click()
+  await page.getByLabel('我已阅读并遵守考试规则').check()
+  await page.getByRole('button', { name: '开始考试' }).click()
+  await expect(page.getByText('第 1 题', { exact: false }).first()).toBeVisible()
+}
+
+export async function openCard(page: Page): Promise<void> {
+  if ((page.viewportSize()?.width ?? 0) < 900) await page.getByRole('button', { name: /^答题卡/ }).click()
+}
