@@ -60,6 +60,11 @@ export async function start(page: Page): Promise<void> {
   await expect(page.getByText('第 1 题', { exact: false }).first()).toBeVisible()
 }
 
+/** The button that is always there, on top. */
+export async function handIn(page: Page): Promise<void> {
+  await page.getByRole('region', { name: '考试状态' }).getByRole('button', { name: '交卷' }).click()
+}
+
 export async function openCard(page: Page): Promise<void> {
   if ((page.viewportSize()?.width ?? 0) < 900) await page.getByRole('button', { name: /^答题卡/ }).click()
 }

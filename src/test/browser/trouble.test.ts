@@ -1,8 +1,8 @@
-import { accessible, expect, logIn, openCard, picture, start, test } from './stage.ts'
+import { accessible, expect, handIn, logIn, openCard, picture, start, test } from './stage.ts'
 
 test('log-in by name: a wrong captcha is explained, and nobody needs to see the picture', async ({ page, engine }) => {
   await page.goto(engine.url)
-  await page.getByLabel('姓名').fill('林晓雨')
+  await page.getByRole('textbox', { name: '姓名' }).fill('林晓雨')
   await page.getByLabel('身份证号').fill('11010519491231002x')
   await page.getByLabel('验证码', { exact: true }).fill('0000')
   await page.getByRole('button', { name: '登录', exact: true }).click()
@@ -41,7 +41,7 @@ test('a forgotten password is set anew by name and ID number', async ({ page, en
   await expect(page.getByRole('heading', { name: '找回密码' })).toBeVisible()
   await accessible(page)
   await picture(page, '32-recovery')
-  await page.getByLabel('姓名').fill('林晓雨')
+  await page.getByRole('textbox', { name: '姓名' }).fill('林晓雨')
   await page.getByLabel('身份证号').fill('110105194912310021')
   await page.getByLabel('新密码', { exact: true }).fill('a-longer-secret')
   await page.getByLabel('再次输入新密码').fill('a-longer-secret')
@@ -59,11 +59,12 @@ test('a busy engine and lost replies: answers wait, say so, and arrive once', as
   await expect(page.getByText('暂时连不上服务器')).toBeVisible()
   await picture(page, '33-busy', false)
   await expect(page.getByText('全部已保存')).toBeVisible()
-  engine.knobs.brokenSaves = 1
+  engine.knobs.lostReplies = 1
   await page.getByRole('button', { name: '下一题' }).filter({ visible: true }).click()
   await page.getByText('六个月').click()
   await expect(page.getByText('尚未保存，将自动重试')).toBeVisible()
   await expect(page.getByText('全部已保存')).toBeVisible()
+  expect(engine.knobs.lostReplies).toBe(0)
   expect(engine.saves).toEqual([{ seq: 1, answers: { 1: ['B'] } }, { seq: 2, answers: { 2: ['B'] } }])
 })
 
@@ -106,7 +107,7 @@ test('two tabs of one browser show the same answers', async ({ page, context, en
   await expect(page.getByText('全部已保存')).toBeVisible()
   await expect(second.getByText('全部已保存')).toBeVisible()
   expect(engine.sittings[0]?.answers).toEqual({ 1: ['D'] })
-  await second.getByRole('banner').getByRole('button', { name: '交卷' }).click()
+  await handIn(second)
   await second.getByRole('button', { name: '确认交卷' }).click()
   await expect(page.getByRole('heading', { name: '恭喜，您已通过考试' })).toBeVisible()
 })
@@ -145,7 +146,7 @@ test('a changed wall clock changes nothing', async ({ page, engine }) => {
   await logIn(page, engine.url)
   await start(page)
   const left = async () => (await page.getByRole('timer').textContent() ?? '').trim()
-  expect(await left()).toContain('1:29:')
+  await expect.poll(left).toContain('1:29:')
   await page.evaluate(() => {
     const real = Date.now.bind(Date)
     Date.now = () => real() - 3_600_000
@@ -157,7 +158,7 @@ test('a changed wall clock changes nothing', async ({ page, engine }) => {
 test('the engine gives more time: the page takes it and says so', async ({ page, engine }) => {
   await logIn(page, engine.url)
   await start(page)
-  engine.extend(1_800)
+  engine.extend(1_790)
   await page.getByText('对产品、方法或者其改进').click()
   await expect(page.getByText(/考试时间已调整，剩余 1:59/).first()).toBeVisible()
   await expect(page.getByRole('timer')).toContainText('1:59:')
@@ -188,7 +189,7 @@ test('a make-up is applied for, and not passing says what is next without points
   await expect(page.getByText('申请已提交').first()).toBeVisible()
   await expect(page.getByText('补考申请审批中')).toBeVisible()
   await start(page)
-  await page.getByRole('banner').getByRole('button', { name: '交卷' }).click()
+  await handIn(page)
   await page.getByRole('button', { name: '确认交卷' }).click()
   await expect(page.getByRole('heading', { name: '很遗憾，这次没有通过' })).toBeVisible()
   await expect(page.getByRole('link', { name: '参加补考' })).toBeVisible()

@@ -13,8 +13,10 @@ export interface Knobs {
   durationSeconds: number | null
   /** So many of the next saves are answered 503 with Retry-After. */
   busySaves: number
-  /** So many of the next saves are written, but the connection breaks before the answer. */
-  brokenSaves: number
+  /** So many of the next saves are written, but a proxy on the way gives up before the answer. */
+  lostReplies: number
+  /** Every call ends in a broken connection. */
+  down: boolean
   passFail: boolean
   passes: boolean
   empty: boolean
@@ -44,7 +46,7 @@ class Refusal extends Error {
 }
 
 export class MockEngine {
-  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, brokenSaves: 0, passFail: false, passes: true, empty: false, mustChangePassword: false }
+  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false }
   readonly sittings: Sitting[] = []
   readonly accessTokens = new Set<string>()
   readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
@@ -79,12 +81,12 @@ export class MockEngine {
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     if (!path.startsWith('/api/')) return this.file(path, response)
+    if (this.knobs.down) return void response.destroy()
     try {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk as Buffer)
       const text = Buffer.concat(chunks).toString()
-      const [status, body] = this.answer(`${request.method} ${path.slice('/api/v1'.length)}`, text ? JSON.parse(text) : {}, request, response)
-      if (response.destroyed) return
+      const [status, body] = this.answer(`${request.method} ${path.slice('/api/v1'.length)}`, text ? JSON.parse(text) : {}, request)
       response.writeHead(status, { 'Content-Type': 'application/json' })
       response.end(body === undefined ? undefined : JSON.stringify(body))
     } catch (thrown) {
@@ -105,8 +107,7 @@ export class MockEngine {
     }
   }
 
-  // eslint-disable-next-line -- one line per call of the contract reads best
-  private answer(call: string, body: any, request: IncomingMessage, response: ServerResponse): [number, unknown?] {
+  private answer(call: string, body: any, request: IncomingMessage): [number, unknown?] {
     const [, id = ''] = /\/(?:attempts|exams)\/([^/]+)/.exec(call) ?? []
     switch (call.replace(id, id ? ':id' : '')) {
       case 'POST /auth/captcha': return [200, captcha()]
@@ -127,7 +128,7 @@ export class MockEngine {
       case 'POST /exams/:id/attempts': return this.start(id)
       case 'POST /exams/:id/retake-applications': this.application = 'pending'; return [201, { id: randomUUID(), status: 'pending' }]
       case 'GET /attempts/:id': return [200, this.attempt(this.sitting(id))]
-      case 'PUT /attempts/:id/answers': return this.save(this.sitting(id), body, response)
+      case 'PUT /attempts/:id/answers': return this.save(this.sitting(id), body)
       case 'POST /attempts/:id/submission': return this.submit(this.sitting(id), body)
       case 'GET /attempts/:id/review': return [200, this.review(this.sitting(id))]
       default: throw new Refusal(404, 'not-found', '未找到')
@@ -180,15 +181,15 @@ export class MockEngine {
     return [201, this.attempt(sitting)]
   }
 
-  private save(sitting: Sitting, body: { seq: number; answers: Record<string, string[]> }, response: ServerResponse): [number, unknown] {
+  private save(sitting: Sitting, body: { seq: number; answers: Record<string, string[]> }): [number, unknown] {
     if (this.knobs.busySaves > 0) {
       this.knobs.busySaves -= 1
       throw new Refusal(503, 'busy', '系统繁忙，请稍后再试', {}, { 'Retry-After': '1' })
     }
     const reply = this.write(sitting, body)
-    if (this.knobs.brokenSaves > 0) {
-      this.knobs.brokenSaves -= 1
-      response.destroy()
+    if (this.knobs.lostReplies > 0) {
+      this.knobs.lostReplies -= 1
+      throw new Refusal(504, 'busy', '')
     }
     return [200, reply]
   }
@@ -233,7 +234,7 @@ export class MockEngine {
       attemptId: id, examId: exam.examId, title: exam.title, state, startedAt: new Date(startedAt).toISOString(), ...times(sitting), serverTime: now(), seq, answers,
       ...(running ? { paper: paperOf(exam) } : {}),
       finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
-      result: running ? null : this.result(sitting),
+      result: running ? null : this.result(sitting), reviewAvailable: running ? null : true,
       receipt: running ? null : Buffer.from(JSON.stringify({ attemptId: id, examId: exam.examId, finishedAt, answersHash, answered: answered(sitting) })).toString('base64url'),
       answersHash: running ? null : answersHash, answered: answered(sitting),
     }

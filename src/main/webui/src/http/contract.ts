@@ -71,7 +71,7 @@ export interface ExamEntry {
   hours: { plan: string | null; kind: string | null; required: number; credited: number }[]
   admission: { admitted: boolean; reasons: Reason[] }
   personalDeadline: string | null
-  best: { passed: boolean; points: number | null } | null
+  best: { passed: boolean; points?: number | null } | null
 }
 
 export interface ExamList {
@@ -131,6 +131,7 @@ export interface Attempt {
   paper?: Paper | null
   finishedAt?: string | null
   result?: Result | null
+  reviewAvailable?: boolean | null
   receipt?: string | null
   answersHash?: string | null
   answered?: number | null

@@ -61,7 +61,7 @@ export const english: Record<TextKey, string> = {
   'password.old': 'Current password',
   'password.new': 'New password',
   'password.repeat': 'New password again',
-  'password.rule': 'At least {min} characters; not your ID number or birthday',
+  'password.rule': 'At least {min} characters with letters and digits, without the end of your ID number',
   'password.short': 'The new password needs at least {min} characters',
   'password.differs': 'The two new passwords differ',
   'password.save': 'Save new password',
@@ -182,6 +182,7 @@ export const english: Record<TextKey, string> = {
   'rules.starting': 'Preparing your paper…',
 
   'sitting.title': 'Exam',
+  'sitting.status': 'Exam status',
   'sitting.left': 'Time left',
   'sitting.leftSpoken': '{minutes} minutes left',
   'sitting.question': 'Question {no}',

@@ -60,7 +60,7 @@ export const chinese = {
   'password.old': '当前密码',
   'password.new': '新密码',
   'password.repeat': '再次输入新密码',
-  'password.rule': '至少 {min} 位，不要使用身份证号或生日',
+  'password.rule': '至少 {min} 位，须含字母和数字，不能含身份证号后 8 位',
   'password.short': '新密码至少 {min} 位',
   'password.differs': '两次输入的新密码不一致',
   'password.save': '保存新密码',
@@ -181,6 +181,7 @@ export const chinese = {
   'rules.starting': '正在准备试卷…',
 
   'sitting.title': '答题',
+  'sitting.status': '考试状态',
   'sitting.left': '剩余时间',
   'sitting.leftSpoken': '还剩 {minutes} 分钟',
   'sitting.question': '第 {no} 题',
