@@ -103,7 +103,9 @@ public class AnswerBuffer {
     }
 
     private void write(List<Waiting> batch) {
-        store.save(batch.stream().map(Waiting::save).toList())
+        // Deferred, so that a statement that cannot even be made gives its place back like any other failure.
+        Uni.createFrom()
+                .deferred(() -> store.save(batch.stream().map(Waiting::save).toList()))
                 .subscribe()
                 .with(saved -> written(batch, saved), failure -> failed(batch, failure));
     }

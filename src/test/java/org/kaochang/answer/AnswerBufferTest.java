@@ -1,0 +1,232 @@
+package org.kaochang.answer;
+
+import org.kaochang.paper.AnswerChange;
+import org.kaochang.paper.ChangeDraft;
+import org.kaochang.paper.SheetShape;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import static java.time.Instant.EPOCH;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** How changes travel together, with a store that answers when the test says so. */
+class AnswerBufferTest {
+
+    private static final AnswerChange CHANGE = new ChangeDraft(new SheetShape(new byte[] {0x14})).finish();
+    private static final UUID A = new UUID(0, 1);
+    private static final UUID B = new UUID(0, 2);
+    private static final UUID C = new UUID(0, 3);
+
+    private record Settings(int batchSize, int batchesUnderWay, int queueLimit) implements AnswerConfig {
+        @Override
+        public Duration grace() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int shapesKept() {
+            return 1;
+        }
+
+        @Override
+        public int bodyLimit() {
+            return 1;
+        }
+    }
+
+    private final HeldStore store = new HeldStore();
+    private final List<SaveOutcome> outcomes = new ArrayList<>();
+    private AnswerBuffer buffer = new AnswerBuffer(store, new Settings(256, 1, 100));
+
+    @Test
+    void aLoneChangeLeavesAtOnceAndIsAcknowledgedOnlyWhenWritten() {
+        offer(A, 1);
+
+        assertEquals("[A1]", travelled());
+        assertEquals(List.of(), outcomes);
+        store.next().commit();
+        assertEquals(List.of(saved(1)), outcomes);
+    }
+
+    @Test
+    void whatArrivesWhileABatchIsUnderWayTravelsTogetherInTheNext() {
+        offer(A, 1);
+        offer(B, 1);
+        offer(C, 1);
+        assertEquals("[A1]", travelled());
+
+        store.next().commit();
+
+        assertEquals("[A1] [B1 C1]", travelled());
+    }
+
+    @Test
+    void twoChangesOfOneSheetNeverTravelTogetherAndKeepTheirOrder() {
+        buffer = new AnswerBuffer(store, new Settings(256, 1, 100));
+        offer(A, 1);
+        offer(B, 1);
+        offer(B, 2);
+        offer(C, 1);
+        offer(B, 3);
+
+        while (!store.underWay.isEmpty()) {
+            store.next().commit();
+        }
+
+        assertEquals("[A1] [B1 C1] [B2] [B3]", travelled());
+    }
+
+    @Test
+    void aFreePlaceIsNoReasonToOvertakeTheOwnSheetButOthersMayPass() {
+        buffer = new AnswerBuffer(store, new Settings(256, 2, 100));
+        offer(A, 1);
+        offer(A, 2);
+        offer(B, 1);
+
+        assertEquals("[A1] [B1]", travelled());
+        store.underWay.remove(1).commit();
+        assertEquals("[A1] [B1]", travelled(), "A2 waits for A1");
+        store.next().commit();
+        assertEquals("[A1] [B1] [A2]", travelled());
+    }
+
+    @Test
+    void aBatchIsNoLargerThanItsLimitAndNoMoreAreUnderWayThanTheirs() {
+        buffer = new AnswerBuffer(store, new Settings(3, 2, 100));
+        IntStream.rangeClosed(1, 10).forEach(id -> offer(new UUID(0, id), 1));
+
+        assertEquals(2, store.underWay.size());
+        store.next().commit();
+        store.next().commit();
+
+        assertEquals(
+                List.of(1, 1, 3, 3),
+                store.all.stream().map(batch -> batch.saves().size()).toList());
+    }
+
+    @Test
+    void aFullBufferRefusesAtOnceAndTakesAgainLater() {
+        buffer = new AnswerBuffer(store, new Settings(256, 1, 2));
+        offer(A, 1);
+        offer(B, 1);
+        offer(C, 1);
+
+        offer(C, 2);
+
+        assertEquals(List.of(new SaveOutcome.Busy()), outcomes);
+        store.next().commit();
+        offer(C, 3);
+        store.next().commit();
+        store.next().commit();
+        assertEquals("[A1] [B1 C1] [C3]", travelled());
+    }
+
+    @Test
+    void ofAFailedBatchAllAreToBeTriedAgainAndTheBufferGoesOn() {
+        offer(A, 1);
+        offer(B, 1);
+        offer(C, 1);
+        store.next().commit();
+
+        store.next().fail();
+
+        assertEquals(List.of(saved(1), new SaveOutcome.Busy(), new SaveOutcome.Busy()), outcomes);
+        offer(B, 1);
+        store.next().commit();
+        assertEquals(saved(1), outcomes.getLast());
+    }
+
+    @Test
+    void aStatementThatCannotEvenBeMadeIsAFailedBatchToo() {
+        store.throwing = true;
+        offer(A, 1);
+        offer(B, 1);
+        assertEquals(List.of(new SaveOutcome.Busy(), new SaveOutcome.Busy()), outcomes);
+
+        store.throwing = false;
+        offer(A, 1);
+        store.next().commit();
+        assertEquals(saved(1), outcomes.getLast());
+    }
+
+    @Test
+    void aChangeTheStatementDidNotTakeIsExplained() {
+        store.explanation = Uni.createFrom().item(new SaveOutcome.Stale(7));
+        offer(A, 1);
+        store.next().refuse();
+
+        store.explanation = Uni.createFrom().failure(new IllegalStateException("the connection is gone"));
+        offer(A, 2);
+        store.next().refuse();
+
+        assertEquals(List.of(new SaveOutcome.Stale(7), new SaveOutcome.Busy()), outcomes);
+    }
+
+    @Test
+    void shuttingDownWaitsForAllThatWasTakenInAndTakesNoMore() throws Exception {
+        offer(A, 1);
+        offer(B, 1);
+        Thread shutdown = Thread.ofPlatform().start(() -> {
+            try {
+                buffer.drain(new ShutdownEvent());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        awaitWaiting(shutdown);
+
+        offer(C, 1);
+        assertEquals(List.of(new SaveOutcome.Busy()), outcomes, "taken in after the end");
+        store.next().commit();
+        awaitWaiting(shutdown);
+        assertEquals("[A1] [B1]", travelled());
+        store.next().commit();
+
+        assertTrue(shutdown.join(Duration.ofSeconds(5)), "still waiting with nothing left to write");
+        assertEquals(List.of(new SaveOutcome.Busy(), saved(1), saved(1)), outcomes);
+    }
+
+    private static void awaitWaiting(Thread thread) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+        while (thread.getState() != Thread.State.TIMED_WAITING) {
+            assertTrue(thread.isAlive(), "it did not wait");
+            assertFalse(System.nanoTime() > end, "it neither waits nor ends: " + thread.getState());
+            Thread.onSpinWait();
+        }
+    }
+
+    private void offer(UUID attempt, long seq) {
+        buffer.offer(new AnswerSave(attempt, seq, EPOCH, CHANGE))
+                .subscribe()
+                .with(outcomes::add, failure -> outcomes.add(assertInstanceOf(SaveOutcome.class, failure)));
+    }
+
+    private static SaveOutcome saved(long seq) {
+        return new SaveOutcome.Saved(seq, EPOCH, 1);
+    }
+
+    private String travelled() {
+        return String.join(
+                " ",
+                store.all.stream()
+                        .map(batch -> batch.saves().stream()
+                                .map(save -> (char) ('A' + save.attemptId().getLeastSignificantBits() - 1)
+                                        + Long.toString(save.seq()))
+                                .toList()
+                                .toString()
+                                .replace(", ", " "))
+                        .toList());
+    }
+}
