@@ -36,7 +36,7 @@ public class AccountResource {
             @NotBlank String username,
             @NotBlank String name,
             @NotBlank String initialPassword,
-            @NotEmpty Set<String> roles,
+            @NotEmpty Set<@NotBlank String> roles,
             String unit) {
 
         @Override

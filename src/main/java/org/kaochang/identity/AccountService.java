@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import org.hibernate.exception.ConstraintViolationException;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -65,7 +66,7 @@ public class AccountService {
             Set<String> roles,
             Optional<String> unit,
             boolean mustChange) {
-        return store.byUsername(LoginService.canonical(username))
+        return store.byUsername(canonical(username))
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(found.get().id())
                         : create(new NewAccount(username, name, password, roles, unit, mustChange))
@@ -74,7 +75,7 @@ public class AccountService {
 
     /** @return the new account; fails with {@code invalid}, or {@code conflict} when the username is taken */
     public Uni<Account> create(NewAccount wanted) {
-        String username = LoginService.canonical(wanted.username());
+        String username = canonical(wanted.username());
         complaint(wanted, username).ifPresent(error -> {
             throw Problem.of(ProblemType.INVALID, error.message() + "。").with("errors", List.of(error.toMap()));
         });
@@ -92,6 +93,20 @@ public class AccountService {
                 .map(AccountService::known)
                 .chain(account -> store.change(account.id(), entity -> entity.mustChangePassword = false))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Gives a learner the initial password again, the last eight characters of the ID number, to be changed at the next
+     * login; ends every login there is.
+     */
+    public Uni<Void> resetToInitial(UUID learnerId) {
+        return store.byLearner(learnerId)
+                .map(AccountService::known)
+                .chain(account -> store.change(account.id(), entity -> {
+                    entity.passwordHash = null;
+                    entity.mustChangePassword = true;
+                }))
+                .chain(account -> tokens.endAll(known(account).id()));
     }
 
     /** The hash of a password as accounts keep it; for rosters that bring initial passwords. */
@@ -117,9 +132,14 @@ public class AccountService {
         return store.change(id, account -> account.disabledAt = null).map(AccountService::known);
     }
 
+    /** A username as kept: blanks around it and its case do not matter. */
+    public static String canonical(String username) {
+        return username.strip().toLowerCase(Locale.ROOT);
+    }
+
     /** Whether a username may be used: nothing that looks like an ID number may stand in the open. */
     public static boolean usernameAllowed(String username) {
-        String canonical = LoginService.canonical(username);
+        String canonical = canonical(username);
         return USERNAME.matcher(canonical).matches()
                 && !LIKE_AN_ID_NUMBER.matcher(canonical).matches();
     }
@@ -135,8 +155,8 @@ public class AccountService {
         if (!usernameAllowed(username)) {
             return Optional.of(new FieldError("username", "用户名应为 3 至 64 位字母、数字或 . _ @ -，且不能是身份证号"));
         }
-        if (wanted.name().isBlank()) {
-            return Optional.of(new FieldError("name", "请填写姓名"));
+        if (!PersonName.allowed(wanted.name())) {
+            return Optional.of(new FieldError("name", "姓名应为 1 至 100 个字"));
         }
         if (wanted.roles().isEmpty() || !STAFF_ROLES.containsAll(wanted.roles())) {
             return Optional.of(new FieldError("roles", "角色应为 " + String.join("、", new TreeSet<>(STAFF_ROLES))));

@@ -58,11 +58,12 @@ public interface IdentityConfig {
         @WithDefault("1")
         int parallelism();
 
-        @WithDefault("2")
+        /** 0 for as many as there are processors. */
+        @WithDefault("0")
         int threads();
 
         /** Hashes waiting for a thread; beyond it callers get 503 busy. */
-        @WithDefault("2000")
+        @WithDefault("1000")
         int queue();
     }
 

@@ -7,7 +7,6 @@ import org.kaochang.identity.Credentials.Login;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -92,7 +91,14 @@ class LoginService {
     private Uni<Candidate> find(String username) {
         return learners.fingerprint(username).isPresent()
                 ? learners.byIdNumber(username).chain(this::candidate)
-                : accounts.byUsername(canonical(username)).chain(this::withInitialPassword);
+                : byUsername(AccountService.canonical(username)).chain(this::withInitialPassword);
+    }
+
+    /** What cannot be a username is not even asked for: a text may carry what the database refuses. */
+    private Uni<Optional<Account>> byUsername(String username) {
+        return AccountService.usernameAllowed(username)
+                ? accounts.byUsername(username)
+                : Uni.createFrom().item(Optional.empty());
     }
 
     private Uni<Candidate> candidate(Optional<LearnerIdentity> learner) {
@@ -110,11 +116,7 @@ class LoginService {
     }
 
     String throttleKey(String username) {
-        return learners.fingerprint(username).orElseGet(() -> canonical(username));
-    }
-
-    static String canonical(String username) {
-        return username.strip().toLowerCase(Locale.ROOT);
+        return learners.fingerprint(username).orElseGet(() -> AccountService.canonical(username));
     }
 
     private static Account admitted(Candidate candidate, boolean matches) {

@@ -33,9 +33,12 @@ class PasswordService {
         IdentityConfig.Password settings = config.password();
         this.cost = new Argon2Passwords.Cost(settings.memoryKib(), settings.iterations(), settings.parallelism());
         this.nonces = nonces;
+        int count = settings.threads() > 0
+                ? settings.threads()
+                : Runtime.getRuntime().availableProcessors();
         this.threads = new ThreadPoolExecutor(
-                settings.threads(),
-                settings.threads(),
+                count,
+                count,
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(settings.queue()),

@@ -52,7 +52,7 @@ public class EnrolmentService {
         List<RowError> errors = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             NewEnrolment row = rows.get(i);
-            if (row.learner() == null || row.learner().isBlank()) {
+            if (row.learner() == null || !RosterCheck.externalIdAllowed(row.learner())) {
                 errors.add(RowError.invalid(i, "learner", "请指明学员"));
             }
             if (row.examId() == null || !EXAM_CODE.matcher(row.examId()).matches()) {

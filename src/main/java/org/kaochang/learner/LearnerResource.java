@@ -5,6 +5,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.identity.AccountService;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -95,11 +96,14 @@ public class LearnerResource {
 
     private final LearnerService learners;
     private final LearnerLookupService lookup;
+    private final AccountService accounts;
     private final CallerSource caller;
 
-    LearnerResource(LearnerService learners, LearnerLookupService lookup, CallerSource caller) {
+    LearnerResource(
+            LearnerService learners, LearnerLookupService lookup, AccountService accounts, CallerSource caller) {
         this.learners = learners;
         this.lookup = lookup;
+        this.accounts = accounts;
         this.caller = caller;
     }
 
@@ -147,6 +151,14 @@ public class LearnerResource {
         return lookup.find(id).map(this::visible);
     }
 
+    /** Gives the learner the initial password again, to be changed at the next login. */
+    @POST
+    @Path("/{id}/password-reset")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<Void> resetPassword(@RestPath UUID id) {
+        return lookup.find(id).map(this::visible).chain(learner -> accounts.resetToInitial(learner.learnerId()));
+    }
+
     /** By ID number, in the body so that no log of addresses ever shows one. */
     @POST
     @Path("/search")
@@ -175,6 +187,9 @@ public class LearnerResource {
     }
 
     static Optional<String> given(String text) {
-        return Optional.ofNullable(text).map(String::strip).filter(value -> !value.isEmpty());
+        // The database refuses the null character; nobody means one.
+        return Optional.ofNullable(text)
+                .map(value -> value.replace("\0", "").strip())
+                .filter(value -> !value.isEmpty());
     }
 }

@@ -127,7 +127,7 @@ public class LearnerService {
                         row.wanted().name().strip(),
                         row.number().masked(),
                         row.unit(),
-                        row.wanted().username().map(String::toLowerCase),
+                        row.wanted().username(),
                         true));
     }
 }

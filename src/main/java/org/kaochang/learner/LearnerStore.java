@@ -48,10 +48,8 @@ class LearnerStore {
     }
 
     Uni<Facts> facts(SqlClient client, List<RosterRow> rows) {
-        String[] usernames = rows.stream()
-                .flatMap(row -> row.wanted().username().stream())
-                .map(String::toLowerCase)
-                .toArray(String[]::new);
+        String[] usernames =
+                rows.stream().flatMap(row -> row.wanted().username().stream()).toArray(String[]::new);
         String[] units =
                 rows.stream().flatMap(row -> row.unit().stream()).distinct().toArray(String[]::new);
         Map<String, OnFile> byFingerprint = new HashMap<>();
@@ -141,7 +139,7 @@ class LearnerStore {
                 .addArrayOfString(texts(plain, row -> Optional.of(row.fingerprint())))
                 .addArrayOfString(texts(plain, row -> Optional.of(row.number().masked())))
                 .addArrayOfString(texts(plain, RosterRow::unit))
-                .addArrayOfString(texts(plain, row -> row.wanted().username().map(String::toLowerCase)))
+                .addArrayOfString(texts(plain, row -> row.wanted().username()))
                 .addArrayOfString(texts(rows, row -> Optional.ofNullable(row.passwordHash())));
     }
 

@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.identity.AccountService;
+
 import java.util.Optional;
 
 /**
@@ -18,6 +20,10 @@ public record NewLearner(
         Optional<String> unit,
         Optional<String> username,
         Optional<String> initialPassword) {
+
+    public NewLearner {
+        username = username.map(AccountService::canonical);
+    }
 
     public static NewLearner of(String externalId, String name, String idNumber, String unit) {
         return new NewLearner(

@@ -4,6 +4,7 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
 import java.util.List;
+import java.util.Objects;
 
 /** How errors of rows are told: a batch lists them by index, a single call answers with its one error. */
 final class Refusal {
@@ -27,7 +28,10 @@ final class Refusal {
     }
 
     static <T> List<T> rows(List<T> rows) {
-        if (rows == null || rows.isEmpty() || rows.size() > MOST_ROWS || rows.contains(null)) {
+        if (rows == null
+                || rows.isEmpty()
+                || rows.size() > MOST_ROWS
+                || rows.stream().anyMatch(Objects::isNull)) {
             throw Problem.of(ProblemType.INVALID, "每批应有 1 至 " + MOST_ROWS + " 条。");
         }
         return rows;

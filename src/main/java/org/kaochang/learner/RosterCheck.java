@@ -1,6 +1,7 @@
 package org.kaochang.learner;
 
 import org.kaochang.identity.AccountService;
+import org.kaochang.identity.PersonName;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 /** Checks the rows of a roster by themselves and against each other. */
 final class RosterCheck {
 
-    private static final int LONGEST_NAME = 100;
     private static final int LONGEST_EXTERNAL_ID = 200;
 
     private final List<RowError> errors = new ArrayList<>();
@@ -30,7 +30,7 @@ final class RosterCheck {
     /** The ID number of a row, with everything else in order; otherwise the errors tell why not. */
     Optional<IdNumber> check(int index, NewLearner row, Function<String, IdNumber.Reading> reader) {
         int before = errors.size();
-        if (row.name() == null || row.name().isBlank() || row.name().length() > LONGEST_NAME) {
+        if (!PersonName.allowed(row.name())) {
             error(index, "name", "姓名应为 1 至 100 个字");
         } else if (IdNumber.looksLikeOne(row.name())) {
             error(index, "name", "姓名栏填成了身份证号");
@@ -53,11 +53,14 @@ final class RosterCheck {
     void checkRepeats(List<RosterRow> rows) {
         repeats(rows, "idNumber", "同一身份证号在本批中重复", row -> Optional.of(row.fingerprint()));
         repeats(rows, "externalId", "同一外部编号在本批中重复", row -> row.wanted().externalId());
-        repeats(rows, "username", "同一用户名在本批中重复", row -> row.wanted().username().map(String::toLowerCase));
+        repeats(rows, "username", "同一用户名在本批中重复", row -> row.wanted().username());
     }
 
     static boolean externalIdAllowed(String id) {
-        return !id.isBlank() && id.length() <= LONGEST_EXTERNAL_ID && !IdNumber.looksLikeOne(id);
+        return !id.isBlank()
+                && id.length() <= LONGEST_EXTERNAL_ID
+                && id.chars().noneMatch(Character::isISOControl)
+                && !IdNumber.looksLikeOne(id);
     }
 
     private Optional<IdNumber> number(int index, NewLearner row, Function<String, IdNumber.Reading> reader) {

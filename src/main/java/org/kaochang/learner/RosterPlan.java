@@ -84,7 +84,7 @@ record RosterPlan(List<RosterRow> inserts, List<Completion> completions, List<Ke
         if (row.unit().isPresent() && !facts.units().contains(row.unit().get())) {
             return Optional.of(RowError.invalid(row.index(), "unit", "单位不存在"));
         }
-        Optional<String> username = row.wanted().username().map(String::toLowerCase);
+        Optional<String> username = row.wanted().username();
         return username.isPresent() && !username.equals(known.username())
                 ? conflict(row, "username", "此学员已有账号，用户名不同")
                 : Optional.empty();
@@ -94,11 +94,7 @@ record RosterPlan(List<RosterRow> inserts, List<Completion> completions, List<Ke
         if (row.wanted().externalId().filter(facts.byExternalId()::containsKey).isPresent()) {
             return conflict(row, "externalId", "此外部编号已属于另一身份证号");
         }
-        if (row.wanted()
-                .username()
-                .map(String::toLowerCase)
-                .filter(facts.usernames()::containsKey)
-                .isPresent()) {
+        if (row.wanted().username().filter(facts.usernames()::containsKey).isPresent()) {
             return conflict(row, "username", "用户名已被使用");
         }
         return row.unit()

@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.identity.PersonName;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +17,6 @@ import java.util.function.Supplier;
 public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, List<RowError> errors) {
 
     private static final BigDecimal MOST = BigDecimal.valueOf(500);
-    private static final int LONGEST_NAME = 100;
 
     /** @param created whether the credit is new */
     public record Outcome(StudyHours hours, boolean created) {}
@@ -83,7 +84,7 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
     }
 
     private static void required(List<RowError> errors, int index, String field, String text) {
-        if (text == null || text.isBlank() || text.length() > LONGEST_NAME) {
+        if (!PersonName.allowed(text)) {
             errors.add(RowError.invalid(index, field, "此项应为 1 至 100 个字"));
         }
     }

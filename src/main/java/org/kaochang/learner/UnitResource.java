@@ -20,7 +20,9 @@ import java.util.List;
 @Path("/api/v1/units")
 public class UnitResource {
 
-    public record Sent(@NotBlank @Size(max = 200) String name) {}
+    public record Sent(
+            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*")
+            String name) {}
 
     public record Unit(String code, String name) {}
 

@@ -208,6 +208,28 @@ class LoginFlowTest {
     }
 
     @Test
+    void an_administrator_can_give_back_the_initial_password() {
+        String idNumber = learner(null);
+        post("/api/v1/auth/password-recovery", null, recovery(NAME, idNumber, "neues2026x"))
+                .statusCode(204);
+        String refresh = password(idNumber, "neues2026x").extract().path("refreshToken");
+        String id = post("/api/v1/learners/search", TestTokens.administrator(), Map.of("idNumber", idNumber))
+                .extract()
+                .path("learnerId");
+        post("/api/v1/learners/" + id + "/password-reset", TestTokens.administrator(), Map.of())
+                .statusCode(204);
+        password(idNumber, "neues2026x").statusCode(401);
+        refresh(refresh).statusCode(401);
+        password(idNumber, lastEight(idNumber)).statusCode(200).body("mustChangePassword", equalTo(true));
+    }
+
+    @Test
+    void a_username_with_odd_characters_is_just_wrong() {
+        password("a\0b", "geheim2026").statusCode(401);
+        password("'; drop table account; --", "geheim2026").statusCode(401);
+    }
+
+    @Test
     void forged_expired_and_foreign_tokens_are_refused_with_a_problem() throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(2048);

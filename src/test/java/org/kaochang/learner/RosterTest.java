@@ -107,6 +107,8 @@ class RosterTest {
                 .body("errors[0].field", equalTo("unit"));
         record(with(person("甲", unit), "name", " ")).statusCode(422);
         record(with(person("甲", unit), "username", TestIdNumbers.next())).statusCode(422);
+        record(with(person("甲", unit), "name", "甲\0乙")).statusCode(422);
+        record(with(person("甲", unit), "externalId", "a\0b")).statusCode(201).body("externalId", equalTo("ab"));
         record(new HashMap<>()).statusCode(422);
     }
 
@@ -196,6 +198,8 @@ class RosterTest {
         get("/api/v1/study-hours?learner=" + strangerId, mine).statusCode(200).body("studyHours", hasSize(0));
         post("/api/v1/enrolments", mine, Map.of("learner", strangerId, "examId", course))
                 .statusCode(403);
+        post("/api/v1/learners/" + strangerId + "/password-reset", mine, Map.of())
+                .statusCode(404);
         get("/api/v1/learners", TestTokens.role("unit-administrator")).statusCode(403);
     }
 
