@@ -10,7 +10,7 @@ final class Glyphs {
 
     static final int COLUMNS = 5;
     static final int ROWS = 7;
-    static final String ALPHABET = "ACEFHJKLMNPRTUWXY3479";
+    static final String ALPHABET = "ACEFHJKLMPRTUWXY3479";
 
     /** One byte a column from the left, lowest bit on top. */
     private static final Map<Character, int[]> POINTS = Map.ofEntries(
@@ -23,7 +23,6 @@ final class Glyphs {
             Map.entry('K', new int[] {0x7F, 0x08, 0x14, 0x22, 0x41}),
             Map.entry('L', new int[] {0x7F, 0x40, 0x40, 0x40, 0x40}),
             Map.entry('M', new int[] {0x7F, 0x02, 0x0C, 0x02, 0x7F}),
-            Map.entry('N', new int[] {0x7F, 0x04, 0x08, 0x10, 0x7F}),
             Map.entry('P', new int[] {0x7F, 0x09, 0x09, 0x09, 0x06}),
             Map.entry('R', new int[] {0x7F, 0x09, 0x19, 0x29, 0x46}),
             Map.entry('T', new int[] {0x01, 0x01, 0x7F, 0x01, 0x01}),
