@@ -1,5 +1,5 @@
 import { EngineProgram } from './EngineProgram.ts'
-import { accessible, expect, openCard, picture, test } from './stage.ts'
+import { accessible, expect, handIn, openCard, picture, test } from './stage.ts'
 
 /** The same journey as in journey.test.ts, but on the real engine: real papers, real clock, real database. */
 test.describe('a learner and the real engine', () => {
@@ -62,7 +62,7 @@ test.describe('a learner and the real engine', () => {
     await expect(page.getByText('第 13 题', { exact: false }).first()).toBeVisible()
     await expect(page.locator('input:checked').filter({ visible: true }).or(page.locator('#question-13 input:checked')).first()).toBeChecked()
 
-    await page.getByRole('banner').getByRole('button', { name: '交卷' }).click()
+    await handIn(page)
     const dialog = page.getByRole('dialog', { name: '确认交卷' })
     await expect(dialog.getByText('还有 67 题未作答')).toBeVisible()
     await picture(page, 'engine-5-submit', false)

@@ -7,8 +7,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: `${target}/browser-report/failures`,
   reporter: [['list'], ['json', { outputFile: `${target}/browser-report/results.json` }]],
-  timeout: 60_000,
-  expect: { timeout: 8_000 },
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   workers: 1,
   use: {
     locale: 'zh-CN',
