@@ -13,6 +13,7 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +26,9 @@ import java.util.UUID;
 public class ReceiptSource {
 
     static final String ISSUER = "kaochang-receipt";
+
+    /** A dispute may come years later; the library would let a receipt expire after five minutes if nothing is said. */
+    private static final Duration LIFE = Duration.ofDays(100 * 365);
 
     private final JwtConsumer consumer;
 
@@ -55,6 +59,7 @@ public class ReceiptSource {
                 .claim("answered", receipt.answered())
                 .claim("seq", receipt.seq())
                 .claim("answersHash", receipt.answersHash())
+                .expiresIn(LIFE)
                 .sign();
     }
 
