@@ -3,7 +3,7 @@ import { accessible, expect, handIn, logIn, openCard, picture, start, test } fro
 test('log-in by name: a wrong captcha is explained, and nobody needs to see the picture', async ({ page, engine }) => {
   await page.goto(engine.url)
   await page.getByRole('textbox', { name: '姓名' }).fill('林晓雨')
-  await page.getByLabel('身份证号').fill('11010519491231002x')
+  await page.getByRole('textbox', { name: '身份证号' }).fill('11010519491231002x')
   await page.getByLabel('验证码', { exact: true }).fill('0000')
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await expect(page.getByText('验证码不正确或已过期').first()).toBeVisible()

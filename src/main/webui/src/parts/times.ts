@@ -4,39 +4,44 @@ import { language } from '../texts/texts'
 export const HOME_ZONE = 'Asia/Shanghai'
 
 type Style = 'moment' | 'clock' | 'long'
+type Parts = Record<Intl.DateTimeFormatPartTypes, string>
 
-const STYLES: Record<Style, Intl.DateTimeFormatOptions> = {
-  clock: { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  moment: { month: 'numeric', day: 'numeric', weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' },
-  long: {
-    year: 'numeric', month: 'numeric', day: 'numeric', weekday: 'short',
-    hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
-  },
-}
-
-/** A moment on the clocks of a zone: 12月5日周六 08:00. */
+/** A moment on the clocks of a zone: 12月5日 周六 08:00. `long` adds year and seconds, `clock` is the time alone. */
 export function shown(moment: string | number | Date, zone: string = HOME_ZONE, style: Style = 'moment'): string {
-  const date = new Date(moment)
-  return format(date, zone, STYLES[withYear(date, style)])
+  const parts = onClocks(moment, zone)
+  const time = `${parts.hour}:${parts.minute}`
+  if (style === 'clock') return time
+  const withYear = style === 'long' || parts.year !== onClocks(Date.now(), zone).year
+  return `${day(parts, withYear)} ${time}${style === 'long' ? `:${parts.second}` : ''}`
 }
 
-/** The end of a span. Midnight belongs to the day before: 12月10日周四 24:00. */
+/** The end of a span. Midnight belongs to the day before: 12月10日 周四 24:00. */
 export function shownEnd(moment: string, zone: string = HOME_ZONE): string {
-  const end = new Date(moment)
-  if (format(end, zone, STYLES.clock) !== '00:00') return shown(end, zone)
-  return shown(end.getTime() - 60_000, zone).replace('23:59', '24:00')
+  if (shown(moment, zone, 'clock') !== '00:00') return shown(moment, zone)
+  return shown(Date.parse(moment) - 60_000, zone).replace('23:59', '24:00')
 }
 
-/** Dates of another year say which. */
-function withYear(date: Date, style: Style): Style {
-  return style === 'moment' && date.getFullYear() !== new Date().getFullYear() ? 'long' : style
+function day({ year, month, day, weekday }: Parts, withYear: boolean): string {
+  if (language.value === 'en') return `${weekday} ${day} ${month}${withYear ? ` ${year}` : ''}`
+  return `${withYear ? `${year}年` : ''}${month}月${day}日 ${weekday}`
 }
 
-function format(date: Date, zone: string, style: Intl.DateTimeFormatOptions): string {
+function onClocks(moment: string | number | Date, zone: string): Parts {
+  const english = language.value === 'en'
+  const style: Intl.DateTimeFormatOptions = {
+    year: 'numeric', month: english ? 'short' : 'numeric', day: 'numeric', weekday: 'short',
+    hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+  }
+  const parts = formatter(english ? 'en-GB' : 'zh-CN', { ...style, timeZone: zone }).formatToParts(new Date(moment))
+  return Object.fromEntries(parts.map(({ type, value }) => [type, value])) as Parts
+}
+
+/** A zone this browser has never heard of is shown as the home zone rather than not at all. */
+function formatter(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(language.value, { ...style, timeZone: zone }).format(date)
+    return new Intl.DateTimeFormat(locale, style)
   } catch {
-    return new Intl.DateTimeFormat(language.value, { ...style, timeZone: HOME_ZONE }).format(date)
+    return new Intl.DateTimeFormat(locale, { ...style, timeZone: HOME_ZONE })
   }
 }
 

@@ -6,7 +6,7 @@ export const english: Record<TextKey, string> = {
   'app.skip': 'Skip to content',
   'app.language': '中文',
   'app.theme': 'Appearance',
-  'app.theme.auto': 'As the system',
+  'app.theme.auto': 'Auto',
   'app.theme.light': 'Light',
   'app.theme.dark': 'Dark',
   'app.logout': 'Log out',

@@ -5,7 +5,7 @@ export const chinese = {
   'app.skip': '跳到正文',
   'app.language': 'English',
   'app.theme': '外观',
-  'app.theme.auto': '跟随系统',
+  'app.theme.auto': '自动',
   'app.theme.light': '浅色',
   'app.theme.dark': '深色',
   'app.logout': '退出登录',
