@@ -120,6 +120,7 @@ public sealed interface Denial {
                 case "elective" -> "选修";
                 case "public" -> "公需";
                 case "professional" -> "专业";
+                case "study" -> "课程学习";
                 default -> kind;
             };
         }
