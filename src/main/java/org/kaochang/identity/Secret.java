@@ -46,7 +46,7 @@ public enum Secret {
     }
 
     /** The environment variable that stands for a property of this list. */
-    static Optional<String> variableFor(String propertyName) {
+    public static Optional<String> variableFor(String propertyName) {
         return Arrays.stream(values())
                 .flatMap(secret -> secret.property.equals(propertyName)
                         ? Optional.of(secret.variable()).stream()

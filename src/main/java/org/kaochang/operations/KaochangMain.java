@@ -1,5 +1,7 @@
 package org.kaochang.operations;
 
+import org.kaochang.identity.RequiredSecrets;
+import org.kaochang.identity.Secret;
 import org.kaochang.identity.SecretsSource;
 import org.kaochang.operations.embedded.EmbeddedServices;
 import org.kaochang.operations.embedded.ServiceFailure;
@@ -26,7 +28,8 @@ public class KaochangMain {
         }
         try {
             bringUp(settings);
-        } catch (ServiceFailure failure) {
+            RequiredSecrets.check(KaochangMain::configured);
+        } catch (ServiceFailure | IllegalStateException failure) {
             giveUp(failure.getMessage());
         }
         Quarkus.run(WelcomeMain.class, args);
@@ -47,6 +50,15 @@ public class KaochangMain {
             configure(SecretsSource.prepare(settings.data().secrets()));
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterQuarkus(services), "kaochang-services"));
+    }
+
+    /** Looked up here too, though Quarkus would find them missing as well: before it starts, the message stands alone. */
+    private static boolean configured(String property) {
+        return RequiredSecrets.given(System.getProperty(property))
+                || Secret.variableFor(property)
+                        .map(System::getenv)
+                        .filter(RequiredSecrets::given)
+                        .isPresent();
     }
 
     private static void configure(Map<String, String> properties) {
