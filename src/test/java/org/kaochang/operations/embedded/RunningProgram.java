@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -38,6 +39,11 @@ final class RunningProgram {
 
     /** Starts it in a session of its own, as a terminal would, with the usual answer to Ctrl-C. */
     static RunningProgram launch(DataDirectory data, int port) throws IOException {
+        return launch(data, port, Map.of());
+    }
+
+    /** @param environment variables besides those that every test program gets */
+    static RunningProgram launch(DataDirectory data, int port, Map<String, String> environment) throws IOException {
         Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
         assertTrue(Files.exists(jar), "package the program first: " + jar);
         Path output = Files.createTempFile(Files.createDirectories(data.root()), "run-", ".log");
@@ -57,6 +63,7 @@ final class RunningProgram {
                         "KAOCHANG_BINARIES",
                         Path.of("target", "kaochang-binaries").toAbsolutePath().toString());
         builder.environment().put("KAOCHANG_PORT", Integer.toString(port));
+        builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new RunningProgram(builder.start(), data, port, output);
     }

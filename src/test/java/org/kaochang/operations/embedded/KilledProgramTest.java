@@ -1,0 +1,107 @@
+package org.kaochang.operations.embedded;
+
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** What has been acknowledged survives the program. */
+@Tag("process")
+class KilledProgramTest {
+
+    private static final Path BASE = Path.of("target", "kaochang-process-test");
+    private static final Pattern PASSWORD = Pattern.compile("密码都是 (\\S+?)（");
+    private static final String EXAM = "jiangxi-2024";
+    private static final int SAVES = 25;
+
+    private final List<RunningProgram> started = new ArrayList<>();
+    private DataDirectory data;
+
+    @AfterEach
+    void nothingStaysBehind() throws Exception {
+        for (RunningProgram program : started) {
+            program.process.destroyForcibly().waitFor();
+        }
+        Guardian.awaitEarlier(data);
+        Trees.delete(data.root());
+    }
+
+    @Test
+    void theLastAcknowledgedAnswerIsThereAfterKill9() throws Exception {
+        data = new DataDirectory(Files.createTempDirectory(Files.createDirectories(BASE), "killed-"));
+        RunningProgram first = start();
+        RequestSpecification learner = logIn(first);
+        Response sitting = given().spec(learner).post("/api/v1/exams/{exam}/attempts", EXAM);
+        sitting.then().statusCode(201);
+        String attempt = sitting.path("attemptId");
+        for (int seq = 1; seq <= SAVES; seq++) {
+            given().spec(learner)
+                    .body(Map.of("seq", seq, "answers", Map.of(Integer.toString(seq), List.of(letter(seq)))))
+                    .put("/api/v1/attempts/{id}/answers", attempt)
+                    .then()
+                    .statusCode(200);
+        }
+        first.process.destroyForcibly().waitFor();
+
+        RequestSpecification again = logIn(start());
+        JsonPath resumed =
+                given().spec(again).get("/api/v1/attempts/{id}", attempt).jsonPath();
+        assertEquals(SAVES, resumed.getInt("seq"));
+        for (int no = 1; no <= SAVES; no++) {
+            assertEquals(List.of(letter(no)), resumed.getList("answers.'" + no + "'"), "question " + no);
+        }
+        assertEquals(sitting.<String>path("deadline"), resumed.getString("deadline"));
+        assertEquals(sitting.<Object>path("paper"), resumed.get("paper"), "the paper is the same");
+        Response handedIn = given().spec(again).post("/api/v1/attempts/{id}/submission", attempt);
+        assertEquals("submitted", handedIn.path("state"));
+        assertEquals(SAVES, handedIn.<Integer>path("answered"));
+    }
+
+    private static String letter(int no) {
+        return String.valueOf("ABCD".charAt(no % 4));
+    }
+
+    private RunningProgram start() throws Exception {
+        String packs = Path.of("question-banks").toAbsolutePath().toString();
+        RunningProgram program =
+                RunningProgram.launch(data, RunningProgram.freePort(), Map.of("KAOCHANG_PACKS_DIRECTORY", packs));
+        started.add(program);
+        program.awaitReady();
+        return program;
+    }
+
+    private static RequestSpecification logIn(RunningProgram program) throws Exception {
+        Matcher password = PASSWORD.matcher(program.said());
+        while (!password.find()) {
+            assertTrue(program.process.isAlive(), program::said);
+            program.process.waitFor(100, TimeUnit.MILLISECONDS);
+            password = PASSWORD.matcher(program.said());
+        }
+        RequestSpecBuilder calls = new RequestSpecBuilder()
+                .setBaseUri("http://127.0.0.1")
+                .setPort(program.port)
+                .setContentType(ContentType.JSON);
+        String token = given().spec(calls.build())
+                .body(Map.of("username", "kaosheng1", "password", password.group(1)))
+                .post("/api/v1/auth/login")
+                .path("accessToken");
+        return calls.addHeader("Authorization", "Bearer " + token).build();
+    }
+}
