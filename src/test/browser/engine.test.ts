@@ -81,4 +81,27 @@ test.describe('a learner and the real engine', () => {
     const sitting = await page.request.get(`${engine.url}/api/v1/attempts/${attempts[0]?.attemptId}`, { headers: { Authorization: `Bearer ${accessToken}` } })
     expect(await sitting.json()).toMatchObject({ answered: 13 })
   })
+
+  test('the ways in: by name with the browser’s own proof instead of the picture, and a wrong code is refused', async ({ page, isMobile }) => {
+    const press = async (name: string) => {
+      const button = page.getByRole('button', { name, exact: true })
+      await (isMobile ? button.tap() : button.click())
+    }
+    await page.goto(engine.url)
+    await page.getByRole('textbox', { name: '姓名' }).fill('演示考生乙')
+    await page.getByRole('textbox', { name: '身份证号' }).fill('110101199001010226')
+    await expect(page.getByRole('img', { name: '验证码图片' })).toBeVisible()
+    await page.getByLabel('验证码', { exact: true }).fill('0000')
+    await press('登录')
+    await expect(page.getByText('验证码', { exact: false }).filter({ hasText: /不正确|过期/ }).first()).toBeVisible()
+    await accessible(page)
+    await press('我不便看图')
+    await expect(page.getByText('已通过验证').first()).toBeVisible({ timeout: 60_000 })
+    await press('登录')
+    await expect(page.getByRole('heading', { name: '我的考试' })).toBeVisible()
+    // This learner's hours are not enough: each card says so in words.
+    await expect(page.getByText('暂不能考试的原因').first()).toBeVisible()
+    await expect(page.getByText(/还差 .* 学时/).first()).toBeVisible()
+    await picture(page, 'engine-7-hours-short')
+  })
 })

@@ -164,6 +164,22 @@ test('the engine gives more time: the page takes it and says so', async ({ page,
   await expect(page.getByRole('timer')).toContainText('1:59:')
 })
 
+test('more time given while the page was cut off: it goes on instead of handing in', async ({ page, engine }) => {
+  engine.knobs.durationSeconds = 4
+  await logIn(page, engine.url)
+  await start(page)
+  engine.knobs.down = true
+  await page.getByText('对产品、方法或者其改进').click()
+  await expect(page.getByText('服务器会自动收卷')).toBeVisible({ timeout: 15_000 })
+  engine.extend(1_800)
+  engine.knobs.down = false
+  await expect(page.getByRole('timer')).toContainText('29:', { timeout: 30_000 })
+  await page.getByText('科学发现').click()
+  await expect(page.getByText('全部已保存')).toBeVisible()
+  expect(engine.sittings[0]?.state).toBe('in-progress')
+  expect(engine.sittings[0]?.answers).toEqual({ 1: ['D'] })
+})
+
 test('the whole paper at once, remembered', async ({ page, engine }) => {
   await logIn(page, engine.url)
   await start(page)

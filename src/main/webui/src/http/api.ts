@@ -2,6 +2,7 @@ import type {
   Answers, Attempt, AttemptSummary, Captcha, ExamList, ReceiptCheck, ReviewQuestion, SaveReply, Tokens,
 } from './contract'
 import { ApiProblem } from './ApiProblem'
+import { reckonFrom } from '../parts/times'
 import { login, renew } from './Session'
 import { send, type SendOptions } from './send'
 
@@ -30,12 +31,20 @@ export const api = {
     call<Tokens>('POST', '/auth/password', { body: { oldPassword, newPassword } }),
   recoverPassword: (body: { name: string; idNumber: string; newPassword: string } & CaptchaAnswer) =>
     send<void>('POST', '/auth/password-recovery', { body }),
-  exams: () => call<ExamList>('GET', '/exams'),
+  exams: async () => {
+    const list = await call<ExamList>('GET', '/exams')
+    reckonFrom(list.serverTime)
+    return list
+  },
   start: (examId: string) => call<Attempt>('POST', `/exams/${id(examId)}/attempts`),
   applyForRetake: (examId: string, reason: string) =>
     call<{ id: string; status: 'approved' | 'pending' }>('POST', `/exams/${id(examId)}/retake-applications`, { body: { reason } }),
   attempts: () => call<{ attempts: AttemptSummary[] }>('GET', '/attempts'),
-  attempt: (attemptId: string) => call<Attempt>('GET', `/attempts/${id(attemptId)}`),
+  attempt: async (attemptId: string) => {
+    const attempt = await call<Attempt>('GET', `/attempts/${id(attemptId)}`)
+    reckonFrom(attempt.serverTime)
+    return attempt
+  },
   save: (attemptId: string, seq: number, answers: Answers) =>
     call<SaveReply>('PUT', `/attempts/${id(attemptId)}/answers`, { body: { seq, answers }, keepalive: true, timeoutMs: 10_000 }),
   submit: (attemptId: string, last: { seq: number; answers: Answers } | null) =>

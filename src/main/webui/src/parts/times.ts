@@ -3,6 +3,13 @@ import { language } from '../texts/texts'
 /** The zone shown where an exam states none: that of all exams so far. */
 export const HOME_ZONE = 'Asia/Shanghai'
 
+/** Now, as the engine last said; the year is only told where it is another than this. */
+let today = Date.now()
+
+export function reckonFrom(serverTime: string): void {
+  today = Date.parse(serverTime)
+}
+
 type Style = 'moment' | 'clock' | 'long'
 type Parts = Record<Intl.DateTimeFormatPartTypes, string>
 
@@ -11,7 +18,7 @@ export function shown(moment: string | number | Date, zone: string = HOME_ZONE, 
   const parts = onClocks(moment, zone)
   const time = `${parts.hour}:${parts.minute}`
   if (style === 'clock') return time
-  const withYear = style === 'long' || parts.year !== onClocks(Date.now(), zone).year
+  const withYear = style === 'long' || parts.year !== onClocks(today, zone).year
   return `${day(parts, withYear)} ${time}${style === 'long' ? `:${parts.second}` : ''}`
 }
 

@@ -230,6 +230,8 @@ export class AnswerQueue {
         return this.endHandIn('signed-out')
       case 'later':
         this.failures += 1
+        // While the page was cut off the end may have been moved: look before handing in after all.
+        if (this.handIn) this.mustMerge = true
         this.waitUntil = this.parts.now() + backoff(this.failures, outcome.retryAfterMs, this.parts.random())
     }
   }

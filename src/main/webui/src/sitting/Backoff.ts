@@ -1,8 +1,8 @@
 const FIRST_MS = 1_000
-const LONGEST_MS = 30_000
+const LONGEST_MS = 15_000
 
 /**
- * How long to wait before the next try. Doubles with each failure in a row, up to half a minute; the random half keeps
+ * How long to wait before the next try. Doubles with each failure in a row, up to a quarter of a minute; the random half keeps
  * ten thousand pages from coming back in the same second. What the server asks for (Retry-After) is the least.
  *
  * @param failures in a row, 1 or more

@@ -62,6 +62,8 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     const text = t('sitting.extended', { left: readable(next - clock.now()) })
     warning.value = text
     announce(text, 'urgent')
+    // More time was given while the page was cut off and believed time to be up.
+    if (phase.value === 'ending' && !timeIsUp()) queue.withdraw()
   }
 
   const lastLookAt = LAST_LOOK_MS * (1 + Math.random())
@@ -94,10 +96,13 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     setTimeout(() => { if (warning.value === text) warning.value = null }, minutes === 1 ? 60_000 : 20_000)
   }
 
+  const timeIsUp = () => deadline.value <= clock.now()
+
   async function submit(): Promise<void> {
-    phase.value = 'submitting'
+    if (phase.value === 'working') phase.value = 'submitting'
     const end = await queue.submit()
-    if (end === 'submitted' || end === 'closed') finish(ended.value)
+    const noWayOn = end === 'signed-out' && timeIsUp()
+    if (end === 'submitted' || end === 'closed' || noWayOn) finish(ended.value)
     else phase.value = 'working'
   }
 
