@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -34,6 +35,7 @@ public class AnswerBuffer {
 
     private static final Logger LOG = Logger.getLogger(AnswerBuffer.class);
     private static final long DRAIN_SECONDS = 20;
+    private static final Duration MOST_PATIENCE = Duration.ofSeconds(15);
 
     private final AnswerSheetStore store;
     private final AnswerConfig config;
