@@ -8,13 +8,16 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 /** A learner asks for a make-up. */
-@Path("/api/v1/exams/{examId}/retake-applications")
+@Path("/api/v1/exams")
+@Consumes(MediaType.APPLICATION_JSON)
 public class RetakeResource {
 
     private final RetakeApplicationService applications;
@@ -28,6 +31,7 @@ public class RetakeResource {
     public record Application(@NotNull @Size(max = 500) String reason) {}
 
     @POST
+    @Path("{examId}/retake-applications")
     @ResponseStatus(201)
     @RolesAllowed(Role.LEARNER)
     public Uni<RetakeApplication> apply(@PathParam("examId") String examId, @NotNull @Valid Application application) {

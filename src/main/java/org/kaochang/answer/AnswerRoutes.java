@@ -24,6 +24,8 @@ import java.util.UUID;
 @ApplicationScoped
 public class AnswerRoutes {
 
+    private static final String PATH = "/api/v1/attempts/:attemptId/answers";
+
     private final BearerSource bearer;
     private final AnswerService answers;
     private final AnswerConfig config;
@@ -37,10 +39,16 @@ public class AnswerRoutes {
     }
 
     void register(@Observes Router router) {
-        router.put("/api/v1/attempts/:attemptId/answers")
+        router.put(PATH)
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
                 .handler(this::save)
                 .failureHandler(ProblemRoutes::fail);
+        router.route(PATH).handler(AnswerRoutes::refuseMethod);
+    }
+
+    private static void refuseMethod(RoutingContext context) {
+        context.response().putHeader("Allow", "PUT");
+        ProblemRoutes.send(context, ProblemMapper.ofStatus(405));
     }
 
     private void save(RoutingContext context) {

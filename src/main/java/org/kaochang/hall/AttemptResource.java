@@ -4,12 +4,15 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.hall.SittingService.LastChanges;
 import org.kaochang.hall.SittingService.Outline;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.result.Disclosed;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import jakarta.ws.rs.GET;
@@ -56,13 +59,19 @@ public class AttemptResource {
             Disclosed result,
             boolean reviewAvailable) {}
 
-    /** The last changes of a page that hands in; both or neither. */
-    public record Submission(@Positive Long seq, Map<String, @NotNull List<@NotNull String>> answers) {
+    /** The last changes of a page that hands in; answers never without {@code seq}. */
+    public record Submission(@Positive @Max(MOST_SEQ) Long seq, Map<String, @NotNull List<@NotNull String>> answers) {
+
+        private static final long MOST_SEQ = (1L << 53) - 1; // what a page can count to
 
         Optional<LastChanges> lastChanges() {
-            return seq == null || answers == null || answers.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new LastChanges(seq, answers));
+            if (answers == null || answers.isEmpty()) {
+                return Optional.empty();
+            }
+            if (seq == null) {
+                throw Problem.of(ProblemType.INVALID, "answers 须与 seq 一起提交，未交卷。");
+            }
+            return Optional.of(new LastChanges(seq, answers));
         }
     }
 

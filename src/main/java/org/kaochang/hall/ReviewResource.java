@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Keys and explanations of a finished sitting, where and when the exam discloses them: the only place they leave by. */
-@Path("/api/v1/attempts/{attemptId}/review")
+@Path("/api/v1/attempts")
 @Produces(MediaType.APPLICATION_JSON)
 public class ReviewResource {
 
@@ -64,6 +64,7 @@ public class ReviewResource {
     public record ReviewedOption(String key, String text) {}
 
     @GET
+    @Path("{attemptId}/review")
     @RolesAllowed(Role.LEARNER)
     public Uni<Review> review(@PathParam("attemptId") UUID attemptId) {
         return sittings.find(callers.caller().learner(), attemptId).map(this::disclose);

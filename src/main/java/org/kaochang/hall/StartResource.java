@@ -14,7 +14,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** Starting a sitting. */
-@Path("/api/v1/exams/{examId}/attempts")
+@Path("/api/v1/exams")
 @Produces(MediaType.APPLICATION_JSON)
 public class StartResource {
 
@@ -30,6 +30,7 @@ public class StartResource {
 
     /** 201 with the new sitting and its paper; 200 with the one already running, as often as it is asked for. */
     @POST
+    @Path("{examId}/attempts")
     @RolesAllowed(Role.LEARNER)
     public Uni<RestResponse<byte[]>> start(@PathParam("examId") String examId) {
         return starting.start(callers.caller().learner(), examId)

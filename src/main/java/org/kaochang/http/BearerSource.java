@@ -50,6 +50,9 @@ public class BearerSource {
         if (!clock.trueNow().isBefore(known.expires())) {
             throw unauthenticated();
         }
+        if (known.caller().roles().contains(Role.PASSWORD_CHANGE)) {
+            throw ProblemMapper.forbidden(true);
+        }
         return known.caller();
     }
 

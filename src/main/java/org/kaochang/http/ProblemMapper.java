@@ -2,6 +2,7 @@ package org.kaochang.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
@@ -43,6 +44,12 @@ public class ProblemMapper {
         return passwordChangeOnly
                 ? Problem.of(ProblemType.PASSWORD_CHANGE_REQUIRED, "请先修改初始密码，再使用其他功能。")
                 : ofStatus(403);
+    }
+
+    /** Named on its own because the framework has a mapper for it, which shows classes instead of a problem. */
+    @ServerExceptionMapper
+    public Response mismatched(MismatchedInputException failure) {
+        return malformed(failure);
     }
 
     @ServerExceptionMapper

@@ -5,8 +5,10 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.UUID;
 
 /** Lets anybody who holds a receipt check it: it names no learner and no answer. */
 @Path("/api/v1/receipts/verification")
+@Consumes(MediaType.APPLICATION_JSON)
 public class ReceiptResource {
 
     private final ReceiptSource receipts;
