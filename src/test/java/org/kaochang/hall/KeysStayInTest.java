@@ -124,7 +124,8 @@ class KeysStayInTest {
 
         JsonNode explained = JSON.readTree(started.asByteArray());
         question(explained, 7).put("note", key.explanation(7));
-        assertEquals(1, search.findings(JSON.writeValueAsBytes(explained)).size());
+        // More than one where two explanations of the paper begin with the same law.
+        assertFalse(search.findings(JSON.writeValueAsBytes(explained)).isEmpty());
         assertEquals(1, KeySearch.strangers(JSON.writeValueAsBytes(explained)).size());
 
         JsonNode keyed = JSON.readTree(started.asByteArray());
