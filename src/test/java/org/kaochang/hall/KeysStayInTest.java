@@ -134,7 +134,7 @@ class KeysStayInTest {
 
         byte[] asWithJson = JSON.writeValueAsBytes(
                 Map.of("key", key.paper().shape().keyList(41, key.correct(41)), "explanation", key.explanation(41)));
-        assertEquals(3, search.findings(asWithJson).size());
+        assertTrue(search.findings(asWithJson).size() >= 3);
     }
 
     @Test
