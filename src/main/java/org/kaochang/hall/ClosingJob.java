@@ -2,9 +2,13 @@ package org.kaochang.hall;
 
 import org.kaochang.common.ClockSource;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /**
@@ -17,11 +21,13 @@ public class ClosingJob {
     private static final Logger LOG = Logger.getLogger(ClosingJob.class);
     private static final int MOST_PASSED_OVER = 20;
 
+    private final Scheduler scheduler;
     private final FinishService finishing;
     private final ClockSource clock;
     private final HallConfig config;
 
-    ClosingJob(FinishService finishing, ClockSource clock, HallConfig config) {
+    ClosingJob(FinishService finishing, ClockSource clock, HallConfig config, Scheduler scheduler) {
+        this.scheduler = scheduler;
         this.finishing = finishing;
         this.clock = clock;
         this.config = config;
@@ -36,6 +42,11 @@ public class ClosingJob {
                 .onFailure()
                 .recoverWithItem(0)
                 .replaceWithVoid();
+    }
+
+    /** No round begins in a program that is ending: it would meet a container that is gone. */
+    void stop(@Observes @Priority(1) ShutdownEvent event) {
+        scheduler.pause();
     }
 
     /**
