@@ -1,6 +1,7 @@
 package org.kaochang.answer;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.RoundsService;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -25,15 +26,21 @@ public class JournalPartitionJob {
     private static final int MONTHS_AHEAD = 3;
 
     private final Pool pool;
+    private final RoundsService rounds;
     private final ClockSource clock;
 
-    JournalPartitionJob(Pool pool, ClockSource clock) {
+    JournalPartitionJob(Pool pool, RoundsService rounds, ClockSource clock) {
         this.pool = pool;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
     @Scheduled(every = "12h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> makeAhead() {
+        return rounds.run(this::makeMissing);
+    }
+
+    private Uni<Void> makeMissing() {
         return Multi.createFrom()
                 .iterable(comingMonths())
                 .onItem()

@@ -1,14 +1,11 @@
 package org.kaochang.hall;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.RoundsService;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
-import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,14 +18,14 @@ public class ClosingJob {
     private static final Logger LOG = Logger.getLogger(ClosingJob.class);
     private static final int MOST_PASSED_OVER = 20;
 
-    private final Scheduler scheduler;
     private final FinishService finishing;
+    private final RoundsService rounds;
     private final ClockSource clock;
     private final HallConfig config;
 
-    ClosingJob(FinishService finishing, ClockSource clock, HallConfig config, Scheduler scheduler) {
-        this.scheduler = scheduler;
+    ClosingJob(FinishService finishing, RoundsService rounds, ClockSource clock, HallConfig config) {
         this.finishing = finishing;
+        this.rounds = rounds;
         this.clock = clock;
         this.config = config;
     }
@@ -36,17 +33,12 @@ public class ClosingJob {
     /** Closes all that is due now; how many sittings it was. A failure is logged and left to the next round. */
     @Scheduled(every = "${kaochang.hall.closing-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return closeAll()
+        return rounds.run(this::closeAll)
                 .onFailure()
                 .invoke(ClosingJob::report)
                 .onFailure()
                 .recoverWithItem(0)
                 .replaceWithVoid();
-    }
-
-    /** No round begins in a program that is ending: it would meet a container that is gone. */
-    void stop(@Observes @Priority(1) ShutdownEvent event) {
-        scheduler.pause();
     }
 
     /**
@@ -60,7 +52,7 @@ public class ClosingJob {
     private Uni<Integer> close(int most, int passOver) {
         return finishing
                 .closeOverdue(clock.now(), most, passOver)
-                .chain(closed -> closed < most
+                .chain(closed -> closed < most || rounds.ending()
                         ? Uni.createFrom().item(closed)
                         : close(config.closingBatch(), passOver).map(more -> closed + more))
                 .onFailure(failure -> most > 1)

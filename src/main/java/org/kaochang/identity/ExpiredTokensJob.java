@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.RoundsService;
+
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -9,13 +11,15 @@ import jakarta.inject.Singleton;
 class ExpiredTokensJob {
 
     private final RefreshTokenStore store;
+    private final RoundsService rounds;
 
-    ExpiredTokensJob(RefreshTokenStore store) {
+    ExpiredTokensJob(RefreshTokenStore store, RoundsService rounds) {
         this.store = store;
+        this.rounds = rounds;
     }
 
     @Scheduled(every = "PT1H", delayed = "PT10M", identity = "expired-refresh-tokens")
     Uni<Void> sweep() {
-        return store.removeExpired().replaceWithVoid();
+        return rounds.run(store::removeExpired).replaceWithVoid();
     }
 }

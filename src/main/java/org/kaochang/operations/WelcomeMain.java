@@ -1,12 +1,16 @@
 package org.kaochang.operations;
 
+import org.kaochang.common.RoundsService;
 import org.kaochang.operations.embedded.DataDirectory;
 import org.kaochang.operations.embedded.PasswordFileSource;
 
 import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.vertx.VertxContextSupport;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -26,16 +30,26 @@ public class WelcomeMain implements QuarkusApplication {
     private final boolean withDemo;
     private final Optional<String> data;
     private final DemoService demo;
+    private final RoundsService rounds;
+
+    private volatile boolean ending;
 
     WelcomeMain(
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "kaochang.demo", defaultValue = "false") boolean withDemo,
             @ConfigProperty(name = "kaochang.data") Optional<String> data,
-            DemoService demo) {
+            DemoService demo,
+            RoundsService rounds) {
         this.port = port;
         this.withDemo = withDemo;
         this.data = data;
         this.demo = demo;
+        this.rounds = rounds;
+    }
+
+    /** Kept here, because once the program has ended no other bean can be asked. */
+    void end(@Observes @Priority(0) ShutdownEvent event) {
+        ending = true;
     }
 
     @Override
@@ -46,16 +60,19 @@ public class WelcomeMain implements QuarkusApplication {
         return 0;
     }
 
-    /** The engine serves without its demo; what went wrong with it is said, not fatal. */
+    /** The engine serves without its demo; what went wrong with it is said, not fatal. What is missing is made next time. */
     private String demoAccounts() {
         try {
             DataDirectory directory = new DataDirectory(Path.of(data.orElseThrow())).create();
             String password = PasswordFileSource.readOrCreate(
                             directory.secrets().resolve("demo-password"), DEMO_PASSWORD_LENGTH)
                     .text();
-            return VertxContextSupport.subscribeAndAwait(() -> demo.prepare(password));
+            String table = VertxContextSupport.subscribeAndAwait(() -> rounds.run(() -> demo.prepare(password)));
+            return table == null ? "" : table;
         } catch (Throwable failure) {
-            LOG.error("演示账号未能创建 / demo accounts were not made", failure);
+            if (!ending) {
+                LOG.error("演示账号未能创建 / demo accounts were not made", failure);
+            }
             return "";
         }
     }

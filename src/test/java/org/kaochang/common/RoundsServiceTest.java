@@ -1,0 +1,74 @@
+package org.kaochang.common;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.scheduler.Scheduler;
+import io.smallrye.mutiny.Uni;
+import org.junit.jupiter.api.Test;
+
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** A program that ends waits for its jobs and begins no more of them. */
+class RoundsServiceTest {
+
+    private final List<String> toldScheduler = new ArrayList<>();
+    private final RoundsService rounds = new RoundsService(scheduler());
+
+    private Scheduler scheduler() {
+        return (Scheduler) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Scheduler.class}, (proxy, method, arguments) -> {
+                    toldScheduler.add(method.getName());
+                    return null;
+                });
+    }
+
+    @Test
+    void theEndWaitsForARoundUnderWay() throws Exception {
+        CompletableFuture<String> work = new CompletableFuture<>();
+        CompletableFuture<String> round =
+                rounds.run(() -> Uni.createFrom().completionStage(work)).subscribeAsCompletionStage();
+        CompletableFuture<Void> end = CompletableFuture.runAsync(this::end);
+        while (!rounds.ending()) {
+            Thread.onSpinWait();
+        }
+        assertFalse(end.isDone());
+        work.complete("closed two sittings");
+        end.get();
+        assertEquals("closed two sittings", round.get());
+    }
+
+    @Test
+    void noRoundBeginsInAProgramThatIsEnding() {
+        end();
+        assertNull(rounds.run(() -> Uni.createFrom().item("begun")).await().indefinitely());
+        assertEquals(List.of("pause"), toldScheduler);
+    }
+
+    @Test
+    void aRoundThatFailsHoldsNobodyUp() {
+        Uni<String> thrown = rounds.run(() -> {
+            throw new IllegalStateException("before the first step");
+        });
+        Uni<String> failed = rounds.run(() -> Uni.createFrom().failure(new IllegalStateException("in the middle")));
+        assertThrows(IllegalStateException.class, () -> thrown.await().indefinitely());
+        assertThrows(IllegalStateException.class, () -> failed.await().indefinitely());
+        end();
+        assertTrue(rounds.ending());
+    }
+
+    private void end() {
+        try {
+            rounds.end(new ShutdownEvent());
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+}
