@@ -21,6 +21,10 @@ public interface AnswerConfig {
     @WithDefault("2")
     int batchesUnderWay();
 
+    /** After this long a batch that has not come back gives its place free; its changes are to be sent again. */
+    @WithDefault("PT15S")
+    Duration batchPatience();
+
     /** Most changes waiting on one node; what comes beyond is answered 503 at once. */
     @WithDefault("20000")
     int queueLimit();

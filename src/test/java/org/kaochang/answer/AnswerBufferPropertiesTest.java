@@ -1,9 +1,11 @@
 package org.kaochang.answer;
 
+import org.kaochang.common.BatchBuffer;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeDraft;
 import org.kaochang.paper.SheetShape;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,19 +45,19 @@ class AnswerBufferPropertiesTest {
     /** Each failed batch is logged; hundreds are failed here on purpose. */
     @BeforeAll
     static void quiet() {
-        Logger.getLogger(AnswerBuffer.class.getName()).setLevel(Level.OFF);
+        Logger.getLogger(BatchBuffer.class.getName()).setLevel(Level.OFF);
     }
 
     @AfterAll
     static void loudAgain() {
-        Logger.getLogger(AnswerBuffer.class.getName()).setLevel(null);
+        Logger.getLogger(BatchBuffer.class.getName()).setLevel(null);
     }
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void everyChangeIsAnsweredOnceInOrderAndNeverBesideItsOwnSheet(long seed) {
         Random random = new Random(seed);
-        AnswerBuffer buffer = new AnswerBuffer(store, settings());
+        AnswerBuffer buffer = new AnswerBuffer(store, settings(), new SimpleMeterRegistry());
         for (int step = 0; step < STEPS; step++) {
             String where = "seed " + seed + " step " + step;
             if (random.nextInt(10) < 8) {
@@ -136,6 +138,11 @@ class AnswerBufferPropertiesTest {
             @Override
             public int queueLimit() {
                 return QUEUE;
+            }
+
+            @Override
+            public Duration batchPatience() {
+                return Duration.ofMinutes(1);
             }
 
             @Override

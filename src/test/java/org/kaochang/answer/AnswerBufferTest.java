@@ -4,6 +4,8 @@ import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeDraft;
 import org.kaochang.paper.SheetShape;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.Test;
@@ -29,7 +31,8 @@ class AnswerBufferTest {
     private static final UUID B = new UUID(0, 2);
     private static final UUID C = new UUID(0, 3);
 
-    private record Settings(int batchSize, int batchesUnderWay, int queueLimit) implements AnswerConfig {
+    private record Settings(int batchSize, int batchesUnderWay, int queueLimit, Duration batchPatience)
+            implements AnswerConfig {
         @Override
         public Duration grace() {
             return Duration.ZERO;
@@ -46,9 +49,19 @@ class AnswerBufferTest {
         }
     }
 
+    private MeterRegistry meters;
     private final HeldStore store = new HeldStore();
     private final List<SaveOutcome> outcomes = new ArrayList<>();
-    private AnswerBuffer buffer = new AnswerBuffer(store, new Settings(256, 1, 100));
+    private AnswerBuffer buffer = buffer(256, 1, 100);
+
+    private AnswerBuffer buffer(int batchSize, int batchesUnderWay, int queueLimit) {
+        return buffer(new Settings(batchSize, batchesUnderWay, queueLimit, Duration.ofMinutes(1)));
+    }
+
+    private AnswerBuffer buffer(Settings settings) {
+        meters = new SimpleMeterRegistry();
+        return new AnswerBuffer(store, settings, meters);
+    }
 
     @Test
     void aLoneChangeLeavesAtOnceAndIsAcknowledgedOnlyWhenWritten() {
@@ -74,7 +87,7 @@ class AnswerBufferTest {
 
     @Test
     void twoChangesOfOneSheetNeverTravelTogetherAndKeepTheirOrder() {
-        buffer = new AnswerBuffer(store, new Settings(256, 1, 100));
+        buffer = buffer(256, 1, 100);
         offer(A, 1);
         offer(B, 1);
         offer(B, 2);
@@ -90,7 +103,7 @@ class AnswerBufferTest {
 
     @Test
     void aFreePlaceIsNoReasonToOvertakeTheOwnSheetButOthersMayPass() {
-        buffer = new AnswerBuffer(store, new Settings(256, 2, 100));
+        buffer = buffer(256, 2, 100);
         offer(A, 1);
         offer(A, 2);
         offer(B, 1);
@@ -104,7 +117,7 @@ class AnswerBufferTest {
 
     @Test
     void aBatchIsNoLargerThanItsLimitAndNoMoreAreUnderWayThanTheirs() {
-        buffer = new AnswerBuffer(store, new Settings(3, 2, 100));
+        buffer = buffer(3, 2, 100);
         IntStream.rangeClosed(1, 10).forEach(id -> offer(new UUID(0, id), 1));
 
         assertEquals(2, store.underWay.size());
@@ -118,7 +131,7 @@ class AnswerBufferTest {
 
     @Test
     void aFullBufferRefusesAtOnceAndTakesAgainLater() {
-        buffer = new AnswerBuffer(store, new Settings(256, 1, 2));
+        buffer = buffer(256, 1, 2);
         offer(A, 1);
         offer(B, 1);
         offer(C, 1);
@@ -172,6 +185,38 @@ class AnswerBufferTest {
         store.next().refuse();
 
         assertEquals(List.of(new SaveOutcome.Stale(7), new SaveOutcome.Busy()), outcomes);
+    }
+
+    @Test
+    void aBatchThatNeverComesBackGivesItsPlaceFree() throws Exception {
+        buffer = buffer(new Settings(256, 1, 100, Duration.ofMillis(10)));
+        SaveOutcome lost =
+                buffer.offer(new AnswerSave(A, 1, EPOCH, CHANGE)).await().atMost(Duration.ofSeconds(10));
+        assertEquals(new SaveOutcome.Busy(), lost);
+
+        buffer.offer(new AnswerSave(A, 1, EPOCH, CHANGE)).subscribe().with(outcomes::add);
+        assertEquals("[A1] [A1]", travelled());
+        store.underWay.getLast().commit();
+        assertEquals(List.of(saved(1)), outcomes);
+    }
+
+    @Test
+    void itIsMeasuredHowManyTravelTogetherWaitAndAreRefused() {
+        buffer = buffer(256, 1, 2);
+        offer(A, 1);
+        offer(B, 1);
+        offer(C, 1);
+        offer(C, 2);
+        assertEquals(2, meters.get("kaochang.answer.queue").gauge().value());
+        store.next().commit();
+        store.next().commit();
+
+        assertEquals(2, meters.get("kaochang.answer.batch.size").summary().count());
+        assertEquals(2, meters.get("kaochang.answer.batch.size").summary().max());
+        assertEquals(3, meters.get("kaochang.answer.wait").timer().count());
+        assertEquals(2, meters.get("kaochang.answer.flush").timer().count());
+        assertEquals(1, meters.get("kaochang.answer.refused").counter().count());
+        assertEquals(0, meters.get("kaochang.answer.queue").gauge().value());
     }
 
     @Test

@@ -1,0 +1,192 @@
+package org.kaochang.common;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/**
+ * Gathers what arrives while earlier arrivals are being written, and writes it together.
+ *
+ * <p>A batch leaves as soon as one of the few places on the way to the database is free, so a lone arrival never waits
+ * and a crowd shares its commits. Two arrivals of one key never travel together nor side by side: they would race in the
+ * database. Nobody is told of a success before the batch has been committed.
+ *
+ * @param <T> what arrives
+ * @param <R> what became of it
+ */
+public final class BatchBuffer<T, R> {
+
+    private static final Logger LOG = Logger.getLogger(BatchBuffer.class);
+    private static final long DRAIN_SECONDS = 20;
+
+    private final Limits limits;
+    private final Function<T, UUID> key;
+    private final Writer<T, R> writer;
+    private final BatchMetrics metrics;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition idle = lock.newCondition();
+    private final Deque<Waiting<T, R>> queue = new ArrayDeque<>();
+    private final Set<UUID> travelling = new HashSet<>();
+    private int underWay;
+    private boolean draining;
+
+    /**
+     * @param batchSize most arrivals written together
+     * @param underWay most batches on their way at once
+     * @param queue most arrivals waiting; what comes beyond is refused at once
+     * @param patience after which a batch that never comes back gives its place free
+     */
+    public record Limits(int batchSize, int underWay, int queue, Duration patience) {}
+
+    /** Writes a batch and commits it; what is missing from the answer was not written. */
+    public interface Writer<T, R> {
+        Uni<Map<UUID, R>> write(List<T> batch);
+    }
+
+    /** What became of one arrival. */
+    public sealed interface Delivery<R> {
+
+        /** On disk. */
+        record Written<R>(R outcome) implements Delivery<R> {}
+
+        /** Its batch was written, but the statement's guard left this one out. */
+        record PassedOver<R>() implements Delivery<R> {}
+
+        /** No room, or its batch failed: whether it was written is not known, and trying again is in order. */
+        record Refused<R>() implements Delivery<R> {}
+    }
+
+    private record Waiting<T, R>(T item, UUID key, long since, UniEmitter<? super Delivery<R>> emitter) {}
+
+    public BatchBuffer(Limits limits, Function<T, UUID> key, Writer<T, R> writer, BatchMetrics metrics) {
+        this.limits = limits;
+        this.key = key;
+        this.writer = writer;
+        this.metrics = metrics;
+        metrics.watch(queue, Deque::size);
+    }
+
+    /** Answers once the item is on disk or known not to be. */
+    public Uni<Delivery<R>> offer(T item) {
+        return Uni.createFrom().emitter(emitter -> {
+            if (enqueue(new Waiting<>(item, key.apply(item), System.nanoTime(), emitter))) {
+                writeWhatWaits();
+            } else {
+                metrics.refused(1);
+                emitter.complete(new Delivery.Refused<>());
+            }
+        });
+    }
+
+    private boolean enqueue(Waiting<T, R> waiting) {
+        lock.lock();
+        try {
+            return !draining && queue.size() < limits.queue() && queue.add(waiting);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void writeWhatWaits() {
+        for (List<Waiting<T, R>> batch = nextBatch(); !batch.isEmpty(); batch = nextBatch()) {
+            write(batch);
+        }
+    }
+
+    private List<Waiting<T, R>> nextBatch() {
+        lock.lock();
+        try {
+            return underWay < limits.underWay() && !queue.isEmpty() ? takeBatch() : List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Waiting<T, R>> takeBatch() {
+        List<Waiting<T, R>> batch = new ArrayList<>(Math.min(queue.size(), limits.batchSize()));
+        Deque<Waiting<T, R>> held = new ArrayDeque<>(0);
+        while (batch.size() < limits.batchSize() && !queue.isEmpty()) {
+            Waiting<T, R> next = queue.remove();
+            (travelling.add(next.key()) ? batch : held).add(next);
+        }
+        // Back to the front in their old order: arrivals of one key never overtake each other.
+        held.descendingIterator().forEachRemaining(queue::addFirst);
+        if (!batch.isEmpty()) {
+            underWay++;
+        }
+        return batch;
+    }
+
+    private void write(List<Waiting<T, R>> batch) {
+        long left = System.nanoTime();
+        // Deferred, so that a batch that cannot even be sent gives its place back like any other failure.
+        Uni.createFrom()
+                .<Map<UUID, R>>deferred(
+                        () -> writer.write(batch.stream().map(Waiting::item).toList()))
+                .ifNoItem()
+                .after(limits.patience())
+                .fail()
+                .subscribe()
+                .with(written -> arrived(batch, left, written), failure -> failed(batch, failure));
+    }
+
+    private void arrived(List<Waiting<T, R>> batch, long left, Map<UUID, R> written) {
+        makeWay(batch);
+        long now = System.nanoTime();
+        metrics.flushed(batch.size(), now - left);
+        for (Waiting<T, R> waiting : batch) {
+            R outcome = written.get(waiting.key());
+            metrics.waited(now - waiting.since());
+            waiting.emitter().complete(outcome == null ? new Delivery.PassedOver<>() : new Delivery.Written<>(outcome));
+        }
+        writeWhatWaits();
+    }
+
+    private void failed(List<Waiting<T, R>> batch, Throwable failure) {
+        LOG.errorf("A batch of %d was not written (%s): %s", batch.size(), metrics.name(), failure);
+        makeWay(batch);
+        metrics.refused(batch.size());
+        batch.forEach(waiting -> waiting.emitter().complete(new Delivery.Refused<>()));
+        writeWhatWaits();
+    }
+
+    private void makeWay(List<Waiting<T, R>> batch) {
+        lock.lock();
+        try {
+            underWay--;
+            batch.forEach(waiting -> travelling.remove(waiting.key()));
+            idle.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Writes what has been taken in and takes no more: for the end of the program, ahead of the database pool's. */
+    public void drain() throws InterruptedException {
+        lock.lock();
+        try {
+            draining = true;
+            long left = TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+            while ((underWay > 0 || !queue.isEmpty()) && left > 0) {
+                left = idle.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+}
