@@ -5,6 +5,7 @@ import org.kaochang.admission.AdmissionFacts.Enrolment;
 import org.kaochang.admission.AdmissionFacts.Sitting;
 import org.kaochang.admission.LearnerRecord.Hours;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -88,7 +89,7 @@ public class AdmissionStore {
 
     private final Pool pool;
 
-    AdmissionStore(Pool pool) {
+    AdmissionStore(@ReactiveDataSource("hall") Pool pool) {
         this.pool = pool;
     }
 

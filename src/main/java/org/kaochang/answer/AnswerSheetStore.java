@@ -4,6 +4,7 @@ import org.kaochang.answer.SaveOutcome.Saved;
 import org.kaochang.paper.AnswerSheet;
 import org.kaochang.paper.SheetShape;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -35,7 +36,7 @@ public class AnswerSheetStore {
 
     private final Pool pool;
 
-    AnswerSheetStore(Pool pool) {
+    AnswerSheetStore(@ReactiveDataSource("hall") Pool pool) {
         this.pool = pool;
     }
 
@@ -136,20 +137,33 @@ public class AnswerSheetStore {
                         """).execute(Tuple.of(attemptId)).map(first(AnswerSheetStore::readSheet));
     }
 
-    /** Closes one sheet for a submission; empty when it is closed already or its time is up. */
-    public Uni<Optional<LiveSheet>> closeSubmitted(SqlClient unitOfWork, UUID attemptId, Instant receivedAt) {
-        return unitOfWork
-                .preparedQuery("""
-                           update answer_sheet
+    /** Closes sheets for submissions; what is missing from the answer is closed already, late, or not the learner's. */
+    public Uni<List<LiveSheet>> closeSubmitted(SqlClient unitOfWork, List<Submission> submissions) {
+        return unitOfWork.preparedQuery("""
+                           update answer_sheet s
                               set closed = true
-                            where attempt_id = $1
-                              and closes_at >= $2
-                              and not closed
-                        returning attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed
-                        """)
-                .execute(Tuple.of(attemptId, time(receivedAt)))
-                .map(first(AnswerSheetStore::readSheet));
+                             from unnest($1::uuid[], $2::uuid[], $3::timestamptz[])
+                               as h (attempt_id, learner_id, received_at)
+                            where s.attempt_id = h.attempt_id
+                              and s.learner_id = h.learner_id
+                              and s.closes_at >= h.received_at
+                              and not s.closed
+                        returning s.attempt_id, s.choices::text as choices, s.seq,
+                                  s.deadline, s.deadline_version, s.closes_at, s.closed
+                        """).execute(parametersOf(submissions)).map(AnswerSheetStore::readSheets);
     }
+
+    private static Tuple parametersOf(List<Submission> submissions) {
+        return Tuple.tuple()
+                .addArrayOfUUID(submissions.stream().map(Submission::attemptId).toArray(UUID[]::new))
+                .addArrayOfUUID(submissions.stream().map(Submission::learnerId).toArray(UUID[]::new))
+                .addArrayOfOffsetDateTime(submissions.stream()
+                        .map(submission -> time(submission.receivedAt()))
+                        .toArray(OffsetDateTime[]::new));
+    }
+
+    /** A learner's wish to hand in (交卷). */
+    public record Submission(UUID attemptId, UUID learnerId, Instant receivedAt) {}
 
     /** Closes one sheet whose time is up; empty when somebody else has. */
     public Uni<Optional<LiveSheet>> closeExpired(SqlClient unitOfWork, UUID attemptId, Instant now) {

@@ -31,6 +31,22 @@ public record Attempt(
         questionIds = List.copyOf(questionIds);
     }
 
+    /** The same sitting after what happened to it. */
+    public Attempt in(AttemptState newState) {
+        return new Attempt(
+                id,
+                learnerId,
+                enrolmentId,
+                examCode,
+                examVersion,
+                place,
+                seed,
+                questionIds,
+                startedAt,
+                deadline,
+                newState);
+    }
+
     /**
      * A sitting's place among the sittings of its enrolment and its window. The database holds each place once, which
      * is what keeps parallel starts within the limits.

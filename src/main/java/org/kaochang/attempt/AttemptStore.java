@@ -2,6 +2,7 @@ package org.kaochang.attempt;
 
 import org.kaochang.common.Seed;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -31,7 +32,7 @@ public class AttemptStore {
 
     private final Pool pool;
 
-    AttemptStore(Pool pool) {
+    AttemptStore(@ReactiveDataSource("hall") Pool pool) {
         this.pool = pool;
     }
 

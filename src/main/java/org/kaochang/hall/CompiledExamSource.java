@@ -1,11 +1,16 @@
 package org.kaochang.hall;
 
+import org.kaochang.attempt.Attempt;
 import org.kaochang.exam.PublishedExamSource;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.List;
+import java.util.Map;
 
 /** Published versions, compiled at first use and kept: they never change. */
 @ApplicationScoped
@@ -22,6 +27,27 @@ public class CompiledExamSource {
     }
 
     private record Version(String code, int number) {}
+
+    /** A sitting's attempt with the exam version it is of. */
+    public record Sat(Attempt attempt, CompiledExam exam) {}
+
+    /** The attempts, in their order, each with its exam. */
+    public Uni<List<Sat>> getAll(List<Attempt> attempts) {
+        return Multi.createFrom()
+                .items(attempts.stream().map(CompiledExamSource::version).distinct())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        version -> get(version.code(), version.number()).map(exam -> Map.entry(version, exam)))
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue)
+                .map(exams -> attempts.stream()
+                        .map(attempt -> new Sat(attempt, exams.get(version(attempt))))
+                        .toList());
+    }
+
+    private static Version version(Attempt attempt) {
+        return new Version(attempt.examCode(), attempt.examVersion());
+    }
 
     /** @param version one that has been published */
     public Uni<CompiledExam> get(String code, int version) {

@@ -2,8 +2,9 @@ package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
+import org.kaochang.answer.AnswerSheetStore.Submission;
 import org.kaochang.attempt.Attempt;
-import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.attempt.AttemptState;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.AttemptStore.Ending;
 import org.kaochang.common.Points;
@@ -14,14 +15,13 @@ import org.kaochang.result.ResultStore;
 import org.kaochang.scoring.Marker;
 import org.kaochang.scoring.Score;
 
-import io.smallrye.mutiny.Multi;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,8 +30,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Ends sittings: closes the sheets, marks them and keeps the results, all in one transaction, one sitting or a batch
- * alike. The sheet's row is locked first, so a sitting ends once however many nodes and learners want to end it.
+ * Ends sittings, one or a crowd alike: closes the sheets, marks them and keeps the results, all in one transaction of a
+ * few set-based statements. The sheet's row is locked first, so a sitting ends once however many nodes and learners want
+ * to end it.
  */
 @ApplicationScoped
 public class FinishService {
@@ -43,7 +44,11 @@ public class FinishService {
     private final CompiledExamSource exams;
 
     FinishService(
-            Pool pool, AnswerSheetStore sheets, AttemptStore attempts, ResultStore results, CompiledExamSource exams) {
+            @ReactiveDataSource("hall") Pool pool,
+            AnswerSheetStore sheets,
+            AttemptStore attempts,
+            ResultStore results,
+            CompiledExamSource exams) {
         this.pool = pool;
         this.sheets = sheets;
         this.attempts = attempts;
@@ -51,58 +56,59 @@ public class FinishService {
         this.exams = exams;
     }
 
-    /** Ends one sitting as handed in; false when it had ended already or its time is up. */
-    public Uni<Boolean> submit(UUID attemptId, Instant now) {
-        return pool.withTransaction(unitOfWork -> sheets.closeSubmitted(unitOfWork, attemptId, now)
-                        .chain(closed -> finish(unitOfWork, listOf(closed), AttemptStatus.SUBMITTED, now)))
-                .map(ended -> ended > 0);
+    /** Ends sittings as handed in; those that had ended already or whose time was up are missing from the answer. */
+    public Uni<Map<UUID, Sitting>> submit(List<Submission> submissions, Instant now) {
+        Map<UUID, Instant> received =
+                submissions.stream().collect(Collectors.toMap(Submission::attemptId, Submission::receivedAt));
+        return pool.withTransaction(unitOfWork -> sheets.closeSubmitted(unitOfWork, submissions)
+                        .chain(closed -> finish(unitOfWork, closed, now, sheet -> submitted(sheet, received))))
+                .map(ended -> ended.stream()
+                        .collect(Collectors.toMap(sitting -> sitting.attempt().id(), Function.identity())));
+    }
+
+    /** Work handed in during the grace counts as finished at the deadline: grace is no time to work. */
+    private static AttemptState submitted(LiveSheet sheet, Map<UUID, Instant> received) {
+        Instant at = received.get(sheet.attemptId());
+        return new AttemptState.Submitted(at.isAfter(sheet.deadline()) ? sheet.deadline() : at);
     }
 
     /** Ends one sitting whose time is up; false when it had ended already or still has time. */
     public Uni<Boolean> expire(UUID attemptId, Instant now) {
         return pool.withTransaction(unitOfWork -> sheets.closeExpired(unitOfWork, attemptId, now)
-                        .chain(closed -> finish(unitOfWork, listOf(closed), AttemptStatus.EXPIRED, now)))
-                .map(ended -> ended > 0);
+                        .chain(closed -> finish(unitOfWork, closed.stream().toList(), now, FinishService::expired)))
+                .map(ended -> !ended.isEmpty());
     }
 
     /** Ends sittings whose time is up, at most so many, passing over some; how many it was. */
     public Uni<Integer> closeOverdue(Instant now, int most, int passOver) {
         return pool.withTransaction(unitOfWork -> sheets.closeOverdue(unitOfWork, now, most, passOver)
-                .chain(closed -> finish(unitOfWork, closed, AttemptStatus.EXPIRED, now)));
+                        .chain(closed -> finish(unitOfWork, closed, now, FinishService::expired)))
+                .map(List::size);
     }
 
-    private static List<LiveSheet> listOf(Optional<LiveSheet> closed) {
-        return closed.map(List::of).orElse(List.of());
+    private static AttemptState expired(LiveSheet sheet) {
+        return new AttemptState.Expired(sheet.deadline());
     }
 
-    private Uni<Integer> finish(SqlConnection unitOfWork, List<LiveSheet> closed, AttemptStatus status, Instant now) {
+    private Uni<List<Sitting>> finish(
+            SqlConnection unitOfWork, List<LiveSheet> closed, Instant now, Function<LiveSheet, AttemptState> ending) {
         if (closed.isEmpty()) {
-            return Uni.createFrom().item(0);
+            return Uni.createFrom().item(List.of());
         }
-        List<Ending> endings = closed.stream()
-                .map(sheet -> new Ending(sheet.attemptId(), status, finishedAt(sheet, now)))
-                .toList();
-        return mark(unitOfWork, closed, now)
-                .chain(marked -> results.insert(unitOfWork, marked))
-                .chain(() -> attempts.finish(unitOfWork, endings));
-    }
-
-    /** Work handed in during the grace counts as finished at the deadline: grace is no time to work. */
-    private static Instant finishedAt(LiveSheet sheet, Instant now) {
-        return now.isAfter(sheet.deadline()) ? sheet.deadline() : now;
-    }
-
-    private Uni<List<Result>> mark(SqlConnection unitOfWork, List<LiveSheet> closed, Instant now) {
         Map<UUID, LiveSheet> byAttempt =
                 closed.stream().collect(Collectors.toMap(LiveSheet::attemptId, Function.identity()));
         return attempts.findAll(unitOfWork, List.copyOf(byAttempt.keySet()))
-                .onItem()
-                .transformToMulti(found -> Multi.createFrom().iterable(found))
-                .onItem()
-                .transformToUniAndConcatenate(attempt -> exams.get(attempt.examCode(), attempt.examVersion())
-                        .map(exam -> mark(exam, attempt, byAttempt.get(attempt.id()), now)))
-                .collect()
-                .in(ArrayList::new, List::add);
+                .chain(exams::getAll)
+                .map(found -> found.stream()
+                        .map(sat -> mark(sat, byAttempt.get(sat.attempt().id()), now, ending))
+                        .toList())
+                .call(marked -> keep(unitOfWork, marked));
+    }
+
+    private static Sitting mark(
+            CompiledExamSource.Sat sat, LiveSheet sheet, Instant now, Function<LiveSheet, AttemptState> ending) {
+        Attempt ended = sat.attempt().in(ending.apply(sheet));
+        return new Sitting(ended, sat.exam(), sheet, Optional.of(mark(sat.exam(), ended, sheet, now)));
     }
 
     private static Result mark(CompiledExam exam, Attempt attempt, LiveSheet sheet, Instant now) {
@@ -122,5 +128,20 @@ public class FinishService {
                 sheet.seq(),
                 Receipt.hash(attempt.id(), sheet.sheet(), paper.shape()),
                 now);
+    }
+
+    private Uni<Void> keep(SqlConnection unitOfWork, List<Sitting> ended) {
+        List<Result> scored =
+                ended.stream().map(sitting -> sitting.result().orElseThrow()).toList();
+        List<Ending> endings = ended.stream().map(FinishService::ending).toList();
+        return results.insert(unitOfWork, scored)
+                .chain(() -> attempts.finish(unitOfWork, endings))
+                .replaceWithVoid();
+    }
+
+    private static Ending ending(Sitting sitting) {
+        AttemptState state = sitting.attempt().state();
+        return new Ending(
+                sitting.attempt().id(), state.status(), state.finishedAt().orElseThrow());
     }
 }

@@ -3,7 +3,9 @@ package org.kaochang.hall;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How sittings are closed when their time is up. */
+import java.time.Duration;
+
+/** How sittings are handed in, and closed when their time is up. */
 @ConfigMapping(prefix = "kaochang.hall")
 public interface HallConfig {
 
@@ -12,6 +14,22 @@ public interface HallConfig {
     String closingEvery();
 
     /** Most sittings closed and scored in one transaction. */
-    @WithDefault("200")
+    @WithDefault("250")
     int closingBatch();
+
+    /** Most sittings handed in and scored in one transaction. */
+    @WithDefault("100")
+    int submissionBatch();
+
+    /** Most such transactions under way at once, per node. */
+    @WithDefault("2")
+    int submissionsUnderWay();
+
+    /** Most sittings waiting to be handed in on one node; what comes beyond is answered 503 at once. */
+    @WithDefault("20000")
+    int submissionQueue();
+
+    /** After this long a transaction that has not come back gives its place free; its learners are to try again. */
+    @WithDefault("PT15S")
+    Duration submissionPatience();
 }

@@ -4,9 +4,11 @@ import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.answer.AnswerService;
 import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
+import org.kaochang.answer.AnswerSheetStore.Submission;
 import org.kaochang.answer.SaveOutcome;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
+import org.kaochang.common.BatchBuffer.Delivery;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
@@ -14,7 +16,6 @@ import org.kaochang.http.ProblemType;
 import org.kaochang.result.Result;
 import org.kaochang.result.ResultStore;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -33,6 +34,7 @@ public class SittingService {
     private final ResultStore results;
     private final CompiledExamSource exams;
     private final FinishService finishing;
+    private final SubmissionBuffer submissions;
     private final ClockSource clock;
 
     SittingService(
@@ -42,6 +44,7 @@ public class SittingService {
             ResultStore results,
             CompiledExamSource exams,
             FinishService finishing,
+            SubmissionBuffer submissions,
             ClockSource clock) {
         this.attempts = attempts;
         this.sheets = sheets;
@@ -49,6 +52,7 @@ public class SittingService {
         this.results = results;
         this.exams = exams;
         this.finishing = finishing;
+        this.submissions = submissions;
         this.clock = clock;
     }
 
@@ -65,12 +69,23 @@ public class SittingService {
      * changes nothing and gives the sitting as it ended.
      */
     public Uni<Sitting> submit(UUID learnerId, UUID attemptId, Optional<LastChanges> last) {
-        return find(learnerId, attemptId)
-                .chain(sitting -> sitting.attempt().state().status().finished()
-                        ? Uni.createFrom().item(sitting)
-                        : save(learnerId, attemptId, last)
-                                .chain(() -> finishing.submit(attemptId, clock.now()))
-                                .chain(() -> find(learnerId, attemptId)));
+        return save(learnerId, attemptId, last)
+                .chain(() -> submissions.offer(new Submission(attemptId, learnerId, clock.now())))
+                .chain(delivery -> switch (delivery) {
+                    case Delivery.Written<Sitting>(Sitting ended) ->
+                        Uni.createFrom().item(ended);
+                    case Delivery.PassedOver<Sitting> passedOver -> findEnded(learnerId, attemptId);
+                    case Delivery.Refused<Sitting> refused -> Uni.createFrom().failure(ProblemMapper.ofStatus(503));
+                });
+    }
+
+    /** What became of a sitting that was not ours to hand in; still running, it is to be tried again. */
+    private Uni<Sitting> findEnded(UUID learnerId, UUID attemptId) {
+        return find(learnerId, attemptId).invoke(sitting -> {
+            if (!sitting.attempt().state().status().finished()) {
+                throw ProblemMapper.ofStatus(503);
+            }
+        });
     }
 
     /** Changes of answers that travel with the submission; see {@link AnswerService#save}. */
@@ -110,13 +125,13 @@ public class SittingService {
     public record Outline(Attempt attempt, CompiledExam exam, Optional<Result> result) {}
 
     private Uni<List<Outline>> outlines(List<Attempt> mine, Map<UUID, Result> scored) {
-        return Multi.createFrom()
-                .iterable(mine)
-                .onItem()
-                .transformToUniAndConcatenate(attempt -> exams.get(attempt.examCode(), attempt.examVersion())
-                        .map(exam -> new Outline(attempt, exam, Optional.ofNullable(scored.get(attempt.id())))))
-                .collect()
-                .asList();
+        return exams.getAll(mine)
+                .map(sat -> sat.stream()
+                        .map(each -> new Outline(
+                                each.attempt(),
+                                each.exam(),
+                                Optional.ofNullable(scored.get(each.attempt().id()))))
+                        .toList());
     }
 
     private boolean overdue(Sitting sitting) {

@@ -27,6 +27,7 @@ import org.kaochang.window.Window;
 import org.kaochang.window.WindowState;
 import org.kaochang.window.Windows;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -56,7 +57,7 @@ public class StartService {
     private final IdSource ids;
 
     StartService(
-            Pool pool,
+            @ReactiveDataSource("hall") Pool pool,
             AdmissionService admission,
             CompiledExamSource exams,
             AttemptStore attempts,

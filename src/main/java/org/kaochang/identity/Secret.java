@@ -14,6 +14,8 @@ public enum Secret {
     JWT_PRIVATE_KEY("smallrye.jwt.sign.key", "smallrye.jwt.sign.key.location", "KAOCHANG_JWT_PRIVATE_KEY"),
     /** The matching public key, X.509 PEM. */
     JWT_PUBLIC_KEY("mp.jwt.verify.publickey", "mp.jwt.verify.publickey.location", "KAOCHANG_JWT_PUBLIC_KEY"),
+    /** EC private key on the curve P-256, PKCS#8 PEM. Signs receipts (ES256). */
+    RECEIPT_KEY("kaochang.result.receipt-key", "kaochang.result.receipt-key-file", "KAOCHANG_RECEIPT_KEY"),
     /** Tink keyset in JSON, AES-GCM. Encrypts ID numbers; several keys may stand in it, the primary one encrypts. */
     ID_KEYSET("kaochang.learner.id-keyset", "kaochang.learner.id-keyset-file", "KAOCHANG_ID_KEYSET"),
     /** At least 32 random bytes in base64. Makes the blind index of ID numbers; changing it loses every ID login. */

@@ -19,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
+import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,7 @@ public final class SecretsSource {
 
     private static final String PRIVATE_KEY = "jwt-private-key.pem";
     private static final String PUBLIC_KEY = "jwt-public-key.pem";
+    private static final String RECEIPT_KEY = "receipt-key.pem";
     private static final String ID_KEYSET = "id-keyset.json";
     private static final String ID_INDEX_KEY = "id-index-key";
 
@@ -46,6 +48,7 @@ public final class SecretsSource {
             if (Files.notExists(directory.resolve(PRIVATE_KEY)) || Files.notExists(directory.resolve(PUBLIC_KEY))) {
                 writeKeyPair(directory);
             }
+            keep(directory.resolve(RECEIPT_KEY), SecretsSource::newReceiptKey);
             keep(directory.resolve(ID_KEYSET), SecretsSource::newKeyset);
             keep(directory.resolve(ID_INDEX_KEY), SecretsSource::newIndexKey);
         } catch (IOException failure) {
@@ -64,6 +67,9 @@ public final class SecretsSource {
         properties.put(
                 Secret.JWT_PUBLIC_KEY.fileProperty(),
                 directory.resolve(PUBLIC_KEY).toUri().toString());
+        properties.put(
+                Secret.RECEIPT_KEY.fileProperty(),
+                directory.resolve(RECEIPT_KEY).toAbsolutePath().toString());
         properties.put(
                 Secret.ID_KEYSET.fileProperty(),
                 directory.resolve(ID_KEYSET).toAbsolutePath().toString());
@@ -92,6 +98,13 @@ public final class SecretsSource {
         return "-----BEGIN " + label + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
                 + "\n-----END " + label + "-----\n";
+    }
+
+    /** A new EC key as PKCS#8 PEM: one receipt is signed for every sitting, and ES256 signs at an eighth of RSA's cost. */
+    public static String newReceiptKey() throws GeneralSecurityException {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        return pem("PRIVATE KEY", generator.generateKeyPair().getPrivate().getEncoded());
     }
 
     /** A new Tink keyset with one AES-256-GCM key, as JSON. */

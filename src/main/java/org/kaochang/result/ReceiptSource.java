@@ -1,9 +1,12 @@
 package org.kaochang.result;
 
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.bouncycastle.jce.ECNamedCurveTable;
+import org.bouncycastle.math.ec.ECPoint;
+import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
 import org.jose4j.jwt.consumer.InvalidJwtException;
@@ -11,16 +14,24 @@ import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PrivateKey;
 import java.security.PublicKey;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
+import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
+
 /**
- * Signs receipts and reads signed ones back (compact JWS, RFC 7515). Its issuer is not that of access tokens, so a
- * receipt opens no door although the same key signed it.
+ * Signs receipts and reads signed ones back (compact JWS, RFC 7515). Key and issuer are
+ * not those of access tokens, so a receipt opens no door.
  */
 @ApplicationScoped
 public class ReceiptSource {
@@ -30,25 +41,40 @@ public class ReceiptSource {
     /** A dispute may come years later; the library would let a receipt expire after five minutes if nothing is said. */
     private static final Duration LIFE = Duration.ofDays(100 * 365);
 
+    private final PrivateKey key;
     private final JwtConsumer consumer;
 
-    ReceiptSource(
-            @ConfigProperty(name = "mp.jwt.verify.publickey") Optional<String> publicKey,
-            @ConfigProperty(name = "mp.jwt.verify.publickey.location") Optional<String> location)
-            throws IOException, GeneralSecurityException {
-        this.consumer = new JwtConsumerBuilder()
-                .setExpectedIssuer(ISSUER)
-                .setSkipDefaultAudienceValidation()
-                .setVerificationKey(key(publicKey, location))
-                .build();
+    ReceiptSource(ResultConfig config) {
+        try {
+            ECPrivateKey pair = (ECPrivateKey) KeyUtils.decodePrivateKey(pem(config), SignatureAlgorithm.ES256);
+            this.key = pair;
+            this.consumer = new JwtConsumerBuilder()
+                    .setExpectedIssuer(ISSUER)
+                    .setSkipDefaultAudienceValidation()
+                    .setJwsAlgorithmConstraints(PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
+                    .setVerificationKey(publicPart(pair))
+                    .build();
+        } catch (GeneralSecurityException | IOException | ClassCastException unusable) {
+            throw new IllegalStateException(
+                    "the key for receipts (KAOCHANG_RECEIPT_KEY) is no EC P-256 private key in PEM", unusable);
+        }
     }
 
-    private static PublicKey key(Optional<String> publicKey, Optional<String> location)
-            throws IOException, GeneralSecurityException {
-        // MicroProfile JWT sets the text to "NONE" where only the location is given.
-        Optional<String> text = publicKey.filter(given -> !given.equals("NONE"));
-        return KeyUtils.decodePublicKey(
-                text.isPresent() ? text.get() : KeyUtils.readKeyContent(location.orElseThrow()));
+    private static String pem(ResultConfig config) throws IOException {
+        return config.receiptKey().isPresent()
+                ? config.receiptKey().get()
+                : Files.readString(Path.of(config.receiptKeyFile().orElseThrow()));
+    }
+
+    /** The public key follows from the private one, so there is but one secret to keep. */
+    private static PublicKey publicPart(ECPrivateKey key) throws GeneralSecurityException {
+        ECPoint point = ECNamedCurveTable.getParameterSpec("secp256r1")
+                .getG()
+                .multiply(key.getS())
+                .normalize();
+        java.security.spec.ECPoint place = new java.security.spec.ECPoint(
+                point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+        return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(place, key.getParams()));
     }
 
     public String sign(Receipt receipt) {
@@ -60,7 +86,9 @@ public class ReceiptSource {
                 .claim("seq", receipt.seq())
                 .claim("answersHash", receipt.answersHash())
                 .expiresIn(LIFE)
-                .sign();
+                .jws()
+                .algorithm(SignatureAlgorithm.ES256)
+                .sign(key);
     }
 
     /** The receipt, when this engine signed it and nobody has touched it since. */

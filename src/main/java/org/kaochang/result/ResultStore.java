@@ -3,6 +3,7 @@ package org.kaochang.result;
 import org.kaochang.common.Points;
 import org.kaochang.paper.AnswerSheet;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,7 +27,7 @@ public class ResultStore {
 
     private final Pool pool;
 
-    ResultStore(Pool pool) {
+    ResultStore(@ReactiveDataSource("hall") Pool pool) {
         this.pool = pool;
     }
 

@@ -11,13 +11,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
-import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -115,18 +115,9 @@ class ReceiptVerificationTest {
 
     @Test
     void whatSomebodyElseSignedIsNoReceipt() throws Exception {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-        generator.initialize(2048);
-        KeyPair stranger = generator.generateKeyPair();
-        String forged = Jwt.issuer(ReceiptSource.ISSUER)
-                .subject(attempt)
-                .claim("exam", EXAM)
-                .claim("finishedAt", NOON.toString())
-                .claim("answered", 80)
-                .claim("seq", 9)
-                .claim("answersHash", "00")
-                .sign(stranger.getPrivate());
-        assertInvalid(forged, "another key");
+        assertInvalid(
+                forged(KeyPairGenerator.getInstance("RSA"), 2048, SignatureAlgorithm.RS256), "another kind of key");
+        assertInvalid(forged(KeyPairGenerator.getInstance("EC"), 256, SignatureAlgorithm.ES256), "another key");
 
         String payload = receipt.split("\\.")[1];
         String none = Base64.getUrlEncoder()
@@ -134,6 +125,20 @@ class ReceiptVerificationTest {
                 .encodeToString("{\"alg\":\"none\"}".getBytes(StandardCharsets.US_ASCII));
         assertInvalid(none + "." + payload + ".", "alg none");
         assertInvalid(TestTokens.administrator(), "an access token");
+    }
+
+    private String forged(KeyPairGenerator generator, int bits, SignatureAlgorithm algorithm) {
+        generator.initialize(bits);
+        return Jwt.issuer(ReceiptSource.ISSUER)
+                .subject(attempt)
+                .claim("exam", EXAM)
+                .claim("finishedAt", NOON.toString())
+                .claim("answered", 80)
+                .claim("seq", 9)
+                .claim("answersHash", "00")
+                .jws()
+                .algorithm(algorithm)
+                .sign(generator.generateKeyPair().getPrivate());
     }
 
     /** A dispute comes months later. */
