@@ -40,25 +40,6 @@ public class AnswerSheetStore {
         this.pool = pool;
     }
 
-    /** A new, empty sheet; part of the unit of work that puts the sitting in. */
-    public Uni<Void> open(SqlClient unitOfWork, UUID attemptId, UUID learnerId, SheetShape shape, Times times) {
-        return unitOfWork
-                .preparedQuery("""
-                        insert into answer_sheet (attempt_id, learner_id, shape, choices, deadline, closes_at)
-                        values ($1, $2, $3::bytea, repeat('0', 8 * octet_length($3::bytea))::varbit, $4, $5)
-                        """)
-                .execute(Tuple.tuple()
-                        .addUUID(attemptId)
-                        .addUUID(learnerId)
-                        .addBuffer(io.vertx.mutiny.core.buffer.Buffer.buffer(shape.codes()))
-                        .addOffsetDateTime(time(times.deadline()))
-                        .addOffsetDateTime(time(times.closesAt())))
-                .replaceWithVoid();
-    }
-
-    /** @param closesAt deadline plus grace */
-    public record Times(Instant deadline, Instant closesAt) {}
-
     /**
      * Writes changes and their journal lines in one statement, at most one change a sheet. What is missing from the
      * answer was not written.

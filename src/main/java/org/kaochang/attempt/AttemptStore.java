@@ -36,18 +36,6 @@ public class AttemptStore {
         this.pool = pool;
     }
 
-    /** Puts a new sitting in; false when the database holds one already that takes its place or still runs. */
-    public Uni<Boolean> insert(SqlClient unitOfWork, Attempt attempt) {
-        return unitOfWork.preparedQuery("""
-                        insert into attempt (
-                            id, learner_id, enrolment_id, exam_code, exam_version,
-                            ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
-                            seed, question_ids, started_at, deadline, status)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'in-progress')
-                            on conflict do nothing
-                        """).execute(parameters(attempt)).map(inserted -> inserted.rowCount() == 1);
-    }
-
     /** Writes how sittings ended; those that had ended already are left as they are. */
     public Uni<Integer> finish(SqlClient unitOfWork, List<Ending> endings) {
         Tuple parameters = Tuple.tuple()
@@ -108,26 +96,6 @@ public class AttemptStore {
                 .map(AttemptStore::read)
                 .collect()
                 .asList();
-    }
-
-    private static Tuple parameters(Attempt attempt) {
-        Attempt.Place place = attempt.place();
-        return Tuple.tuple()
-                .addUUID(attempt.id())
-                .addUUID(attempt.learnerId())
-                .addUUID(attempt.enrolmentId())
-                .addString(attempt.examCode())
-                .addInteger(attempt.examVersion())
-                .addInteger(place.ordinal())
-                .addInteger(place.limit().orElse(null))
-                .addString(place.windowKey())
-                .addOffsetDateTime(place.windowCloses().map(AttemptStore::time).orElse(null))
-                .addInteger(place.windowOrdinal())
-                .addInteger(place.windowLimit().orElse(null))
-                .addLong(attempt.seed().value())
-                .addArrayOfInteger(attempt.questionIds().toArray(Integer[]::new))
-                .addOffsetDateTime(time(attempt.startedAt()))
-                .addOffsetDateTime(time(attempt.deadline()));
     }
 
     private static Attempt read(Row row) {

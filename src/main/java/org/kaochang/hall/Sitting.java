@@ -2,9 +2,11 @@ package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.paper.AnswerSheet;
 import org.kaochang.result.Receipt;
 import org.kaochang.result.Result;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -13,6 +15,17 @@ import java.util.Optional;
  * @param result empty while the sitting runs
  */
 public record Sitting(Attempt attempt, CompiledExam exam, LiveSheet sheet, Optional<Result> result) {
+
+    /**
+     * One that begins, its sheet blank.
+     *
+     * @param closesAt deadline plus grace
+     */
+    public static Sitting begun(Attempt attempt, CompiledExam exam, Instant closesAt) {
+        AnswerSheet blank = AnswerSheet.blank(attempt.questionIds().size());
+        LiveSheet sheet = new LiveSheet(attempt.id(), blank, 0, attempt.deadline(), 1, closesAt, false);
+        return new Sitting(attempt, exam, sheet, Optional.empty());
+    }
 
     /** What the engine vouches for of a finished sitting. */
     public Optional<Receipt> receipt() {

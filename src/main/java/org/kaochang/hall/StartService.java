@@ -7,12 +7,8 @@ import org.kaochang.admission.Candidacy;
 import org.kaochang.admission.Denial;
 import org.kaochang.admission.Verdict;
 import org.kaochang.answer.AnswerConfig;
-import org.kaochang.answer.AnswerSheetStore;
-import org.kaochang.answer.AnswerSheetStore.LiveSheet;
-import org.kaochang.answer.AnswerSheetStore.Times;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptState;
-import org.kaochang.attempt.AttemptStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.Seed;
@@ -20,17 +16,13 @@ import org.kaochang.exam.RetakePolicy;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemType;
-import org.kaochang.paper.AnswerSheet;
 import org.kaochang.paper.Paper;
 import org.kaochang.paper.PaperDraw;
 import org.kaochang.window.Window;
 import org.kaochang.window.WindowState;
 import org.kaochang.window.Windows;
 
-import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
@@ -46,31 +38,25 @@ public class StartService {
     /** A start that lost a race finds the winner's sitting at its next try; more than a few mean real trouble. */
     private static final int TRIES = 4;
 
-    private final Pool pool;
+    private final StartStore store;
     private final AdmissionService admission;
     private final CompiledExamSource exams;
-    private final AttemptStore attempts;
-    private final AnswerSheetStore sheets;
     private final SittingService sittings;
     private final AnswerConfig answerConfig;
     private final ClockSource clock;
     private final IdSource ids;
 
     StartService(
-            @ReactiveDataSource("hall") Pool pool,
+            StartStore store,
             AdmissionService admission,
             CompiledExamSource exams,
-            AttemptStore attempts,
-            AnswerSheetStore sheets,
             SittingService sittings,
             AnswerConfig answerConfig,
             ClockSource clock,
             IdSource ids) {
-        this.pool = pool;
+        this.store = store;
         this.admission = admission;
         this.exams = exams;
-        this.attempts = attempts;
-        this.sheets = sheets;
         this.sittings = sittings;
         this.answerConfig = answerConfig;
         this.clock = clock;
@@ -119,7 +105,7 @@ public class StartService {
     private Uni<Optional<Started>> begin(UUID learnerId, Candidacy candidacy) {
         return exams.get(candidacy.facts().exam().code(), candidacy.published().version())
                 .map(exam -> draw(learnerId, candidacy, exam))
-                .chain(sitting -> pool.withTransaction(unitOfWork -> insert(unitOfWork, sitting))
+                .chain(sitting -> store.insert(sitting)
                         .map(inserted -> inserted ? Optional.of(new Started(sitting, true)) : Optional.empty()));
     }
 
@@ -142,9 +128,7 @@ public class StartService {
                 facts.now(),
                 deadline,
                 new AttemptState.InProgress());
-        Instant closesAt = deadline.plus(answerConfig.grace());
-        LiveSheet blank = new LiveSheet(attempt.id(), AnswerSheet.blank(paper.size()), 0, deadline, 1, closesAt, false);
-        return new Sitting(attempt, exam, blank, Optional.empty());
+        return Sitting.begun(attempt, exam, deadline.plus(answerConfig.grace()));
     }
 
     private static Attempt.Place place(AdmissionFacts facts, Window window) {
@@ -157,21 +141,6 @@ public class StartService {
                 window.closes(),
                 count.usedInWindow() + 1,
                 boxed(policy.perWindow()));
-    }
-
-    private Uni<Boolean> insert(SqlConnection unitOfWork, Sitting sitting) {
-        Attempt attempt = sitting.attempt();
-        Times times = new Times(sitting.sheet().deadline(), sitting.sheet().closesAt());
-        return attempts.insert(unitOfWork, attempt)
-                .chain(inserted -> inserted
-                        ? sheets.open(
-                                        unitOfWork,
-                                        attempt.id(),
-                                        attempt.learnerId(),
-                                        sitting.exam().paperOf(attempt).shape(),
-                                        times)
-                                .replaceWith(true)
-                        : Uni.createFrom().item(false));
     }
 
     private static Problem denied(Verdict verdict) {

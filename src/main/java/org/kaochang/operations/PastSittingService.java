@@ -1,10 +1,8 @@
 package org.kaochang.operations;
 
 import org.kaochang.answer.AnswerConfig;
-import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptState;
-import org.kaochang.attempt.AttemptStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.Seed;
@@ -13,6 +11,8 @@ import org.kaochang.exam.PublishedExamSource;
 import org.kaochang.hall.CompiledExam;
 import org.kaochang.hall.CompiledExamSource;
 import org.kaochang.hall.FinishService;
+import org.kaochang.hall.Sitting;
+import org.kaochang.hall.StartStore;
 import org.kaochang.learner.Enrolment;
 import org.kaochang.paper.Paper;
 import org.kaochang.paper.PaperDraw;
@@ -21,8 +21,6 @@ import org.kaochang.window.Windows;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
@@ -32,7 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
@@ -45,31 +42,25 @@ public class PastSittingService {
     private static final Duration LOOK_BACK = Duration.ofDays(100);
     private static final Duration AFTER_OPENING = Duration.ofHours(9);
 
-    private final Pool pool;
+    private final StartStore store;
     private final PublishedExamSource published;
     private final CompiledExamSource exams;
-    private final AttemptStore attempts;
-    private final AnswerSheetStore sheets;
     private final FinishService finishing;
     private final AnswerConfig config;
     private final ClockSource clock;
     private final IdSource ids;
 
     PastSittingService(
-            Pool pool,
+            StartStore store,
             PublishedExamSource published,
             CompiledExamSource exams,
-            AttemptStore attempts,
-            AnswerSheetStore sheets,
             FinishService finishing,
             AnswerConfig config,
             ClockSource clock,
             IdSource ids) {
-        this.pool = pool;
+        this.store = store;
         this.published = published;
         this.exams = exams;
-        this.attempts = attempts;
-        this.sheets = sheets;
         this.finishing = finishing;
         this.config = config;
         this.clock = clock;
@@ -128,22 +119,10 @@ public class PastSittingService {
     }
 
     private Uni<Void> keep(Attempt attempt, CompiledExam exam) {
-        UUID id = attempt.id();
-        return pool.withTransaction(unitOfWork -> insert(unitOfWork, attempt, exam))
-                .chain(() -> finishing.expire(id, clock.now()))
+        Instant closesAt = attempt.deadline().plus(config.grace());
+        return store.insert(Sitting.begun(attempt, exam, closesAt))
+                .chain(() -> finishing.expire(attempt.id(), clock.now()))
                 .replaceWithVoid();
-    }
-
-    private Uni<Void> insert(SqlConnection unitOfWork, Attempt attempt, CompiledExam exam) {
-        AnswerSheetStore.Times times = new AnswerSheetStore.Times(
-                attempt.deadline(), attempt.deadline().plus(config.grace()));
-        return attempts.insert(unitOfWork, attempt)
-                .chain(() -> sheets.open(
-                        unitOfWork,
-                        attempt.id(),
-                        attempt.learnerId(),
-                        exam.paperOf(attempt).shape(),
-                        times));
     }
 
     private static Optional<Integer> boxed(OptionalInt number) {
