@@ -1,0 +1,65 @@
+package org.kaochang.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A bank of any size whose questions tell by their own texts which options are right, so that the verifier can mark a
+ * paper from what the learner was sent. Half are single-choice, a quarter multiple-choice, a quarter true/false.
+ *
+ * <p>A right option's text ends in {@code 是}, a wrong one's in {@code 否}; a true statement's stem ends in {@code 对。}.
+ */
+record GeneratedBank(int questions) {
+
+    private static final String PADDING = "某单位专业技术人员在继续教育学习平台完成年度公需科目与专业科目的学习后，就登记、审核与学时折算的有关要求提出以下问题，请根据规定作出判断";
+
+    String csv() {
+        StringBuilder csv = new StringBuilder("题型,题干,选项A,选项B,选项C,选项D,正确答案,解析,难度,知识点\n");
+        for (int i = 0; i < questions; i++) {
+            csv.append(line(i)).append('\n');
+        }
+        return csv.toString();
+    }
+
+    private static String line(int i) {
+        String topic = "知识点" + i % 20;
+        String stem = PADDING + "（第" + i + "题）";
+        if (i % 4 == 3) {
+            boolean right = i / 4 % 2 == 0;
+            return "判断题,%s%s,,,,,%s,解析%d,%d,%s"
+                    .formatted(stem, right ? "对。" : "错。", right ? "对" : "错", i, i % 5 + 1, topic);
+        }
+        boolean multiple = i % 4 == 2;
+        List<String> fields = new ArrayList<>();
+        StringBuilder key = new StringBuilder();
+        for (int option = 0; option < 4; option++) {
+            boolean right = multiple ? option != i / 4 % 4 : option == i / 2 % 4;
+            fields.add("第" + i + "题选项" + option + "的说明文字与依据" + (right ? "是" : "否"));
+            key.append(right ? String.valueOf((char) ('A' + option)) : "");
+        }
+        return "%s,%s？,%s,%s,解析%d,%d,%s"
+                .formatted(multiple ? "多选题" : "单选题", stem, String.join(",", fields), key, i, i % 5 + 1, topic);
+    }
+
+    /** An exam open always, with as many attempts as wanted: 40 single, 20 multiple, 20 true/false, 100 points. */
+    static String exam(String code, String bank, int minutes) {
+        return """
+                code: %s
+                title: 负载测试 %s
+                subject: 负载测试
+                bank: %s
+                total: 100
+                passMark: 60
+                durationMinutes: %d
+                sections:
+                  - {title: 一、单项选择题, type: single, count: 40, points: 1}
+                  - {title: 二、多项选择题, type: multiple, count: 20, points: 2}
+                  - {title: 三、判断题, type: truefalse, count: 20, points: 1}
+                scoring: {multiple: all-or-nothing}
+                shuffle: {questions: true, options: true}
+                window: {kind: open}
+                retakes: {}
+                disclosure: {score: points, review: never}
+                """.formatted(code, code, bank, minutes);
+    }
+}

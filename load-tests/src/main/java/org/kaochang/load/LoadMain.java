@@ -1,0 +1,18 @@
+package org.kaochang.load;
+
+/** {@code ./kaochang load <what> [--name value …]}. */
+public final class LoadMain {
+
+    private LoadMain() {}
+
+    public static void main(String[] arguments) throws Exception {
+        String what = arguments.length == 0 ? "" : arguments[0];
+        Options options = Options.of(arguments, 1);
+        System.out.println(what);
+        boolean sound = switch (what) {
+            case "save" -> SaveDriver.run(options);
+            default -> throw new IllegalArgumentException("unknown: " + what + "; see load-tests/README.md");
+        };
+        System.exit(sound ? 0 : 1);
+    }
+}

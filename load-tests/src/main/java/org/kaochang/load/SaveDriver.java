@@ -1,0 +1,81 @@
+package org.kaochang.load;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What an acknowledged, durable, journalled save of one answer costs, beside a bare route in the same run. */
+final class SaveDriver {
+
+    private SaveDriver() {}
+
+    static boolean run(Options options) throws Exception {
+        int connections = options.number("connections", 256);
+        int learners = options.number("learners", 2000);
+        int rounds = options.number("rounds", 3);
+        int seconds = options.number("seconds", 10);
+        int warmup = options.number("warmup", 20);
+        int bank = options.number("bank", 1000);
+        long seed = options.number("seed", 1);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try (Stage stage = Stage.open(options, 1, Map.of());
+                Bare bare = Bare.start(stage)) {
+            Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
+            Population population =
+                    Population.make(stage, tokens, "load-save-" + bank, new GeneratedBank(bank), 1, learners, 480);
+            int port = stage.first().port();
+            List<Sitting> sittings = Starts.all(vertx, port, population, 32);
+            Saves saves = new Saves(vertx, seed);
+            saves.run(port, sittings, connections, warmup, true);
+            saves.run(bare.port(), sittings, connections, warmup, false);
+            List<Double> ratios = new ArrayList<>();
+            for (int round = 1; round <= rounds; round++) {
+                double engine = engine(stage, saves, sittings, connections, seconds);
+                double ceiling = bare(bare, saves, sittings, connections, seconds);
+                ratios.add(engine / ceiling);
+            }
+            System.out.printf(
+                    "engine / bare route: %s%n",
+                    ratios.stream().map("%.2f"::formatted).toList());
+            return Verifier.verify(stage, sittings);
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private static double engine(Stage stage, Saves saves, List<Sitting> sittings, int connections, int seconds)
+            throws InterruptedException {
+        Cpu before = Cpu.of(stage);
+        Crowd.Measured measured = saves.run(stage.first().port(), sittings, connections, seconds, true);
+        Cpu used = Cpu.of(stage).since(before);
+        long count = measured.count();
+        System.out.printf(
+                "engine  %6.0f/s  CPU per save %.4f ms (program %.4f, PostgreSQL %.4f, Redis %.4f; driver %.4f)  %s  %s%n",
+                count / (double) seconds,
+                Cpu.millis(used.engine(), count),
+                Cpu.millis(used.program(), count),
+                Cpu.millis(used.postgres(), count),
+                Cpu.millis(used.redis(), count),
+                Cpu.millis(used.driver(), count),
+                measured.latencies(),
+                measured.statuses());
+        return count / (double) seconds;
+    }
+
+    private static double bare(Bare bare, Saves saves, List<Sitting> sittings, int connections, int seconds)
+            throws InterruptedException {
+        long before = Cpu.used(bare.pid());
+        Crowd.Measured measured = saves.run(bare.port(), sittings, connections, seconds, false);
+        long used = Cpu.used(bare.pid()) - before;
+        System.out.printf(
+                "bare    %6.0f/s  CPU per request %.4f ms  %s  %s%n",
+                measured.count() / (double) seconds,
+                Cpu.millis(used, measured.count()),
+                measured.latencies(),
+                measured.statuses());
+        return measured.count() / (double) seconds;
+    }
+}

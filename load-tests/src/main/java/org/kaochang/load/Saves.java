@@ -1,0 +1,49 @@
+package org.kaochang.load;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Saves one changed answer after another. */
+final class Saves {
+
+    private final Vertx vertx;
+    private final SplittableRandom random;
+    private final Map<Sitting, Long> underWay = new HashMap<>();
+
+    Saves(Vertx vertx, long seed) {
+        this.vertx = vertx;
+        this.random = new SplittableRandom(seed);
+    }
+
+    /** @param logged false where nothing is stored and so nothing is to be verified */
+    Crowd.Measured run(int port, List<Sitting> sittings, int connections, double seconds, boolean logged)
+            throws InterruptedException {
+        return new Crowd<Sitting>(vertx, port, this::request, (sitting, reply) -> take(sitting, reply, logged))
+                .roundAndRound(sittings, connections, seconds);
+    }
+
+    private Buffer request(Sitting sitting) {
+        long change = sitting.next(random);
+        underWay.put(sitting, change);
+        return Wire.request(
+                "PUT",
+                "/api/v1/attempts/" + sitting.attempt() + "/answers",
+                sitting.candidate().token(),
+                "",
+                sitting.body(change));
+    }
+
+    private void take(Sitting sitting, Wire.Reply reply, boolean logged) {
+        long change = underWay.remove(sitting);
+        if (reply.status() == 200 && logged) {
+            sitting.acknowledged(change);
+        } else if (reply.status() != 200) {
+            System.out.println("save " + Sitting.seq(change) + ": " + reply.status() + " " + reply.text());
+        }
+    }
+}
