@@ -7,11 +7,12 @@ import org.kaochang.common.BatchMetrics;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.mutiny.Uni;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
+
+import java.util.function.Consumer;
 
 /** Changes of answers on their way to the database, many in one commit; a sheet's changes one after the other. */
 @ApplicationScoped
@@ -30,25 +31,22 @@ public class AnswerBuffer {
                 limits, AnswerSave::attemptId, store::save, new BatchMetrics(registry, "kaochang.answer"));
     }
 
-    /** Answers once the change is on disk or known not to be; {@link SaveOutcome.Busy} at once when the buffer is full. */
-    public Uni<SaveOutcome> offer(AnswerSave save) {
-        return buffer.offer(save).chain(delivery -> outcome(save, delivery));
+    /** @param whenDone told once, when the change is on disk or known not to be; {@link SaveOutcome.Busy} at once when full */
+    void offer(AnswerSave save, Consumer<SaveOutcome> whenDone) {
+        buffer.offer(save, delivery -> {
+            switch (delivery) {
+                case Delivery.Written<Saved>(Saved saved) -> whenDone.accept(saved);
+                case Delivery.PassedOver<Saved> passedOver -> explain(save, whenDone);
+                case Delivery.Refused<Saved> refused -> whenDone.accept(new SaveOutcome.Busy());
+            }
+        });
     }
 
-    private Uni<SaveOutcome> outcome(AnswerSave save, Delivery<Saved> delivery) {
-        return switch (delivery) {
-            case Delivery.Written<Saved>(Saved saved) -> Uni.createFrom().item(saved);
-            case Delivery.PassedOver<Saved> passedOver -> explain(save);
-            case Delivery.Refused<Saved> refused -> Uni.createFrom().item(new SaveOutcome.Busy());
-        };
-    }
-
-    private Uni<SaveOutcome> explain(AnswerSave refused) {
-        return store.explain(refused)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("Could not explain a refused save: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithItem(new SaveOutcome.Busy());
+    private void explain(AnswerSave refused, Consumer<SaveOutcome> whenDone) {
+        store.explain(refused).subscribe().with(whenDone, failure -> {
+            LOG.warnf("Could not explain a refused save: %s", failure.getMessage());
+            whenDone.accept(new SaveOutcome.Busy());
+        });
     }
 
     void drain(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Takes changes of answers in: checks whose sheet it is and what may stand on it, then hands them to the buffer. */
 @ApplicationScoped
@@ -37,16 +38,42 @@ public class AnswerService {
      */
     public Uni<SaveOutcome> save(
             UUID learnerId, UUID attemptId, long seq, Map<String, List<String>> answers, Instant receivedAt) {
-        return head(attemptId)
-                .map(head -> new AnswerSave(attemptId, seq, receivedAt, check(head, learnerId, answers)))
-                .chain(buffer::offer);
+        return Uni.createFrom()
+                .emitter(emitter ->
+                        save(learnerId, attemptId, seq, answers, receivedAt, emitter::complete, emitter::fail));
     }
 
-    private Uni<SheetHead> head(UUID attemptId) {
+    /** The same with plain callbacks, one of which is told: for the hot path, see {@code BatchBuffer}. */
+    void save(
+            UUID learnerId,
+            UUID attemptId,
+            long seq,
+            Map<String, List<String>> answers,
+            Instant receivedAt,
+            Consumer<SaveOutcome> whenDone,
+            Consumer<Throwable> whenFailed) {
+        withHead(
+                attemptId,
+                head -> buffer.offer(
+                        new AnswerSave(attemptId, seq, receivedAt, check(head, learnerId, answers)), whenDone),
+                whenFailed);
+    }
+
+    private void withHead(UUID attemptId, Consumer<SheetHead> then, Consumer<Throwable> whenFailed) {
         SheetHead known = heads.getIfPresent(attemptId);
-        return known != null
-                ? Uni.createFrom().item(known)
-                : store.head(attemptId).map(found -> remember(attemptId, found));
+        if (known == null) {
+            store.head(attemptId)
+                    .map(found -> remember(attemptId, found))
+                    .invoke(then)
+                    .subscribe()
+                    .with(head -> {}, whenFailed);
+            return;
+        }
+        try {
+            then.accept(known);
+        } catch (Problem refused) {
+            whenFailed.accept(refused);
+        }
     }
 
     private SheetHead remember(UUID attemptId, Optional<SheetHead> found) {

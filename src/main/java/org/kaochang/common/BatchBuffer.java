@@ -1,7 +1,6 @@
 package org.kaochang.common;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.UniEmitter;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
@@ -16,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -71,7 +71,7 @@ public final class BatchBuffer<T, R> {
         record Refused<R>() implements Delivery<R> {}
     }
 
-    private record Waiting<T, R>(T item, UUID key, long since, UniEmitter<? super Delivery<R>> emitter) {}
+    private record Waiting<T, R>(T item, UUID key, long since, Consumer<Delivery<R>> whenDone) {}
 
     public BatchBuffer(Limits limits, Function<T, UUID> key, Writer<T, R> writer, BatchMetrics metrics) {
         this.limits = limits;
@@ -81,16 +81,19 @@ public final class BatchBuffer<T, R> {
         metrics.watch(queue, Deque::size);
     }
 
-    /** Answers once the item is on disk or known not to be. */
-    public Uni<Delivery<R>> offer(T item) {
-        return Uni.createFrom().emitter(emitter -> {
-            if (enqueue(new Waiting<>(item, key.apply(item), System.nanoTime(), emitter))) {
-                writeWhatWaits();
-            } else {
-                metrics.refused(1);
-                emitter.complete(new Delivery.Refused<>());
-            }
-        });
+    /**
+     * A plain callback, because every change of every answer passes here and a pipeline for each would cost more than the
+     * rest of the way.
+     *
+     * @param whenDone called once, when the item is on disk or known not to be; on any thread
+     */
+    public void offer(T item, Consumer<Delivery<R>> whenDone) {
+        if (enqueue(new Waiting<>(item, key.apply(item), System.nanoTime(), whenDone))) {
+            writeWhatWaits();
+        } else {
+            metrics.refused(1);
+            whenDone.accept(new Delivery.Refused<>());
+        }
     }
 
     private boolean enqueue(Waiting<T, R> waiting) {
@@ -152,7 +155,7 @@ public final class BatchBuffer<T, R> {
         for (Waiting<T, R> waiting : batch) {
             R outcome = written.get(waiting.key());
             metrics.waited(now - waiting.since());
-            waiting.emitter().complete(outcome == null ? new Delivery.PassedOver<>() : new Delivery.Written<>(outcome));
+            tell(waiting, outcome == null ? new Delivery.PassedOver<>() : new Delivery.Written<>(outcome));
         }
         writeWhatWaits();
     }
@@ -161,8 +164,17 @@ public final class BatchBuffer<T, R> {
         LOG.errorf("A batch of %d was not written (%s): %s", batch.size(), metrics.name(), failure);
         makeWay(batch);
         metrics.refused(batch.size());
-        batch.forEach(waiting -> waiting.emitter().complete(new Delivery.Refused<>()));
+        batch.forEach(waiting -> tell(waiting, new Delivery.Refused<>()));
         writeWhatWaits();
+    }
+
+    /** One that cannot take its answer, its connection gone for instance, keeps nobody else's back. */
+    private static <T, R> void tell(Waiting<T, R> waiting, Delivery<R> delivery) {
+        try {
+            waiting.whenDone().accept(delivery);
+        } catch (RuntimeException failure) {
+            LOG.warnf("An outcome could not be told: %s", failure);
+        }
     }
 
     private void makeWay(List<Waiting<T, R>> batch) {

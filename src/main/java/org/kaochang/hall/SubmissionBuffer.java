@@ -44,7 +44,7 @@ public class SubmissionBuffer {
 
     /** Written: the sitting as it ended just now; passed over: it had ended already, or is late, or not the learner's. */
     public Uni<Delivery<Sitting>> offer(Submission submission) {
-        return buffer.offer(submission);
+        return Uni.createFrom().emitter(emitter -> buffer.offer(submission, emitter::complete));
     }
 
     private Uni<Map<UUID, Sitting>> write(List<Submission> batch) {

@@ -85,7 +85,7 @@ class AnswerBufferPropertiesTest {
         offers++;
         List<SaveOutcome> mine = new ArrayList<>();
         int before = store.all.size();
-        buffer.offer(new AnswerSave(attempt, seq, EPOCH, CHANGE)).subscribe().with(outcome -> {
+        buffer.offer(new AnswerSave(attempt, seq, EPOCH, CHANGE), outcome -> {
             mine.add(outcome);
             answered++;
         });

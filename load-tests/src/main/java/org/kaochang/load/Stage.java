@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +45,9 @@ final class Stage implements AutoCloseable {
                 .toAbsolutePath();
         String javaOptions = options.text("java-options", "-Xmx1g");
         Stage stage = new Stage(root, data, javaOptions, settings);
+        if (!options.text("keep", "false").equals("true")) {
+            stage.clear();
+        }
         if (count == 1) {
             stage.nodes.add(Node.start(root, data, javaOptions, stage.environment(Map.of())));
         } else {
@@ -54,6 +58,18 @@ final class Stage implements AutoCloseable {
             }
         }
         return stage;
+    }
+
+    /** What an earlier run left would be taken for changes nobody sent. */
+    private void clear() throws IOException {
+        if (!Files.exists(data)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(data)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     private Map<String, String> environment(Map<String, String> more) {
