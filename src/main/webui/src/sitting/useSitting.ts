@@ -132,7 +132,7 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
 
   function onOnline(): void {
     online.value = true
-    queue.resync()
+    queue.networkBack()
   }
   function onOffline(): void {
     online.value = false
