@@ -128,7 +128,7 @@ test('the outage is said in a region that was there before, and its end once, wi
   engine.knobs.slowMs = 700
   await context.setOffline(false)
   await expect(page.getByText('全部已保存').first()).toBeVisible()
-  await expect.poll(async () => (await heard()).at(-1)).toBe('全部已保存')
+  await expect.poll(async () => (await heard()).at(-1)).toBe('连接已恢复，答案都已上传。')
   await page.waitForTimeout(1_500)
   expect((await heard()).filter(text => text.includes('暂时连不上'))).toEqual([])
 })

@@ -22,6 +22,8 @@ export interface Knobs {
   empty: boolean
   mustChangePassword: boolean
   roles: string[]
+  /** Stands in the head of the page, as a newer version would differ. */
+  pageNote: string
   /** Who logs in. */
   name: string
   /** How long every call takes at least. */
@@ -53,7 +55,7 @@ class Refusal extends Error {
 }
 
 export class MockEngine {
-  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', slowMs: 0, makeUpByApplication: false }
+  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false }
   readonly sittings: Sitting[] = []
   readonly accessTokens = new Set<string>()
   readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
@@ -109,7 +111,7 @@ export class MockEngine {
     try {
       const content = await readFile(join(this.pages, name))
       response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY })
-      response.end(content)
+      response.end(name === '/index.html' ? content.toString().replace('</head>', `${this.knobs.pageNote}</head>`) : content)
     } catch {
       response.writeHead(404).end()
     }
