@@ -63,7 +63,7 @@ test('on a shared computer, closing the browser ends the log-in, unless an exam 
   await expect(again.getByRole('heading', { name: '恭喜，您已通过考试' })).toBeVisible()
   const later = await restart()
   await expect(later.getByRole('heading', { name: '登录考场' })).toBeVisible()
-  await expect(later.getByText('请先登录，再继续考试')).toBeVisible()
+  await expect(later.getByText('请先登录。如有未上传的答案')).toBeVisible()
   await expect(later.getByText('登录已过期')).toHaveCount(0)
   await picture(later, '52-log-in-first')
 })

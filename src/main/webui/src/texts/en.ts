@@ -45,7 +45,7 @@ export const english: Record<TextKey, string> = {
   'login.submitting': 'Logging in…',
   'login.forgot': 'Forgot your password?',
   'login.missing': 'Please fill in: {field}',
-  'login.first': 'Log in to go on with your exam. Answers not yet uploaded are kept on this device.',
+  'login.first': 'Please log in first. Answers not yet uploaded, if any, are kept on this device and sent after that.',
   'login.again': 'Your log-in has expired. Please log in again; answers not yet uploaded are kept on this device.',
 
   'staff.title': 'These pages are for learners',

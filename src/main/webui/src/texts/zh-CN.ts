@@ -44,7 +44,7 @@ export const chinese = {
   'login.submitting': '正在登录…',
   'login.forgot': '忘记密码？',
   'login.missing': '请填写{field}',
-  'login.first': '请先登录，再继续考试。您未上传的答案仍保存在本机。',
+  'login.first': '请先登录。如有未上传的答案，仍保存在本机，登录后自动上传。',
   'login.again': '登录已过期，请重新登录。您未上传的答案仍保存在本机。',
 
   'staff.title': '这里是考生页面',
