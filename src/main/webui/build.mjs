@@ -30,7 +30,7 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
   writeFileSync(installed, lock)
 }
 rmSync(join(out, 'assets'), { recursive: true, force: true })
-rmSync(join(out, 'index.html'), { force: true })
+for (const name of ['index.html', 'sw.js']) rmSync(join(out, name), { force: true })
 npm('run', 'build', '--silent')
 mkdirSync(marks, { recursive: true })
 writeFileSync(mark, wanted)

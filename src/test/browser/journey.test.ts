@@ -8,7 +8,7 @@ test('from log-in to the result, with an outage and a reload in between', async 
   await accessible(page)
   await picture(page, '01-login')
   await logIn(page, engine.url)
-  await expect(page.getByRole('article')).toHaveCount(4)
+  await expect(page.getByRole('article')).toHaveCount(3)
   await accessible(page)
   await picture(page, '02-exams')
 

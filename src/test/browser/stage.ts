@@ -10,6 +10,9 @@ const pages = process.env.KAOCHANG_PAGES ?? `${target}/classes/META-INF/resource
 const report = `${target}/browser-report`
 mkdirSync(report, { recursive: true })
 
+/** What the browser itself says when something cannot be fetched: the network is taken away on purpose. */
+const OUTAGES = /Failed to load resource|error occurred when fetching the script/
+
 /** Each test has an engine of its own, and must not meet an error in the page's console. */
 export const test = base.extend<{ engine: MockEngine; quiet: string[] }>({
   engine: async ({}, use) => {
@@ -21,7 +24,7 @@ export const test = base.extend<{ engine: MockEngine; quiet: string[] }>({
     const complaints: string[] = []
     page.on('pageerror', error => complaints.push(String(error)))
     page.on('console', message => {
-      if (message.type() === 'error' && !message.text().includes('Failed to load resource')) complaints.push(message.text())
+      if (message.type() === 'error' && !OUTAGES.test(message.text())) complaints.push(message.text())
     })
     await use(complaints)
     expect(complaints, 'errors in the console').toEqual([])

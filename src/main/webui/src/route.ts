@@ -5,11 +5,14 @@ export type Route =
   | { page: 'login' }
   | { page: 'recovery' }
   | { page: 'password' }
-  | { page: 'exams' }
+  /** With the form that applies for a make-up of one of them, if wanted. */
+  | { page: 'exams'; applyFor?: string }
   | { page: 'records' }
   | { page: 'rules'; examId: string }
   | { page: 'attempt'; attemptId: string }
   | { page: 'review'; attemptId: string }
+  /** Shown to accounts that are no learner's, whatever they asked for; has no address of its own. */
+  | { page: 'staff' }
   | { page: 'lost' }
 
 export function read(fragment: string): Route {
@@ -17,6 +20,7 @@ export function read(fragment: string): Route {
   switch (first) {
     case '':
     case 'exams':
+      if (second && third === 'application') return { page: 'exams', applyFor: second }
       return second ? { page: 'rules', examId: second } : { page: 'exams' }
     case 'login':
     case 'recovery':
@@ -41,6 +45,7 @@ function decode(part: string): string {
 
 export function address(route: Route): string {
   switch (route.page) {
+    case 'exams': return route.applyFor ? `#/exams/${encodeURIComponent(route.applyFor)}/application` : '#/exams'
     case 'rules': return `#/exams/${encodeURIComponent(route.examId)}`
     case 'attempt': return `#/attempts/${encodeURIComponent(route.attemptId)}`
     case 'review': return `#/attempts/${encodeURIComponent(route.attemptId)}/review`

@@ -21,6 +21,15 @@ export interface Knobs {
   passes: boolean
   empty: boolean
   mustChangePassword: boolean
+  roles: string[]
+  /** Stands in the head of the page, as a newer version would differ. */
+  pageNote: string
+  /** Who logs in. */
+  name: string
+  /** How long every call takes at least. */
+  slowMs: number
+  /** After failing, the first exam asks for an application. */
+  makeUpByApplication: boolean
 }
 
 interface Sitting {
@@ -46,7 +55,7 @@ class Refusal extends Error {
 }
 
 export class MockEngine {
-  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false }
+  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false }
   readonly sittings: Sitting[] = []
   readonly accessTokens = new Set<string>()
   readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
@@ -86,6 +95,7 @@ export class MockEngine {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk as Buffer)
       const text = Buffer.concat(chunks).toString()
+      if (this.knobs.slowMs) await new Promise(resolve => setTimeout(resolve, this.knobs.slowMs))
       const [status, body] = this.answer(`${request.method} ${path.slice('/api/v1'.length)}`, text ? JSON.parse(text) : {}, request)
       response.writeHead(status, { 'Content-Type': 'application/json' })
       response.end(body === undefined ? undefined : JSON.stringify(body))
@@ -101,7 +111,7 @@ export class MockEngine {
     try {
       const content = await readFile(join(this.pages, name))
       response.writeHead(200, { 'Content-Type': TYPES[extname(name)] ?? 'application/octet-stream', 'Content-Security-Policy': POLICY })
-      response.end(content)
+      response.end(name === '/index.html' ? content.toString().replace('</head>', `${this.knobs.pageNote}</head>`) : content)
     } catch {
       response.writeHead(404).end()
     }
@@ -123,7 +133,7 @@ export class MockEngine {
     if (this.knobs.mustChangePassword) throw new Refusal(403, 'password-change-required', '请先修改初始密码')
     this.closeOverdue()
     switch (call.replace(id, id ? ':id' : '')) {
-      case 'GET /exams': return [200, { serverTime: now(), exams: this.knobs.empty ? [] : examEntries(this.sittings, this.application, this.knobs.passes) }]
+      case 'GET /exams': return [200, { serverTime: now(), exams: this.knobs.empty ? [] : this.exams() }]
       case 'GET /attempts': return [200, { attempts: this.sittings.map(sitting => this.summary(sitting)) }]
       case 'POST /exams/:id/attempts': return this.start(id)
       case 'POST /exams/:id/retake-applications': this.application = 'pending'; return [201, { id: randomUUID(), status: 'pending' }]
@@ -149,7 +159,7 @@ export class MockEngine {
     const accessToken = randomUUID()
     this.accessTokens.add(accessToken)
     this.refreshToken = randomUUID()
-    return { accessToken, tokenType: 'Bearer', expiresIn: 900, refreshToken: this.refreshToken, roles: ['learner'], name: '林晓雨', mustChangePassword: this.knobs.mustChangePassword }
+    return { accessToken, tokenType: 'Bearer', expiresIn: 900, refreshToken: this.refreshToken, roles: this.knobs.roles, name: this.knobs.name, mustChangePassword: this.knobs.mustChangePassword }
   }
 
   private refresh(token: string) {
@@ -168,10 +178,14 @@ export class MockEngine {
     return [204]
   }
 
+  private exams() {
+    return examEntries(this.sittings, this.application, this.knobs.passes, this.knobs.makeUpByApplication)
+  }
+
   private start(examId: string): [number, unknown] {
     const running = this.sittings.find(({ state, exam }) => state === 'in-progress' && exam.examId === examId)
     if (running) return [200, this.attempt(running)]
-    const entry = examEntries(this.sittings, this.application, this.knobs.passes).find(exam => exam.examId === examId)
+    const entry = this.exams().find(exam => exam.examId === examId)
     if (!entry) throw new Refusal(404, 'not-found', '未找到该考试')
     if (!entry.admission.admitted) throw new Refusal(403, 'admission-denied', '暂不能参加本场考试', { reasons: entry.admission.reasons })
     const startedAt = Date.now()

@@ -26,11 +26,12 @@ const base = {
 }
 const closed = (...reasons: object[]) => ({ admitted: false, reasons })
 
-export function examEntries(sittings: readonly Past[], application: string, passes: boolean) {
+export function examEntries(sittings: readonly Past[], application: string, passes: boolean, makeUpByApplication: boolean) {
   const mine = sittings.filter(({ exam }) => exam.examId === 'ip')
   const active = mine.find(({ state }) => state === 'in-progress')
   const done = mine.filter(({ state }) => state !== 'in-progress')
   const passed = done.length > 0 && passes
+  const needed = makeUpByApplication && done.length > 0 && !passes
   const monthly = { state: 'open', ...span('本月场次', -2), zone: 'Asia/Shanghai', edge: 'start-by', next: [span('下月场次', 28), span('再下月场次', 59)] }
   return [
     {
@@ -39,8 +40,8 @@ export function examEntries(sittings: readonly Past[], application: string, pass
       attempts: { used: mine.length, left: Math.max(0, 2 - mine.length), leftInWindow: Math.max(0, 2 - mine.length) },
       activeAttemptId: active?.id ?? null, lastAttemptId: done[done.length - 1]?.id ?? null,
       hours: [{ plan: '2026 年度', kind: '公需课', required: 22, credited: 22 }],
-      admission: active ? closed({ code: 'attempt-running', message: '您有一场考试正在进行' }) : passed ? closed({ code: 'already-passed', message: '您已通过这门考试' }) : { admitted: true, reasons: [] },
-      personalDeadline: active || passed ? null : new Date(Date.now() + 90 * 60_000).toISOString(),
+      admission: active ? closed({ code: 'attempt-running', message: '您有一场考试正在进行' }) : passed ? closed({ code: 'already-passed', message: '您已通过这门考试' }) : needed ? closed({ code: 'application-needed', message: '需要先申请补考' }) : { admitted: true, reasons: [] },
+      retakeApplication: needed ? 'needed' : 'none', personalDeadline: active || passed || needed ? null : new Date(Date.now() + 90 * 60_000).toISOString(),
       best: done.length ? { passed, points: passed ? 85 : 45 } : null,
     },
     {

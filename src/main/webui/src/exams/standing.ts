@@ -19,6 +19,12 @@ export function inOrder(exams: readonly ExamEntry[]): ExamEntry[] {
   return [...exams].sort((a, b) => ORDER.indexOf(standing(a)) - ORDER.indexOf(standing(b)))
 }
 
+/** Nothing can be done any more: the window is over, whether passed or not. */
+export function finished(exam: ExamEntry): boolean {
+  const is = standing(exam)
+  return is === 'over' || (is === 'passed' && exam.window.state === 'over')
+}
+
 export function mayApply(exam: ExamEntry): boolean {
   return exam.retakeApplication === 'needed'
 }

@@ -1,73 +1,124 @@
-import { shallowRef } from 'vue'
+import { ref, shallowRef, watch } from 'vue'
+import { recall, remember } from '../parts/memory'
 import { ApiProblem } from './ApiProblem'
 import type { Tokens } from './contract'
 import { send } from './send'
 
-/** What is kept of a log-in, for this tab, until it is closed. */
-export type Login = Omit<Tokens, 'expiresIn'>
-
-const KEY = 'kaochang.login'
-
-/** The log-in of this tab; null when nobody is logged in. */
-export const login = shallowRef<Login | null>(restore())
-
-/** Tabs that share a refresh token (a duplicated tab) must not use it twice: who renews it tells the others. */
-const tabs = 'BroadcastChannel' in globalThis ? new BroadcastChannel('kaochang.login') : null
-if (tabs) {
-  tabs.onmessage = ({ data }: MessageEvent<{ spent: string; login: Login }>) => {
-    if (login.value?.refreshToken === data.spent) keep(data.login)
-  }
+/**
+ * What is kept of a log-in, for all tabs of this browser: a phone may drop a tab in the middle of an exam, and the next
+ * one has to go on. It ends by logging out in any tab, with the life of the refresh token, or with the browser.
+ */
+export type Login = Omit<Tokens, 'expiresIn'> & {
+  /** Stays through renewals: another one means that somebody logged in anew. */
+  session: string
+  /** When the refresh token is worthless, on this machine's clock. */
+  until: number
 }
 
+const KEY = 'session'
+/** How long the engine honours a refresh token unless told otherwise; it has the last word in any case. */
+const LIFE_MS = 12 * 3_600_000
+
+/** A cookie without an end goes with the browser. It says nothing else, and the engine does not read it. */
+const HERE = 'kaochang-here=1'
+
+/** The log-in of this browser; null when nobody is logged in. */
+export const login = shallowRef<Login | null>(restore())
+/** Whether the log-in was ended by the engine, not by the learner. */
+export const expired = ref(false)
+
+// What somebody left behind is not even kept. (Where cookies are refused, it may be another tab's.)
+if (!login.value && navigator.cookieEnabled) remember(KEY, null)
+watch(login, now => { if (now) expired.value = false })
+addEventListener('storage', ({ key }) => {
+  if (key === null || key.endsWith(`.${KEY}`)) login.value = restore()
+})
+
 function restore(): Login | null {
+  const kept = JSON.parse(recall(KEY) ?? 'null') as Login | null
+  return kept && kept.until > Date.now() && sameUser() ? kept : null
+}
+
+/**
+ * Whether this is still the browser somebody logged in with. On a shared computer, closing the browser has to end the
+ * log-in; where an exam is running it may have crashed, and the learner comes back.
+ */
+function sameUser(): boolean {
+  return document.cookie.includes(HERE) || tabKnows() || Number(recall('paper.until')) > Date.now()
+}
+
+function tabKnows(): boolean {
   try {
-    return JSON.parse(sessionStorage.getItem(KEY) ?? 'null') as Login | null
+    return sessionStorage.getItem(HERE) !== null
   } catch {
-    return null
+    return false
   }
 }
 
 export function keep(next: Login | null): void {
   login.value = next
+  remember(KEY, next && JSON.stringify(next))
+  document.cookie = `${HERE}; path=/; SameSite=Strict${next ? '' : '; max-age=0'}`
   try {
-    if (next) sessionStorage.setItem(KEY, JSON.stringify(next))
-    else sessionStorage.removeItem(KEY)
+    // Where cookies are refused, a reload at least finds its log-in again.
+    if (next) sessionStorage.setItem(HERE, '')
+    else sessionStorage.removeItem(HERE)
   } catch {
     // Storage switched off: the log-in then lasts until a reload.
   }
 }
 
-export function accept(tokens: Tokens): void {
+export function accept(tokens: Tokens, session: string = String(Math.random())): void {
   const { accessToken, refreshToken, roles, name, mustChangePassword } = tokens
-  keep({ accessToken, refreshToken, roles, name, mustChangePassword: Boolean(mustChangePassword) })
+  const until = Date.now() + LIFE_MS
+  keep({ accessToken, refreshToken, roles, name, mustChangePassword: Boolean(mustChangePassword), session, until })
+}
+
+/** Everybody else works through the interface. */
+export function isLearner({ roles }: Login): boolean {
+  return roles.includes('learner')
 }
 
 let renewal: Promise<boolean> | null = null
 
 /** Renews the access token; calls made meanwhile share the one renewal. False: the learner has to log in again. */
 export function renew(): Promise<boolean> {
-  renewal ??= renewOnce().finally(() => { renewal = null })
+  const spent = login.value
+  if (!spent) return Promise.resolve(false)
+  renewal ??= oneTabAtATime(() => renewOnce(spent)).finally(() => { renewal = null })
   return renewal
 }
 
-async function renewOnce(): Promise<boolean> {
-  const before = login.value
-  if (!before) return false
+/** A refresh token may be used once. Where the browser has no locks, the engine forgives two tabs in the same seconds. */
+async function oneTabAtATime(work: () => Promise<boolean>): Promise<boolean> {
+  return navigator.locks ? navigator.locks.request('kaochang.renewal', work) : work()
+}
+
+async function renewOnce(spent: Login): Promise<boolean> {
+  const kept = restore() ?? login.value
+  if (kept?.refreshToken !== spent.refreshToken) return follow(kept, spent)
   try {
-    accept(await send<Tokens>('POST', '/auth/refresh', { body: { refreshToken: before.refreshToken } }))
-    tabs?.postMessage({ spent: before.refreshToken, login: login.value })
+    accept(await send<Tokens>('POST', '/auth/refresh', { body: { refreshToken: spent.refreshToken } }), spent.session)
     return true
   } catch (thrown) {
     if (thrown instanceof ApiProblem && thrown.passing) throw thrown
-    return renewedElsewhere(before)
+    return renewedElsewhere(spent)
   }
 }
 
-/** Another tab may have been faster: its message is on the way. */
-async function renewedElsewhere(before: Login): Promise<boolean> {
+/** Another tab was faster: with the next token, with a log-out, or with somebody else's log-in. */
+function follow(kept: Login | null, spent: Login): boolean {
+  login.value = kept
+  return kept?.session === spent.session
+}
+
+/** Without locks, another tab may just be writing down the token it got. */
+async function renewedElsewhere(spent: Login): Promise<boolean> {
   await new Promise(resolve => setTimeout(resolve, 400))
-  if (login.value && login.value.refreshToken !== before.refreshToken) return true
-  if (login.value === before) keep(null)
+  const kept = restore() ?? login.value
+  if (kept?.refreshToken !== spent.refreshToken) return follow(kept, spent)
+  keep(null)
+  expired.value = true
   return false
 }
 

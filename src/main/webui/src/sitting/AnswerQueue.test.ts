@@ -90,6 +90,22 @@ describe('saving', () => {
     expect(queue.state).toBe('saved')
   })
 
+  test('after the network came back, neither what failed without it nor a call still hanging from before is a failure', async () => {
+    const browser = new Browser()
+    const queue = await browser.open()
+    browser.server.fault = () => 'request-lost'
+    queue.choose(1, ['B'])
+    await browser.time.pass(2_000)
+    expect(queue.failing).toBe(true)
+    const failing: boolean[] = []
+    queue.onChange = () => failing.push(queue.failing)
+    browser.server.fault = () => 'none'
+    queue.networkBack()
+    await browser.time.pass(3_000)
+    expect(failing).not.toContain(true)
+    expect(queue.state).toBe('saved')
+  })
+
   test('another device wrote meanwhile: its answers stay, only what changed here is put on top', async () => {
     const browser = new Browser()
     const queue = await browser.open()

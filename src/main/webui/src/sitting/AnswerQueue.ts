@@ -49,6 +49,9 @@ export class AnswerQueue {
   private waitUntil = 0
   private timer: { at: number; cancel: () => void } | null = null
   private begun = false
+  /** How often the network came back, now and when the call under way was made. */
+  private networks = 0
+  private calledOn = 0
   private handIn: ((end: Submission) => void) | null = null
   /** Slots another tab changed, and when this tab takes them over. */
   private readonly due = new Map<number, number>()
@@ -114,6 +117,14 @@ export class AnswerQueue {
     void this.pump()
   }
 
+  /** What failed without the network is no failure any more, nor is the call that still hangs from before. */
+  networkBack(): void {
+    this.networks += 1
+    this.failures = 0
+    this.resync()
+    this.onChange()
+  }
+
   /** Asks the server for everything it holds, with the next call. */
   resync(): void {
     this.mustMerge = true
@@ -160,6 +171,7 @@ export class AnswerQueue {
     const call = this.nextCall()
     if (!call) return this.rest()
     this.busy = true
+    this.calledOn = this.networks
     this.onChange()
     await call()
     this.busy = false
@@ -229,6 +241,7 @@ export class AnswerQueue {
         this.refused = outcome.slug
         return this.endHandIn('signed-out')
       case 'later':
+        if (this.calledOn !== this.networks) return
         this.failures += 1
         // While the page was cut off the end may have been moved: look before handing in after all.
         if (this.handIn) this.mustMerge = true

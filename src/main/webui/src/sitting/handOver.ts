@@ -5,6 +5,8 @@ export interface Received {
   attempt: Attempt
   sent: number
   received: number
+  /** From before a reload, the engine could not be asked. */
+  kept?: boolean
 }
 
 let handed: Received | null = null

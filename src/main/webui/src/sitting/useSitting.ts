@@ -9,6 +9,7 @@ import { readable, urgency, warningDue } from './Countdown'
 import { EngineAttempt, type Times } from './EngineAttempt'
 import type { Received } from './handOver'
 import { ServerClock } from './ServerClock'
+import { keepEnd } from './keptPaper'
 import { useMarks } from './useMarks'
 
 /** `ending`: time is up and the submission is on its way or waits for the network. */
@@ -59,6 +60,7 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     if (times.deadlineVersion <= deadlineVersion || next === deadline.value) return
     deadlineVersion = times.deadlineVersion
     deadline.value = next
+    keepEnd(next - clock.now())
     const text = t('sitting.extended', { left: readable(next - clock.now()) })
     warning.value = text
     announce(text, 'urgent')
@@ -96,6 +98,10 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     setTimeout(() => { if (warning.value === text) warning.value = null }, minutes === 1 ? 60_000 : 20_000)
   }
 
+  const acknowledged = () => Object.fromEntries(paper.questions
+    .filter(({ no }) => queue.slotState(no) === 'saved' && queue.choices(no).length > 0)
+    .map(({ no }) => [no, queue.choices(no)]))
+
   const timeIsUp = () => deadline.value <= clock.now()
 
   async function submit(): Promise<void> {
@@ -132,7 +138,7 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
 
   function onOnline(): void {
     online.value = true
-    queue.resync()
+    queue.networkBack()
   }
   function onOffline(): void {
     online.value = false
@@ -155,7 +161,7 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     addEventListener('beforeunload', onLeave)
     document.addEventListener('visibilitychange', onVisibility)
     void store.durable().then(works => { durable.value = works })
-    void queue.begin(first.attempt.seq, first.attempt.answers)
+    void queue.begin(first.attempt.seq, first.attempt.answers).then(() => { if (first.kept) queue.resync() })
   })
   onBeforeUnmount(() => {
     clearInterval(ticking)
@@ -176,6 +182,8 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     unsaved: seen(() => queue.unsaved),
     choices: (no: number) => (version.value, queue.choices(no)),
     slotState: (no: number) => (version.value, queue.slotState(no)),
+    /** What the engine has acknowledged. */
+    held: seen(() => ({ attemptId, seq: queue.sheet.seq, answers: acknowledged() })),
     unanswered: seen(() => paper.questions.filter(({ no }) => queue.choices(no).length === 0).map(({ no }) => no)),
   }
 }
