@@ -23,8 +23,6 @@ final class RoomRules {
     /** A start that failed after its turn may come back to its place for so long. */
     static final long PASSED_KEPT_MILLIS = 60_000;
 
-    private static final int MOST_REACH = 1_024;
-
     private RoomRules() {}
 
     static Duration estimate(int ahead, long pace) {
@@ -42,19 +40,5 @@ final class RoomRules {
         int percent =
                 new Seed(31L * member.hashCode() + now.toEpochMilli()).draws().below(41) - 20;
         return comeBack.plus(comeBack.multipliedBy(percent).dividedBy(100));
-    }
-
-    /**
-     * A node with an idle place while people wait looks deeper into the room: those at its head may have gone, or ask
-     * at another node that is full. It looks less deep again once it has no place left to give.
-     */
-    static int reach(int before, int waiting, Lane lane) {
-        if (waiting == 0) {
-            return 1;
-        }
-        if (lane.idle()) {
-            return Math.min(MOST_REACH, before * 2);
-        }
-        return lane.free() == 0 ? Math.max(1, before / 2) : before;
     }
 }

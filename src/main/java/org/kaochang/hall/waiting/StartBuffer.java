@@ -23,7 +23,7 @@ class StartBuffer {
     private final Duration patience;
     private final Lane lane;
     private final Queue<UniEmitter<? super Void>> held = new ArrayDeque<>();
-    private int reach = 1;
+    private Reach reach = Reach.FIRST;
 
     StartBuffer(WaitingConfig config, IdSource ids) {
         this.node = ids.newId().toString();
@@ -45,12 +45,12 @@ class StartBuffer {
     }
 
     synchronized int reach() {
-        return reach;
+        return reach.depth();
     }
 
-    /** Told now and then how many wait; see {@link RoomRules#reach}. */
+    /** Told now and then how many wait; see {@link Reach}. */
     synchronized void adjustReach(int waiting) {
-        reach = RoomRules.reach(reach, waiting, lane);
+        reach = reach.after(waiting, lane);
     }
 
     synchronized int running() {

@@ -54,7 +54,7 @@ final class Storm {
         final String name;
         final Lane lane = new Lane(16, 2_000, Duration.ofSeconds(2));
         final Deque<Person> held = new ArrayDeque<>();
-        int reach = 1;
+        Reach reach = Reach.FIRST;
         int waiting;
 
         Node(String name) {
@@ -63,7 +63,7 @@ final class Storm {
 
         void look() {
             waiting = room.look(NodeReport.of(name, lane), now());
-            reach = RoomRules.reach(reach, waiting, lane);
+            reach = reach.after(waiting, lane);
             if (unsettled > 0) {
                 after(LOOK_EVERY, this::look);
             }
@@ -77,7 +77,7 @@ final class Storm {
             }
             NodeReport report = NodeReport.of(name, lane);
             boolean reserved = lane.reserve();
-            Turn turn = room.visit(new Visit(person.name, now(), report, reserved, reach), now());
+            Turn turn = room.visit(new Visit(person.name, now(), report, reserved, reach.depth()), now());
             waiting = turn.waiting();
             switch (turn) {
                 case Turn.Pass pass -> enter(person);

@@ -136,16 +136,17 @@ class WaitingRoomTest {
     @Test
     void aNodeWithAnIdlePlaceLooksDeeperUntilItIsFull() {
         Lane lane = new Lane(1, 0, Duration.ZERO);
-        int reach = 1;
+        Reach reach = Reach.FIRST.after(5, lane);
+        assertEquals(1, reach.depth(), "a place may be idle for a moment");
         for (int i = 0; i < 20; i++) {
-            reach = RoomRules.reach(reach, 5, lane);
+            reach = reach.after(5, lane);
         }
-        assertEquals(1_024, reach);
-        assertEquals(1, RoomRules.reach(reach, 0, lane), "nobody waits");
+        assertEquals(1_024, reach.depth());
+        assertEquals(1, reach.after(0, lane).depth(), "nobody waits");
         assertTrue(lane.reserve());
         assertTrue(lane.enter());
-        assertEquals(512, RoomRules.reach(reach, 5, lane));
-        assertEquals(1, RoomRules.reach(1, 5, lane));
+        assertEquals(512, reach.after(5, lane).depth());
+        assertEquals(1, Reach.FIRST.after(5, lane).depth());
     }
 
     private Turn ask(String member, int free) {
