@@ -196,7 +196,7 @@ export const english: Record<TextKey, string> = {
   'waiting.progress': 'How far you have come',
   'waiting.noTime': 'Your exam time is not running: it starts when you have your paper.',
   'waiting.kept': 'Your place is kept: reload the page or log in on another device, and you need not queue again.',
-  'waiting.inTime': 'You were here before the session ended: when it is your turn you still have the full time.',
+  'waiting.inTime': 'Should the session end while you wait, you still have the full time when it is your turn.',
   'waiting.edgeFinish': 'The session ends at {time}, and all sittings end with it; waiting cannot extend it.',
   'waiting.offline': 'The server cannot be reached and is being tried again. Your place is still kept.',
   'waiting.announce': 'Waiting, No. {n}, {estimate}.',

@@ -195,7 +195,7 @@ export const chinese = {
   'waiting.progress': '候考进度',
   'waiting.noTime': '候考不占用考试时间，拿到试卷后才开始计时。',
   'waiting.kept': '您的位置已保留：刷新页面或换一台设备登录，都不用重新排队。',
-  'waiting.inTime': '您在场次结束前就已开始候考，轮到时仍可按完整时长考试。',
+  'waiting.inTime': '即使候考时场次结束，轮到您时仍可按完整时长考试。',
   'waiting.edgeFinish': '本场次于 {time} 结束，届时所有考试一并结束，候考不能顺延。',
   'waiting.offline': '暂时连不上服务器，正在自动重试。您的位置仍然保留。',
   'waiting.announce': '正在候考，第 {n} 位，{estimate}。',

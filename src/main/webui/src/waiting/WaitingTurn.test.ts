@@ -14,7 +14,7 @@ function waiting(...answers: Answer[]) {
   const ends: string[] = []
   const turn = new WaitingTurn({
     ask: async () => {
-      asked.push(time.now)
+      asked.push(time.now - 1_000_000)
       const answer = answers.length > 1 ? answers.shift() : answers[0]
       if (answer instanceof ApiProblem) throw answer
       return answer === 'started' ? { attemptId: 'a' } as Attempt : { waiting: answer as Waiting }
@@ -33,7 +33,7 @@ describe('waiting for one\'s turn', () => {
   test('asks when told to and goes in once', async () => {
     const { turn, time, asked, ends } = waiting(place(40, 3), place(10, 1), 'started')
     turn.begin(place(100, 5))
-    await time.run(60_000)
+    await time.pass(60_000)
     expect(asked).toEqual([5_000, 8_000, 9_000])
     expect(ends).toEqual(['a'])
   })
@@ -41,7 +41,7 @@ describe('waiting for one\'s turn', () => {
   test('progress never goes back, though others come back to places before one\'s own', async () => {
     const { turn, time, standings } = waiting(place(60), place(80), place(130), place(20), 'started')
     turn.begin(place(100))
-    await time.run(60_000)
+    await time.pass(60_000)
     const progress = standings.map(standing => standing.progress)
     expect(progress).toEqual([...progress].sort((a, b) => a - b))
     expect(progress.every(share => share >= 0 && share < 1)).toBe(true)
@@ -52,7 +52,7 @@ describe('waiting for one\'s turn', () => {
     const away = ApiProblem.unreachable()
     const { turn, time, asked, standings, ends } = waiting(away, new ApiProblem('busy', 503, ''), away, place(3), 'started')
     turn.begin(place(50))
-    await time.run(120_000)
+    await time.pass(120_000)
     const gaps = asked.slice(1).map((at, i) => at - (asked[i] ?? 0))
     expect(gaps[1]).toBeGreaterThan(gaps[0] ?? 0)
     expect(gaps[2]).toBeGreaterThan(gaps[1] ?? 0)
@@ -63,7 +63,7 @@ describe('waiting for one\'s turn', () => {
   test('a refusal ends the wait', async () => {
     const { turn, time, asked, ends } = waiting(new ApiProblem('admission-denied', 403, ''))
     turn.begin(place(5))
-    await time.run(60_000)
+    await time.pass(60_000)
     expect(ends).toEqual(['admission-denied'])
     expect(asked.length).toBe(1)
   })
@@ -72,16 +72,16 @@ describe('waiting for one\'s turn', () => {
     const { turn, time, asked } = waiting(place(50, 10))
     turn.begin(place(50, 10))
     turn.wake()
-    await time.run(4_000)
+    await time.pass(4_000)
     turn.wake()
     turn.wake()
-    await time.run(5_000)
+    await time.pass(5_000)
     expect(asked).toEqual([4_000])
-    await time.run(6_000)
+    await time.pass(6_000)
     expect(asked).toEqual([4_000, 14_000])
     turn.leave()
     turn.wake()
-    await time.run(60_000)
+    await time.pass(60_000)
     expect(asked.length).toBe(2)
   })
 
