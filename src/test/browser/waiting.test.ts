@@ -27,7 +27,7 @@ test('a learner who has to wait sees his place, loses it to nothing, and goes in
   await picture(page, '51-waiting-offline', false)
   const atOutage = engine.knobs.waiting
   engine.knobs.down = false
-  await expect(page.getByText('暂时连不上服务器')).toBeHidden()
+  await expect(page.getByRole('main').getByText('暂时连不上服务器')).toBeHidden()
   expect(engine.knobs.waiting).toBeLessThan(atOutage)
 
   engine.knobs.waiting = 4
