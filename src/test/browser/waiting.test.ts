@@ -22,7 +22,7 @@ test('a learner who has to wait sees his place, loses it to nothing, and goes in
   await expect.poll(come).toBeGreaterThan(before)
 
   engine.knobs.down = true
-  await expect(page.getByText('您的位置仍然保留。').first()).toBeVisible()
+  await expect(page.getByText('短时断网不会失去您的位置').first()).toBeVisible()
   await accessible(page)
   await picture(page, '51-waiting-offline', false)
   const atOutage = engine.knobs.waiting

@@ -198,7 +198,7 @@ export const english: Record<TextKey, string> = {
   'waiting.kept': 'Your place is kept: reload the page or log in on another device, and you need not queue again.',
   'waiting.inTime': 'Should the session end while you wait, you still have the full time when it is your turn.',
   'waiting.edgeFinish': 'The session ends at {time}, and all sittings end with it; waiting cannot extend it.',
-  'waiting.offline': 'The server cannot be reached and is being tried again. Your place is still kept.',
+  'waiting.offline': 'The server cannot be reached and is being tried again. A short outage does not cost your place.',
   'waiting.announce': 'Waiting, No. {n}, {estimate}.',
   'waiting.leave': 'Stop waiting',
 

@@ -197,7 +197,7 @@ export const chinese = {
   'waiting.kept': '您的位置已保留：刷新页面或换一台设备登录，都不用重新排队。',
   'waiting.inTime': '即使候考时场次结束，轮到您时仍可按完整时长考试。',
   'waiting.edgeFinish': '本场次于 {time} 结束，届时所有考试一并结束，候考不能顺延。',
-  'waiting.offline': '暂时连不上服务器，正在自动重试。您的位置仍然保留。',
+  'waiting.offline': '暂时连不上服务器，正在自动重试。短时断网不会失去您的位置。',
   'waiting.announce': '正在候考，第 {n} 位，{estimate}。',
   'waiting.leave': '不等了，返回',
 

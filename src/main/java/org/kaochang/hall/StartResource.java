@@ -5,14 +5,17 @@ import org.kaochang.hall.waiting.Entry;
 import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.hall.waiting.WaitingService;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** Starting a sitting. */
@@ -55,9 +59,9 @@ public class StartResource {
             responseCode = "202",
             description = "In the waiting room: repeat the call after pollAfterSeconds",
             content = @Content(schema = @Schema(implementation = Wait.class)))
-    public Uni<RestResponse<byte[]>> start(@PathParam("examId") String examId) {
+    public Uni<RestResponse<byte[]>> start(@PathParam("examId") String examId, @Context HttpServerResponse response) {
         UUID learner = callers.caller().learner();
-        return waiting.enter(learner, examId, asked -> starting.start(learner, examId, asked))
+        return waiting.enter(learner, examId, asked -> begin(learner, examId, asked, response))
                 .map(entry -> switch (entry) {
                     case Entry.Passed<Started>(Started started) ->
                         RestResponse.status(
@@ -65,5 +69,12 @@ public class StartResource {
                     case Entry.MustWait<Started>(Waiting told) ->
                         RestResponse.status(Status.ACCEPTED, mapper.write(new Wait(told)));
                 });
+    }
+
+    /** Who has gone while his start was held open gets no sitting whose time runs without him. */
+    private Uni<Started> begin(UUID learner, String examId, Instant asked, HttpServerResponse response) {
+        return response.closed()
+                ? Uni.createFrom().failure(ProblemMapper.ofStatus(503))
+                : starting.start(learner, examId, asked);
     }
 }

@@ -9,12 +9,19 @@ import java.time.Instant;
 final class RoomRules {
 
     static final long SOONEST_MILLIS = 1_000;
-    static final long LATEST_MILLIS = 10_000;
+
+    /**
+     * Nobody stays away longer than this, or a millisecond for each one ahead: places are not left empty when the
+     * engine turns out faster than thought, and however many wait, they make few visits a second.
+     */
+    static final long LATEST_MILLIS = 3_000;
+
+    static final long LATEST_OF_ALL_MILLIS = 30_000;
 
     /** Below this a learner comes when it is his turn; above, half-way, to see how the room moves. */
     static final long NEAR_MILLIS = 4_000;
 
-    /** So much later than told, and the learner no longer counts as present. */
+    /** Besides what {@link #spread} may add. */
     static final long GRACE_MILLIS = 4_000;
 
     /** A node not heard of for so long counts as gone. */
@@ -32,7 +39,13 @@ final class RoomRules {
     static long comeBackMillis(int ahead, long pace) {
         long estimate = ahead * 1_000_000L / pace;
         long wanted = estimate > NEAR_MILLIS ? estimate / 2 : estimate;
-        return Math.clamp(wanted, SOONEST_MILLIS, LATEST_MILLIS);
+        long latest = Math.clamp(ahead, LATEST_MILLIS, LATEST_OF_ALL_MILLIS);
+        return Math.clamp(wanted, SOONEST_MILLIS, latest);
+    }
+
+    /** After this long a learner who was told when to come back no longer counts as present. */
+    static long absentMillis(long comeBackMillis) {
+        return comeBackMillis + comeBackMillis / 4 + GRACE_MILLIS;
     }
 
     /** Up to a fifth sooner or later, so that those who came together do not ask together. */

@@ -57,7 +57,8 @@ class RoomStore {
             local function come_back(ahead)
               local millis = math.floor(ahead * 1000000 / pace)
               if millis > NEAR_MILLIS then millis = math.floor(millis / 2) end
-              return math.max(SOONEST_MILLIS, math.min(LATEST_MILLIS, millis))
+              local latest = math.max(LATEST_MILLIS, math.min(LATEST_OF_ALL_MILLIS, ahead))
+              return math.max(SOONEST_MILLIS, math.min(latest, millis))
             end
 
             if joined == 1 and waiting >= most then
@@ -72,7 +73,7 @@ class RoomStore {
               return {1, redis.call('ZCARD', order), tonumber(arrived)}
             end
             local millis = come_back(ahead)
-            redis.call('ZADD', due, string.format('%.0f', now + millis + GRACE_MILLIS), member)
+            redis.call('ZADD', due, string.format('%.0f', now + millis + math.floor(millis / 4) + GRACE_MILLIS), member)
             redis.call('DEL', prefix .. member)
             redis.call('PEXPIRE', order, kept)
             redis.call('PEXPIRE', due, kept)
@@ -80,6 +81,7 @@ class RoomStore {
             """.replace("REPORT_MILLIS", Long.toString(RoomRules.REPORT_MILLIS))
             .replace("NEAR_MILLIS", Long.toString(RoomRules.NEAR_MILLIS))
             .replace("SOONEST_MILLIS", Long.toString(RoomRules.SOONEST_MILLIS))
+            .replace("LATEST_OF_ALL_MILLIS", Long.toString(RoomRules.LATEST_OF_ALL_MILLIS))
             .replace("LATEST_MILLIS", Long.toString(RoomRules.LATEST_MILLIS))
             .replace("PASSED_KEPT_MILLIS", Long.toString(RoomRules.PASSED_KEPT_MILLIS))
             .replace("GRACE_MILLIS", Long.toString(RoomRules.GRACE_MILLIS));

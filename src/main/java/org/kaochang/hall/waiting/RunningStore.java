@@ -1,5 +1,6 @@
 package org.kaochang.hall.waiting;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -27,7 +28,7 @@ class RunningStore {
     private List<Asking> gathered = new ArrayList<>();
     private boolean underWay;
 
-    RunningStore(Pool pool) {
+    RunningStore(@ReactiveDataSource("hall") Pool pool) {
         this.pool = pool;
     }
 

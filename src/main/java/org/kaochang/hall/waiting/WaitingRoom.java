@@ -64,7 +64,7 @@ final class WaitingRoom {
             return new Turn.Pass(arrivedAt, order.size());
         }
         long comeBack = RoomRules.comeBackMillis(ahead, pace(now));
-        put(ahead, new Present(visit.member(), arrivedAt, now.plusMillis(comeBack + RoomRules.GRACE_MILLIS)));
+        put(ahead, new Present(visit.member(), arrivedAt, now.plusMillis(RoomRules.absentMillis(comeBack))));
         return waiting(arrivedAt, ahead, before == null, now);
     }
 

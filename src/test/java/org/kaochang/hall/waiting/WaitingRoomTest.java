@@ -70,7 +70,7 @@ class WaitingRoomTest {
         ask("stayer", 0);
         later(2_000);
         ask("stayer", 0);
-        later(RoomRules.SOONEST_MILLIS + RoomRules.GRACE_MILLIS);
+        later(RoomRules.absentMillis(RoomRules.SOONEST_MILLIS) - 1_000);
 
         assertEquals(0, ahead(ask("stayer", 0)), "the leaver no longer counts");
         assertEquals(0, ahead(ask("leaver", 0)), "but has kept his place");
@@ -121,15 +121,20 @@ class WaitingRoomTest {
 
     @Test
     void theFartherFromHisTurnTheLaterALearnerAsksAgain() {
-        long before = 0;
-        for (int ahead = 0; ahead < 5_000; ahead += 50) {
-            long millis = RoomRules.comeBackMillis(ahead, 100_000);
-            assertTrue(millis >= RoomRules.SOONEST_MILLIS && millis <= RoomRules.LATEST_MILLIS);
-            assertTrue(millis >= before || ahead * 10L > RoomRules.NEAR_MILLIS, "at " + ahead);
-            before = millis;
-            Duration spread = RoomRules.spread(Duration.ofMillis(millis), "m" + ahead, now);
-            assertTrue(Math.abs(spread.toMillis() - millis) <= millis / 5);
-            assertTrue(spread.toMillis() < millis + RoomRules.GRACE_MILLIS, "who comes when told is never late");
+        for (long pace : new long[] {1_000, 50_000, 500_000, 5_000_000}) {
+            long before = 0;
+            for (int ahead = 0; ahead < 60_000; ahead += 50) {
+                long millis = RoomRules.comeBackMillis(ahead, pace);
+                String which = ahead + " ahead at " + pace;
+                assertTrue(millis >= RoomRules.SOONEST_MILLIS && millis <= RoomRules.LATEST_OF_ALL_MILLIS, which);
+                assertTrue(millis <= Math.max(RoomRules.LATEST_MILLIS, ahead), which);
+                // Half-way begins where coming when it is his turn ends.
+                assertTrue(millis >= before || millis >= RoomRules.NEAR_MILLIS / 2, which);
+                before = millis;
+                Duration spread = RoomRules.spread(Duration.ofMillis(millis), "m" + ahead, now);
+                assertTrue(Math.abs(spread.toMillis() - millis) <= millis / 5, which);
+                assertTrue(spread.toMillis() < RoomRules.absentMillis(millis), "who comes when told is never late");
+            }
         }
     }
 
