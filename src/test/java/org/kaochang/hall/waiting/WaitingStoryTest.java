@@ -21,6 +21,7 @@ import java.util.concurrent.CompletableFuture;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -96,6 +97,16 @@ class WaitingStoryTest {
         again.then().statusCode(200);
         assertEquals(attempt, again.path("attemptId"));
         learner.resume(attempt).then().statusCode(200);
+    }
+
+    @Test
+    void theContractTellsOfWaiting() {
+        String start = "paths.'/api/v1/exams/{examId}/attempts'.post.responses.";
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body(start + "'202'.description", containsString("pollAfterSeconds"))
+                .body("components.schemas.Waiting.properties.keySet()", hasItems("position", "estimateSeconds"));
     }
 
     private static void assertWaits(int position, Response answer) {
