@@ -15,6 +15,8 @@ export interface Knobs {
   busySaves: number
   /** So many of the next saves are written, but a proxy on the way gives up before the answer. */
   lostReplies: number
+  /** So many of the next starts are told to wait; the learner moves up with each. */
+  waiting: number
   /** Every call ends in a broken connection. */
   down: boolean
   passFail: boolean
@@ -55,7 +57,7 @@ class Refusal extends Error {
 }
 
 export class MockEngine {
-  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false }
+  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, waiting: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false }
   readonly sittings: Sitting[] = []
   readonly accessTokens = new Set<string>()
   readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
@@ -188,6 +190,10 @@ export class MockEngine {
     const entry = this.exams().find(exam => exam.examId === examId)
     if (!entry) throw new Refusal(404, 'not-found', '未找到该考试')
     if (!entry.admission.admitted) throw new Refusal(403, 'admission-denied', '暂不能参加本场考试', { reasons: entry.admission.reasons })
+    if (this.knobs.waiting > 0) {
+      this.knobs.waiting -= 1
+      return [202, { waiting: { position: this.knobs.waiting * 411 + 1, estimateSeconds: this.knobs.waiting * 14 + 1, pollAfterSeconds: 1.2 } }]
+    }
     const startedAt = Date.now()
     const seconds = this.knobs.durationSeconds ?? entry.durationMinutes * 60
     const sitting: Sitting = { id: randomUUID(), exam: entry, startedAt, deadline: startedAt + seconds * 1000, deadlineVersion: 1, seq: 0, answers: {}, lastBody: '', finishedAt: null, state: 'in-progress' }

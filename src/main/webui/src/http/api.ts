@@ -1,5 +1,5 @@
 import type {
-  Answers, Attempt, AttemptSummary, Captcha, ExamList, ReceiptCheck, ReviewQuestion, SaveReply, Tokens,
+  Answers, Attempt, AttemptSummary, Captcha, ExamList, ReceiptCheck, ReviewQuestion, SaveReply, Tokens, Waiting,
 } from './contract'
 import { ApiProblem } from './ApiProblem'
 import { reckonFrom } from '../parts/times'
@@ -36,7 +36,7 @@ export const api = {
     reckonFrom(list.serverTime)
     return list
   },
-  start: (examId: string) => call<Attempt>('POST', `/exams/${id(examId)}/attempts`),
+  start: (examId: string) => call<Attempt | { waiting: Waiting }>('POST', `/exams/${id(examId)}/attempts`),
   applyForRetake: (examId: string, reason: string) =>
     call<{ id: string; status: 'approved' | 'pending' }>('POST', `/exams/${id(examId)}/retake-applications`, { body: { reason } }),
   attempts: () => call<{ attempts: AttemptSummary[] }>('GET', '/attempts'),

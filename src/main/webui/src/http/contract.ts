@@ -137,6 +137,14 @@ export interface Attempt {
   answered?: number | null
 }
 
+/** More want to start than the machines carry: the same call again after so long. No exam time runs meanwhile. */
+export interface Waiting {
+  /** 1: the next. */
+  position: number
+  estimateSeconds: number
+  pollAfterSeconds: number
+}
+
 export interface AttemptSummary {
   attemptId: string
   examId: string

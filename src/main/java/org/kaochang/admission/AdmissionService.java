@@ -30,7 +30,16 @@ public class AdmissionService {
 
     /** Fails with a problem when there is no such published exam. */
     public Uni<Candidacy> judge(UUID learnerId, String examCode, Instant now) {
-        return store.find(learnerId, examCode).chain(found -> judge(found, now));
+        return judge(learnerId, examCode, now, now);
+    }
+
+    /**
+     * The same for a learner who had to wait.
+     *
+     * @param asked when the learner first wanted to start, before any waiting
+     */
+    public Uni<Candidacy> judge(UUID learnerId, String examCode, Instant asked, Instant now) {
+        return store.find(learnerId, examCode).chain(found -> judge(found, asked, now));
     }
 
     /** The learner before each exam enrolled in that has been published. */
@@ -40,24 +49,24 @@ public class AdmissionService {
                 .transformToMulti(found -> Multi.createFrom().iterable(found))
                 .filter(found -> found.version().isPresent())
                 .onItem()
-                .transformToUniAndConcatenate(found -> judge(found, now))
+                .transformToUniAndConcatenate(found -> judge(found, now, now))
                 .collect()
                 .asList();
     }
 
-    private Uni<Candidacy> judge(LearnerRecord found, Instant now) {
+    private Uni<Candidacy> judge(LearnerRecord found, Instant asked, Instant now) {
         int version = found.version().orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。"));
-        return exams.load(found.examCode(), version).map(published -> judge(found, published, now));
+        return exams.load(found.examCode(), version).map(published -> judge(found, published, asked, now));
     }
 
-    private static Candidacy judge(LearnerRecord found, PublishedExam published, Instant now) {
+    private static Candidacy judge(LearnerRecord found, PublishedExam published, Instant asked, Instant now) {
         Exam exam = published.exam();
         List<BigDecimal> credited =
                 exam.prerequisites().stream().map(found::credited).toList();
         AdmissionFacts facts = new AdmissionFacts(
                 exam,
                 now,
-                Windows.at(exam.window(), now),
+                Windows.at(exam.window(), asked, now),
                 found.enrolment(),
                 found.sittings(),
                 credited,

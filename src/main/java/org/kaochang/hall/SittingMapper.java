@@ -119,7 +119,12 @@ public class SittingMapper {
                 receipt == null ? null : receipt.answered());
     }
 
-    private byte[] encode(View view) {
+    /** The document of a start that has to wait. */
+    public byte[] write(StartResource.Wait wait) {
+        return encode(wait);
+    }
+
+    private byte[] encode(Object view) {
         try {
             return json.writeValueAsBytes(view);
         } catch (JsonProcessingException impossible) {

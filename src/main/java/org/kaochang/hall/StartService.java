@@ -66,21 +66,25 @@ public class StartService {
     /** @param created false when it had been running before */
     public record Started(Sitting sitting, boolean created) {}
 
-    /** Fails with a problem when the exam is unknown or the learner is not admitted. */
-    public Uni<Started> start(UUID learnerId, String examCode) {
-        return start(learnerId, examCode, TRIES);
+    /**
+     * Fails with a problem when the exam is unknown or the learner is not admitted.
+     *
+     * @param asked when the learner first wanted to start, before any waiting
+     */
+    public Uni<Started> start(UUID learnerId, String examCode, Instant asked) {
+        return start(learnerId, examCode, asked, TRIES);
     }
 
-    private Uni<Started> start(UUID learnerId, String examCode, int tries) {
+    private Uni<Started> start(UUID learnerId, String examCode, Instant asked, int tries) {
         if (tries == 0) {
             return Uni.createFrom().failure(ProblemMapper.ofStatus(503));
         }
         return admission
-                .judge(learnerId, examCode, clock.now())
+                .judge(learnerId, examCode, asked, clock.now())
                 .chain(candidacy -> resumeOrBegin(learnerId, candidacy))
                 .chain(started -> started.isPresent()
                         ? Uni.createFrom().item(started.get())
-                        : start(learnerId, examCode, tries - 1));
+                        : start(learnerId, examCode, asked, tries - 1));
     }
 
     /** Empty when a race was lost or an overdue sitting was in the way: worth another look at the facts. */

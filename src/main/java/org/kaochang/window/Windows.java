@@ -38,6 +38,19 @@ public final class Windows {
         };
     }
 
+    /**
+     * How a learner stands to the windows who asked to start at one instant and gets to it at another. Where starting in
+     * time is all a window asks, having asked in time is enough: waiting is not the learner's doing. Where everything
+     * ends with the window, nothing can be given.
+     */
+    public static WindowState at(WindowRule rule, Instant asked, Instant now) {
+        return rule.edge() == Edge.START_BY
+                        && at(rule, asked) instanceof WindowState.Open open
+                        && !open.window().contains(now)
+                ? open
+                : at(rule, now);
+    }
+
     /** The next windows that open after the instant, at most so many; the one open at it is not among them. */
     public static List<Window> next(WindowRule rule, Instant instant, int most) {
         return switch (rule) {

@@ -32,6 +32,26 @@ class WindowsTest {
     /** One session a month, open from the 5th to the 10th. */
     private static final Monthly CHANGZHOU = monthly("5 00:00", "10 24:00", SHANGHAI);
 
+    @Test
+    void whoAskedInTimeAndHadToWaitIsInTimeUnlessEverythingEndsWithTheWindow() {
+        Instant lastSecond = Instant.parse("2026-12-10T15:59:59Z");
+        Instant afterwards = lastSecond.plusSeconds(40);
+        Monthly finishBy = new Monthly(CHANGZHOU.from(), CHANGZHOU.until(), CHANGZHOU.zone(), Edge.FINISH_BY);
+
+        assertEquals("2026-12", openKey(Windows.at(CHANGZHOU, lastSecond, afterwards)));
+        assertInstanceOf(WindowState.Upcoming.class, Windows.at(finishBy, lastSecond, afterwards));
+        assertInstanceOf(WindowState.Upcoming.class, Windows.at(CHANGZHOU, afterwards, afterwards));
+        Instant beforeOpening = Instant.parse("2026-12-04T15:59:59Z");
+        assertEquals(
+                "2026-12",
+                openKey(Windows.at(CHANGZHOU, beforeOpening, beforeOpening.plusSeconds(40))),
+                "who came too early and waited is in time as well");
+    }
+
+    private static String openKey(WindowState state) {
+        return assertInstanceOf(WindowState.Open.class, state).window().key();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "2026-12-04T23:59:59, upcoming, 2026-12",

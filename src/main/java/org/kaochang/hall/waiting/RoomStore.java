@@ -1,0 +1,164 @@
+package org.kaochang.hall.waiting;
+
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The room all nodes share: {@link WaitingRoom} in Redis, each visit one script and so one step. */
+@Singleton
+class RoomStore {
+
+    /** Braces: in a Redis cluster all of it lies on one node. */
+    private static final String PREFIX = "{waiting-room}:";
+
+    private static final String VISIT = """
+            local order, due, nodes = KEYS[1], KEYS[2], KEYS[3]
+            local prefix, now = ARGV[1], tonumber(ARGV[2])
+            local most, kept = tonumber(ARGV[6]), ARGV[7]
+            local member, arrived, may_pass, reach = ARGV[8], ARGV[9], ARGV[10] == '1', tonumber(ARGV[11])
+
+            local function keep_place(who, since, millis)
+              local first = redis.call('GET', prefix .. who)
+              if first and tonumber(first) < tonumber(since) then since = first end
+              redis.call('SET', prefix .. who, since, 'PX', millis)
+            end
+
+            redis.call('HSET', nodes, ARGV[3], ARGV[2] .. ':' .. ARGV[4] .. ':' .. ARGV[5])
+            local pace, free = 0, 0
+            local reports = redis.call('HGETALL', nodes)
+            for i = 1, #reports, 2 do
+              local at, its_pace, its_free = string.match(reports[i + 1], '(%d+):(%d+):(%d+)')
+              if tonumber(at) < now - REPORT_MILLIS then
+                redis.call('HDEL', nodes, reports[i])
+              else
+                pace = pace + tonumber(its_pace)
+                free = free + tonumber(its_free)
+              end
+            end
+
+            for _, late in ipairs(redis.call('ZRANGEBYSCORE', due, '-inf', '(' .. ARGV[2], 'LIMIT', 0, 1000)) do
+              keep_place(late, redis.call('ZSCORE', order, late), kept)
+              redis.call('ZREM', order, late)
+              redis.call('ZREM', due, late)
+            end
+
+            local waiting = redis.call('ZCARD', order)
+            if member == '' then return {0, waiting} end
+
+            local known = redis.call('ZSCORE', order, member)
+            local joined = known and 0 or 1
+            known = known or redis.call('GET', prefix .. member)
+            if known and tonumber(known) < tonumber(arrived) then arrived = known end
+
+            local function come_back(ahead)
+              local millis = math.floor(ahead * 1000000 / pace)
+              if millis > NEAR_MILLIS then millis = math.floor(millis / 2) end
+              local latest = math.max(LATEST_MILLIS, math.min(LATEST_OF_ALL_MILLIS, ahead))
+              return math.max(SOONEST_MILLIS, math.min(latest, millis))
+            end
+
+            if joined == 1 and waiting >= most then
+              return {0, waiting, tonumber(arrived), waiting, pace, come_back(waiting), 1}
+            end
+            redis.call('ZADD', order, arrived, member)
+            local ahead = redis.call('ZRANK', order, member)
+            if may_pass and ahead < free * reach then
+              redis.call('ZREM', order, member)
+              redis.call('ZREM', due, member)
+              keep_place(member, arrived, PASSED_KEPT_MILLIS)
+              return {1, redis.call('ZCARD', order), tonumber(arrived)}
+            end
+            local millis = come_back(ahead)
+            redis.call('ZADD', due, string.format('%.0f', now + millis + math.floor(millis / 4) + GRACE_MILLIS), member)
+            redis.call('DEL', prefix .. member)
+            redis.call('PEXPIRE', order, kept)
+            redis.call('PEXPIRE', due, kept)
+            return {0, redis.call('ZCARD', order), tonumber(arrived), ahead, pace, millis, joined}
+            """.replace("REPORT_MILLIS", Long.toString(RoomRules.REPORT_MILLIS))
+            .replace("NEAR_MILLIS", Long.toString(RoomRules.NEAR_MILLIS))
+            .replace("SOONEST_MILLIS", Long.toString(RoomRules.SOONEST_MILLIS))
+            .replace("LATEST_OF_ALL_MILLIS", Long.toString(RoomRules.LATEST_OF_ALL_MILLIS))
+            .replace("LATEST_MILLIS", Long.toString(RoomRules.LATEST_MILLIS))
+            .replace("PASSED_KEPT_MILLIS", Long.toString(RoomRules.PASSED_KEPT_MILLIS))
+            .replace("GRACE_MILLIS", Long.toString(RoomRules.GRACE_MILLIS));
+
+    private static final String LEAVE = """
+            redis.call('ZREM', KEYS[1], ARGV[1])
+            redis.call('ZREM', KEYS[2], ARGV[1])
+            return redis.call('ZCARD', KEYS[1])
+            """;
+
+    private final ReactiveRedisDataSource redis;
+    private final WaitingConfig config;
+
+    RoomStore(ReactiveRedisDataSource redis, WaitingConfig config) {
+        this.redis = redis;
+        this.config = config;
+    }
+
+    Uni<Turn> visit(Visit visit, Instant now) {
+        return run(
+                        visit.report(),
+                        now,
+                        visit.member(),
+                        millis(visit.arrivedAt()),
+                        visit.mayPass() ? "1" : "0",
+                        Integer.toString(visit.reach()))
+                .map(RoomStore::turn);
+    }
+
+    /** See {@link WaitingRoom#look}. */
+    Uni<Integer> look(NodeReport report, Instant now) {
+        return run(report, now, "", "0", "0", "1").map(answer -> answer.get(1).toInteger());
+    }
+
+    /** How many wait afterwards. */
+    Uni<Integer> leave(String member) {
+        return redis.execute("EVAL", LEAVE, "2", PREFIX + "order", PREFIX + "due", member)
+                .map(Response::toInteger);
+    }
+
+    private Uni<Response> run(
+            NodeReport report, Instant now, String member, String arrivedAt, String mayPass, String reach) {
+        return redis.execute(
+                "EVAL",
+                VISIT,
+                "3",
+                PREFIX + "order",
+                PREFIX + "due",
+                PREFIX + "nodes",
+                PREFIX + "place:",
+                millis(now),
+                report.node(),
+                Long.toString(report.pace()),
+                Integer.toString(report.free()),
+                Integer.toString(config.most()),
+                Long.toString(config.placeKept().toMillis()),
+                member,
+                arrivedAt,
+                mayPass,
+                reach);
+    }
+
+    private static Turn turn(Response answer) {
+        Instant arrivedAt = Instant.ofEpochMilli(answer.get(2).toLong());
+        int waiting = answer.get(1).toInteger();
+        return answer.get(0).toInteger() == 1
+                ? new Turn.Pass(arrivedAt, waiting)
+                : new Turn.Wait(
+                        arrivedAt,
+                        waiting,
+                        answer.get(3).toInteger(),
+                        answer.get(4).toLong(),
+                        Duration.ofMillis(answer.get(5).toLong()),
+                        answer.get(6).toInteger() == 1);
+    }
+
+    private static String millis(Instant instant) {
+        return Long.toString(instant.toEpochMilli());
+    }
+}

@@ -1,0 +1,121 @@
+package org.kaochang.hall.waiting;
+
+import org.kaochang.common.IdSource;
+import org.kaochang.http.ProblemMapper;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** This node's lane for starts: runs as many at once as there are places, and holds a few more open until their turn. */
+@Singleton
+class StartBuffer {
+
+    private final String node;
+    private final Duration patience;
+    private final Lane lane;
+    private final Queue<UniEmitter<? super Void>> held = new ArrayDeque<>();
+    private Reach reach = Reach.FIRST;
+
+    StartBuffer(WaitingConfig config, IdSource ids) {
+        this.node = ids.newId().toString();
+        this.patience = config.patience();
+        this.lane = new Lane(config.places(), config.mostHeld(), config.hold());
+    }
+
+    /** Keeps a place, if there is one. It is either used by {@link #run} or given back. */
+    synchronized boolean reserve() {
+        return lane.reserve();
+    }
+
+    synchronized void giveBack() {
+        lane.giveBack();
+    }
+
+    synchronized NodeReport report() {
+        return NodeReport.of(node, lane);
+    }
+
+    synchronized int reach() {
+        return reach.depth();
+    }
+
+    /** Told now and then how many wait; see {@link Reach}. */
+    synchronized void adjustReach(int waiting) {
+        reach = reach.after(waiting, lane);
+    }
+
+    synchronized int running() {
+        return lane.running();
+    }
+
+    synchronized int held() {
+        return lane.held();
+    }
+
+    /** Runs the work on the place reserved before, at once or as soon as one ahead has come to an end. */
+    <T> Uni<T> run(Supplier<Uni<T>> work) {
+        return Uni.createFrom()
+                .<Void>emitter(this::enter)
+                .emitOn(callersContext())
+                .chain(() -> timed(work));
+    }
+
+    private void enter(UniEmitter<? super Void> turn) {
+        if (entered(turn)) {
+            turn.complete(null);
+        }
+    }
+
+    private synchronized boolean entered(UniEmitter<? super Void> turn) {
+        boolean atOnce = lane.enter();
+        if (!atOnce) {
+            held.add(turn);
+        }
+        return atOnce;
+    }
+
+    private <T> Uni<T> timed(Supplier<Uni<T>> work) {
+        long began = System.nanoTime();
+        return Uni.createFrom()
+                .deferred(() -> work.get())
+                .ifNoItem()
+                .after(patience)
+                .failWith(() -> ProblemMapper.ofStatus(503))
+                .onTermination()
+                .invoke(() -> left(Duration.ofNanos(System.nanoTime() - began)));
+    }
+
+    private void left(Duration took) {
+        UniEmitter<? super Void> next = leave(took);
+        if (next != null) {
+            next.complete(null);
+        }
+    }
+
+    private synchronized UniEmitter<? super Void> leave(Duration took) {
+        return lane.leave(took) ? held.remove() : null;
+    }
+
+    /** A start runs where its request came in, not where the one ahead of it ended. */
+    private static Executor callersContext() {
+        Context context = Vertx.currentContext();
+        return context == null ? Runnable::run : task -> onContext(context, task);
+    }
+
+    private static void onContext(Context context, Runnable task) {
+        if (Vertx.currentContext() == context) {
+            task.run();
+        } else {
+            context.runOnContext(ignored -> task.run());
+        }
+    }
+}
