@@ -47,6 +47,7 @@ create table answer_sheet (
     shape            bytea       not null,
     choices          varbit      not null,
     seq              bigint      not null default 0,
+    last_change      text        not null default '',
     deadline         timestamptz not null,
     deadline_version int         not null default 1,
     closes_at        timestamptz not null,
@@ -59,6 +60,7 @@ create table answer_sheet (
 comment on table answer_sheet is 'Current answers of a sitting; locked first by whoever saves, submits or closes, so these never race';
 comment on column answer_sheet.shape is 'One byte a slot: type and number of options, see SheetShape';
 comment on column answer_sheet.choices is 'One byte a slot, most significant bit first: the options chosen, as presented';
+comment on column answer_sheet.last_change is 'The change with that seq, as in the journal: sent once more, it is acknowledged once more';
 comment on column answer_sheet.closes_at is 'Deadline plus grace: a save that reached the server later is refused';
 
 create index answer_sheet_due on answer_sheet (closes_at) where not closed;
@@ -68,12 +70,14 @@ create table answer_journal (
     attempt_id  uuid        not null,
     seq         bigint      not null,
     received_at timestamptz not null,
-    changes     text        not null,
-    constraint answer_journal_pk primary key (attempt_id, seq, received_at)
+    changes     text        not null
 ) partition by range (received_at);
 
 comment on table answer_journal is 'Append-only record of acknowledged answer changes, partitioned by month of arrival';
 comment on column answer_journal.changes is 'Slots and letters as presented, such as 7=BD;8=T;9=';
+
+-- Not by attempt: that index would be half the price of a save. Whoever reads a sitting's history knows when it was sat.
+create index answer_journal_arrival on answer_journal using brin (received_at) with (autosummarize = on);
 
 -- Catches what no monthly partition takes, so that a missing partition never stops an exam.
 create table answer_journal_other partition of answer_journal default;

@@ -54,6 +54,7 @@ public class AnswerSheetStore {
                             update answer_sheet s
                                set choices = (s.choices & ~c.mask::varbit) | c.value::varbit,
                                    seq = c.seq,
+                                   last_change = c.journal,
                                    saved_at = c.received_at
                               from change c
                              where s.attempt_id = c.attempt_id
@@ -75,20 +76,17 @@ public class AnswerSheetStore {
     /** Why a change was not written: it had been before, the sitting is over, or the sheet is further on. */
     Uni<SaveOutcome> explain(AnswerSave save) {
         return pool.preparedQuery("""
-                        select s.seq, s.closed, s.closes_at, s.deadline, s.deadline_version, j.changes
-                          from answer_sheet s
-                          left join answer_journal j
-                            on j.attempt_id = s.attempt_id
-                           and j.seq = $2
-                         where s.attempt_id = $1
+                        select seq, closed, closes_at, deadline, deadline_version,
+                               seq = $2 and last_change = $3 as written_before
+                          from answer_sheet
+                         where attempt_id = $1
                         """)
-                .execute(Tuple.of(save.attemptId(), save.seq()))
+                .execute(Tuple.of(save.attemptId(), save.seq(), save.change().journal()))
                 .map(rows -> explain(save, rows.iterator().next()));
     }
 
     private static SaveOutcome explain(AnswerSave save, Row row) {
-        boolean writtenBefore = save.change().journal().equals(row.getString("changes"));
-        if (writtenBefore) {
+        if (row.getBoolean("written_before")) {
             return new Saved(save.seq(), instant(row, "deadline"), row.getInteger("deadline_version"));
         }
         if (row.getBoolean("closed") || instant(row, "closes_at").isBefore(save.receivedAt())) {
