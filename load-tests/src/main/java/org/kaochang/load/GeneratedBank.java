@@ -2,6 +2,7 @@ package org.kaochang.load;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * A bank of any size whose questions tell by their own texts which options are right, so that the verifier can mark a
@@ -11,7 +12,10 @@ import java.util.List;
  */
 record GeneratedBank(int questions) {
 
-    private static final String PADDING = "某单位专业技术人员在继续教育学习平台完成年度公需科目与专业科目的学习后，就登记、审核与学时折算的有关要求提出以下问题，请根据规定作出判断";
+    /** Texts are made of these by chance, so that they compress no better than real ones do. */
+    private static final String CHARACTERS = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
+            + "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平"
+            + "数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文";
 
     String csv() {
         StringBuilder csv = new StringBuilder("题型,题干,选项A,选项B,选项C,选项D,正确答案,解析,难度,知识点\n");
@@ -23,7 +27,8 @@ record GeneratedBank(int questions) {
 
     private static String line(int i) {
         String topic = "知识点" + i % 20;
-        String stem = PADDING + "（第" + i + "题）";
+        SplittableRandom random = new SplittableRandom(i);
+        String stem = text(random, 45) + "（第" + i + "题）";
         if (i % 4 == 3) {
             boolean right = i / 4 % 2 == 0;
             return "判断题,%s%s,,,,,%s,解析%d,%d,%s"
@@ -34,11 +39,19 @@ record GeneratedBank(int questions) {
         StringBuilder key = new StringBuilder();
         for (int option = 0; option < 4; option++) {
             boolean right = multiple ? option != i / 4 % 4 : option == i / 2 % 4;
-            fields.add("第" + i + "题选项" + option + "的说明文字与依据" + (right ? "是" : "否"));
+            fields.add(text(random, 14) + (right ? "是" : "否"));
             key.append(right ? String.valueOf((char) ('A' + option)) : "");
         }
         return "%s,%s？,%s,%s,解析%d,%d,%s"
                 .formatted(multiple ? "多选题" : "单选题", stem, String.join(",", fields), key, i, i % 5 + 1, topic);
+    }
+
+    private static String text(SplittableRandom random, int length) {
+        StringBuilder text = new StringBuilder(length);
+        for (int i = 0; i < length; i++) {
+            text.append(CHARACTERS.charAt(random.nextInt(CHARACTERS.length())));
+        }
+        return text.toString();
     }
 
     /** An exam open always, with as many attempts as wanted: 40 single, 20 multiple, 20 true/false, 100 points. */

@@ -11,6 +11,9 @@ public final class LoadMain {
         System.out.println(what);
         boolean sound = switch (what) {
             case "save" -> SaveDriver.run(options);
+            case "start" -> StartDriver.run(options);
+            case "submit" -> SubmitDriver.run(options);
+            case "closing" -> ClosingDriver.run(options);
             default -> throw new IllegalArgumentException("unknown: " + what + "; see load-tests/README.md");
         };
         System.exit(sound ? 0 : 1);

@@ -27,7 +27,8 @@ final class SaveDriver {
             Population population =
                     Population.make(stage, tokens, "load-save-" + bank, new GeneratedBank(bank), 1, learners, 480);
             int port = stage.first().port();
-            List<Sitting> sittings = Starts.all(vertx, port, population, 32);
+            List<Sitting> sittings = Starts.arriving(vertx, new int[] {port}, population, learners / 200.0, true)
+                    .sittings();
             Saves saves = new Saves(vertx, seed);
             saves.run(port, sittings, connections, warmup, true);
             saves.run(bare.port(), sittings, connections, warmup, false);

@@ -56,6 +56,15 @@ final class Sitting {
         }
     }
 
+    /** Points of the whole paper. */
+    int total() {
+        int total = 0;
+        for (byte each : points) {
+            total += each;
+        }
+        return total;
+    }
+
     Population.Candidate candidate() {
         return candidate;
     }

@@ -1,0 +1,44 @@
+package org.kaochang.http;
+
+import org.kaochang.common.ClockSource;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.jwt.auth.principal.DefaultJWTParser;
+import io.smallrye.jwt.auth.principal.ParseException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import java.time.Instant;
+
+/**
+ * Checks a token's signature once and remembers the token until it expires: the same page sends the same token with
+ * every call, and checking it anew was a fifth of what a start cost.
+ */
+@Singleton
+@Alternative
+@Priority(1)
+public class TokenParserSource extends DefaultJWTParser {
+
+    private static final int TOKENS_KEPT = 50_000;
+
+    private final Cache<String, JsonWebToken> parsed =
+            Caffeine.newBuilder().maximumSize(TOKENS_KEPT).build();
+
+    @Inject
+    ClockSource clock;
+
+    @Override
+    public JsonWebToken parse(String token) throws ParseException {
+        JsonWebToken known = parsed.getIfPresent(token);
+        if (known != null && clock.trueNow().isBefore(Instant.ofEpochSecond(known.getExpirationTime()))) {
+            return known;
+        }
+        JsonWebToken fresh = super.parse(token);
+        parsed.put(token, fresh);
+        return fresh;
+    }
+}
