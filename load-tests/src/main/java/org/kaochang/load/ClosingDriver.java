@@ -36,13 +36,16 @@ final class ClosingDriver {
             Cpu before = Cpu.of(stage);
             double took = await(stage, learners, ends, kill ? killAt : -1);
             System.out.printf(
-                    "closing %d sittings on %d nodes%s: last one %.1f s after grace, CPU per sitting %.3f ms%s%n",
+                    "closing %d sittings on %d nodes%s: last one %.1f s after grace%s%n",
                     learners,
                     stage.nodes().size(),
                     kill ? ", one killed in the middle" : "",
                     took,
-                    Cpu.millis(Cpu.of(stage).since(before).engine(), learners),
-                    kill ? " (without the killed node's)" : "");
+                    kill
+                            ? ""
+                            : ", CPU per sitting %.3f ms"
+                                    .formatted(Cpu.millis(
+                                            Cpu.of(stage).since(before).engine(), learners)));
             return Verifier.verify(stage, sittings) && finishedAtTheDeadline(stage, ends, learners);
         } finally {
             vertx.close();

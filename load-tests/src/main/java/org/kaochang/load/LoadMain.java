@@ -14,6 +14,7 @@ public final class LoadMain {
             case "start" -> StartDriver.run(options);
             case "submit" -> SubmitDriver.run(options);
             case "closing" -> ClosingDriver.run(options);
+            case "steady" -> SteadyDriver.run(options);
             default -> throw new IllegalArgumentException("unknown: " + what + "; see load-tests/README.md");
         };
         System.exit(sound ? 0 : 1);

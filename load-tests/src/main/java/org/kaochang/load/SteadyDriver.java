@@ -1,0 +1,185 @@
+package org.kaochang.load;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import org.HdrHistogram.Histogram;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+
+/**
+ * A hall full of learners at human pace: each thinks, changes an answer, and thinks again; what is not acknowledged is
+ * sent again, as the page does. In the middle something may go wrong.
+ */
+final class SteadyDriver {
+
+    private static final long LONGEST = 600_000_000;
+
+    private final Page page;
+    private final SplittableRandom random;
+    private final double pace;
+    private final Map<Integer, Long> statuses = new TreeMap<>();
+    private Histogram latency = new Histogram(LONGEST, 3);
+    private final Histogram whole = new Histogram(LONGEST, 3);
+    private int owed;
+    private boolean over;
+    private CountDownLatch allAnswered;
+
+    private SteadyDriver(Page page, long seed, double pace) {
+        this.page = page;
+        this.random = new SplittableRandom(seed);
+        this.pace = pace;
+    }
+
+    static boolean run(Options options) throws Exception {
+        int learners = options.number("learners", 20_000);
+        int nodes = options.number("nodes", 1);
+        double pace = options.number("pace", 20);
+        int seconds = options.number("seconds", 600);
+        int every = options.number("report-every", 30);
+        Failure failure = Failure.of(options.text("failure", "none"));
+        int failAt = options.number("fail-at", seconds / 2);
+        int limit = options.number("p99-limit", 0);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try (Stage stage = Stage.open(options, failure == Failure.NONE ? nodes : Math.max(2, nodes), Map.of())) {
+            Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
+            Population population =
+                    Population.make(stage, tokens, "load-steady", new GeneratedBank(1000), 1, learners, 480);
+            int[] ports = stage.nodes().stream().mapToInt(Node::port).toArray();
+            List<Sitting> sittings = Starts.arriving(vertx, ports, population, learners / 250.0, true)
+                    .sittings();
+            SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace);
+            driver.sit(sittings);
+            driver.watch(stage, seconds, every, failure, failAt);
+            driver.end();
+            System.out.printf(
+                    "steady  %d learners: %d changes, p50 %.1f  p99 %.1f  max %.1f ms from change to acknowledgement, answers %s%n",
+                    learners,
+                    driver.whole.getTotalCount(),
+                    driver.whole.getValueAtPercentile(50) / 1e3,
+                    driver.whole.getValueAtPercentile(99) / 1e3,
+                    driver.whole.getMaxValue() / 1e3,
+                    driver.statuses);
+            boolean quick = limit == 0 || driver.whole.getValueAtPercentile(99) / 1000 < limit;
+            return Verifier.verify(stage, sittings) & quick;
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private void sit(List<Sitting> sittings) {
+        page.vertx()
+                .runOnContext(now -> sittings.forEach(sitting ->
+                        page.vertx().setTimer(1 + (long) (random.nextDouble() * pace * 1000), t -> change(sitting))));
+    }
+
+    private void change(Sitting sitting) {
+        if (over) {
+            return;
+        }
+        owed++;
+        long change = sitting.next(random);
+        Buffer request = Wire.request(
+                "PUT",
+                "/api/v1/attempts/" + sitting.attempt() + "/answers",
+                sitting.candidate().token(),
+                "",
+                sitting.body(change));
+        send(sitting, change, request, System.nanoTime());
+    }
+
+    private void send(Sitting sitting, long change, Buffer request, long since) {
+        page.send(request, reply -> {
+            statuses.merge(reply.status(), 1L, Long::sum);
+            if (reply.status() != 200) {
+                page.vertx().setTimer(500 + random.nextInt(1000), again -> send(sitting, change, request, since));
+                return;
+            }
+            sitting.acknowledged(change);
+            long micros = Math.min(LONGEST, (System.nanoTime() - since) / 1000);
+            latency.recordValue(micros);
+            whole.recordValue(micros);
+            owed--;
+            // Think times are exponential: often short, sometimes long.
+            double think = -Math.log(1 - random.nextDouble()) * pace;
+            page.vertx().setTimer(1 + (long) (think * 1000), t -> change(sitting));
+            if (over && owed == 0) {
+                allAnswered.countDown();
+            }
+        });
+    }
+
+    private void watch(Stage stage, int seconds, int every, Failure failure, int failAt) throws Exception {
+        boolean struck = failure == Failure.NONE;
+        Cpu before = Cpu.of(stage);
+        for (int at = 0; at < seconds; ) {
+            int next = struck || at + every < failAt ? Math.min(seconds, at + every) : Math.max(at + 1, failAt);
+            Thread.sleep((next - at) * 1000L);
+            at = next;
+            report(stage, at, before);
+            before = Cpu.of(stage);
+            if (!struck && at >= failAt) {
+                struck = true;
+                System.out.println(failure + " at " + at + " s");
+                failure.strike(stage);
+                before = Cpu.of(stage);
+            }
+        }
+    }
+
+    private void report(Stage stage, int at, Cpu before) throws InterruptedException {
+        List<Histogram> taken = new ArrayList<>();
+        CountDownLatch done = new CountDownLatch(1);
+        page.vertx().runOnContext(now -> {
+            taken.add(latency);
+            latency = new Histogram(LONGEST, 3);
+            done.countDown();
+        });
+        done.await();
+        Histogram since = taken.getFirst();
+        Cpu used = Cpu.of(stage).since(before);
+        System.out.printf(
+                "%5d s  %6d changes  p50 %6.1f  p99 %7.1f  max %8.1f ms  CPU per save %.4f ms (program %.4f, PostgreSQL %.4f)  resident %s MB%n",
+                at,
+                since.getTotalCount(),
+                since.getValueAtPercentile(50) / 1e3,
+                since.getValueAtPercentile(99) / 1e3,
+                since.getMaxValue() / 1e3,
+                Cpu.millis(used.engine(), since.getTotalCount()),
+                Cpu.millis(used.program(), since.getTotalCount()),
+                Cpu.millis(used.postgres(), since.getTotalCount()),
+                stage.nodes().stream().map(node -> resident(node.pid())).toList());
+    }
+
+    private static long resident(long pid) {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
+                    .sum();
+        } catch (IOException gone) {
+            return 0;
+        }
+    }
+
+    /** Nobody changes anything any more; what is owed must still arrive. */
+    private void end() throws InterruptedException {
+        CountDownLatch last = new CountDownLatch(1);
+        page.vertx().runOnContext(now -> {
+            over = true;
+            allAnswered = last;
+            if (owed == 0) {
+                last.countDown();
+            }
+        });
+        last.await();
+    }
+}
