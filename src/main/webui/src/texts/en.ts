@@ -137,7 +137,7 @@ export const english: Record<TextKey, string> = {
 
   'reason.window-closed': 'The exam is not open at this time',
   'reason.not-enrolled': 'You are not enrolled in this course',
-  'reason.hours-short': 'More study hours are needed',
+  'reason.hours-short': 'Study hours ({kind}): {credited} of {required} credited, {missing} missing',
   'reason.attempts-exhausted': 'No sittings left; the course has to be taken again',
   'reason.window-attempts-exhausted': 'No sittings left in this window',
   'reason.cooling-down': 'Too soon after the last sitting',

@@ -39,5 +39,5 @@ export function explain(problem: ApiProblem): string {
 export function explainReason(reason: Reason): string {
   const key = `reason.${reason.code}`
   if ((language.value === 'zh-CN' && reason.message) || !known(key)) return reason.message
-  return t(key)
+  return t(key, reason as Record<string, string | number>)
 }

@@ -99,8 +99,8 @@ public sealed interface Denial {
 
         @Override
         public String message() {
-            return "%s（%s）须满 %s 学时，已认定 %s 学时，还差 %s 学时。"
-                    .formatted(plan, kindName(), plain(required), plain(credited), plain(missing()));
+            return "%s须满 %s 学时，已认定 %s 学时，还差 %s 学时。"
+                    .formatted(kindName(), plain(required), plain(credited), plain(missing()));
         }
 
         @Override

@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.List;
@@ -47,8 +48,10 @@ public class AttemptResource {
     }
 
     /** The learner's sittings, the newest first. */
+    @Schema(name = "AttemptList")
     public record Mine(List<Line> attempts) {}
 
+    @Schema(name = "AttemptOutline")
     public record Line(
             UUID attemptId,
             String examId,

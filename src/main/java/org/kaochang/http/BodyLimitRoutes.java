@@ -15,16 +15,21 @@ public class BodyLimitRoutes {
     private static final int BEFORE_ALL = -10_000;
 
     private final long limit;
+    private final long sittingLimit;
 
-    BodyLimitRoutes(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+    BodyLimitRoutes(
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit,
+            @ConfigProperty(name = "kaochang.answer.body-limit", defaultValue = "65536") long sittingLimit) {
         this.limit = limit.asLongValue();
+        this.sittingLimit = sittingLimit;
     }
 
     void register(@Observes Router router) {
-        router.route("/api/*").order(BEFORE_ALL).handler(this::check);
+        router.route("/api/v1/attempts/*").order(BEFORE_ALL).handler(context -> check(context, sittingLimit));
+        router.route("/api/*").order(BEFORE_ALL + 1).handler(context -> check(context, limit));
     }
 
-    private void check(RoutingContext context) {
+    private static void check(RoutingContext context, long limit) {
         String length = context.request().getHeader("Content-Length");
         if (length == null || length.length() < 19 && Long.parseLong(length) <= limit) {
             context.next();

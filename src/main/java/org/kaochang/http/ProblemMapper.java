@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import io.quarkus.security.AuthenticationFailedException;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
+import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
@@ -16,6 +19,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** Turns whatever leaves a resource as an exception into a problem document; unexpected ones are logged, never shown. */
@@ -62,17 +66,18 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Response invalid(ConstraintViolationException failure) {
         List<Map<String, String>> errors = failure.getConstraintViolations().stream()
-                .map(violation -> Map.of(
-                        "field",
-                        StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                                .skip(2)
-                                .map(Object::toString)
-                                .reduce((a, b) -> a + "." + b)
-                                .orElse(violation.getPropertyPath().toString()),
-                        "message",
-                        violation.getMessage()))
+                .map(violation -> Map.of("field", field(violation), "message", violation.getMessage()))
                 .toList();
         return respond(Problem.of(ProblemType.INVALID, "部分字段不符合要求。").with("errors", errors));
+    }
+
+    /** As the caller wrote it: without the method, and without the name that its body has in our code. */
+    private static String field(ConstraintViolation<?> violation) {
+        List<Path.Node> nodes = StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
+                .filter(node -> node.getKind() != ElementKind.METHOD)
+                .toList();
+        boolean withinBody = nodes.size() > 1;
+        return nodes.stream().skip(withinBody ? 1 : 0).map(Object::toString).collect(Collectors.joining("."));
     }
 
     @ServerExceptionMapper

@@ -12,6 +12,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 
 import java.util.List;
 import java.util.Optional;
@@ -59,14 +60,14 @@ public class AuthResource {
     @POST
     @Path("/captcha")
     @PermitAll
-    public Uni<Captcha> captcha(HttpServerRequest request) {
+    public Uni<Captcha> captcha(@Context HttpServerRequest request) {
         return throttle.address(address(request)).chain(captchas::create);
     }
 
     @POST
     @Path("/login")
     @PermitAll
-    public Uni<Tokens> login(Credentials.Login login, HttpServerRequest request) {
+    public Uni<Tokens> login(Credentials.Login login, @Context HttpServerRequest request) {
         return logins.login(present(login), address(request));
     }
 
@@ -101,7 +102,7 @@ public class AuthResource {
     @POST
     @Path("/password-recovery")
     @PermitAll
-    public Uni<Void> recover(Credentials.Recovery recovery, HttpServerRequest request) {
+    public Uni<Void> recover(Credentials.Recovery recovery, @Context HttpServerRequest request) {
         return changes.recover(present(recovery), address(request));
     }
 

@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.time.Instant;
@@ -26,6 +27,7 @@ import java.util.UUID;
 public class EnrolmentResource {
 
     /** @param learner external id of the learner, or our own */
+    @Schema(name = "NewEnrolment")
     public record Sent(String learner, String examId, String externalId, boolean again) {
 
         NewEnrolment toNew() {
@@ -33,8 +35,10 @@ public class EnrolmentResource {
         }
     }
 
+    @Schema(name = "NewEnrolmentBatch")
     public record SentBatch(List<Sent> enrolments) {}
 
+    @Schema(name = "Enrolment")
     public record Shown(
             UUID id,
             UUID learnerId,
@@ -57,6 +61,7 @@ public class EnrolmentResource {
     }
 
     /** @param next cursor of the following page, or null at the end */
+    @Schema(name = "EnrolmentPage")
     public record Page(List<Shown> enrolments, UUID next) {}
 
     private final EnrolmentService enrolments;

@@ -17,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -30,6 +31,7 @@ import java.util.UUID;
 public class LearnerResource {
 
     /** A learner as sent; {@code initialPassword} is the last eight characters of the ID number unless given. */
+    @Schema(name = "NewLearner")
     public record Sent(
             String externalId, String name, String idNumber, String unit, String username, String initialPassword) {
 
@@ -44,6 +46,7 @@ public class LearnerResource {
         }
     }
 
+    @Schema(name = "NewLearnerBatch")
     public record SentBatch(List<Sent> learners) {}
 
     public record Recorded(
@@ -69,6 +72,7 @@ public class LearnerResource {
 
     public record RecordedBatch(List<Recorded> learners) {}
 
+    @Schema(name = "Learner")
     public record Shown(
             UUID learnerId, String externalId, String name, String idNumberMasked, String unit, Instant createdAt) {
 
@@ -84,6 +88,7 @@ public class LearnerResource {
     }
 
     /** @param next cursor of the following page, or null at the end */
+    @Schema(name = "LearnerPage")
     public record Page(List<Shown> learners, UUID next) {}
 
     public record Search(String idNumber) {

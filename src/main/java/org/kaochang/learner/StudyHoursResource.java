@@ -14,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.math.BigDecimal;
@@ -28,6 +29,7 @@ import java.util.UUID;
 public class StudyHoursResource {
 
     /** @param learner external id of the learner, or our own */
+    @Schema(name = "NewStudyHours")
     public record Sent(
             String learner, String plan, String kind, BigDecimal hours, LocalDate studiedOn, String externalId) {
 
@@ -36,8 +38,10 @@ public class StudyHoursResource {
         }
     }
 
+    @Schema(name = "NewStudyHoursBatch")
     public record SentBatch(List<Sent> studyHours) {}
 
+    @Schema(name = "StudyHours")
     public record Shown(
             UUID id,
             UUID learnerId,
@@ -62,6 +66,7 @@ public class StudyHoursResource {
     }
 
     /** @param next cursor of the following page, or null at the end */
+    @Schema(name = "StudyHoursPage")
     public record Page(List<Shown> studyHours, UUID next) {}
 
     private final StudyHoursService service;

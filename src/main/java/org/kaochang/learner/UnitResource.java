@@ -12,6 +12,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.List;
 @Path("/api/v1/units")
 public class UnitResource {
 
+    @Schema(name = "NewUnit")
     public record Sent(
             @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*")
             String name) {}

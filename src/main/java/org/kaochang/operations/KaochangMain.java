@@ -11,6 +11,7 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Map;
 
@@ -29,8 +30,11 @@ public class KaochangMain {
         try {
             bringUp(settings);
             RequiredSecrets.check(KaochangMain::configured);
+            StoredTimeSource.refusal(settings).ifPresent(KaochangMain::giveUp);
         } catch (ServiceFailure | IllegalStateException failure) {
             giveUp(failure.getMessage());
+        } catch (UncheckedIOException failure) {
+            giveUp(failure.getMessage() + "\n" + failure.getCause());
         }
         Quarkus.run(WelcomeMain.class, args);
     }

@@ -24,6 +24,8 @@ record LaunchSettings(
         Optional<String> clockStart,
         boolean clockAllowed) {
 
+    private static final int MOST_PORT = 65_535;
+
     static LaunchSettings of(UnaryOperator<String> environment, UnaryOperator<String> properties) {
         Sources sources = new Sources(environment, properties);
         boolean ownDatabase = sources.find("KAOCHANG_DB_URL", "KAOCHANG_DB_URL").isEmpty();
@@ -50,6 +52,9 @@ record LaunchSettings(
 
     /** Why this must not start, if so. A shifted clock beside a database that others use would spoil real exams. */
     Optional<String> refusal() {
+        if (port < 0 || port > MOST_PORT) {
+            return Optional.of("端口应在 0 到 " + MOST_PORT + " 之间，不能是 " + port + "。(no such port)");
+        }
         if (clockStart.isEmpty()) {
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -25,9 +26,11 @@ public class ReceiptResource {
         this.receipts = receipts;
     }
 
+    @Schema(name = "ReceiptCheck")
     public record Request(@NotBlank @Size(max = 4096) String receipt) {}
 
     /** @param valid whether this engine signed it; the rest is null when not */
+    @Schema(name = "ReceiptVerification")
     public record Verification(
             boolean valid,
             UUID attemptId,

@@ -93,7 +93,7 @@ class AdmissionTest {
         credited = List.of(new BigDecimal("9.5"), new BigDecimal("19.9"));
         assertCodes("2026-03-05T00:00", "hours-short", "hours-short");
         Denial first = verdict("2026-03-05T00:00").denials().getFirst();
-        assertEquals("2017（必修）须满 10 学时，已认定 9.5 学时，还差 0.5 学时。", first.message());
+        assertEquals("必修须满 10 学时，已认定 9.5 学时，还差 0.5 学时。", first.message());
         assertEquals(new BigDecimal("0.5"), first.extras().get("missing"));
         credited = List.of(new BigDecimal("10.0"), new BigDecimal("19.9"));
         assertCodes("2026-03-05T00:00", "hours-short");

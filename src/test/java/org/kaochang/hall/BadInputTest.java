@@ -217,7 +217,11 @@ class BadInputTest {
     @Test
     void whatIsFarTooLargeIsRefusedUnread() {
         String large = "{\"seq\":6,\"answers\":{\"1\":[\"A\"]},\"x\":\"" + "x".repeat(65_536) + "\"}";
-        Refusal.all(database, List.of(new Refusal("PUT", () -> put(large), 413, "too-large")));
+        Refusal.all(
+                database,
+                List.of(
+                        new Refusal("PUT", () -> put(large), 413, "too-large"),
+                        new Refusal("submit", () -> post(large), 413, "too-large")));
     }
 
     /** Judged by its announced length; a client that waits for leave to send needs to send nothing. */

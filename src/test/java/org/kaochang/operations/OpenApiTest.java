@@ -1,0 +1,50 @@
+package org.kaochang.operations;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Map;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** The document by which others build on the engine. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class OpenApiTest {
+
+    private JsonPath document;
+
+    @BeforeEach
+    void read() {
+        document = given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    @Test
+    void thePlainRoutesStandInItToo() {
+        Map<String, Object> save = document.getMap("paths.'/api/v1/attempts/{attemptId}/answers'.put");
+        assertTrue(save.containsKey("requestBody") && save.containsKey("security"), save::toString);
+    }
+
+    @Test
+    void schemasHaveNamesThatMeanSomething() {
+        List<String> names = document.getMap("components.schemas").keySet().stream()
+                .map(Object::toString)
+                .toList();
+        assertEquals(
+                List.of(),
+                names.stream()
+                        .filter(name ->
+                                name.matches(".*[0-9]") || name.matches("Http.*|Sent.*|Shown|Page|Line|Request"))
+                        .toList());
+    }
+}
