@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The answer_sheet and answer_journal tables.
@@ -114,6 +115,18 @@ public class AnswerSheetStore {
                           from answer_sheet
                          where attempt_id = $1
                         """).execute(Tuple.of(attemptId)).map(first(AnswerSheetStore::readSheet));
+    }
+
+    /** The sheets as they stand, by attempt. */
+    public Uni<Map<UUID, LiveSheet>> readAll(List<UUID> attemptIds) {
+        return pool.preparedQuery("""
+                        select attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed
+                          from answer_sheet
+                         where attempt_id = any ($1)
+                        """)
+                .execute(Tuple.tuple().addArrayOfUUID(attemptIds.toArray(UUID[]::new)))
+                .map(rows ->
+                        readSheets(rows).stream().collect(Collectors.toMap(LiveSheet::attemptId, Function.identity())));
     }
 
     /** Closes sheets for submissions; what is missing from the answer is closed already, late, or not the learner's. */

@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -75,6 +77,20 @@ public class AttemptStore {
                 pool,
                 "select " + COLUMNS + " from attempt where learner_id = $1 order by started_at desc limit 200",
                 Tuple.of(learnerId));
+    }
+
+    /** The states of sittings as they go over the wire, by attempt. */
+    public Uni<Map<UUID, String>> statuses(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return pool.preparedQuery("select id, status from attempt where id = any ($1)")
+                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, String> statuses = HashMap.newHashMap(rows.size());
+                    rows.forEach(row -> statuses.put(row.getUUID("id"), row.getString("status")));
+                    return statuses;
+                });
     }
 
     public Uni<List<Attempt>> findAll(SqlClient unitOfWork, List<UUID> ids) {

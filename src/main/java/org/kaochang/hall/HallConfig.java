@@ -13,6 +13,10 @@ public interface HallConfig {
     @WithDefault("1s")
     String closingEvery();
 
+    /** How often each node looks for changes of the sittings its open pages listen to. */
+    @WithDefault("2s")
+    String eventsEvery();
+
     /** Most sittings closed and scored in one transaction. */
     @WithDefault("250")
     int closingBatch();
