@@ -4,17 +4,26 @@ import org.kaochang.identity.TestTokens;
 import org.kaochang.story.Learner;
 import org.kaochang.story.People;
 
+import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static io.restassured.RestAssured.given;
 
@@ -158,9 +167,28 @@ final class LearnerWalk {
                 .replace("{examId}", exam)
                 .replace("{code}", exam)
                 .replaceAll("\\{[^}]*}", "x");
+        if (path.endsWith("/events")) {
+            listen(path);
+            return;
+        }
         RequestSpecification request = learner.call();
         Response response = (method == Method.GET ? request : request.body("{}")).request(method, path);
         keep(method + " " + path, response);
+    }
+
+    /** A stream that goes on as long as the sitting: its first event is what there is to search. */
+    private void listen(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(RestAssured.baseURI + ":" + RestAssured.port + path))
+                .header("Authorization", "Bearer " + TestTokens.learner(learner.id()))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> stream = client.send(request, HttpResponse.BodyHandlers.ofLines());
+            String first = stream.body().takeWhile(line -> !line.isEmpty()).collect(Collectors.joining("\n"));
+            answers.add(new Answer("GET " + path, stream.statusCode(), first.getBytes(StandardCharsets.UTF_8), false));
+            client.shutdownNow();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private static boolean isMethod(String name) {
