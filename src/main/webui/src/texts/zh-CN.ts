@@ -136,7 +136,7 @@ export const chinese = {
 
   'reason.window-closed': '现在不在考试开放时间内',
   'reason.not-enrolled': '您还没有选这门课程',
-  'reason.hours-short': '学时还不够',
+  'reason.hours-short': '学时（{kind}）：须满 {required}，已认定 {credited}，还差 {missing}',
   'reason.attempts-exhausted': '考试次数已用完，需要重新选课学习',
   'reason.window-attempts-exhausted': '本场次的考试次数已用完',
   'reason.cooling-down': '距上次考试时间太短，请稍后再考',
