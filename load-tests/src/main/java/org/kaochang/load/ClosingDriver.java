@@ -21,6 +21,7 @@ final class ClosingDriver {
         int learners = options.number("learners", 10_000);
         int nodes = options.number("nodes", 2);
         boolean kill = options.text("kill", "true").equals("true");
+        int storming = options.number("saving-connections", 0);
         int killAt = options.number("kill-after-closed", learners / 3);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (Stage stage = Stage.open(options, Math.max(2, nodes), Map.of())) {
@@ -30,10 +31,12 @@ final class ClosingDriver {
             int[] ports = stage.nodes().stream().mapToInt(Node::port).toArray();
             List<Sitting> sittings = Starts.arriving(vertx, ports, population, learners / 250.0, true)
                     .sittings();
-            new Saves(vertx, 1).run(ports[0], sittings, 128, 10, true);
+            Saves saves = new Saves(vertx, 1);
+            saves.run(ports[0], sittings, 128, 10, true);
             Instant ends = Instant.now().plusSeconds(8);
             end(stage, ends);
             Cpu before = Cpu.of(stage);
+            Thread storm = Thread.ofPlatform().start(() -> saveTillTheEnd(saves, ports[0], sittings, storming));
             double took = await(stage, learners, ends, kill ? killAt : -1);
             System.out.printf(
                     "closing %d sittings on %d nodes%s: last one %.1f s after grace%s%n",
@@ -46,9 +49,22 @@ final class ClosingDriver {
                             : ", CPU per sitting %.3f ms"
                                     .formatted(Cpu.millis(
                                             Cpu.of(stage).since(before).engine(), learners)));
+            storm.join();
             return Verifier.verify(stage, sittings) && finishedAtTheDeadline(stage, ends, learners);
         } finally {
             vertx.close();
+        }
+    }
+
+    /** A deadline storm: they go on changing answers until and beyond the end. */
+    private static void saveTillTheEnd(Saves saves, int port, List<Sitting> sittings, int connections) {
+        try {
+            if (connections > 0) {
+                System.out.println("deadline storm: "
+                        + saves.run(port, sittings, connections, 14, true).statuses());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

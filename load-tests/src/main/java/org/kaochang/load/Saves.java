@@ -11,9 +11,14 @@ import java.util.SplittableRandom;
 /** Saves one changed answer after another. */
 final class Saves {
 
+    private static final int CLOSED = 409;
+    private static final int SHOWN = 5;
+
     private final Vertx vertx;
     private final SplittableRandom random;
     private final Map<Sitting, Long> underWay = new HashMap<>();
+
+    private int shown;
 
     Saves(Vertx vertx, long seed) {
         this.vertx = vertx;
@@ -42,7 +47,9 @@ final class Saves {
         long change = underWay.remove(sitting);
         if (reply.status() == 200 && logged) {
             sitting.acknowledged(change);
-        } else if (reply.status() != 200) {
+        } else if (reply.status() == CLOSED) {
+            sitting.refused();
+        } else if (reply.status() != 200 && shown++ < SHOWN) {
             System.out.println("save " + Sitting.seq(change) + ": " + reply.status() + " " + reply.text());
         }
     }

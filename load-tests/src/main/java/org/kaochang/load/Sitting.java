@@ -119,6 +119,11 @@ final class Sitting {
         unanswered = 0;
     }
 
+    /** The engine said that it did not write the last change. */
+    void refused() {
+        unanswered = 0;
+    }
+
     /** Changes the engine has acknowledged, in order. */
     long[] acknowledged() {
         return Arrays.copyOf(acknowledged, count);
