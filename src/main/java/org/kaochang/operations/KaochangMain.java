@@ -3,6 +3,7 @@ package org.kaochang.operations;
 import org.kaochang.identity.RequiredSecrets;
 import org.kaochang.identity.Secret;
 import org.kaochang.identity.SecretsSource;
+import org.kaochang.identity.TokenKeysSource;
 import org.kaochang.operations.embedded.EmbeddedServices;
 import org.kaochang.operations.embedded.ServiceFailure;
 
@@ -14,12 +15,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.util.Map;
+import java.util.Optional;
 
 /** The beginning of the program: brings up what is not configured, then Quarkus. */
 @QuarkusMain
 public class KaochangMain {
 
-    private static final int CANNOT_START = 3;
+    /** As the script in front of this program ends with what it cannot make sense of. */
+    private static final int CANNOT_START = 2;
 
     public static void main(String... args) {
         LaunchSettings settings = LaunchSettings.of(System::getenv, System::getProperty);
@@ -29,12 +32,13 @@ public class KaochangMain {
         }
         try {
             bringUp(settings);
-            RequiredSecrets.check(KaochangMain::configured);
+            RequiredSecrets.check(property -> setting(property).isPresent());
+            TokenKeysSource.check(KaochangMain::setting);
             StoredTimeSource.refusal(settings).ifPresent(KaochangMain::giveUp);
         } catch (ServiceFailure | IllegalStateException failure) {
             giveUp(failure.getMessage());
         } catch (UncheckedIOException failure) {
-            giveUp(failure.getMessage() + "\n" + failure.getCause());
+            giveUp(failure.getMessage() + " (" + failure.getCause() + ")");
         }
         Quarkus.run(WelcomeMain.class, args);
     }
@@ -57,12 +61,10 @@ public class KaochangMain {
     }
 
     /** Looked up here too, though Quarkus would find them missing as well: before it starts, the message stands alone. */
-    private static boolean configured(String property) {
-        return RequiredSecrets.given(System.getProperty(property))
-                || Secret.variableFor(property)
-                        .map(System::getenv)
-                        .filter(RequiredSecrets::given)
-                        .isPresent();
+    private static Optional<String> setting(String property) {
+        return Optional.ofNullable(System.getProperty(property))
+                .filter(RequiredSecrets::given)
+                .or(() -> Secret.variableFor(property).map(System::getenv).filter(RequiredSecrets::given));
     }
 
     private static void configure(Map<String, String> properties) {

@@ -25,7 +25,7 @@ final class StoredTimeSource {
         }
         Instant start = OffsetDateTime.parse(settings.clockStart().get()).toInstant();
         return newest().filter(newest -> start.isBefore(newest.minus(SAME_SEASON)))
-                .map(newest -> "此数据目录已有 " + newest + " 的记录，时钟不能从更早的 " + start + " 走起。\n"
+                .map(newest -> "此数据目录已有 " + newest + " 的记录，时钟不能从更早的 " + start + " 走起，"
                         + "请用 --data 指定另一个目录。(the data is later than --time; give another --data)");
     }
 

@@ -1,7 +1,6 @@
 package org.kaochang.operations.embedded;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -31,7 +30,10 @@ public record DataDirectory(Path root) {
             }
             return this;
         } catch (IOException e) {
-            throw new UncheckedIOException("无法创建数据目录 " + root, e);
+            throw new ServiceFailure(
+                    "无法使用数据目录 " + root + "，请用 --data 指定另一个可写的目录。(cannot use this data directory: "
+                            + e.getClass().getSimpleName() + ")",
+                    e);
         }
     }
 
