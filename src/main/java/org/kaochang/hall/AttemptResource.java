@@ -113,7 +113,7 @@ public class AttemptResource {
                 attempt.startedAt(),
                 attempt.state().finishedAt().orElse(null),
                 outline.result().map(result -> Disclosed.of(exam, result)).orElse(null),
-                attempt.state().status().finished()
+                outline.result().isPresent()
                         && Disclosed.review(exam.disclosure(), attempt.place().windowCloses(), clock.now()));
     }
 }

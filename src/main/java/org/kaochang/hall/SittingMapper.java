@@ -112,8 +112,11 @@ public class SittingMapper {
                 sitting.result()
                         .map(result -> Disclosed.of(sitting.exam().exam(), result))
                         .orElse(null),
-                Disclosed.review(
-                        sitting.exam().exam().disclosure(), attempt.place().windowCloses(), clock.now()),
+                sitting.result().isPresent()
+                        && Disclosed.review(
+                                sitting.exam().exam().disclosure(),
+                                attempt.place().windowCloses(),
+                                clock.now()),
                 receipt == null ? null : receipts.sign(receipt),
                 receipt == null ? null : receipt.answersHash(),
                 receipt == null ? null : receipt.answered());

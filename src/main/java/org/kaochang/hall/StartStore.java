@@ -24,17 +24,42 @@ public class StartStore {
     }
 
     /**
+     * The sitting's place is the highest it may take: a voided sitting before it has left a gap, and that is taken first.
+     *
      * @param sitting a running one, its sheet still blank
      * @return false when the database holds a sitting already that takes this one's place or still runs
      */
     public Uni<Boolean> insert(Sitting sitting) {
         return pool.preparedQuery("""
-                        with begun as (
+                        with place as (
+                            select (select min(n)
+                                      from generate_series(1, $6::int) n
+                                     where not exists (
+                                           select
+                                             from attempt
+                                            where enrolment_id = $3::uuid
+                                              and ordinal = n
+                                              and status <> 'voided')) as ordinal,
+                                   (select min(n)
+                                      from generate_series(1, $10::int) n
+                                     where not exists (
+                                           select
+                                             from attempt
+                                            where enrolment_id = $3::uuid
+                                              and window_key = $8::text
+                                              and window_ordinal = n
+                                              and status <> 'voided')) as window_ordinal
+                        ), begun as (
                             insert into attempt (
                                 id, learner_id, enrolment_id, exam_code, exam_version,
                                 ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
                                 seed, question_ids, started_at, deadline, status)
-                            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, 'in-progress')
+                            select $1::uuid, $2::uuid, $3::uuid, $4::text, $5::int,
+                                   p.ordinal, $7::int, $8::text, $9::timestamptz, p.window_ordinal, $11::int,
+                                   $12::bigint, $13::int[], $14::timestamptz, $15::timestamptz, 'in-progress'
+                              from place p
+                             where p.ordinal is not null
+                               and p.window_ordinal is not null
                                 on conflict do nothing
                          returning id, learner_id, deadline
                         )

@@ -46,9 +46,15 @@ public class ResultStore {
                         """).execute(parameters(results)).replaceWithVoid();
     }
 
-    /** Results by attempt; sittings that have none are missing. */
+    /** Results by attempt; sittings that have none are missing, and so are voided ones, whose results are kept but count no more. */
     public Uni<Map<UUID, Result>> find(List<UUID> attemptIds) {
-        return pool.preparedQuery("select * from result where attempt_id = any ($1)")
+        return pool.preparedQuery("""
+                        select r.*
+                          from result r
+                          join attempt a on a.id = r.attempt_id
+                         where r.attempt_id = any ($1)
+                           and a.status <> 'voided'
+                        """)
                 .execute(Tuple.tuple().addArrayOfUUID(attemptIds.toArray(UUID[]::new)))
                 .map(rows -> {
                     Map<UUID, Result> results = HashMap.newHashMap(rows.size());

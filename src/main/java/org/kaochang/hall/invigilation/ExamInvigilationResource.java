@@ -1,0 +1,48 @@
+package org.kaochang.hall.invigilation;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.hall.invigilation.SittingInvigilationResource.Extension;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What may be done to all who sit an exam at the moment. */
+@Path("/api/v1/exams")
+@Produces(MediaType.APPLICATION_JSON)
+public class ExamInvigilationResource {
+
+    private final InvigilationService invigilation;
+    private final CallerSource callers;
+    private final ClockSource clock;
+
+    ExamInvigilationResource(InvigilationService invigilation, CallerSource callers, ClockSource clock) {
+        this.invigilation = invigilation;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** @param extended how many sittings got more time */
+    @Schema(name = "ExamExtended")
+    public record AllExtended(String examId, int minutes, int extended) {}
+
+    /** Adds minutes to every running sitting of the exam; their pages are told. */
+    @POST
+    @Path("{examId}/extension")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<AllExtended> extend(@PathParam("examId") String examId, @NotNull @Valid Extension extension) {
+        Intervention why = new Intervention(callers.caller().accountId(), extension.reason(), clock.now());
+        return invigilation
+                .extendAll(examId, extension.minutes(), why)
+                .map(extended -> new AllExtended(examId, extension.minutes(), extended));
+    }
+}

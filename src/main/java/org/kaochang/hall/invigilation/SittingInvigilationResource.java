@@ -1,0 +1,72 @@
+package org.kaochang.hall.invigilation;
+
+import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.common.ClockSource;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+import java.util.UUID;
+
+/** What may be done to one sitting while or after it runs. */
+@Path("/api/v1/attempts")
+@Produces(MediaType.APPLICATION_JSON)
+public class SittingInvigilationResource {
+
+    private final InvigilationService invigilation;
+    private final CallerSource callers;
+    private final ClockSource clock;
+
+    SittingInvigilationResource(InvigilationService invigilation, CallerSource callers, ClockSource clock) {
+        this.invigilation = invigilation;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    @Schema(name = "Extension")
+    public record Extension(
+            @NotNull @Min(1) @Max(240) Integer minutes,
+            @NotBlank @Size(max = 500) String reason) {}
+
+    @Schema(name = "Voiding")
+    public record Voiding(@NotBlank @Size(max = 500) String reason) {}
+
+    @Schema(name = "VoidedAttempt")
+    public record Voided(UUID attemptId, String state) {}
+
+    /** Adds minutes to a running sitting; its page is told. */
+    @POST
+    @Path("{attemptId}/extension")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Extended> extend(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Extension extension) {
+        return invigilation.extend(attemptId, extension.minutes(), because(extension.reason()));
+    }
+
+    /** Strikes a sitting out, running or over: its result counts no more, and the learner may sit again. */
+    @POST
+    @Path("{attemptId}/voiding")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Voided> strikeOut(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Voiding voiding) {
+        return invigilation
+                .strikeOut(attemptId, because(voiding.reason()))
+                .replaceWith(() -> new Voided(attemptId, AttemptStatus.VOIDED.wire()));
+    }
+
+    private Intervention because(String reason) {
+        return new Intervention(callers.caller().accountId(), reason, clock.now());
+    }
+}
