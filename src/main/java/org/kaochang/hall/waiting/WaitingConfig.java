@@ -10,7 +10,7 @@ import java.time.Duration;
 public interface WaitingConfig {
 
     /** Starts in progress at once, per node. */
-    @WithDefault("16")
+    @WithDefault("8")
     int places();
 
     /** How long a start may be held open on a node before its turn, at the node's own pace; beyond it comes the room. */
