@@ -7,12 +7,15 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /** This node's lane for starts: runs as many at once as there are places, and holds a few more open until their turn. */
@@ -23,10 +26,17 @@ class StartBuffer {
     private final Duration patience;
     private final Lane lane;
     private final Queue<UniEmitter<? super Void>> held = new ArrayDeque<>();
+    private final Queue<UniEmitter<? super Void>> turns = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger giving = new AtomicInteger();
     private Reach reach = Reach.FIRST;
 
+    @Inject
     StartBuffer(WaitingConfig config, IdSource ids) {
-        this.node = ids.newId().toString();
+        this(config, ids.newId().toString());
+    }
+
+    StartBuffer(WaitingConfig config, String node) {
+        this.node = node;
         this.patience = config.patience();
         this.lane = new Lane(config.places(), config.mostHeld(), config.hold());
     }
@@ -97,8 +107,22 @@ class StartBuffer {
     private void left(Duration took) {
         UniEmitter<? super Void> next = leave(took);
         if (next != null) {
-            next.complete(null);
+            turns.add(next);
+            giveTurns();
         }
+    }
+
+    /**
+     * One after the other and never one within the other: a start that ends at once, its learner gone, would otherwise
+     * begin the next from its own end, and a whole row of them would run out of stack and lose their places.
+     */
+    private void giveTurns() {
+        if (giving.getAndIncrement() > 0) {
+            return;
+        }
+        do {
+            turns.remove().complete(null);
+        } while (giving.decrementAndGet() > 0);
     }
 
     private synchronized UniEmitter<? super Void> leave(Duration took) {
