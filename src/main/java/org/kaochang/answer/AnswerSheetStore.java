@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * The answer_sheet and answer_journal tables.
@@ -117,16 +116,26 @@ public class AnswerSheetStore {
                         """).execute(Tuple.of(attemptId)).map(first(AnswerSheetStore::readSheet));
     }
 
-    /** The sheets as they stand, by attempt. */
-    public Uni<Map<UUID, LiveSheet>> readAll(List<UUID> attemptIds) {
+    /**
+     * Of so many sheets those that are closed, or whose deadline has changed: few, so that thousands may be looked after.
+     *
+     * @param known by attempt, the version of the deadline that is known already
+     */
+    public Uni<List<LiveSheet>> readChanged(Map<UUID, Integer> known) {
+        List<Map.Entry<UUID, Integer>> entries = List.copyOf(known.entrySet());
         return pool.preparedQuery("""
-                        select attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed
-                          from answer_sheet
-                         where attempt_id = any ($1)
+                        select s.attempt_id, s.choices::text as choices, s.seq,
+                               s.deadline, s.deadline_version, s.closes_at, s.closed
+                          from unnest($1::uuid[], $2::int[]) as k (attempt_id, version)
+                          join answer_sheet s on s.attempt_id = k.attempt_id
+                         where s.closed
+                            or s.deadline_version > k.version
                         """)
-                .execute(Tuple.tuple().addArrayOfUUID(attemptIds.toArray(UUID[]::new)))
-                .map(rows ->
-                        readSheets(rows).stream().collect(Collectors.toMap(LiveSheet::attemptId, Function.identity())));
+                .execute(Tuple.tuple()
+                        .addArrayOfUUID(entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
+                        .addArrayOfInteger(
+                                entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new)))
+                .map(AnswerSheetStore::readSheets);
     }
 
     /** Closes sheets for submissions; what is missing from the answer is closed already, late, or not the learner's. */

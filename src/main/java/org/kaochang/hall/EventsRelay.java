@@ -5,6 +5,8 @@ import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.RoundsService;
+import org.kaochang.hall.invigilation.Notice;
+import org.kaochang.hall.invigilation.NoticeStore;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -13,127 +15,179 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tells open pages what happens to their sittings: a changed deadline, and the end. Each node looks at the sheets of its
- * own listeners every few seconds with one query, so it hears what any node did, and nothing but the database is needed.
+ * Tells open pages what happens to their sittings: a changed deadline, a notice, and the end. Each node asks the database
+ * every few seconds what is new for its own listeners, so it hears what any node did, and nothing but the database is
+ * needed.
  */
 @ApplicationScoped
 public class EventsRelay {
 
+    private static final Logger LOG = Logger.getLogger(EventsRelay.class);
     private static final int MOST_OF_A_LEARNER = 4;
-    private static final int ROUNDS_A_HEARTBEAT = 7;
+
+    /** A stream that is opened again is told again what was said since the sitting began, but not a whole day's talk. */
+    private static final int MOST_OLD_NOTICES = 10;
+
+    /** So long a node's failed rounds, and differences between nodes' clocks, may last without a notice being missed. */
+    private static final Duration NOTICES_LOOKED_BACK = Duration.ofMinutes(10);
 
     private final AnswerSheetStore sheets;
     private final AttemptStore attempts;
+    private final NoticeStore notices;
     private final RoundsService rounds;
     private final ClockSource clock;
-    private final Map<HttpServerResponse, Listener> listeners = new ConcurrentHashMap<>();
-    private int round;
 
-    EventsRelay(AnswerSheetStore sheets, AttemptStore attempts, RoundsService rounds, ClockSource clock) {
+    /** By learner, the oldest stream first. */
+    private final Map<UUID, List<EventSink>> ofLearner = new ConcurrentHashMap<>();
+
+    private volatile boolean failing;
+
+    EventsRelay(
+            AnswerSheetStore sheets,
+            AttemptStore attempts,
+            NoticeStore notices,
+            RoundsService rounds,
+            ClockSource clock) {
         this.sheets = sheets;
         this.attempts = attempts;
+        this.notices = notices;
         this.rounds = rounds;
         this.clock = clock;
     }
 
-    /** @param since when it began to listen, by which the oldest of too many is found */
-    private record Listener(UUID attemptId, UUID learnerId, HttpServerResponse response, int toldVersion, long since) {
-
-        Listener told(int version) {
-            return new Listener(attemptId, learnerId, response, version, since);
-        }
-
-        void tell(String event, String data) {
-            response.write("event: " + event + "\ndata: " + data + "\n\n");
-        }
-    }
-
     /** @param response its head is set already; one stream too many ends the learner's oldest */
     void listen(Sitting sitting, HttpServerResponse response) {
-        UUID learner = sitting.attempt().learnerId();
-        List<Listener> mine = listeners.values().stream()
-                .filter(listener -> listener.learnerId().equals(learner))
-                .sorted((a, b) -> Long.compare(a.since(), b.since()))
-                .toList();
-        mine.stream().limit(Math.max(0, mine.size() - MOST_OF_A_LEARNER + 1)).forEach(this::end);
-        response.closeHandler(gone -> listeners.remove(response));
-        response.exceptionHandler(broken -> listeners.remove(response));
-        Listener listener = new Listener(sitting.attempt().id(), learner, response, 0, System.nanoTime());
-        listeners.put(response, listener);
-        tell(listener, sitting.sheet(), sitting.attempt().state().status().wire());
+        EventSink stream = new EventSink(sitting.attempt(), response);
+        add(stream);
+        response.closeHandler(gone -> remove(stream));
+        response.exceptionHandler(broken -> remove(stream));
+        if (sitting.attempt().state().status().finished()) {
+            close(stream, sitting.attempt().state().status().wire());
+            return;
+        }
+        stream.tellTime(sitting.sheet(), clock.now());
+        notices.ofExam(stream.examCode(), stream.startedAt(), MOST_OLD_NOTICES)
+                .subscribe()
+                .with(old -> old.forEach(stream::tellNotice), failure -> {}); // the next round tells the newest
+    }
+
+    private void add(EventSink stream) {
+        List<EventSink> tooMany = new ArrayList<>();
+        ofLearner.compute(stream.learnerId(), (learner, before) -> {
+            List<EventSink> mine = new ArrayList<>(before == null ? List.of() : before);
+            mine.add(stream);
+            while (mine.size() > MOST_OF_A_LEARNER) {
+                tooMany.add(mine.removeFirst());
+            }
+            return List.copyOf(mine);
+        });
+        tooMany.forEach(EventSink::end);
+    }
+
+    private void remove(EventSink stream) {
+        ofLearner.computeIfPresent(stream.learnerId(), (learner, before) -> {
+            List<EventSink> mine =
+                    before.stream().filter(each -> each != stream).toList();
+            return mine.isEmpty() ? null : mine;
+        });
+    }
+
+    private List<EventSink> all() {
+        return ofLearner.values().stream().flatMap(List::stream).toList();
     }
 
     @Scheduled(every = "${kaochang.hall.events-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return listeners.isEmpty()
+        return ofLearner.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : rounds.run(this::lookRound).onFailure().recoverWithNull();
+                : rounds.run(this::lookRound).onFailure().recoverWithUni(this::leaveToNextRound);
     }
 
-    /** One look at all sittings listened to; a failure is left to the next. */
-    Uni<Void> lookRound() {
-        if (++round % ROUNDS_A_HEARTBEAT == 0) {
-            listeners.values().forEach(listener -> listener.response().write(":\n\n"));
+    /** Said once, not every two seconds, while the database is away. */
+    private Uni<Void> leaveToNextRound(Throwable failure) {
+        if (!failing) {
+            LOG.warnf("Open pages hear nothing at the moment: %s", failure.getMessage());
         }
-        List<Listener> now = new ArrayList<>(listeners.values());
-        List<UUID> ids = now.stream().map(Listener::attemptId).distinct().toList();
-        return sheets.readAll(ids)
-                .chain(live -> attempts.statuses(closed(live)).invoke(ended -> tellAll(now, live, ended)))
+        failing = true;
+        return Uni.createFrom().voidItem();
+    }
+
+    /** One look at all that is new for those who listen. */
+    Uni<Void> lookRound() {
+        List<EventSink> now = all();
+        Map<UUID, Integer> told =
+                now.stream().collect(Collectors.toMap(EventSink::attemptId, EventSink::toldVersion, Math::min));
+        return sheets.readChanged(told)
+                .chain(changed -> attempts.statuses(closed(changed)).invoke(ended -> tellChanges(now, changed, ended)))
+                .chain(() -> notices.since(clock.now().minus(NOTICES_LOOKED_BACK)))
+                .invoke(fresh -> tellNotices(now, fresh))
+                .invoke(() -> failing = false)
                 .replaceWithVoid();
     }
 
-    private static List<UUID> closed(Map<UUID, LiveSheet> live) {
-        return live.values().stream()
+    private static List<UUID> closed(List<LiveSheet> changed) {
+        return changed.stream()
                 .filter(LiveSheet::closed)
                 .map(LiveSheet::attemptId)
                 .toList();
     }
 
-    private void tellAll(List<Listener> now, Map<UUID, LiveSheet> live, Map<UUID, String> ended) {
-        for (Listener listener : now) {
-            LiveSheet sheet = live.get(listener.attemptId());
-            if (sheet != null && listeners.containsKey(listener.response())) {
-                tell(listener, sheet, ended.getOrDefault(listener.attemptId(), "in-progress"));
+    private void tellChanges(List<EventSink> now, List<LiveSheet> changed, Map<UUID, String> ended) {
+        Map<UUID, LiveSheet> sheetOf =
+                changed.stream().collect(Collectors.toMap(LiveSheet::attemptId, Function.identity()));
+        for (EventSink stream : now) {
+            LiveSheet sheet = sheetOf.get(stream.attemptId());
+            if (sheet != null && sheet.closed()) {
+                close(stream, ended.get(stream.attemptId()));
+            } else if (sheet != null) {
+                stream.tellTime(sheet, clock.now());
             }
         }
     }
 
-    private void tell(Listener listener, LiveSheet sheet, String state) {
-        if (!state.equals("in-progress")) {
-            listener.tell("closed", "{\"state\":\"" + state + "\"}");
-            end(listener);
-        } else if (sheet.deadlineVersion() > listener.toldVersion()) {
-            listener.tell(
-                    "time",
-                    "{\"deadline\":\"" + sheet.deadline() + "\",\"deadlineVersion\":" + sheet.deadlineVersion()
-                            + ",\"serverTime\":\"" + clock.now() + "\"}");
-            listeners.replace(listener.response(), listener.told(sheet.deadlineVersion()));
+    private static void tellNotices(List<EventSink> now, List<Notice> fresh) {
+        for (EventSink stream : now) {
+            for (Notice notice : fresh) {
+                if (notice.examCode().equals(stream.examCode()) && !notice.at().isBefore(stream.startedAt())) {
+                    stream.tellNotice(notice);
+                }
+            }
         }
     }
 
-    private void end(Listener listener) {
-        listeners.remove(listener.response());
-        listener.response().end();
+    private void close(EventSink stream, String state) {
+        remove(stream);
+        stream.tellClosed(state);
+    }
+
+    @Scheduled(every = "${kaochang.hall.events-heartbeat:15s}")
+    void beat() {
+        for (EventSink stream : all()) {
+            if (!stream.beat()) {
+                remove(stream);
+            }
+        }
     }
 
     /** Learners whose streams this node carries. */
     long listening() {
-        return listeners.values().stream()
-                .map(Listener::learnerId)
-                .collect(Collectors.toSet())
-                .size();
+        return ofLearner.size();
     }
 
     void endAll(@Observes @Priority(1) ShutdownEvent event) {
-        List.copyOf(listeners.values()).forEach(this::end);
+        all().forEach(EventSink::end);
+        ofLearner.clear();
     }
 }

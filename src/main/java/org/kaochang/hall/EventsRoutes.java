@@ -47,6 +47,9 @@ public class EventsRoutes {
     }
 
     private void stream(RoutingContext context, Sitting sitting) {
+        if (context.response().closed()) {
+            return; // gone while the sitting was looked up
+        }
         context.response()
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")

@@ -17,6 +17,10 @@ public interface HallConfig {
     @WithDefault("2s")
     String eventsEvery();
 
+    /** How often a comment is sent to open pages, so that nothing in between takes the line for dead. */
+    @WithDefault("15s")
+    String eventsHeartbeat();
+
     /** Most sittings closed and scored in one transaction. */
     @WithDefault("250")
     int closingBatch();

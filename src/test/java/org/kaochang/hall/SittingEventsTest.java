@@ -1,16 +1,19 @@
 package org.kaochang.hall;
 
+import org.kaochang.common.MovableClock;
+import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
+import org.kaochang.story.Invigilator;
 import org.kaochang.story.Learner;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;
@@ -22,7 +25,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,16 +40,30 @@ class SittingEventsTest {
 
     private static final String EXAM = "jiangxi-2024";
 
+    private static final String OTHER_EXAM = "changzhou-monthly";
+    private static final Instant IN_BOTH_WINDOWS = Instant.parse("2026-03-06T04:00:00Z");
+
+    /** A sitting hears all notices since it began: those of other tests have to be older. */
+    private static final AtomicInteger TESTS = new AtomicInteger();
+
+    private final Invigilator hall = Invigilator.inTheHall();
     private final HttpClient client = HttpClient.newHttpClient();
 
     @TestHTTPResource("/")
     URI engine;
 
     @Inject
-    Pool pool;
-
-    @Inject
     EventsRelay relay;
+
+    @BeforeEach
+    void inBothWindowsAndLaterThanTheTestBefore() {
+        MovableClock.set(IN_BOTH_WINDOWS.plus(Duration.ofHours(TESTS.getAndIncrement())));
+    }
+
+    @AfterEach
+    void trueTimeAgain() {
+        MovableClock.reset();
+    }
 
     @Test
     void aPageHearsTheTimeAtOnceAChangedDeadlineAndTheEnd() throws Exception {
@@ -53,16 +72,7 @@ class SittingEventsTest {
         try (BufferedReader events = listen(sitting, attempt)) {
             assertTrue(next(events).startsWith("time {\"deadline\":\""));
 
-            pool.preparedQuery("""
-                            update answer_sheet
-                               set deadline = deadline + interval '15 minutes',
-                                   closes_at = closes_at + interval '15 minutes',
-                                   deadline_version = deadline_version + 1
-                             where attempt_id = $1
-                            """)
-                    .execute(Tuple.of(UUID.fromString(attempt)))
-                    .await()
-                    .indefinitely();
+            hall.extend(attempt, 15).then().statusCode(200);
             look();
             assertTrue(next(events).contains("\"deadlineVersion\":2"));
 
@@ -72,6 +82,111 @@ class SittingEventsTest {
             assertEquals("closed {\"state\":\"submitted\"}", next(events));
             assertEquals("", rest(events), "the stream goes on after the end");
         }
+    }
+
+    @Test
+    void aVoidedSittingEndsItsStream() throws Exception {
+        Learner sitting = Administrator.newCandidate(EXAM);
+        String attempt = sitting.startedAttempt(EXAM);
+        try (BufferedReader events = listen(sitting, attempt)) {
+            next(events);
+            Invigilator.inTheOffice().strikeOut(attempt).then().statusCode(200);
+            look();
+            assertEquals("closed {\"state\":\"voided\"}", next(events));
+            assertEquals("", rest(events));
+        }
+    }
+
+    @Test
+    void twoLearnersDoNotHearEachOther() throws Exception {
+        Learner one = Administrator.newCandidate(EXAM);
+        Learner two = Administrator.newCandidate(EXAM);
+        String first = one.startedAttempt(EXAM);
+        String second = two.startedAttempt(EXAM);
+        try (BufferedReader ofOne = listen(one, first);
+                BufferedReader ofTwo = listen(two, second)) {
+            next(ofOne);
+            next(ofTwo);
+            hall.extend(first, 15).then().statusCode(200);
+            look();
+            one.submit(first).then().statusCode(200);
+            look();
+            assertTrue(next(ofOne).contains("\"deadlineVersion\":2"));
+            assertTrue(next(ofOne).startsWith("closed"));
+
+            two.submit(second).then().statusCode(200);
+            look();
+            assertEquals("closed {\"state\":\"submitted\"}", next(ofTwo), "heard of the other before");
+        }
+    }
+
+    @Test
+    void aNoticeIsToldOnceToEachWhoSitsThatExamAndAgainWhenTheStreamIsOpenedAgain() throws Exception {
+        Learner one = Administrator.newCandidate(EXAM);
+        Learner other = Administrator.newCandidate(OTHER_EXAM);
+        String attempt = one.startedAttempt(EXAM);
+        String others = other.startedAttempt(OTHER_EXAM);
+        hall.say(EXAM, "早于开考").then().statusCode(201);
+        MovableClock.advance(Duration.ofSeconds(1));
+        Learner late = Administrator.newCandidate(EXAM);
+        String latest = late.startedAttempt(EXAM);
+        try (BufferedReader ofOne = listen(one, attempt);
+                BufferedReader ofOther = listen(other, others);
+                BufferedReader ofLate = listen(late, latest)) {
+            next(ofOne);
+            next(ofOther);
+            next(ofLate);
+            String at = hall.say(EXAM, " 请在 \"3 号\" 机位\n等候 ")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("at");
+            look();
+            look();
+            String said = "notice {\"message\":\"请在 \\\"3 号\\\" 机位\\n等候\",\"at\":\"" + at + "\"}";
+            assertTrue(next(ofOne).startsWith("notice {\"message\":\"早于开考\""));
+            assertEquals(said, next(ofOne));
+            assertEquals(said, next(ofLate), "what was said before it began is not for it");
+            try (BufferedReader again = listen(late, latest)) {
+                next(again);
+                assertEquals(said, next(again));
+            }
+            late.submit(latest).then().statusCode(200);
+            other.submit(others).then().statusCode(200);
+            look();
+            assertTrue(next(ofLate).startsWith("closed"), "told twice");
+            assertTrue(next(ofOther).startsWith("closed"), "heard of another exam");
+        }
+    }
+
+    @Test
+    void onlyInvigilatorsAndAdministratorsSpeakToAll() {
+        Invigilator.inTheOffice().say(EXAM, "考试还剩三十分钟").then().statusCode(201);
+        new Invigilator(Role.LEARNER).say(EXAM, "答案是 A").then().statusCode(403);
+        new Invigilator(Role.BANK_EDITOR).say(EXAM, "答案是 A").then().statusCode(403);
+        hall.say(EXAM, " ").then().statusCode(422);
+        hall.say(EXAM, "长".repeat(501)).then().statusCode(422);
+        hall.say("no-such-exam", "有人吗").then().statusCode(404);
+    }
+
+    @Test
+    void aQuietStreamIsKeptAliveAndAPageThatHasGoneIsForgotten() throws Exception {
+        Learner sitting = Administrator.newCandidate(EXAM);
+        String attempt = sitting.startedAttempt(EXAM);
+        long before = relay.listening();
+        BufferedReader events = listen(sitting, attempt);
+        next(events);
+        events.readLine();
+        relay.beat();
+        assertEquals(":", events.readLine());
+        assertEquals(before + 1, relay.listening());
+
+        events.close();
+        for (int i = 0; i < 100_000 && relay.listening() > before; i++) {
+            relay.beat();
+            Thread.onSpinWait();
+        }
+        assertEquals(before, relay.listening());
     }
 
     @Test
@@ -123,6 +238,7 @@ class SittingEventsTest {
     private HttpResponse<InputStream> open(Learner sitting, String attempt) throws Exception {
         return open(HttpRequest.newBuilder(uri(attempt))
                 .header("Authorization", "Bearer " + TestTokens.learner(sitting.id()))
+                .header("Accept-Encoding", "gzip") // must not be taken up: events would lie in the compressor
                 .build());
     }
 

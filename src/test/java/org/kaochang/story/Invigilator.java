@@ -33,6 +33,10 @@ public record Invigilator(String role) {
         return post("attempts", attemptId, "voiding", Map.of("reason", "替考"));
     }
 
+    public Response say(String examId, String message) {
+        return post("exams", examId, "notices", Map.of("message", message));
+    }
+
     public Response post(String what, String id, String action, Object body) {
         return given().auth()
                 .oauth2(TestTokens.role(role))

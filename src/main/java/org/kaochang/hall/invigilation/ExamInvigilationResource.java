@@ -8,13 +8,18 @@ import org.kaochang.http.Role;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import java.time.Instant;
 
 /** What may be done to all who sit an exam at the moment. */
 @Path("/api/v1/exams")
@@ -22,11 +27,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public class ExamInvigilationResource {
 
     private final InvigilationService invigilation;
+    private final NoticeStore notices;
     private final CallerSource callers;
     private final ClockSource clock;
 
-    ExamInvigilationResource(InvigilationService invigilation, CallerSource callers, ClockSource clock) {
+    ExamInvigilationResource(
+            InvigilationService invigilation, NoticeStore notices, CallerSource callers, ClockSource clock) {
         this.invigilation = invigilation;
+        this.notices = notices;
         this.callers = callers;
         this.clock = clock;
     }
@@ -44,5 +52,22 @@ public class ExamInvigilationResource {
         return invigilation
                 .extendAll(examId, extension.minutes(), why)
                 .map(extended -> new AllExtended(examId, extension.minutes(), extended));
+    }
+
+    @Schema(name = "NoticeText")
+    public record NoticeText(@NotBlank @Size(max = 500) String message) {}
+
+    @Schema(name = "NoticePosted")
+    public record Posted(String examId, String message, Instant at) {}
+
+    /** Says something to all who sit the exam at the moment; their pages show it. */
+    @POST
+    @Path("{examId}/notices")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    @ResponseStatus(201)
+    public Uni<Posted> post(@PathParam("examId") String examId, @NotNull @Valid NoticeText text) {
+        return notices.post(examId, text.message().strip(), callers.caller().accountId(), clock.now())
+                .map(posted -> posted.orElseThrow(() -> InvigilationService.noSuchExam(examId)))
+                .map(posted -> new Posted(examId, posted.message(), posted.at()));
     }
 }

@@ -45,8 +45,7 @@ public class InvigilationService {
     /** How many sittings of the exam got more time; those begun meanwhile have all theirs. */
     public Uni<Integer> extendAll(String examCode, int minutes, Intervention why) {
         return sittings.running(examCode)
-                .map(found -> found.orElseThrow(
-                        () -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试。").with("examId", examCode)))
+                .map(found -> found.orElseThrow(() -> noSuchExam(examCode)))
                 .chain(running -> Multi.createFrom()
                         .iterable(running)
                         .group()
@@ -96,5 +95,9 @@ public class InvigilationService {
     private Uni<AttemptStatus> find(UUID attemptId) {
         return sittings.status(attemptId)
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试。")));
+    }
+
+    static Problem noSuchExam(String examCode) {
+        return Problem.of(ProblemType.NOT_FOUND, "没有这门考试。").with("examId", examCode);
     }
 }

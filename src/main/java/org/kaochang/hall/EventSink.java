@@ -1,0 +1,100 @@
+package org.kaochang.hall;
+
+import org.kaochang.answer.AnswerSheetStore.LiveSheet;
+import org.kaochang.attempt.Attempt;
+import org.kaochang.hall.invigilation.Notice;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+
+/** One page that listens to one sitting. Each thing is told once, whoever learns of it first. */
+final class EventSink {
+
+    private static final String COMMENT = ":\n\n";
+
+    private final Attempt attempt;
+    private final HttpServerResponse response;
+    private final Set<Long> toldNotices = new HashSet<>();
+    private int toldVersion;
+
+    EventSink(Attempt attempt, HttpServerResponse response) {
+        this.attempt = attempt;
+        this.response = response;
+    }
+
+    UUID attemptId() {
+        return attempt.id();
+    }
+
+    UUID learnerId() {
+        return attempt.learnerId();
+    }
+
+    String examCode() {
+        return attempt.examCode();
+    }
+
+    Instant startedAt() {
+        return attempt.startedAt();
+    }
+
+    synchronized int toldVersion() {
+        return toldVersion;
+    }
+
+    synchronized void tellTime(LiveSheet sheet, Instant now) {
+        if (sheet.deadlineVersion() > toldVersion) {
+            toldVersion = sheet.deadlineVersion();
+            tell(
+                    "time",
+                    new JsonObject()
+                            .put("deadline", sheet.deadline().toString())
+                            .put("deadlineVersion", sheet.deadlineVersion())
+                            .put("serverTime", now.toString()));
+        }
+    }
+
+    synchronized void tellNotice(Notice notice) {
+        if (toldNotices.add(notice.id())) {
+            tell(
+                    "notice",
+                    new JsonObject()
+                            .put("message", notice.message())
+                            .put("at", notice.at().toString()));
+        }
+    }
+
+    /** The last that is told. */
+    synchronized void tellClosed(String state) {
+        tell("closed", new JsonObject().put("state", state));
+        end();
+    }
+
+    /** False when nobody is there any more, or reads so slowly that what is sent piles up. */
+    synchronized boolean beat() {
+        boolean listening = !response.closed() && !response.ended() && !response.writeQueueFull();
+        if (listening) {
+            response.write(COMMENT);
+        } else if (!response.closed()) {
+            response.reset();
+        }
+        return listening;
+    }
+
+    synchronized void end() {
+        if (!response.ended()) {
+            response.end();
+        }
+    }
+
+    private void tell(String event, JsonObject data) {
+        if (!response.ended() && !response.closed()) {
+            response.write("event: " + event + "\ndata: " + data.encode() + "\n\n");
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.kaochang.hall.invigilation;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The exam_notice table. */
+@Singleton
+public class NoticeStore {
+
+    private final Pool pool;
+
+    NoticeStore(@ReactiveDataSource("hall") Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Empty when nothing was ever published under the code. */
+    Uni<Optional<Notice>> post(String examCode, String message, UUID accountId, Instant at) {
+        return pool.preparedQuery("""
+                        insert into exam_notice (exam_code, at, account_id, message)
+                        select $1::text, $2::timestamptz, $3::uuid, $4::text
+                         where exists (select from exam_version where exam_code = $1::text)
+                     returning id, exam_code, at, message
+                        """)
+                .execute(Tuple.of(examCode, at.atOffset(ZoneOffset.UTC), accountId, message))
+                .map(rows -> read(rows).stream().findFirst());
+    }
+
+    /** Notices of all exams from an instant on, in their order. */
+    public Uni<List<Notice>> since(Instant from) {
+        return pool.preparedQuery("""
+                        select id, exam_code, at, message
+                          from exam_notice
+                         where at >= $1
+                         order by at, id
+                        """)
+                .execute(Tuple.of(from.atOffset(ZoneOffset.UTC)))
+                .map(NoticeStore::read);
+    }
+
+    /** An exam's newest notices from an instant on, in their order. */
+    public Uni<List<Notice>> ofExam(String examCode, Instant from, int most) {
+        return pool.preparedQuery("""
+                        select id, exam_code, at, message
+                          from (select *
+                                  from exam_notice
+                                 where exam_code = $1
+                                   and at >= $2
+                                 order by at desc, id desc
+                                 limit $3) newest
+                         order by at, id
+                        """)
+                .execute(Tuple.of(examCode, from.atOffset(ZoneOffset.UTC), most))
+                .map(NoticeStore::read);
+    }
+
+    private static List<Notice> read(RowSet<Row> rows) {
+        List<Notice> notices = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            notices.add(new Notice(
+                    row.getLong("id"),
+                    row.getString("exam_code"),
+                    row.getOffsetDateTime("at").toInstant(),
+                    row.getString("message")));
+        }
+        return notices;
+    }
+}
