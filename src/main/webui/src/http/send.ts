@@ -9,7 +9,7 @@ export interface SendOptions {
 }
 
 /** Where the engine is, seen from the pages. */
-const ROOT = `${location.pathname.replace(/[^/]*$/, '')}api/v1`
+export const ROOT = `${location.pathname.replace(/[^/]*$/, '')}api/v1`
 
 /** One call without renewal of tokens. Resolves to the body, or to undefined when there is none; throws {@link ApiProblem}. */
 export async function send<T>(method: string, path: string, options: SendOptions = {}): Promise<T> {

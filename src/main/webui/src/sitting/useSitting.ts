@@ -1,15 +1,18 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
-import type { Attempt, Paper, Question } from '../http/contract'
+import type { Attempt, AttemptState, Paper, Question } from '../http/contract'
 import { announce } from '../parts/announce'
+import { HOME_ZONE, shown } from '../parts/times'
 import { t } from '../texts/texts'
 import { AnswerQueue } from './AnswerQueue'
 import { BrowserStore } from './BrowserStore'
 import { browserPeers } from './BrowserPeers'
 import { readable, urgency, warningDue } from './Countdown'
 import { EngineAttempt, type Times } from './EngineAttempt'
+import type { EventLine, Notice } from './EventLine'
 import type { Received } from './handOver'
 import { ServerClock } from './ServerClock'
 import { keepEnd } from './keptPaper'
+import type { Timers } from './ports'
 import { useMarks } from './useMarks'
 
 /** `ending`: time is up and the submission is on its way or waits for the network. */
@@ -33,12 +36,13 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     if (attempt.state !== 'in-progress') ended.value = attempt
   })
   const store = new BrowserStore(attemptId)
+  const timers: Timers = { after: (ms, run) => { const id = setTimeout(run, ms); return () => clearTimeout(id) } }
   const queue = new AnswerQueue({
     tab: [...crypto.getRandomValues(new Uint8Array(9))].map(byte => byte.toString(36)).join(''),
     server,
     store,
     peers: browserPeers(attemptId),
-    timers: { after: (ms, run) => { const id = setTimeout(run, ms); return () => clearTimeout(id) } },
+    timers,
     now: () => clock.now(),
     random: Math.random,
   })
@@ -51,6 +55,7 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
   const phase = ref<Phase>('working')
   const remaining = ref(deadline.value - clock.now())
   const warning = ref<string | null>(null)
+  const notices = ref<Notice[]>([])
   const online = ref(navigator.onLine)
   const durable = ref(true)
   const marks = useMarks(attemptId)
@@ -58,14 +63,36 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
   function onTimes(times: Times): void {
     const next = Date.parse(times.deadline)
     if (times.deadlineVersion <= deadlineVersion || next === deadline.value) return
+    const before = deadline.value
     deadlineVersion = times.deadlineVersion
     deadline.value = next
     keepEnd(next - clock.now())
-    const text = t('sitting.extended', { left: readable(next - clock.now()) })
+    const text = t(next > before ? 'sitting.extended' : 'sitting.shortened', { time: shown(next, HOME_ZONE, 'clock') })
     warning.value = text
-    announce(text, 'urgent')
+    announce(text, next > before ? 'polite' : 'urgent')
     // More time was given while the page was cut off and believed time to be up.
     if (phase.value === 'ending' && !timeIsUp()) queue.withdraw()
+  }
+
+  function onNotice(notice: Notice): void {
+    notices.value = [...notices.value, notice]
+    announce(t('sitting.notice', { message: notice.message }))
+  }
+
+  /** Handed in elsewhere, closed or voided: the engine is asked, and what it says leads to the result. */
+  function onClosedElsewhere(state: AttemptState): void {
+    const wait = state === 'expired' ? Math.random() * SPREAD_MS : 0
+    setTimeout(() => { if (phase.value === 'working' && listening) queue.resync() }, wait)
+  }
+
+  let listening = false
+  let line: EventLine | null = null
+
+  /** Should the listening part not arrive, the page learns all of it from the answers to its calls, only later. */
+  async function listen(): Promise<void> {
+    listening = true
+    const { listenToEngine } = await import('./listenToEngine')
+    if (listening) line = listenToEngine(attemptId, { time: onTimes, notice: onNotice, closed: onClosedElsewhere }, timers)
   }
 
   const lastLookAt = LAST_LOOK_MS * (1 + Math.random())
@@ -160,10 +187,13 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     addEventListener('offline', onOffline)
     addEventListener('beforeunload', onLeave)
     document.addEventListener('visibilitychange', onVisibility)
+    listen().catch(() => undefined)
     void store.durable().then(works => { durable.value = works })
     void queue.begin(first.attempt.seq, first.attempt.answers).then(() => { if (first.kept) queue.resync() })
   })
   onBeforeUnmount(() => {
+    listening = false
+    line?.leave()
     clearInterval(ticking)
     removeEventListener('online', onOnline)
     removeEventListener('offline', onOffline)
@@ -173,7 +203,7 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
   })
 
   return {
-    phase, warning, online, durable, marks, choose, clear, submit, withdraw,
+    phase, warning, notices, online, durable, marks, choose, clear, submit, withdraw,
     left: computed(() => readable(remaining.value)),
     minutesLeft: computed(() => Math.max(0, Math.ceil(remaining.value / 60_000))),
     urgency: computed(() => urgency(remaining.value)),
