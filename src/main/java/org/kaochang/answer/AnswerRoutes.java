@@ -4,12 +4,11 @@ import org.kaochang.answer.SaveOutcome.Saved;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.BearerSource;
-import org.kaochang.http.Caller;
+import org.kaochang.http.PlainRoutes;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
 import org.kaochang.http.ProblemType;
-import org.kaochang.http.Role;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -23,12 +22,6 @@ import java.util.UUID;
 /** {@code PUT /api/v1/attempts/{id}/answers}: the hot path, a plain route that does nothing a save does not need. */
 @ApplicationScoped
 public class AnswerRoutes {
-
-    /**
-     * Ahead of the filters and handlers that the libraries put before every other route: they cost a third of the
-     * program's share of a save. What of them a save needs, token, body limit and headers, is seen to here.
-     */
-    private static final int BEFORE_ALL = -20_000;
 
     private static final String PATH = "/api/v1/attempts/:attemptId/answers";
 
@@ -46,53 +39,28 @@ public class AnswerRoutes {
 
     void register(@Observes Router router) {
         router.put(PATH)
-                .order(BEFORE_ALL)
+                .order(PlainRoutes.BEFORE_ALL)
                 .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
                 .handler(this::save)
                 .failureHandler(ProblemRoutes::fail);
-        router.route(PATH).order(BEFORE_ALL + 1).handler(AnswerRoutes::refuseMethod);
-    }
-
-    private static void refuseMethod(RoutingContext context) {
-        context.response().putHeader("Allow", "PUT");
-        ProblemRoutes.send(context, ProblemMapper.ofStatus(405));
+        router.route(PATH)
+                .order(PlainRoutes.BEFORE_ALL + 1)
+                .handler(context -> PlainRoutes.refuseMethod(context, "PUT"));
     }
 
     private void save(RoutingContext context) {
         Instant receivedAt = clock.now();
-        Caller caller = learner(context);
-        UUID attemptId = attemptId(context);
-        SaveRequest request = SaveRequestMapper.read(body(context));
+        UUID learner = bearer.learner(context);
+        UUID attemptId = PlainRoutes.id(context, "attemptId", "没有这场考试。");
+        SaveRequest request = SaveRequestMapper.read(PlainRoutes.json(context));
         answers.save(
-                caller.learner(),
+                learner,
                 attemptId,
                 request.seq(),
                 request.answers(),
                 receivedAt,
                 outcome -> respond(context, request, outcome),
                 context::fail);
-    }
-
-    private Caller learner(RoutingContext context) {
-        Caller caller = bearer.caller(context.request().getHeader("Authorization"));
-        if (!caller.roles().contains(Role.LEARNER)) {
-            throw ProblemMapper.ofStatus(403);
-        }
-        return caller;
-    }
-
-    private static byte[] body(RoutingContext context) {
-        return context.body().buffer() == null
-                ? new byte[0]
-                : context.body().buffer().getBytes();
-    }
-
-    private static UUID attemptId(RoutingContext context) {
-        try {
-            return UUID.fromString(context.pathParam("attemptId"));
-        } catch (IllegalArgumentException noId) {
-            throw Problem.of(ProblemType.NOT_FOUND, "没有这场考试。");
-        }
     }
 
     private void respond(RoutingContext context, SaveRequest request, SaveOutcome outcome) {

@@ -13,49 +13,80 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** Reads the body of a save, {@code {"seq":12,"answers":{"7":["B","D"]}}}, token by token. */
-final class SaveRequestMapper {
+/** Reads the body of a save, {@code {"seq":12,"answers":{"7":["B","D"]}}}, or of a submission, token by token. */
+public final class SaveRequestMapper {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
-    private static final long MOST_SEQ = 1L << 53;
+    private static final String SEQ_WANTED = "seq 应为正整数。";
+    private static final long MOST_SEQ = 1L << 53; // what a page can count to
+    private static final long NO_SEQ = 0;
 
     private SaveRequestMapper() {}
 
     /** @param answers by slot number as text */
-    record SaveRequest(long seq, Map<String, List<String>> answers) {}
+    public record SaveRequest(long seq, Map<String, List<String>> answers) {}
 
     /** @throws Problem when the body is not such a document; fields of other names are passed over */
-    static SaveRequest read(byte[] body) {
+    public static SaveRequest read(byte[] body) {
+        SaveRequest request = parse(body);
+        expect(request.seq() > 0, SEQ_WANTED);
+        expect(!request.answers().isEmpty(), "answers 不能为空。");
+        return request;
+    }
+
+    /**
+     * The last changes of a page that hands in: none when the body is empty or has no answers.
+     *
+     * @throws Problem when it is another document, or answers come without {@code seq}
+     */
+    public static Optional<SaveRequest> readLast(byte[] body) {
+        if (body.length == 0) {
+            return Optional.empty();
+        }
+        SaveRequest request = parse(body);
+        if (request.answers().isEmpty()) {
+            return Optional.empty();
+        }
+        if (request.seq() == NO_SEQ) {
+            throw Problem.of(ProblemType.INVALID, "answers 须与 seq 一起提交，未交卷。");
+        }
+        return Optional.of(request);
+    }
+
+    private static SaveRequest parse(byte[] body) {
         try (JsonParser parser = JSON.createParser(body)) {
-            return read(parser);
+            return parse(parser);
         } catch (IOException unreadable) {
             throw malformed("请求正文不是可读的 JSON。");
         }
     }
 
-    private static SaveRequest read(JsonParser parser) throws IOException {
+    private static SaveRequest parse(JsonParser parser) throws IOException {
         expect(parser.nextToken() == JsonToken.START_OBJECT, "请求正文应为 JSON 对象。");
-        long seq = 0;
-        Map<String, List<String>> answers = null;
+        long seq = NO_SEQ;
+        Map<String, List<String>> answers = Map.of();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
             switch (field) {
-                case "seq" -> {
-                    expect(value == JsonToken.VALUE_NUMBER_INT, "seq 应为正整数。");
-                    seq = parser.getLongValue();
-                }
+                case "seq" -> seq = seq(parser, value);
                 case "answers" -> answers = answers(parser);
                 default -> parser.skipChildren();
             }
         }
         expect(parser.nextToken() == null, "请求正文之后还有多余内容。");
-        expect(seq > 0 && seq < MOST_SEQ, "seq 应为正整数。");
-        expect(answers != null && !answers.isEmpty(), "answers 不能为空。");
         return new SaveRequest(seq, answers);
+    }
+
+    private static long seq(JsonParser parser, JsonToken value) throws IOException {
+        expect(value == JsonToken.VALUE_NUMBER_INT, SEQ_WANTED);
+        long seq = parser.getLongValue();
+        expect(seq > 0 && seq < MOST_SEQ, SEQ_WANTED);
+        return seq;
     }
 
     private static Map<String, List<String>> answers(JsonParser parser) throws IOException {

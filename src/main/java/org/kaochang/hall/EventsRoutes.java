@@ -1,19 +1,13 @@
 package org.kaochang.hall;
 
 import org.kaochang.http.BearerSource;
-import org.kaochang.http.Caller;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemMapper;
+import org.kaochang.http.PlainRoutes;
 import org.kaochang.http.ProblemRoutes;
-import org.kaochang.http.ProblemType;
-import org.kaochang.http.Role;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import java.util.UUID;
 
 /** {@code GET /api/v1/attempts/{id}/events}: server-sent events about a learner's own sitting, see {@link EventsRelay}. */
 @ApplicationScoped
@@ -37,11 +31,7 @@ public class EventsRoutes {
     }
 
     private void open(RoutingContext context) {
-        Caller caller = bearer.caller(context.request().getHeader("Authorization"));
-        if (!caller.roles().contains(Role.LEARNER)) {
-            throw ProblemMapper.ofStatus(403);
-        }
-        sittings.find(caller.learner(), attemptId(context))
+        sittings.find(bearer.learner(context), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
                 .subscribe()
                 .with(sitting -> stream(context, sitting), context::fail);
     }
@@ -57,13 +47,5 @@ public class EventsRoutes {
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
         relay.listen(sitting, context.response());
-    }
-
-    private static UUID attemptId(RoutingContext context) {
-        try {
-            return UUID.fromString(context.pathParam("attemptId"));
-        } catch (IllegalArgumentException noId) {
-            throw Problem.of(ProblemType.NOT_FOUND, "没有这场考试。");
-        }
     }
 }

@@ -108,11 +108,11 @@ public class FinishService {
     private static Sitting mark(
             CompiledExamSource.Sat sat, LiveSheet sheet, Instant now, Function<LiveSheet, AttemptState> ending) {
         Attempt ended = sat.attempt().in(ending.apply(sheet));
-        return new Sitting(ended, sat.exam(), sheet, Optional.of(mark(sat.exam(), ended, sheet, now)));
+        Paper paper = sat.exam().paperOf(ended);
+        return new Sitting(ended, sat.exam(), paper, sheet, Optional.of(mark(sat.exam(), ended, paper, sheet, now)));
     }
 
-    private static Result mark(CompiledExam exam, Attempt attempt, LiveSheet sheet, Instant now) {
-        Paper paper = exam.paperOf(attempt);
+    private static Result mark(CompiledExam exam, Attempt attempt, Paper paper, LiveSheet sheet, Instant now) {
         Score score = Marker.mark(exam.exam(), exam.published().bank().keys(), paper, sheet.sheet());
         List<Points> sections =
                 score.sections().stream().map(Score.SectionScore::points).toList();

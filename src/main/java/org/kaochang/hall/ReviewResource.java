@@ -77,7 +77,7 @@ public class ReviewResource {
         if (!open) {
             throw Problem.of(ProblemType.FORBIDDEN, "本场考试目前不开放答案与解析。");
         }
-        Paper paper = sitting.exam().paperOf(sitting.attempt());
+        Paper paper = sitting.paper();
         Result result = sitting.result().orElseThrow();
         return new Review(paper.slots().stream()
                 .map(slot -> reviewed(sitting, paper.shape(), result, slot))

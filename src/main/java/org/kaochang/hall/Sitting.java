@@ -3,6 +3,7 @@ package org.kaochang.hall;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.paper.AnswerSheet;
+import org.kaochang.paper.Paper;
 import org.kaochang.result.Receipt;
 import org.kaochang.result.Result;
 
@@ -10,21 +11,26 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * All there is to one sitting: the attempt, its exam, its sheet and, once it is over, its result.
+ * All there is to one sitting: the attempt, its exam, its paper, its sheet and, once it is over, its result.
  *
  * @param result empty while the sitting runs
  */
-public record Sitting(Attempt attempt, CompiledExam exam, LiveSheet sheet, Optional<Result> result) {
+public record Sitting(Attempt attempt, CompiledExam exam, Paper paper, LiveSheet sheet, Optional<Result> result) {
 
     /**
      * One that begins, its sheet blank.
      *
      * @param closesAt deadline plus grace
      */
-    public static Sitting begun(Attempt attempt, CompiledExam exam, Instant closesAt) {
+    public static Sitting begun(Attempt attempt, CompiledExam exam, Paper paper, Instant closesAt) {
         AnswerSheet blank = AnswerSheet.blank(attempt.questionIds().size());
         LiveSheet sheet = new LiveSheet(attempt.id(), blank, 0, attempt.deadline(), 1, closesAt, false);
-        return new Sitting(attempt, exam, sheet, Optional.empty());
+        return new Sitting(attempt, exam, paper, sheet, Optional.empty());
+    }
+
+    /** One that has been kept, its paper as it was drawn. */
+    public static Sitting of(Attempt attempt, CompiledExam exam, LiveSheet sheet, Optional<Result> result) {
+        return new Sitting(attempt, exam, exam.paperOf(attempt), sheet, result);
     }
 
     /** What the engine vouches for of a finished sitting. */

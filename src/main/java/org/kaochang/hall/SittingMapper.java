@@ -2,7 +2,7 @@ package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
 import org.kaochang.common.ClockSource;
-import org.kaochang.paper.Paper;
+import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.result.Disclosed;
 import org.kaochang.result.Receipt;
 import org.kaochang.result.ReceiptSource;
@@ -69,11 +69,10 @@ public class SittingMapper {
         if (attempt.state().status().finished()) {
             return encode(finished(sitting));
         }
-        Paper paper = sitting.exam().paperOf(attempt);
-        return splice(encode(running(sitting, paper)), sitting.exam().renderer().render(paper));
+        return splice(encode(running(sitting)), sitting.exam().renderer().render(sitting.paper()));
     }
 
-    private View running(Sitting sitting, Paper paper) {
+    private View running(Sitting sitting) {
         Attempt attempt = sitting.attempt();
         return new View(
                 attempt.id(),
@@ -85,7 +84,7 @@ public class SittingMapper {
                 sitting.sheet().deadlineVersion(),
                 clock.now(),
                 sitting.sheet().seq(),
-                sitting.sheet().sheet().answers(paper.shape()),
+                sitting.sheet().sheet().answers(sitting.paper().shape()),
                 null,
                 null,
                 null,
@@ -122,9 +121,12 @@ public class SittingMapper {
                 receipt == null ? null : receipt.answered());
     }
 
+    /** In the waiting room: when to make the same call again, and how far it is. */
+    private record Wait(Waiting waiting) {}
+
     /** The document of a start that has to wait. */
-    public byte[] write(StartResource.Wait wait) {
-        return encode(wait);
+    public byte[] write(Waiting told) {
+        return encode(new Wait(told));
     }
 
     private byte[] encode(Object view) {

@@ -6,6 +6,7 @@ import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.answer.AnswerSheetStore.Submission;
 import org.kaochang.answer.SaveOutcome;
+import org.kaochang.answer.SaveRequestMapper.SaveRequest;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.common.BatchBuffer.Delivery;
@@ -68,7 +69,7 @@ public class SittingService {
      * Hands the sitting in, with the last changes where there are some. Handing in again, or after the time is up,
      * changes nothing and gives the sitting as it ended.
      */
-    public Uni<Sitting> submit(UUID learnerId, UUID attemptId, Optional<LastChanges> last) {
+    public Uni<Sitting> submit(UUID learnerId, UUID attemptId, Optional<SaveRequest> last) {
         return save(learnerId, attemptId, last)
                 .chain(() -> submissions.offer(new Submission(attemptId, learnerId, clock.now())))
                 .chain(delivery -> switch (delivery) {
@@ -88,10 +89,7 @@ public class SittingService {
         });
     }
 
-    /** Changes of answers that travel with the submission; see {@link AnswerService#save}. */
-    public record LastChanges(long seq, Map<String, List<String>> answers) {}
-
-    private Uni<Void> save(UUID learnerId, UUID attemptId, Optional<LastChanges> last) {
+    private Uni<Void> save(UUID learnerId, UUID attemptId, Optional<SaveRequest> last) {
         return last.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : answers.save(
@@ -150,7 +148,7 @@ public class SittingService {
                 .chain(exam -> sheets.read(attempt.id())
                         .map(Optional::orElseThrow)
                         .chain(sheet -> results.find(List.of(attempt.id()))
-                                .map(scored -> new Sitting(
+                                .map(scored -> Sitting.of(
                                         attempt, exam, sheet, Optional.ofNullable(scored.get(attempt.id()))))));
     }
 }

@@ -132,7 +132,7 @@ public class StartService {
                 facts.now(),
                 deadline,
                 new AttemptState.InProgress());
-        return Sitting.begun(attempt, exam, deadline.plus(answerConfig.grace()));
+        return Sitting.begun(attempt, exam, paper, deadline.plus(answerConfig.grace()));
     }
 
     private static Attempt.Place place(AdmissionFacts facts, Window window) {

@@ -88,7 +88,7 @@ public class StartStore {
                 .addArrayOfInteger(attempt.questionIds().toArray(Integer[]::new))
                 .addOffsetDateTime(time(attempt.startedAt()))
                 .addOffsetDateTime(time(attempt.deadline()))
-                .addBuffer(Buffer.buffer(sitting.exam().paperOf(attempt).shape().codes()))
+                .addBuffer(Buffer.buffer(sitting.paper().shape().codes()))
                 .addOffsetDateTime(time(sitting.sheet().closesAt()));
     }
 

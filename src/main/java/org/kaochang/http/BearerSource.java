@@ -6,10 +6,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import java.time.Instant;
+import java.util.UUID;
 
 /**
  * Who is calling a route that stands outside the REST layer. A token's signature is checked once and remembered until
@@ -54,6 +57,15 @@ public class BearerSource {
             throw ProblemMapper.forbidden(true);
         }
         return known.caller();
+    }
+
+    /** The learner who calls a route, for learners only. */
+    public UUID learner(RoutingContext context) {
+        Caller caller = caller(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        if (!caller.roles().contains(Role.LEARNER)) {
+            throw ProblemMapper.ofStatus(403);
+        }
+        return caller.learner();
     }
 
     private Verified verify(String token) {

@@ -35,9 +35,6 @@ public class BodyLimitRoutes {
             context.next();
             return;
         }
-        context.response()
-                .putHeader("Connection", "close")
-                .endHandler(sent -> context.request().connection().close());
         ProblemRoutes.send(context, ProblemMapper.ofStatus(413));
     }
 }

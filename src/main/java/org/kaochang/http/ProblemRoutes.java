@@ -24,12 +24,22 @@ public final class ProblemRoutes {
         }
     }
 
+    /** What is still to come of a body that is refused is not waited for. */
+    private static void hangUp(RoutingContext context) {
+        context.response()
+                .putHeader("Connection", "close")
+                .endHandler(sent -> context.request().connection().close());
+    }
+
     public static void send(RoutingContext context, Problem problem) {
         if (context.response().ended()) {
             return;
         }
         if (problem.type() == ProblemType.BUSY) {
             context.response().putHeader("Retry-After", "1");
+        }
+        if (problem.type() == ProblemType.TOO_LARGE) {
+            hangUp(context);
         }
         context.response()
                 .setStatusCode(problem.type().status())

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -92,6 +93,40 @@ class SaveRequestMapperTest {
             })
     void anythingElseIsMalformed(String body) {
         assertMalformed(body.getBytes(StandardCharsets.UTF_8), body);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"seq\":3}",
+                "{\"answers\":{}}",
+                "{\"seq\":3,\"answers\":{}}",
+                "{\"reason\":\"done\"}"
+            })
+    void aSubmissionNeedNotCarryChanges(String body) {
+        assertEquals(Optional.empty(), SaveRequestMapper.readLast(body.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aSubmissionsLastChangesAreReadAsASaveIs() {
+        assertEquals(Optional.of(read(GOOD)), SaveRequestMapper.readLast(GOOD.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void aSubmissionsChangesWithoutTheirNumberAreRefused() {
+        byte[] body = "{\"answers\":{\"1\":[\"A\"]}}".getBytes(StandardCharsets.UTF_8);
+        Problem refused = assertThrows(Problem.class, () -> SaveRequestMapper.readLast(body));
+        assertEquals(ProblemType.INVALID, refused.type());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", "null", "[]", "{", "{\"seq\":null}", "{\"seq\":0}", "{\"answers\":null}", "{}{}", "x"})
+    void aSubmissionThatIsNoDocumentIsMalformed(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        Problem refused = assertThrows(Problem.class, () -> SaveRequestMapper.readLast(bytes));
+        assertEquals(ProblemType.MALFORMED_REQUEST, refused.type());
     }
 
     @Test

@@ -33,6 +33,12 @@ class OpenApiTest {
     void thePlainRoutesStandInItToo() {
         Map<String, Object> save = document.getMap("paths.'/api/v1/attempts/{attemptId}/answers'.put");
         assertTrue(save.containsKey("requestBody") && save.containsKey("security"), save::toString);
+        for (String call : List.of(
+                "'/api/v1/exams/{examId}/attempts'.post",
+                "'/api/v1/attempts/{attemptId}'.get",
+                "'/api/v1/attempts/{attemptId}/submission'.post")) {
+            assertTrue(document.getMap("paths." + call + ".responses").containsKey("200"), call);
+        }
     }
 
     @Test

@@ -1,0 +1,105 @@
+package org.kaochang.http;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * What the routes of the hot path share. They stand ahead of the filters and handlers that the libraries put before every
+ * other route, which cost more than the rest of the program's share of a save or a start; so whatever of those a call
+ * needs (token, body limit, headers, compression) is seen to by the routes themselves.
+ */
+public final class PlainRoutes {
+
+    /** Order of routes ahead of all filters. */
+    public static final int BEFORE_ALL = -20_000;
+
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
+    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+    private static final CharSequence NOSNIFF_HEADER = HttpHeaders.createOptimized("X-Content-Type-Options");
+    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
+
+    /** A shorter document fits a packet as it is. */
+    private static final int WORTH_COMPRESSING = 1_200;
+
+    private PlainRoutes() {}
+
+    /** Handler for the methods of a path that it does not know. */
+    public static void refuseMethod(RoutingContext context, String allowed) {
+        context.response().putHeader(HttpHeaders.ALLOW, allowed);
+        ProblemRoutes.send(context, ProblemMapper.ofStatus(405));
+    }
+
+    /** @throws Problem 404 when the parameter of the path is no id: there can be no such thing */
+    public static UUID id(RoutingContext context, String parameter, String notFound) {
+        try {
+            return UUID.fromString(context.pathParam(parameter));
+        } catch (IllegalArgumentException noId) {
+            throw Problem.of(ProblemType.NOT_FOUND, notFound);
+        }
+    }
+
+    /**
+     * The body that a body handler has collected, empty when there is none.
+     *
+     * @throws Problem 415 when it says that it is something else than JSON
+     */
+    public static byte[] json(RoutingContext context) {
+        String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
+        if (type != null && !type.startsWith("application/json")) {
+            throw ProblemMapper.ofStatus(415);
+        }
+        Buffer body = context.body().buffer();
+        return body == null ? new byte[0] : body.getBytes();
+    }
+
+    /** @param document JSON in UTF-8, sent compressed to those who take it */
+    public static void send(RoutingContext context, int status, byte[] document) {
+        if (context.response().ended() || context.response().closed()) {
+            return; // who asked has gone
+        }
+        boolean compress = document.length > WORTH_COMPRESSING && takesGzip(context);
+        context.response()
+                .setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
+                .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
+                .putHeader(NOSNIFF_HEADER, NOSNIFF)
+                // Named in either case, so that the server's own compressor, three times as dear, keeps out of it.
+                .putHeader(HttpHeaders.CONTENT_ENCODING, compress ? GZIP : HttpHeaders.IDENTITY)
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
+                .end(Buffer.buffer(compress ? gzip(document) : document));
+    }
+
+    private static boolean takesGzip(RoutingContext context) {
+        String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
+        return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
+    }
+
+    private static byte[] gzip(byte[] document) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream(document.length / 2);
+        try (GZIPOutputStream out = new QuickGzip(packed)) {
+            out.write(document);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("memory can always be written to", impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    /** Level 2: on papers it takes 40 % of the time of the usual level 6 and leaves 6 % more bytes. */
+    private static final class QuickGzip extends GZIPOutputStream {
+
+        private static final int LEVEL = 2;
+
+        QuickGzip(ByteArrayOutputStream packed) throws IOException {
+            super(packed, 8_192);
+            def.setLevel(LEVEL);
+        }
+    }
+}
