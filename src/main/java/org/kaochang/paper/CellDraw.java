@@ -4,9 +4,7 @@ import org.kaochang.common.Seed;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Draws the questions of one cell: unseen ones first, then the least often seen, each equally likely among its equals.
@@ -41,7 +39,7 @@ final class CellDraw {
         int[] hidden = seen.stream().mapToInt(Seen::place).sorted().toArray();
         int unseen = pool.length - hidden.length;
         int wanted = Math.min(picked.length, unseen);
-        Deal deal = new Deal(unseen, draws);
+        Deal deal = new Deal(unseen, wanted, draws);
         for (int i = 0; i < wanted; i++) {
             picked[i] = pool[placeOfUnseen(hidden, deal.next())];
         }
@@ -56,7 +54,7 @@ final class CellDraw {
         while (next < picked.length) {
             int to = endOfEquals(ordered, from);
             int wanted = Math.min(picked.length - next, to - from);
-            Deal deal = new Deal(to - from, draws);
+            Deal deal = new Deal(to - from, wanted, draws);
             for (int i = 0; i < wanted; i++) {
                 picked[next++] = pool[ordered[from + deal.next()].place()];
             }
@@ -87,29 +85,65 @@ final class CellDraw {
         return rank + low;
     }
 
-    /** Deals 0 to size - 1 in a chance order, remembering only what was moved (sparse Fisher-Yates). */
+    /**
+     * Deals 0 to size - 1 in a chance order, remembering only what was moved (sparse Fisher-Yates). So few are moved that
+     * looking through them all is quicker than a hash table.
+     */
     private static final class Deal {
 
         private final int size;
         private final Seed.Draws draws;
-        private final Map<Integer, Integer> moved = new HashMap<>();
+        /** Places whose number has been dealt before its turn, and the number that stands there now. */
+        private final int[] places;
+
+        private final int[] stands;
+        private int moved;
         private int dealt;
 
-        Deal(int size, Seed.Draws draws) {
+        /** @param most so many will be dealt at most */
+        Deal(int size, int most, Seed.Draws draws) {
             this.size = size;
             this.draws = draws;
+            this.places = new int[most];
+            this.stands = new int[most];
         }
 
         int next() {
             int at = dealt + draws.below(size - dealt);
-            Integer stand = moved.remove(dealt);
-            int front = stand == null ? dealt : stand;
+            int front = take(dealt);
             dealt++;
-            if (at == dealt - 1) {
-                return front;
+            return at == dealt - 1 ? front : swap(at, front);
+        }
+
+        /** The number at a place that is dealt with now. */
+        private int take(int place) {
+            int index = indexOf(place);
+            if (index == moved) {
+                return place;
             }
-            Integer there = moved.put(at, front);
-            return there == null ? at : there;
+            int stand = stands[index];
+            moved--;
+            places[index] = places[moved];
+            stands[index] = stands[moved];
+            return stand;
+        }
+
+        /** Puts another number at a place; the one that stood there. */
+        private int swap(int place, int number) {
+            int index = indexOf(place);
+            int there = index == moved ? place : stands[index];
+            places[index] = place;
+            stands[index] = number;
+            moved = Math.max(moved, index + 1);
+            return there;
+        }
+
+        private int indexOf(int place) {
+            int index = 0;
+            while (index < moved && places[index] != place) {
+                index++;
+            }
+            return index;
         }
     }
 }

@@ -8,7 +8,6 @@ import org.kaochang.question.Question;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,6 +19,7 @@ import java.util.function.Supplier;
 public final class DrawingPlan {
 
     private static final int NO_CELL = -1;
+    private static final int NOWHERE = -1;
 
     private final Exam exam;
     private final List<Question> questions;
@@ -27,7 +27,9 @@ public final class DrawingPlan {
     private final int[][] pools;
     private final int[] cellOf;
     private final int[] placeInPool;
-    private final Map<Integer, Integer> positions;
+
+    /** By question id, which counts from 1 within the bank: its position in {@link #questions}, or nowhere. */
+    private final int[] positions;
 
     private DrawingPlan(Exam exam, List<Question> questions) {
         this.exam = exam;
@@ -37,7 +39,9 @@ public final class DrawingPlan {
         this.pools = new int[cells.size()][questions.size()];
         this.cellOf = new int[questions.size()];
         this.placeInPool = new int[questions.size()];
-        this.positions = HashMap.newHashMap(questions.size());
+        this.positions =
+                new int[1 + questions.stream().mapToInt(Question::id).max().orElse(0)];
+        Arrays.fill(positions, NOWHERE);
         fillPools(blueprint);
     }
 
@@ -50,7 +54,7 @@ public final class DrawingPlan {
         int[] filled = new int[cells.size()];
         for (int position = 0; position < questions.size(); position++) {
             Question question = questions.get(position);
-            positions.put(question.id(), position);
+            positions[question.id()] = position;
             int[] claiming = blueprint.cellsFor(question);
             require(claiming.length < 2, () -> "question " + question.id() + " falls into several cells");
             cellOf[position] = claiming.length == 0 ? NO_CELL : claiming[0];
@@ -104,11 +108,15 @@ public final class DrawingPlan {
 
     /** @throws IllegalArgumentException when the bank has no such question */
     Question questionOf(int id) {
-        Integer position = positions.get(id);
-        if (position == null) {
+        int position = position(id);
+        if (position == NOWHERE) {
             throw new IllegalArgumentException("bank " + exam.bank() + " has no question " + id);
         }
         return questions.get(position);
+    }
+
+    private int position(int id) {
+        return id > 0 && id < positions.length ? positions[id] : NOWHERE;
     }
 
     /** What the learner has seen of each pool; ids that no cell can draw are left out. */
@@ -116,8 +124,8 @@ public final class DrawingPlan {
         List<List<CellDraw.Seen>> seen = new ArrayList<>(cells.size());
         cells.forEach(cell -> seen.add(new ArrayList<>()));
         timesSeen.forEach((id, times) -> {
-            Integer position = positions.get(id);
-            if (position != null && cellOf[position] != NO_CELL && times > 0) {
+            int position = position(id);
+            if (position != NOWHERE && cellOf[position] != NO_CELL && times > 0) {
                 seen.get(cellOf[position]).add(new CellDraw.Seen(placeInPool[position], times));
             }
         });

@@ -1,13 +1,10 @@
 package org.kaochang.paper;
 
 import org.kaochang.common.Seed;
-import org.kaochang.exam.Section;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /** Draws a learner's paper: arithmetic on the compiled plan, no matter how large the bank is. */
 public final class PaperDraw {
@@ -25,34 +22,45 @@ public final class PaperDraw {
      * @param timesSeen by question id: on how many earlier papers the learner has had it; ids not in the bank are ignored
      */
     public static Paper draw(DrawingPlan plan, Map<Integer, Integer> timesSeen, Seed seed) {
-        List<IntStream> bySection = new ArrayList<>();
-        plan.exam().sections().forEach(section -> bySection.add(IntStream.empty()));
-        List<List<CellDraw.Seen>> seen = plan.seenByCell(timesSeen);
-        for (int cell = 0; cell < seen.size(); cell++) {
-            int count = plan.cells().get(cell).count();
-            Seed.Draws draws = seed.derive(DRAWING).derive(cell).draws();
-            int[] picked = CellDraw.pick(plan.pool(cell), seen.get(cell), count, draws);
-            int section = plan.cells().get(cell).section();
-            bySection.set(section, IntStream.concat(bySection.get(section), Arrays.stream(picked)));
+        int[][] bySection = pick(plan, timesSeen, seed);
+        int[] ids = new int[plan.exam().questionCount()];
+        int next = 0;
+        for (int section = 0; section < bySection.length; section++) {
+            for (int position : inOrder(plan, section, bySection[section], seed)) {
+                ids[next++] = plan.question(position).id();
+            }
         }
-        int[] ids = IntStream.range(0, bySection.size())
-                .flatMap(section -> Arrays.stream(inOrder(plan, section, bySection.get(section), seed)))
-                .map(position -> plan.question(position).id())
-                .toArray();
         return Paper.rebuild(plan, seed, ids);
     }
 
-    private static int[] inOrder(DrawingPlan plan, int index, IntStream positions, Seed seed) {
-        int[] bankOrder = positions.sorted().toArray();
-        Section section = plan.exam().sections().get(index);
-        if (bankOrder.length != section.count()) {
-            throw new IllegalStateException("section " + section.title() + " of "
-                    + plan.exam().code() + " came out with " + bankOrder.length + " questions");
+    /** By section, the positions of its questions in the bank. */
+    private static int[][] pick(DrawingPlan plan, Map<Integer, Integer> timesSeen, Seed seed) {
+        List<List<CellDraw.Seen>> seen = plan.seenByCell(timesSeen);
+        Seed drawing = seed.derive(DRAWING);
+        int[][] bySection = plan.exam().sections().stream()
+                .map(section -> new int[section.count()])
+                .toArray(int[][]::new);
+        int[] filled = new int[bySection.length];
+        for (int cell = 0; cell < seen.size(); cell++) {
+            int section = plan.cells().get(cell).section();
+            int count = plan.cells().get(cell).count();
+            int[] picked = CellDraw.pick(
+                    plan.pool(cell), seen.get(cell), count, drawing.derive(cell).draws());
+            System.arraycopy(picked, 0, bySection[section], filled[section], count);
+            filled[section] += count;
         }
+        return bySection;
+    }
+
+    private static int[] inOrder(DrawingPlan plan, int index, int[] positions, Seed seed) {
+        Arrays.sort(positions);
         if (!plan.exam().shuffle().questions()) {
-            return bankOrder;
+            return positions;
         }
-        int[] order = seed.derive(QUESTION_ORDER).derive(index).draws().permutation(bankOrder.length);
-        return Arrays.stream(order).map(i -> bankOrder[i]).toArray();
+        int[] order = seed.derive(QUESTION_ORDER).derive(index).draws().permutation(positions.length);
+        for (int i = 0; i < order.length; i++) {
+            order[i] = positions[order[i]];
+        }
+        return order;
     }
 }

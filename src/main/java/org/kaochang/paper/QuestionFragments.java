@@ -2,9 +2,7 @@ package org.kaochang.paper;
 
 import org.kaochang.question.Question;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The texts of a bank version as ready JSON strings, encoded once. Made from {@link Question} alone, so a key or an
@@ -24,24 +22,26 @@ public final class QuestionFragments {
         }
     }
 
-    private final Map<Integer, Fragment> fragments;
+    /** By question id, which counts from 1 within the bank; null where the version has no such question. */
+    private final Fragment[] fragments;
 
-    private QuestionFragments(Map<Integer, Fragment> fragments) {
+    private QuestionFragments(Fragment[] fragments) {
         this.fragments = fragments;
     }
 
     public static QuestionFragments of(List<Question> questions) {
-        Map<Integer, Fragment> fragments = HashMap.newHashMap(questions.size());
+        Fragment[] fragments =
+                new Fragment[1 + questions.stream().mapToInt(Question::id).max().orElse(0)];
         for (Question question : questions) {
             byte[][] options = question.options().stream().map(JsonText::quoted).toArray(byte[][]::new);
-            fragments.put(question.id(), new Fragment(JsonText.quoted(question.stem()), options));
+            fragments[question.id()] = new Fragment(JsonText.quoted(question.stem()), options);
         }
         return new QuestionFragments(fragments);
     }
 
     /** @throws IllegalArgumentException when there is no such question */
     Fragment of(int questionId) {
-        Fragment fragment = fragments.get(questionId);
+        Fragment fragment = questionId > 0 && questionId < fragments.length ? fragments[questionId] : null;
         if (fragment == null) {
             throw new IllegalArgumentException("no question " + questionId + " in this bank version");
         }
