@@ -14,7 +14,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Loads the facts about a learner and lets the rules of admission judge them. */
 @ApplicationScoped
@@ -30,16 +34,32 @@ public class AdmissionService {
 
     /** Fails with a problem when there is no such published exam. */
     public Uni<Candidacy> judge(UUID learnerId, String examCode, Instant now) {
-        return judge(learnerId, examCode, now, now);
+        Applicant applicant = new Applicant(learnerId, examCode, now);
+        return judgeAll(List.of(applicant), now)
+                .map(judged -> Optional.ofNullable(judged.get(applicant))
+                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")));
     }
 
-    /**
-     * The same for a learner who had to wait.
-     *
-     * @param asked when the learner first wanted to start, before any waiting
-     */
-    public Uni<Candidacy> judge(UUID learnerId, String examCode, Instant asked, Instant now) {
-        return store.find(learnerId, examCode).chain(found -> judge(found, asked, now));
+    /** Many at once, each before one exam; who is missing from the answer wants an exam that is not published. */
+    public Uni<Map<Applicant, Candidacy>> judgeAll(List<Applicant> applicants, Instant now) {
+        Map<String, Applicant> waiting = applicants.stream()
+                .collect(Collectors.toMap(
+                        applicant -> name(applicant.learnerId(), applicant.examCode()), Function.identity()));
+        return store.find(applicants)
+                .onItem()
+                .transformToMulti(found -> Multi.createFrom().iterable(found))
+                .filter(found -> found.version().isPresent())
+                .onItem()
+                .transformToUniAndConcatenate(found -> {
+                    Applicant applicant = waiting.get(name(found.learnerId(), found.examCode()));
+                    return judge(found, applicant.asked(), now).map(candidacy -> Map.entry(applicant, candidacy));
+                })
+                .collect()
+                .asMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    private static String name(UUID learnerId, String examCode) {
+        return learnerId + " " + examCode;
     }
 
     /** The learner before each exam enrolled in that has been published. */
@@ -55,8 +75,8 @@ public class AdmissionService {
     }
 
     private Uni<Candidacy> judge(LearnerRecord found, Instant asked, Instant now) {
-        int version = found.version().orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。"));
-        return exams.load(found.examCode(), version).map(published -> judge(found, published, asked, now));
+        return exams.load(found.examCode(), found.version().orElseThrow())
+                .map(published -> judge(found, published, asked, now));
     }
 
     private static Candidacy judge(LearnerRecord found, PublishedExam published, Instant asked, Instant now) {

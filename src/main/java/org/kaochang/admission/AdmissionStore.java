@@ -26,12 +26,13 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Loads all that admission asks about a learner, in one query. */
+/** Loads all that admission asks about learners, in one query. */
 @ApplicationScoped
 public class AdmissionStore {
 
     private static final String RECORDS = """
-            select w.exam_code,
+            select w.learner_id,
+                   w.exam_code,
                    (select max(v.version) from exam_version v where v.exam_code = w.exam_code) as version,
                    e.id as enrolment_id,
                    e.ordinal as enrolment_ordinal,
@@ -42,7 +43,7 @@ public class AdmissionStore {
                                'passed', coalesce(r.passed, false)))
                       from attempt a
                       left join result r on r.attempt_id = a.id
-                     where a.learner_id = $1
+                     where a.learner_id = w.learner_id
                        and a.exam_code = w.exam_code
                        and a.status <> 'voided') as sittings,
                    (select json_agg(json_build_object(
@@ -52,19 +53,19 @@ public class AdmissionStore {
                                    sum(hours) as ever,
                                    sum(hours) filter (where recorded_at >= e.enrolled_at) as since
                               from study_hours
-                             where learner_id = $1
+                             where learner_id = w.learner_id
                              group by plan, kind) h) as hours,
                    p.after_attempt,
                    p.status as application,
                    (select array_agg(q)
                       from attempt a, unnest(a.question_ids) q
-                     where a.learner_id = $1
+                     where a.learner_id = w.learner_id
                        and a.exam_code = w.exam_code) as seen
               from wanted w
               left join lateral (
                    select id, ordinal, enrolled_at
                      from enrolment
-                    where learner_id = $1
+                    where learner_id = w.learner_id
                       and exam_code = w.exam_code
                       and cancelled_at is null
                     order by ordinal desc
@@ -77,11 +78,15 @@ public class AdmissionStore {
                     limit 1) p on true
             """;
 
-    private static final String ONE = "with wanted as (select $2::text as exam_code) " + RECORDS;
-
-    private static final String ALL = """
+    private static final String WANTED = """
             with wanted as (
-                select distinct exam_code
+                select *
+                  from unnest($1::uuid[], $2::text[]) as w (learner_id, exam_code))
+            """ + RECORDS;
+
+    private static final String ENROLLED = """
+            with wanted as (
+                select distinct learner_id, exam_code
                   from enrolment
                  where learner_id = $1
                    and cancelled_at is null)
@@ -93,17 +98,25 @@ public class AdmissionStore {
         this.pool = pool;
     }
 
-    /** The learner and one exam, enrolled or not. */
-    Uni<LearnerRecord> find(UUID learnerId, String examCode) {
-        return pool.preparedQuery(ONE)
-                .execute(Tuple.of(learnerId, examCode))
-                .map(rows -> read(rows.iterator().next()));
+    /** Each learner and the exam wanted, enrolled or not, in any order. */
+    Uni<List<LearnerRecord>> find(List<Applicant> applicants) {
+        return records(
+                WANTED,
+                Tuple.tuple()
+                        .addArrayOfUUID(
+                                applicants.stream().map(Applicant::learnerId).toArray(UUID[]::new))
+                        .addArrayOfString(
+                                applicants.stream().map(Applicant::examCode).toArray(String[]::new)));
     }
 
     /** The learner and each exam enrolled in. */
     Uni<List<LearnerRecord>> findAll(UUID learnerId) {
-        return pool.preparedQuery(ALL)
-                .execute(Tuple.of(learnerId))
+        return records(ENROLLED, Tuple.of(learnerId));
+    }
+
+    private Uni<List<LearnerRecord>> records(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql)
+                .execute(parameters)
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .map(AdmissionStore::read)
@@ -113,6 +126,7 @@ public class AdmissionStore {
 
     private static LearnerRecord read(Row row) {
         return new LearnerRecord(
+                row.getUUID("learner_id"),
                 row.getString("exam_code"),
                 Optional.ofNullable(row.getInteger("version")),
                 Optional.ofNullable(row.getUUID("enrolment_id")).map(id -> enrolment(id, row)),

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What the database knows of one learner and one exam.
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param timesSeen by question id: on how many of the learner's papers of this exam it stood
  */
 record LearnerRecord(
+        UUID learnerId,
         String examCode,
         Optional<Integer> version,
         Optional<Enrolment> enrolment,

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
 /** Changes of answers on their way to the database, many in one commit; a sheet's changes one after the other. */
@@ -26,7 +27,11 @@ public class AnswerBuffer {
     AnswerBuffer(AnswerSheetStore store, AnswerConfig config, MeterRegistry registry) {
         this.store = store;
         BatchBuffer.Limits limits = new BatchBuffer.Limits(
-                config.batchSize(), config.batchesUnderWay(), config.queueLimit(), config.batchPatience());
+                config.batchSize(),
+                config.batchesUnderWay(),
+                config.queueLimit(),
+                config.batchPatience(),
+                Duration.ZERO);
         this.buffer = new BatchBuffer<>(
                 limits, AnswerSave::attemptId, store::save, new BatchMetrics(registry, "kaochang.answer"));
     }

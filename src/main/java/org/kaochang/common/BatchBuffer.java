@@ -1,6 +1,8 @@
 package org.kaochang.common;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
@@ -22,7 +24,7 @@ import java.util.function.Function;
  * Gathers what arrives while earlier arrivals are being written, and writes it together.
  *
  * <p>A batch leaves as soon as one of the few places on the way to the database is free, so a lone arrival never waits
- * and a crowd shares its commits. Two arrivals of one key never travel together nor side by side: they would race in the
+ * (unless it is told to, a moment, for company) and a crowd shares its commits. Two arrivals of one key never travel together nor side by side: they would race in the
  * database. Nobody is told of a success before the batch has been committed.
  *
  * @param <T> what arrives
@@ -44,14 +46,16 @@ public final class BatchBuffer<T, R> {
     private final Set<UUID> travelling = new HashSet<>();
     private int underWay;
     private boolean draining;
+    private boolean gathering;
 
     /**
      * @param batchSize most arrivals written together
      * @param underWay most batches on their way at once
      * @param queue most arrivals waiting; what comes beyond is refused at once
      * @param patience after which a batch that never comes back gives its place free
+     * @param gathering how long an arrival that nobody waits with waits for others; zero for not at all
      */
-    public record Limits(int batchSize, int underWay, int queue, Duration patience) {}
+    public record Limits(int batchSize, int underWay, int queue, Duration patience, Duration gathering) {}
 
     /** Writes a batch and commits it; what is missing from the answer was not written. */
     public interface Writer<T, R> {
@@ -88,21 +92,60 @@ public final class BatchBuffer<T, R> {
      * @param whenDone called once, when the item is on disk or known not to be; on any thread
      */
     public void offer(T item, Consumer<Delivery<R>> whenDone) {
-        if (enqueue(new Waiting<>(item, key.apply(item), System.nanoTime(), whenDone))) {
-            writeWhatWaits();
-        } else {
-            metrics.refused(1);
-            whenDone.accept(new Delivery.Refused<>());
+        switch (enqueue(new Waiting<>(item, key.apply(item), System.nanoTime(), whenDone))) {
+            case FIRST -> gather();
+            case ONE_MORE -> {}
+            case ENOUGH -> writeWhatWaits();
+            case TOO_MANY -> {
+                metrics.refused(1);
+                whenDone.accept(new Delivery.Refused<>());
+            }
         }
     }
 
-    private boolean enqueue(Waiting<T, R> waiting) {
+    /** What an arrival makes of the queue. */
+    private enum Queueing {
+        FIRST,
+        ONE_MORE,
+        ENOUGH,
+        TOO_MANY
+    }
+
+    private Queueing enqueue(Waiting<T, R> waiting) {
         lock.lock();
         try {
-            return !draining && queue.size() < limits.queue() && queue.add(waiting);
+            if (draining || queue.size() >= limits.queue()) {
+                return Queueing.TOO_MANY;
+            }
+            queue.add(waiting);
+            if (limits.gathering().isZero() || queue.size() >= limits.batchSize()) {
+                return Queueing.ENOUGH;
+            }
+            boolean first = !gathering;
+            gathering = true;
+            return first ? Queueing.FIRST : Queueing.ONE_MORE;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void gather() {
+        Context context = Vertx.currentContext();
+        if (context == null) {
+            writeWhatIsGathered();
+        } else {
+            context.owner().setTimer(limits.gathering().toMillis(), over -> writeWhatIsGathered());
+        }
+    }
+
+    private void writeWhatIsGathered() {
+        lock.lock();
+        try {
+            gathering = false;
+        } finally {
+            lock.unlock();
+        }
+        writeWhatWaits();
     }
 
     private void writeWhatWaits() {

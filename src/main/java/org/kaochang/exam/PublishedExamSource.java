@@ -1,8 +1,8 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.ContextRelay;
+
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -37,7 +37,8 @@ public class PublishedExamSource {
 
     /** One version; fails as {@link ExamStore#load} does. The item comes on the caller's own Vert.x context. */
     public Uni<PublishedExam> load(String code, int version) {
-        return Uni.createFrom().deferred(() -> onContextOf(Vertx.currentContext(), shared(new Key(code, version))));
+        // Whoever waits for another's load would else go on, on that other's event loop.
+        return Uni.createFrom().deferred(() -> shared(new Key(code, version)).emitOn(ContextRelay.callers()));
     }
 
     /** The version new attempts get; empty when the exam was never published. */
@@ -66,18 +67,5 @@ public class PublishedExamSource {
         synchronized (kept) {
             kept.remove(key);
         }
-    }
-
-    /** Whoever waits for another's load would else go on, on that other's event loop. */
-    private static Uni<PublishedExam> onContextOf(Context caller, Uni<PublishedExam> loading) {
-        return caller == null
-                ? loading
-                : loading.emitOn(task -> {
-                    if (Vertx.currentContext() == caller) {
-                        task.run();
-                    } else {
-                        caller.runOnContext(back -> task.run());
-                    }
-                });
     }
 }

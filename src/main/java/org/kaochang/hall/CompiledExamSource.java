@@ -1,6 +1,7 @@
 package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
+import org.kaochang.exam.PublishedExam;
 import org.kaochang.exam.PublishedExamSource;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -55,6 +56,11 @@ public class CompiledExamSource {
         CompiledExam ready = compiled.getIfPresent(wanted);
         return ready != null
                 ? Uni.createFrom().item(ready)
-                : published.load(code, version).map(loaded -> compiled.get(wanted, key -> CompiledExam.of(loaded)));
+                : published.load(code, version).map(this::compiled);
+    }
+
+    /** The same of a version that has been loaded already. */
+    public CompiledExam compiled(PublishedExam version) {
+        return compiled.get(new Version(version.exam().code(), version.version()), first -> CompiledExam.of(version));
     }
 }

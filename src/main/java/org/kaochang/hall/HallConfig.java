@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 
 import java.time.Duration;
 
-/** How sittings are handed in, and closed when their time is up. */
+/** How sittings begin, are handed in, and closed when their time is up. */
 @ConfigMapping(prefix = "kaochang.hall")
 public interface HallConfig {
 
@@ -20,6 +20,26 @@ public interface HallConfig {
     /** How often a comment is sent to open pages, so that nothing in between takes the line for dead. */
     @WithDefault("15s")
     String eventsHeartbeat();
+
+    /** Most starts judged and begun together. */
+    @WithDefault("32")
+    int startBatch();
+
+    /** Most such batches under way at once, per node. */
+    @WithDefault("2")
+    int startsUnderWay();
+
+    /** Most learners waiting to start on one node; what comes beyond is answered 503 at once. See also the waiting room. */
+    @WithDefault("20000")
+    int startQueue();
+
+    /** After this long a batch that has not come back gives its place free; its learners are to try again. */
+    @WithDefault("PT15S")
+    Duration startPatience();
+
+    /** How long a start waits for company; zero for not at all. */
+    @WithDefault("PT0.01S")
+    Duration startGathering();
 
     /** Most sittings closed and scored in one transaction. */
     @WithDefault("250")

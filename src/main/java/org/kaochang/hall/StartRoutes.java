@@ -7,8 +7,10 @@ import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.hall.waiting.WaitingService;
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.PlainRoutes;
+import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
+import org.kaochang.http.ProblemType;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.Router;
@@ -62,10 +64,19 @@ public class StartRoutes {
 
     private void start(RoutingContext context) {
         UUID learner = bearer.learner(context);
-        String examId = context.pathParam("examId");
+        String examId = examId(context);
         waiting.enter(learner, examId, asked -> begin(context, learner, examId, asked))
                 .subscribe()
                 .with(entry -> respond(context, entry), context::fail);
+    }
+
+    /** A code that the database could not even read would spoil the batch it travels in. */
+    private static String examId(RoutingContext context) {
+        String examId = context.pathParam("examId");
+        if (examId.indexOf('\0') >= 0) {
+            throw Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。");
+        }
+        return examId;
     }
 
     /** Who has gone while his start was held open gets no sitting whose time runs without him. */

@@ -4,7 +4,7 @@ import org.kaochang.attempt.Attempt;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.buffer.Buffer;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,8 +12,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
-/** Puts a new sitting in: the attempt and its blank sheet in one statement, so a start is one trip and one commit. */
+/** Puts new sittings in: the attempts and their blank sheets in one statement, so a start is one trip and one commit. */
 @ApplicationScoped
 public class StartStore {
 
@@ -24,72 +31,114 @@ public class StartStore {
     }
 
     /**
-     * The sitting's place is the highest it may take: a voided sitting before it has left a gap, and that is taken first.
+     * A sitting's place is the highest it may take: a voided sitting before it has left a gap, and that is taken first.
      *
-     * @param sitting a running one, its sheet still blank
-     * @return false when the database holds a sitting already that takes this one's place or still runs
+     * @param sittings running ones, their sheets still blank, each learner at most once
+     * @return the attempts now in the database; a missing one's place is taken already, or another sitting still runs
      */
-    public Uni<Boolean> insert(Sitting sitting) {
+    public Uni<Set<UUID>> insert(List<Sitting> sittings) {
         return pool.preparedQuery("""
-                        with place as (
-                            select (select min(n)
-                                      from generate_series(1, $6::int) n
-                                     where not exists (
-                                           select
-                                             from attempt
-                                            where enrolment_id = $3::uuid
-                                              and ordinal = n
-                                              and status <> 'voided')) as ordinal,
-                                   (select min(n)
-                                      from generate_series(1, $10::int) n
-                                     where not exists (
-                                           select
-                                             from attempt
-                                            where enrolment_id = $3::uuid
-                                              and window_key = $8::text
-                                              and window_ordinal = n
-                                              and status <> 'voided')) as window_ordinal
+                        with wish as (
+                            select *
+                              from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[],
+                                          $6::int[], $7::int[], $8::text[], $9::timestamptz[], $10::int[], $11::int[],
+                                          $12::bigint[], $13::text[], $14::timestamptz[], $15::timestamptz[],
+                                          $16::bytea[], $17::timestamptz[])
+                                as w (id, learner_id, enrolment_id, exam_code, exam_version,
+                                      most, ordinal_limit, window_key, window_closes_at, window_most, window_limit,
+                                      seed, question_ids, started_at, deadline,
+                                      shape, closes_at)
                         ), begun as (
                             insert into attempt (
                                 id, learner_id, enrolment_id, exam_code, exam_version,
                                 ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
                                 seed, question_ids, started_at, deadline, status)
-                            select $1::uuid, $2::uuid, $3::uuid, $4::text, $5::int,
-                                   p.ordinal, $7::int, $8::text, $9::timestamptz, p.window_ordinal, $11::int,
-                                   $12::bigint, $13::int[], $14::timestamptz, $15::timestamptz, 'in-progress'
-                              from place p
-                             where p.ordinal is not null
-                               and p.window_ordinal is not null
+                            select id, learner_id, enrolment_id, exam_code, exam_version,
+                                   ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
+                                   seed, question_ids::int[], started_at, deadline, 'in-progress'
+                              from wish w
+                             cross join lateral (
+                                   select (select min(n)
+                                             from generate_series(1, w.most) n
+                                            where not exists (
+                                                  select
+                                                    from attempt a
+                                                   where a.enrolment_id = w.enrolment_id
+                                                     and a.ordinal = n
+                                                     and a.status <> 'voided')) as ordinal,
+                                          (select min(n)
+                                             from generate_series(1, w.window_most) n
+                                            where not exists (
+                                                  select
+                                                    from attempt a
+                                                   where a.enrolment_id = w.enrolment_id
+                                                     and a.window_key = w.window_key
+                                                     and a.window_ordinal = n
+                                                     and a.status <> 'voided')) as window_ordinal) place
+                             where ordinal is not null
+                               and window_ordinal is not null
                                 on conflict do nothing
-                         returning id, learner_id, deadline
+                         returning id
+                        ), blank as (
+                            insert into answer_sheet (attempt_id, learner_id, shape, choices, deadline, closes_at)
+                            select id, learner_id, shape, repeat('0', 8 * octet_length(shape))::varbit, deadline, closes_at
+                              from begun
+                              join wish using (id)
                         )
-                        insert into answer_sheet (attempt_id, learner_id, shape, choices, deadline, closes_at)
-                        select id, learner_id, $16::bytea, repeat('0', 8 * octet_length($16::bytea))::varbit, deadline, $17
+                        select id
                           from begun
-                        """).execute(parameters(sitting)).map(inserted -> inserted.rowCount() == 1);
+                        """).execute(parameters(sittings)).map(inserted -> {
+            Set<UUID> ids = HashSet.newHashSet(inserted.size());
+            inserted.forEach(row -> ids.add(row.getUUID("id")));
+            return ids;
+        });
     }
 
-    private static Tuple parameters(Sitting sitting) {
-        Attempt attempt = sitting.attempt();
-        Attempt.Place place = attempt.place();
+    private static Tuple parameters(List<Sitting> sittings) {
         return Tuple.tuple()
-                .addUUID(attempt.id())
-                .addUUID(attempt.learnerId())
-                .addUUID(attempt.enrolmentId())
-                .addString(attempt.examCode())
-                .addInteger(attempt.examVersion())
-                .addInteger(place.ordinal())
-                .addInteger(place.limit().orElse(null))
-                .addString(place.windowKey())
-                .addOffsetDateTime(place.windowCloses().map(StartStore::time).orElse(null))
-                .addInteger(place.windowOrdinal())
-                .addInteger(place.windowLimit().orElse(null))
-                .addLong(attempt.seed().value())
-                .addArrayOfInteger(attempt.questionIds().toArray(Integer[]::new))
-                .addOffsetDateTime(time(attempt.startedAt()))
-                .addOffsetDateTime(time(attempt.deadline()))
-                .addBuffer(Buffer.buffer(sitting.paper().shape().codes()))
-                .addOffsetDateTime(time(sitting.sheet().closesAt()));
+                .addArrayOfUUID(attempts(sittings, Attempt::id, UUID[]::new))
+                .addArrayOfUUID(attempts(sittings, Attempt::learnerId, UUID[]::new))
+                .addArrayOfUUID(attempts(sittings, Attempt::enrolmentId, UUID[]::new))
+                .addArrayOfString(attempts(sittings, Attempt::examCode, String[]::new))
+                .addArrayOfInteger(attempts(sittings, Attempt::examVersion, Integer[]::new))
+                .addArrayOfInteger(places(sittings, Attempt.Place::ordinal, Integer[]::new))
+                .addArrayOfInteger(places(sittings, place -> place.limit().orElse(null), Integer[]::new))
+                .addArrayOfString(places(sittings, Attempt.Place::windowKey, String[]::new))
+                .addArrayOfOffsetDateTime(places(
+                        sittings,
+                        place -> place.windowCloses().map(StartStore::time).orElse(null),
+                        OffsetDateTime[]::new))
+                .addArrayOfInteger(places(sittings, Attempt.Place::windowOrdinal, Integer[]::new))
+                .addArrayOfInteger(places(sittings, place -> place.windowLimit().orElse(null), Integer[]::new))
+                .addArrayOfLong(attempts(sittings, attempt -> attempt.seed().value(), Long[]::new))
+                .addArrayOfString(attempts(sittings, StartStore::questions, String[]::new))
+                .addArrayOfOffsetDateTime(
+                        attempts(sittings, attempt -> time(attempt.startedAt()), OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(
+                        attempts(sittings, attempt -> time(attempt.deadline()), OffsetDateTime[]::new))
+                .addValue(column(
+                        sittings,
+                        sitting -> Buffer.buffer(sitting.paper().shape().codes()),
+                        Buffer[]::new))
+                .addArrayOfOffsetDateTime(
+                        column(sittings, sitting -> time(sitting.sheet().closesAt()), OffsetDateTime[]::new));
+    }
+
+    /** As PostgreSQL writes an array. */
+    private static String questions(Attempt attempt) {
+        return attempt.questionIds().stream().map(String::valueOf).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static <T> T[] places(List<Sitting> sittings, Function<Attempt.Place, T> value, IntFunction<T[]> array) {
+        return attempts(sittings, attempt -> value.apply(attempt.place()), array);
+    }
+
+    private static <T> T[] attempts(List<Sitting> sittings, Function<Attempt, T> value, IntFunction<T[]> array) {
+        return column(sittings, sitting -> value.apply(sitting.attempt()), array);
+    }
+
+    private static <T> T[] column(List<Sitting> sittings, Function<Sitting, T> value, IntFunction<T[]> array) {
+        return sittings.stream().map(value).toArray(array);
     }
 
     private static OffsetDateTime time(Instant instant) {

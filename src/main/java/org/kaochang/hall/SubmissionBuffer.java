@@ -5,6 +5,7 @@ import org.kaochang.common.BatchBuffer;
 import org.kaochang.common.BatchBuffer.Delivery;
 import org.kaochang.common.BatchMetrics;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ContextRelay;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,6 +16,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,14 +39,17 @@ public class SubmissionBuffer {
                 config.submissionBatch(),
                 config.submissionsUnderWay(),
                 config.submissionQueue(),
-                config.submissionPatience());
+                config.submissionPatience(),
+                Duration.ZERO);
         this.buffer = new BatchBuffer<>(
                 limits, Submission::attemptId, this::write, new BatchMetrics(registry, "kaochang.submission"));
     }
 
     /** Written: the sitting as it ended just now; passed over: it had ended already, or is late, or not the learner's. */
     public Uni<Delivery<Sitting>> offer(Submission submission) {
-        return Uni.createFrom().emitter(emitter -> buffer.offer(submission, emitter::complete));
+        return Uni.createFrom()
+                .<Delivery<Sitting>>emitter(emitter -> buffer.offer(submission, emitter::complete))
+                .emitOn(ContextRelay.callers()); // receipts are signed on all event loops
     }
 
     private Uni<Map<UUID, Sitting>> write(List<Submission> batch) {

@@ -120,7 +120,7 @@ public class PastSittingService {
 
     private Uni<Void> keep(Attempt attempt, CompiledExam exam) {
         Instant closesAt = attempt.deadline().plus(config.grace());
-        return store.insert(Sitting.begun(attempt, exam, exam.paperOf(attempt), closesAt))
+        return store.insert(List.of(Sitting.begun(attempt, exam, exam.paperOf(attempt), closesAt)))
                 .chain(() -> finishing.expire(attempt.id(), clock.now()))
                 .replaceWithVoid();
     }

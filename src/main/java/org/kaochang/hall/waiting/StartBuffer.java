@@ -1,12 +1,11 @@
 package org.kaochang.hall.waiting;
 
+import org.kaochang.common.ContextRelay;
 import org.kaochang.common.IdSource;
 import org.kaochang.http.ProblemMapper;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -75,7 +73,8 @@ class StartBuffer {
     <T> Uni<T> run(Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .<Void>emitter(this::enter)
-                .emitOn(callersContext())
+                // A start runs where its request came in, not where the one ahead of it ended.
+                .emitOn(ContextRelay.callers())
                 .chain(() -> timed(work));
     }
 
@@ -127,19 +126,5 @@ class StartBuffer {
 
     private synchronized UniEmitter<? super Void> leave(Duration took) {
         return lane.leave(took) ? held.remove() : null;
-    }
-
-    /** A start runs where its request came in, not where the one ahead of it ended. */
-    private static Executor callersContext() {
-        Context context = Vertx.currentContext();
-        return context == null ? Runnable::run : task -> onContext(context, task);
-    }
-
-    private static void onContext(Context context, Runnable task) {
-        if (Vertx.currentContext() == context) {
-            task.run();
-        } else {
-            context.runOnContext(ignored -> task.run());
-        }
     }
 }

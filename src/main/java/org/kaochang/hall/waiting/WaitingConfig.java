@@ -9,8 +9,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "kaochang.waiting-room")
 public interface WaitingConfig {
 
-    /** Starts in progress at once, per node. */
-    @WithDefault("8")
+    /** Starts in progress at once, per node: as many as are begun in the batches under way, see {@code HallConfig}. */
+    @WithDefault("64")
     int places();
 
     /** How long a start may be held open on a node before its turn, at the node's own pace; beyond it comes the room. */

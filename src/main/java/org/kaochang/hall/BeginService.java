@@ -1,0 +1,153 @@
+package org.kaochang.hall;
+
+import org.kaochang.admission.AdmissionFacts;
+import org.kaochang.admission.AdmissionService;
+import org.kaochang.admission.Applicant;
+import org.kaochang.admission.AttemptCount;
+import org.kaochang.admission.Candidacy;
+import org.kaochang.admission.Denial;
+import org.kaochang.answer.AnswerConfig;
+import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.AttemptState;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.IdSource;
+import org.kaochang.common.Seed;
+import org.kaochang.exam.RetakePolicy;
+import org.kaochang.paper.Paper;
+import org.kaochang.paper.PaperDraw;
+import org.kaochang.window.Window;
+import org.kaochang.window.WindowState;
+import org.kaochang.window.Windows;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+
+/** Begins sittings, one or a crowd alike: one query for the facts, admission, draw, one guarded insert. */
+@ApplicationScoped
+public class BeginService {
+
+    private final AdmissionService admission;
+    private final StartStore store;
+    private final CompiledExamSource exams;
+    private final AnswerConfig answerConfig;
+    private final ClockSource clock;
+    private final IdSource ids;
+
+    BeginService(
+            AdmissionService admission,
+            StartStore store,
+            CompiledExamSource exams,
+            AnswerConfig answerConfig,
+            ClockSource clock,
+            IdSource ids) {
+        this.admission = admission;
+        this.store = store;
+        this.exams = exams;
+        this.answerConfig = answerConfig;
+        this.clock = clock;
+        this.ids = ids;
+    }
+
+    /** @param applicants each learner at most once, by whom the outcome is named */
+    Uni<Map<UUID, Beginning>> begin(List<Applicant> applicants) {
+        return admission.judgeAll(applicants, clock.now()).chain(judged -> beginAll(applicants, judged));
+    }
+
+    private Uni<Map<UUID, Beginning>> beginAll(List<Applicant> applicants, Map<Applicant, Candidacy> judged) {
+        Map<UUID, Beginning> outcomes = HashMap.newHashMap(applicants.size());
+        for (Applicant applicant : applicants) {
+            outcomes.put(applicant.learnerId(), judge(applicant.learnerId(), judged.get(applicant)));
+        }
+        List<Sitting> drawn = drawn(outcomes);
+        return drawn.isEmpty()
+                ? Uni.createFrom().item(outcomes)
+                : store.insert(drawn).map(inserted -> settled(outcomes, drawn, inserted));
+    }
+
+    /** @param candidacy null when there is no such published exam */
+    private Beginning judge(UUID learnerId, Candidacy candidacy) {
+        if (candidacy == null) {
+            return new Beginning.NoSuchExam();
+        }
+        for (Denial denial : candidacy.verdict().denials()) {
+            if (denial instanceof Denial.AttemptRunning(UUID running)) {
+                return new Beginning.Running(running);
+            }
+        }
+        return candidacy.verdict().admitted()
+                ? new Beginning.Begun(draw(learnerId, candidacy, exams.compiled(candidacy.published())))
+                : new Beginning.Denied(candidacy.verdict());
+    }
+
+    /** Always in the same order: two nodes that want to begin the same sittings never wait for each other in a circle. */
+    private static List<Sitting> drawn(Map<UUID, Beginning> outcomes) {
+        List<Sitting> drawn = new ArrayList<>(outcomes.size());
+        for (Beginning outcome : outcomes.values()) {
+            if (outcome instanceof Beginning.Begun(Sitting sitting)) {
+                drawn.add(sitting);
+            }
+        }
+        drawn.sort(Comparator.comparing(sitting -> sitting.attempt().learnerId()));
+        return drawn;
+    }
+
+    private static Map<UUID, Beginning> settled(
+            Map<UUID, Beginning> outcomes, List<Sitting> drawn, Set<UUID> inserted) {
+        for (Sitting sitting : drawn) {
+            if (!inserted.contains(sitting.attempt().id())) {
+                outcomes.put(sitting.attempt().learnerId(), new Beginning.Overtaken());
+            }
+        }
+        return outcomes;
+    }
+
+    private Sitting draw(UUID learnerId, Candidacy candidacy, CompiledExam exam) {
+        AdmissionFacts facts = candidacy.facts();
+        Window window = ((WindowState.Open) facts.window()).window();
+        Seed seed = ids.newSeed();
+        Paper paper = PaperDraw.draw(exam.plan(), candidacy.timesSeen(), seed);
+        Instant deadline = Windows.personalDeadline(
+                window, exam.exam().window().edge(), facts.now(), exam.exam().duration());
+        Attempt attempt = new Attempt(
+                ids.newId(),
+                learnerId,
+                facts.enrolment().orElseThrow().id(),
+                exam.exam().code(),
+                candidacy.published().version(),
+                place(facts, window),
+                seed,
+                Arrays.stream(paper.questionIds()).boxed().toList(),
+                facts.now(),
+                deadline,
+                new AttemptState.InProgress());
+        return Sitting.begun(attempt, exam, paper, deadline.plus(answerConfig.grace()));
+    }
+
+    private static Attempt.Place place(AdmissionFacts facts, Window window) {
+        AttemptCount count = AttemptCount.of(facts);
+        RetakePolicy policy = facts.exam().retakes();
+        return new Attempt.Place(
+                count.used() + 1,
+                boxed(policy.perEnrolment()),
+                window.key(),
+                window.closes(),
+                count.usedInWindow() + 1,
+                boxed(policy.perWindow()));
+    }
+
+    private static Optional<Integer> boxed(OptionalInt number) {
+        return number.isPresent() ? Optional.of(number.getAsInt()) : Optional.empty();
+    }
+}

@@ -1,0 +1,126 @@
+package org.kaochang.hall;
+
+import org.kaochang.admission.Applicant;
+import org.kaochang.common.BatchBuffer.Delivery;
+import org.kaochang.common.MovableClock;
+import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.story.Administrator;
+import org.kaochang.story.Learner;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+/** When many start together, each gets what he would have got alone. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class BeginTogetherTest {
+
+    private static final String EXAM = "jiangxi-2024";
+    private static final String ANOTHER = "sichuan-2018";
+    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+
+    @Inject
+    BeginService beginning;
+
+    @Inject
+    ApplicantBuffer buffer;
+
+    @BeforeEach
+    void noon() {
+        MovableClock.set(NOON);
+    }
+
+    @AfterEach
+    void trueTimeAgain() {
+        MovableClock.reset();
+    }
+
+    @Test
+    void eachIsJudgedForHimself() {
+        Learner sits = Administrator.newCandidate(EXAM);
+        String running = sits.startedAttempt(EXAM);
+        Learner stranger = Administrator.newLearner("未报名");
+        Learner tooLate = Administrator.newCandidate(ANOTHER);
+        Learner lost = Administrator.newLearner("走错了");
+        List<Learner> candidates = new ArrayList<>();
+        List<Applicant> applicants = new ArrayList<>(
+                List.of(wish(sits, EXAM), wish(stranger, EXAM), wish(tooLate, ANOTHER), wish(lost, "no-such-exam")));
+        for (int i = 0; i < 20; i++) {
+            Learner candidate = Administrator.newCandidate(EXAM);
+            candidates.add(candidate);
+            applicants.add(i, wish(candidate, EXAM));
+        }
+
+        Map<UUID, Beginning> outcomes = beginning.begin(applicants).await().indefinitely();
+
+        assertEquals(new Beginning.Running(UUID.fromString(running)), outcomes.get(sits.id()));
+        assertInstanceOf(Beginning.Denied.class, outcomes.get(stranger.id()));
+        assertInstanceOf(Beginning.Denied.class, outcomes.get(tooLate.id()));
+        assertEquals(new Beginning.NoSuchExam(), outcomes.get(lost.id()));
+        assertEquals(applicants.size(), outcomes.size());
+        Set<List<Integer>> papers = new HashSet<>();
+        for (Learner candidate : candidates) {
+            Sitting sitting = begun(outcomes.get(candidate.id()));
+            papers.add(sitting.attempt().questionIds());
+            candidate.resume(sitting.attempt().id().toString()).then().statusCode(200);
+            assertEquals(
+                    sitting.attempt().id().toString(), candidate.start(EXAM).path("attemptId"));
+        }
+        assertEquals(candidates.size(), papers.size());
+    }
+
+    @Test
+    void whoWasQuickerElsewhereIsTold() {
+        Learner learner = Administrator.newCandidate(EXAM);
+        Uni<Map<UUID, Beginning>> here = beginning.begin(List.of(wish(learner, EXAM)));
+        Uni<Map<UUID, Beginning>> there = beginning.begin(List.of(wish(learner, EXAM)));
+        List<Beginning> both = Uni.join().all(here, there).andFailFast().await().indefinitely().stream()
+                .map(outcomes -> outcomes.get(learner.id()))
+                .toList();
+        assertEquals(1, both.stream().filter(Beginning.Begun.class::isInstance).count(), both::toString);
+    }
+
+    /** A code that PostgreSQL cannot even read makes the whole query fail. */
+    @Test
+    void oneWhoCannotStartStopsNobodyElse() {
+        List<Uni<Delivery<Beginning>>> offers = new ArrayList<>();
+        offers.add(buffer.offer(wish(Administrator.newCandidate(EXAM), "\0")));
+        for (int i = 0; i < 9; i++) {
+            offers.add(buffer.offer(wish(Administrator.newCandidate(EXAM), EXAM)));
+        }
+
+        List<Delivery<Beginning>> came =
+                Uni.join().all(offers).andFailFast().await().indefinitely();
+
+        assertEquals(9, came.stream().filter(Delivery.Written.class::isInstance).count(), came::toString);
+    }
+
+    @Test
+    void anImpossibleCodeIsNoExam() {
+        Administrator.newCandidate(EXAM).start("\0").then().statusCode(404);
+    }
+
+    private static Applicant wish(Learner learner, String exam) {
+        return new Applicant(learner.id(), exam, NOON);
+    }
+
+    private static Sitting begun(Beginning outcome) {
+        return assertInstanceOf(Beginning.Begun.class, outcome).sitting();
+    }
+}
