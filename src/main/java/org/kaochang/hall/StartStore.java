@@ -42,39 +42,35 @@ public class StartStore {
                             select *
                               from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[],
                                           $6::int[], $7::int[], $8::text[], $9::timestamptz[], $10::int[], $11::int[],
-                                          $12::bigint[], $13::text[], $14::timestamptz[], $15::timestamptz[],
-                                          $16::bytea[], $17::timestamptz[])
+                                          $12::bigint[], $13::text[], $14::timestamptz[], $15::timestamptz[], $16::bytea[], $17::timestamptz[])
                                 as w (id, learner_id, enrolment_id, exam_code, exam_version,
                                       most, ordinal_limit, window_key, window_closes_at, window_most, window_limit,
-                                      seed, question_ids, started_at, deadline,
-                                      shape, closes_at)
+                                      seed, question_ids, started_at, deadline, shape, closes_at)
+                        ), placed as (
+                            select *,
+                                   (select min(n)
+                                      from generate_series(1, most) n
+                                     where not exists (
+                                           select from attempt a
+                                            where a.enrolment_id = w.enrolment_id
+                                              and a.ordinal = n
+                                              and a.status <> 'voided')) as ordinal,
+                                   (select min(n)
+                                      from generate_series(1, window_most) n
+                                     where not exists (
+                                           select from attempt a
+                                            where a.enrolment_id = w.enrolment_id
+                                              and a.window_key = w.window_key
+                                              and a.window_ordinal = n
+                                              and a.status <> 'voided')) as window_ordinal
+                              from wish w
                         ), begun as (
                             insert into attempt (
-                                id, learner_id, enrolment_id, exam_code, exam_version,
-                                ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
-                                seed, question_ids, started_at, deadline, status)
-                            select id, learner_id, enrolment_id, exam_code, exam_version,
-                                   ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
-                                   seed, question_ids::int[], started_at, deadline, 'in-progress'
-                              from wish w
-                             cross join lateral (
-                                   select (select min(n)
-                                             from generate_series(1, w.most) n
-                                            where not exists (
-                                                  select
-                                                    from attempt a
-                                                   where a.enrolment_id = w.enrolment_id
-                                                     and a.ordinal = n
-                                                     and a.status <> 'voided')) as ordinal,
-                                          (select min(n)
-                                             from generate_series(1, w.window_most) n
-                                            where not exists (
-                                                  select
-                                                    from attempt a
-                                                   where a.enrolment_id = w.enrolment_id
-                                                     and a.window_key = w.window_key
-                                                     and a.window_ordinal = n
-                                                     and a.status <> 'voided')) as window_ordinal) place
+                                id, learner_id, enrolment_id, exam_code, exam_version, ordinal, ordinal_limit, window_key, window_closes_at,
+                                window_ordinal, window_limit, seed, question_ids, started_at, deadline, status)
+                            select id, learner_id, enrolment_id, exam_code, exam_version, ordinal, ordinal_limit, window_key, window_closes_at,
+                                   window_ordinal, window_limit, seed, question_ids::int[], started_at, deadline, 'in-progress'
+                              from placed
                              where ordinal is not null
                                and window_ordinal is not null
                                 on conflict do nothing
