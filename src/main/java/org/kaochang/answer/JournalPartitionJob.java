@@ -6,69 +6,105 @@ import org.kaochang.common.RoundsService;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 import java.time.YearMonth;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /**
- * Makes the journal's monthly partitions ahead of time. Should one be missing all the same, the default partition takes
- * its rows: no exam ever stops for it.
+ * Looks after the journal's monthly partitions: makes them ahead of time, brings home rows that the default partition had
+ * to take, and detaches old months when the operator wishes so. Every node looks, one at a time does it. Whatever does
+ * not work stops no exam and is tried again in the next round.
  */
 @ApplicationScoped
 public class JournalPartitionJob {
 
     private static final Logger LOG = Logger.getLogger(JournalPartitionJob.class);
-    private static final int MONTHS_AHEAD = 3;
 
-    private final Pool pool;
+    private final JournalPartitionStore store;
+    private final JournalMetrics metrics;
+    private final JournalConfig config;
     private final RoundsService rounds;
     private final ClockSource clock;
 
-    JournalPartitionJob(Pool pool, RoundsService rounds, ClockSource clock) {
-        this.pool = pool;
+    JournalPartitionJob(
+            JournalPartitionStore store,
+            JournalMetrics metrics,
+            JournalConfig config,
+            RoundsService rounds,
+            ClockSource clock) {
+        this.store = store;
+        this.metrics = metrics;
+        this.config = config;
         this.rounds = rounds;
         this.clock = clock;
     }
 
-    @Scheduled(every = "12h", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> makeAhead() {
-        return rounds.run(this::makeMissing);
-    }
-
-    private Uni<Void> makeMissing() {
-        return Multi.createFrom()
-                .iterable(comingMonths())
-                .onItem()
-                .transformToUniAndConcatenate(this::make)
-                .toUni()
+    @Scheduled(
+            every = "${kaochang.answer.journal.look-every:10m}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return rounds.run(this::look)
+                .onFailure()
+                .invoke(failure ->
+                        LOG.warnf("The journal's partitions were not looked after: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
                 .replaceWithVoid();
     }
 
-    private List<YearMonth> comingMonths() {
-        YearMonth now = YearMonth.from(clock.now().atOffset(ZoneOffset.UTC));
-        return IntStream.rangeClosed(0, MONTHS_AHEAD).mapToObj(now::plusMonths).toList();
+    /** One round; false when another node was at it. The gauges are set in either case. */
+    Uni<Boolean> look() {
+        return store.alone(this::tend).call(metrics::look);
     }
 
-    private Uni<Void> make(YearMonth month) {
-        return pool.query(createStatement(month))
-                .execute()
-                .replaceWithVoid()
-                .onFailure()
-                .invoke(failure -> LOG.warnf("No journal partition for %s: %s", month, failure.getMessage()))
-                .onFailure()
+    private Uni<Void> tend(SqlConnection connection) {
+        return store.facts(connection)
+                .map(facts -> JournalPlan.of(clock.now(), facts, config.keepMonths()))
+                .chain(plan -> carryOut(connection, plan))
+                .onFailure(JournalPartitionStore::isLockedOut)
                 .recoverWithNull();
     }
 
-    static String createStatement(YearMonth month) {
-        return """
-                create table if not exists answer_journal_%d_%02d
-                    partition of answer_journal
-                    for values from ('%s-01 00:00+00') to ('%s-01 00:00+00')
-                """.formatted(month.getYear(), month.getMonthValue(), month, month.plusMonths(1));
+    private Uni<Void> carryOut(SqlConnection connection, JournalPlan plan) {
+        return oneByOne(plan.toMake(), month -> make(connection, month))
+                .chain(() -> oneByOne(plan.toDetach(), month -> detach(connection, month)));
+    }
+
+    /** A program that is ending begins no further change. */
+    private Uni<Void> oneByOne(List<YearMonth> months, Function<YearMonth, Uni<? extends Void>> change) {
+        return Multi.createFrom()
+                .iterable(months)
+                .select()
+                .first(month -> !rounds.ending())
+                .onItem()
+                .transformToUniAndConcatenate(change)
+                .collect()
+                .last();
+    }
+
+    private Uni<Void> make(SqlConnection connection, YearMonth month) {
+        return change(connection, "making " + JournalMonth.table(month), JournalStatements.make(month));
+    }
+
+    private Uni<Void> detach(SqlConnection connection, YearMonth month) {
+        return change(connection, "detaching " + JournalMonth.table(month), JournalStatements.detach(month));
+    }
+
+    /**
+     * A change that fails stops no other, except when it waited for a lock in vain: then the round is over, since saves
+     * queue behind each such wait and the next change would most likely meet the same reader.
+     */
+    private Uni<Void> change(SqlConnection connection, String what, List<String> statements) {
+        return store.change(connection, statements, config.lockPatience())
+                .invoke(moved -> LOG.infof("Journal: %s done%s", what, moved == 0 ? "" : ", rows moved: " + moved))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("Journal: %s is left to the next round: %s", what, failure.getMessage()))
+                .onFailure(failure -> !JournalPartitionStore.isLockedOut(failure))
+                .recoverWithNull()
+                .replaceWithVoid();
     }
 }
