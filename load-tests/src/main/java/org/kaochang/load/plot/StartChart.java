@@ -22,7 +22,8 @@ final class StartChart {
         chart.addSeries("program", rounds, boxed(figures, "program_ms"));
         chart.addSeries("PostgreSQL", rounds, boxed(figures, "postgres_ms"));
         chart.addSeries("Redis", rounds, boxed(figures, "redis_ms"));
-        chart.getStyler().setStacked(true).setShowStackSum(true);
+        // On a stack the library writes the labels over one another.
+        chart.getStyler().setStacked(true).setLabelsVisible(false);
         return chart;
     }
 

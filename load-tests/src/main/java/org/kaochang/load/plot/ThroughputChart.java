@@ -1,42 +1,30 @@
 package org.kaochang.load.plot;
 
-import org.knowm.xchart.AnnotationText;
-import org.knowm.xchart.XYChart;
+import org.knowm.xchart.CategoryChart;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
-/** What a save costs at the throughput that so many connections reach, beside the bare route. */
+/** What a save costs, and how many there are a second, with so many connections; beside the bare route of the same run. */
 final class ThroughputChart {
-
-    /** Of the highest point: room for the names of the points, and how far above its point a name stands. */
-    private static final double HEADROOM = 1.2;
-
-    private static final double ABOVE = 0.08;
 
     private ThroughputChart() {}
 
-    static XYChart of(Table figures) {
-        XYChart chart =
-                Look.lines("CPU of a save, closed loop", "Throughput (requests a second)", "CPU per request (ms)");
-        add(chart, figures, "engine", "saves_per_second", ThroughputChart::engine);
-        add(chart, figures, "program", "saves_per_second", runs -> runs.median("program_ms"));
-        add(chart, figures, "PostgreSQL", "saves_per_second", runs -> runs.median("postgres_ms"));
-        add(chart, figures, "Redis", "saves_per_second", runs -> runs.median("redis_ms"));
-        add(chart, figures, "bare route", "bare_per_second", runs -> runs.median("bare_ms"));
-        double highest = Arrays.stream(figures.steps("connections"))
-                .map(step -> engine(figures.where("connections", step)))
-                .max()
-                .orElseThrow();
-        for (double connections : figures.steps("connections")) {
-            Table runs = figures.where("connections", connections);
-            chart.addAnnotation(new AnnotationText(
-                    "%.0f connections".formatted(connections),
-                    runs.median("saves_per_second"),
-                    engine(runs) + highest * ABOVE,
-                    false));
-        }
-        chart.getStyler().setYAxisMax(highest * HEADROOM);
+    static CategoryChart of(Table figures) {
+        CategoryChart chart = Look.bars(
+                "CPU of a save and throughput, closed loop",
+                "Connections: saves a second (bare requests a second)",
+                "CPU per request (ms)");
+        List<Table> steps = Arrays.stream(figures.steps("connections"))
+                .mapToObj(connections -> figures.where("connections", connections))
+                .toList();
+        add(chart, steps, "engine", ThroughputChart::engine);
+        add(chart, steps, "program", runs -> runs.median("program_ms"));
+        add(chart, steps, "PostgreSQL", runs -> runs.median("postgres_ms"));
+        add(chart, steps, "Redis", runs -> runs.median("redis_ms"));
+        add(chart, steps, "bare route", runs -> runs.median("bare_ms"));
         return chart;
     }
 
@@ -44,16 +32,21 @@ final class ThroughputChart {
         return runs.median("program_ms") + runs.median("postgres_ms") + runs.median("redis_ms");
     }
 
-    private static void add(
-            XYChart chart, Table figures, String name, String throughput, ToDoubleFunction<Table> cost) {
-        double[] connections = figures.steps("connections");
+    private static String name(Table runs) {
+        return String.format(
+                Locale.ROOT,
+                "%.0f: %,.0f (%,.0f)",
+                runs.median("connections"),
+                runs.median("saves_per_second"),
+                runs.median("bare_per_second"));
+    }
+
+    private static void add(CategoryChart chart, List<Table> steps, String name, ToDoubleFunction<Table> cost) {
         chart.addSeries(
                 name,
-                Arrays.stream(connections)
-                        .map(step -> figures.where("connections", step).median(throughput))
-                        .toArray(),
-                Arrays.stream(connections)
-                        .map(step -> cost.applyAsDouble(figures.where("connections", step)))
-                        .toArray());
+                steps.stream().map(ThroughputChart::name).toList(),
+                steps.stream()
+                        .map(runs -> Look.rounded(cost.applyAsDouble(runs)))
+                        .toList());
     }
 }
