@@ -10,14 +10,14 @@ import java.util.SplittableRandom;
  *
  * <p>A right option's text ends in {@code 是}, a wrong one's in {@code 否}; a true statement's stem ends in {@code 对。}.
  */
-record GeneratedBank(int questions) {
+public record GeneratedBank(int questions) {
 
     /** Texts are made of these by chance, so that they compress no better than real ones do. */
     private static final String CHARACTERS = "的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经"
             + "十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平"
             + "数正心反你明看原又么利比或但质气第向道命此变条只没结解问意建月公无系军很情者最立代想已通并提直题党程展五果料象员革位入常文";
 
-    String csv() {
+    public String csv() {
         StringBuilder csv = new StringBuilder("题型,题干,选项A,选项B,选项C,选项D,正确答案,解析,难度,知识点\n");
         for (int i = 0; i < questions; i++) {
             csv.append(line(i)).append('\n');

@@ -1,5 +1,9 @@
 package org.kaochang.load;
 
+import org.kaochang.load.plot.Plots;
+
+import java.nio.file.Path;
+
 /** {@code ./kaochang load <what> [--name value …]}. */
 public final class LoadMain {
 
@@ -15,6 +19,7 @@ public final class LoadMain {
             case "submit" -> SubmitDriver.run(options);
             case "closing" -> ClosingDriver.run(options);
             case "steady" -> SteadyDriver.run(options);
+            case "plot" -> Plots.draw(Path.of(System.getProperty("kaochang.root", ""), "load-tests"));
             default -> throw new IllegalArgumentException("unknown: " + what + "; see load-tests/README.md");
         };
         System.exit(sound ? 0 : 1);

@@ -32,11 +32,31 @@ final class SaveDriver {
             Saves saves = new Saves(vertx, seed);
             saves.run(port, sittings, connections, warmup, true);
             saves.run(bare.port(), sittings, connections, warmup, false);
+            FigureFile figures = FigureFile.continued(
+                    stage,
+                    "saves.csv",
+                    "connections",
+                    "saves_per_second",
+                    "program_ms",
+                    "postgres_ms",
+                    "redis_ms",
+                    "p99_ms",
+                    "bare_per_second",
+                    "bare_ms");
             List<Double> ratios = new ArrayList<>();
             for (int round = 1; round <= rounds; round++) {
-                double engine = engine(stage, saves, sittings, connections, seconds);
-                double ceiling = bare(bare, saves, sittings, connections, seconds);
-                ratios.add(engine / ceiling);
+                Round engine = engine(stage, saves, sittings, connections, seconds);
+                Round ceiling = bare(bare, saves, sittings, connections, seconds);
+                ratios.add(engine.perSecond() / ceiling.perSecond());
+                figures.row(
+                        connections,
+                        engine.perSecond(),
+                        engine.program(),
+                        engine.postgres(),
+                        engine.redis(),
+                        engine.p99(),
+                        ceiling.perSecond(),
+                        ceiling.program());
             }
             System.out.printf(
                     "engine / bare route: %s%n",
@@ -47,7 +67,21 @@ final class SaveDriver {
         }
     }
 
-    private static double engine(Stage stage, Saves saves, List<Sitting> sittings, int connections, int seconds)
+    /** CPU in milliseconds a request, and the latency that one of a hundred exceeds. */
+    private record Round(double perSecond, double program, double postgres, double redis, double p99) {
+
+        static Round of(Crowd.Measured measured, int seconds, Cpu used) {
+            long count = measured.count();
+            return new Round(
+                    count / (double) seconds,
+                    Cpu.millis(used.program(), count),
+                    Cpu.millis(used.postgres(), count),
+                    Cpu.millis(used.redis(), count),
+                    measured.latency().getValueAtPercentile(99) / 1e3);
+        }
+    }
+
+    private static Round engine(Stage stage, Saves saves, List<Sitting> sittings, int connections, int seconds)
             throws InterruptedException {
         Cpu before = Cpu.of(stage);
         Crowd.Measured measured = saves.run(stage.first().port(), sittings, connections, seconds, true);
@@ -63,10 +97,10 @@ final class SaveDriver {
                 Cpu.millis(used.driver(), count),
                 measured.latencies(),
                 measured.statuses());
-        return count / (double) seconds;
+        return Round.of(measured, seconds, used);
     }
 
-    private static double bare(Bare bare, Saves saves, List<Sitting> sittings, int connections, int seconds)
+    private static Round bare(Bare bare, Saves saves, List<Sitting> sittings, int connections, int seconds)
             throws InterruptedException {
         long before = Cpu.used(bare.pid());
         Crowd.Measured measured = saves.run(bare.port(), sittings, connections, seconds, false);
@@ -77,6 +111,6 @@ final class SaveDriver {
                 Cpu.millis(used, measured.count()),
                 measured.latencies(),
                 measured.statuses());
-        return measured.count() / (double) seconds;
+        return Round.of(measured, seconds, new Cpu(used, 0, 0, 0));
     }
 }

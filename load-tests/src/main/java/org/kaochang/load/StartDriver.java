@@ -29,11 +29,30 @@ final class StartDriver {
             String exam = "load-start-" + bank;
             Population first = Population.make(stage, tokens, exam, new GeneratedBank(bank), 1, warmup, 480);
             Starts.arriving(vertx, ports, first, warmup / 200.0, gzip);
+            FigureFile starts = FigureFile.continued(
+                    stage,
+                    "starts.csv",
+                    "bank",
+                    "starts_per_second",
+                    "program_ms",
+                    "postgres_ms",
+                    "redis_ms",
+                    "p99_ms");
+            FigureFile cost = FigureFile.cost(stage);
             boolean sound = true;
             for (int round = 0; round < rounds; round++) {
                 int from = 1 + warmup + round * learners;
                 Population next = Population.make(stage, tokens, exam, new GeneratedBank(bank), from, learners, 480);
-                sound &= round(vertx, stage, ports, next, seconds, gzip);
+                Round measured = round(vertx, stage, ports, next, seconds, gzip);
+                sound &= measured.sound();
+                starts.row(
+                        bank,
+                        measured.perSecond(),
+                        measured.program(),
+                        measured.postgres(),
+                        measured.redis(),
+                        measured.p99());
+                cost.row("start", "bank", bank, measured.program() + measured.postgres() + measured.redis());
             }
             return sound;
         } finally {
@@ -41,7 +60,10 @@ final class StartDriver {
         }
     }
 
-    private static boolean round(
+    /** CPU in milliseconds a start; latency in milliseconds. */
+    private record Round(boolean sound, double perSecond, double program, double postgres, double redis, double p99) {}
+
+    private static Round round(
             Vertx vertx, Stage stage, int[] ports, Population population, double seconds, boolean gzip)
             throws Exception {
         Cpu before = Cpu.of(stage);
@@ -76,6 +98,12 @@ final class StartDriver {
         boolean right = attempts.size() == count && sizes.equals(Map.of(100, count));
         System.out.println(
                 "papers of 80 questions and 100 points, one attempt each: " + (right ? "all" : "NOT ALL " + sizes));
-        return right && Verifier.verify(stage, List.copyOf(outcome.sittings()));
+        return new Round(
+                right && Verifier.verify(stage, List.copyOf(outcome.sittings())),
+                count / took,
+                Cpu.millis(used.program(), count),
+                Cpu.millis(used.postgres(), count),
+                Cpu.millis(used.redis(), count),
+                outcome.latency().getValueAtPercentile(99) / 1e3);
     }
 }

@@ -5,16 +5,12 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import org.HdrHistogram.Histogram;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Stream;
 
 /**
  * A hall full of learners at human pace: each thinks, changes an answer, and thinks again; what is not acknowledged is
@@ -119,13 +115,14 @@ final class SteadyDriver {
     }
 
     private void watch(Stage stage, int seconds, int every, Failure failure, int failAt) throws Exception {
+        SteadyReport report = new SteadyReport(stage);
         boolean struck = failure == Failure.NONE;
         Cpu before = Cpu.of(stage);
         for (int at = 0; at < seconds; ) {
             int next = struck || at + every < failAt ? Math.min(seconds, at + every) : Math.max(at + 1, failAt);
             Thread.sleep((next - at) * 1000L);
             at = next;
-            report(stage, at, before);
+            report(stage, report, at, before);
             before = Cpu.of(stage);
             if (!struck && at >= failAt) {
                 struck = true;
@@ -136,7 +133,7 @@ final class SteadyDriver {
         }
     }
 
-    private void report(Stage stage, int at, Cpu before) throws InterruptedException {
+    private void report(Stage stage, SteadyReport report, int at, Cpu before) throws Exception {
         List<Histogram> taken = new ArrayList<>();
         CountDownLatch done = new CountDownLatch(1);
         page.vertx().runOnContext(now -> {
@@ -145,29 +142,7 @@ final class SteadyDriver {
             done.countDown();
         });
         done.await();
-        Histogram since = taken.getFirst();
-        Cpu used = Cpu.of(stage).since(before);
-        System.out.printf(
-                "%5d s  %6d changes  p50 %6.1f  p99 %7.1f  max %8.1f ms  CPU per save %.4f ms (program %.4f, PostgreSQL %.4f)  resident %s MB%n",
-                at,
-                since.getTotalCount(),
-                since.getValueAtPercentile(50) / 1e3,
-                since.getValueAtPercentile(99) / 1e3,
-                since.getMaxValue() / 1e3,
-                Cpu.millis(used.engine(), since.getTotalCount()),
-                Cpu.millis(used.program(), since.getTotalCount()),
-                Cpu.millis(used.postgres(), since.getTotalCount()),
-                stage.nodes().stream().map(node -> resident(node.pid())).toList());
-    }
-
-    private static long resident(long pid) {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmRSS"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) / 1024)
-                    .sum();
-        } catch (IOException gone) {
-            return 0;
-        }
+        report.report(at, taken.getFirst(), Cpu.of(stage).since(before));
     }
 
     /** Nobody changes anything any more; what is owed must still arrive. */
