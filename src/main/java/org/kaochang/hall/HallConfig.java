@@ -38,7 +38,7 @@ public interface HallConfig {
     Duration startPatience();
 
     /** How long a start waits for company; zero for not at all. */
-    @WithDefault("PT0.01S")
+    @WithDefault("PT0.02S")
     Duration startGathering();
 
     /** Most sittings closed and scored in one transaction. */

@@ -23,7 +23,8 @@ import java.time.Instant;
 @Priority(1)
 public class TokenParserSource extends DefaultJWTParser {
 
-    private static final int TOKENS_KEPT = 50_000;
+    /** Enough for those who come and go; whoever sits an exam is remembered, in far less room, by {@link BearerSource}. */
+    private static final int TOKENS_KEPT = 10_000;
 
     private final Cache<String, JsonWebToken> parsed =
             Caffeine.newBuilder().maximumSize(TOKENS_KEPT).build();

@@ -29,8 +29,8 @@ final class ClosingDriver {
             Population population =
                     Population.make(stage, tokens, "load-closing", new GeneratedBank(1000), 1, learners, 480);
             int[] ports = stage.nodes().stream().mapToInt(Node::port).toArray();
-            List<Sitting> sittings = Starts.arriving(vertx, ports, population, learners / 250.0, true)
-                    .sittings();
+            List<Sitting> sittings =
+                    Starts.arriving(vertx, ports, population, learners / 250.0).sittings();
             Saves saves = new Saves(vertx, 1);
             saves.run(ports[0], sittings, 128, 10, true);
             Instant ends = Instant.now().plusSeconds(8);

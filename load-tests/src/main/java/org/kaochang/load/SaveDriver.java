@@ -27,7 +27,7 @@ final class SaveDriver {
             Population population =
                     Population.make(stage, tokens, "load-save-" + bank, new GeneratedBank(bank), 1, learners, 480);
             int port = stage.first().port();
-            List<Sitting> sittings = Starts.arriving(vertx, new int[] {port}, population, learners / 200.0, true)
+            List<Sitting> sittings = Starts.arriving(vertx, new int[] {port}, population, learners / 200.0)
                     .sittings();
             Saves saves = new Saves(vertx, seed);
             saves.run(port, sittings, connections, warmup, true);

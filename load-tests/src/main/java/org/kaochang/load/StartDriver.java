@@ -21,14 +21,15 @@ final class StartDriver {
         int rounds = options.number("rounds", 2);
         int warmup = options.number("warmup", 3000);
         int bank = options.number("bank", 1000);
-        boolean gzip = options.text("gzip", "true").equals("true");
+        String encodings = options.text("encodings", "gzip, deflate, br, zstd");
+        boolean open = options.text("page-open", "true").equals("true");
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (Stage stage = Stage.open(options, 1, Map.of())) {
             Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
             int[] ports = {stage.first().port()};
             String exam = "load-start-" + bank;
             Population first = Population.make(stage, tokens, exam, new GeneratedBank(bank), 1, warmup, 480);
-            Starts.arriving(vertx, ports, first, warmup / 200.0, gzip);
+            new Starts(vertx, ports, first, encodings).run(warmup / 200.0);
             FigureFile starts = FigureFile.continued(
                     stage,
                     "starts.csv",
@@ -43,7 +44,11 @@ final class StartDriver {
             for (int round = 0; round < rounds; round++) {
                 int from = 1 + warmup + round * learners;
                 Population next = Population.make(stage, tokens, exam, new GeneratedBank(bank), from, learners, 480);
-                Round measured = round(vertx, stage, ports, next, seconds, gzip);
+                Starts storm = new Starts(vertx, ports, next, encodings);
+                if (open) {
+                    storm.open();
+                }
+                Round measured = round(stage, storm, learners, seconds);
                 sound &= measured.sound();
                 starts.row(
                         bank,
@@ -63,15 +68,12 @@ final class StartDriver {
     /** CPU in milliseconds a start; latency in milliseconds. */
     private record Round(boolean sound, double perSecond, double program, double postgres, double redis, double p99) {}
 
-    private static Round round(
-            Vertx vertx, Stage stage, int[] ports, Population population, double seconds, boolean gzip)
-            throws Exception {
+    private static Round round(Stage stage, Starts storm, int count, double seconds) throws Exception {
         Cpu before = Cpu.of(stage);
         long begin = System.nanoTime();
-        Starts.Outcome outcome = Starts.arriving(vertx, ports, population, seconds, gzip);
+        Starts.Outcome outcome = storm.run(seconds);
         double took = (System.nanoTime() - begin) / 1e9;
         Cpu used = Cpu.of(stage).since(before);
-        int count = population.candidates().size();
         System.out.printf(
                 "start   %d within %.0f s (done after %.1f s)  CPU per start %.3f ms (program %.3f, PostgreSQL %.3f, Redis"
                         + " %.3f; driver %.3f)  p50 %.0f  p99 %.0f  max %.0f ms  %.1f kB a paper  %s%n",

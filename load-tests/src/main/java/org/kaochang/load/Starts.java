@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -27,21 +29,28 @@ final class Starts {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long LONGEST = 600_000_000;
 
+    private static final int OPENING_AT_ONCE = 16;
+
     private final Vertx vertx;
-    private final int[] ports;
+    private final List<Population.Candidate> candidates;
+    private final List<Wire> wires;
     private final String path;
-    private final boolean compressed;
+    private final String encodings;
     private final List<Wire.Reply> papers = new ArrayList<>();
     private final List<Population.Candidate> started = new ArrayList<>();
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private final Histogram latency = new Histogram(LONGEST, 3);
     private final List<String> failures = new ArrayList<>();
 
-    private Starts(Vertx vertx, int[] ports, String path, boolean compressed) {
+    /** @param encodings which the learners' browsers take, as in {@code Accept-Encoding}; may be empty */
+    Starts(Vertx vertx, int[] ports, Population population, String encodings) {
         this.vertx = vertx;
-        this.ports = ports;
-        this.path = path;
-        this.compressed = compressed;
+        this.candidates = population.candidates();
+        this.path = "/api/v1/exams/" + population.exam() + "/attempts";
+        this.encodings = encodings.isEmpty() ? "" : "Accept-Encoding: " + encodings + "\r\n";
+        this.wires = IntStream.range(0, candidates.size())
+                .mapToObj(i -> new Wire(vertx, ports[i % ports.length]))
+                .toList();
     }
 
     /**
@@ -55,18 +64,39 @@ final class Starts {
             long bytes,
             List<String> failures) {}
 
-    static Outcome arriving(Vertx vertx, int[] ports, Population population, double seconds, boolean compressed)
+    static Outcome arriving(Vertx vertx, int[] ports, Population population, double seconds)
             throws InterruptedException {
-        Starts starts = new Starts(vertx, ports, "/api/v1/exams/" + population.exam() + "/attempts", compressed);
-        return starts.run(population.candidates(), seconds);
+        return new Starts(vertx, ports, population, "gzip").run(seconds);
     }
 
-    private Outcome run(List<Population.Candidate> candidates, double seconds) throws InterruptedException {
+    /** Each opens the page with the exams first, as everybody has who presses start; the connection stays open. */
+    void open() throws InterruptedException {
+        CountDownLatch left = new CountDownLatch(candidates.size());
+        AtomicInteger next = new AtomicInteger();
+        for (int i = 0; i < OPENING_AT_ONCE; i++) {
+            vertx.runOnContext(go -> openNext(next, left));
+        }
+        left.await();
+    }
+
+    private void openNext(AtomicInteger next, CountDownLatch left) {
+        int i = next.getAndIncrement();
+        if (i >= candidates.size()) {
+            return;
+        }
+        String token = candidates.get(i).token();
+        wires.get(i).send(Wire.request("GET", "/api/v1/exams", token, encodings, ""), reply -> {
+            left.countDown();
+            openNext(next, left);
+        });
+    }
+
+    Outcome run(double seconds) throws InterruptedException {
         CountDownLatch left = new CountDownLatch(candidates.size());
         double gap = seconds * 1000 / candidates.size();
         for (int i = 0; i < candidates.size(); i++) {
             Population.Candidate candidate = candidates.get(i);
-            Wire wire = new Wire(vertx, ports[i % ports.length]);
+            Wire wire = wires.get(i);
             vertx.setTimer(1 + (long) (i * gap), now -> ask(wire, candidate, System.nanoTime(), left));
         }
         left.await();
@@ -84,8 +114,7 @@ final class Starts {
     }
 
     private void ask(Wire wire, Population.Candidate candidate, long since, CountDownLatch left) {
-        String more = compressed ? "Accept-Encoding: gzip\r\n" : "";
-        wire.send(Wire.request("POST", path, candidate.token(), more, ""), reply -> {
+        wire.send(Wire.request("POST", path, candidate.token(), encodings, ""), reply -> {
             statuses.merge(reply.status(), 1L, Long::sum);
             if (reply.status() == 202) {
                 double seconds =

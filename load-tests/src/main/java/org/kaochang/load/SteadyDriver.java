@@ -51,8 +51,8 @@ final class SteadyDriver {
             Population population =
                     Population.make(stage, tokens, "load-steady", new GeneratedBank(1000), 1, learners, 480);
             int[] ports = stage.nodes().stream().mapToInt(Node::port).toArray();
-            List<Sitting> sittings = Starts.arriving(vertx, ports, population, learners / 250.0, true)
-                    .sittings();
+            List<Sitting> sittings =
+                    Starts.arriving(vertx, ports, population, learners / 250.0).sittings();
             SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace);
             driver.sit(sittings);
             driver.watch(stage, seconds, every, failure, failAt);

@@ -26,7 +26,7 @@ final class SubmitDriver {
             for (int round = 0; round <= rounds; round++) {
                 Population population = Population.make(
                         stage, tokens, "load-submit", new GeneratedBank(bank), 1 + round * learners, learners, 480);
-                List<Sitting> sittings = Starts.arriving(vertx, new int[] {port}, population, learners / 300.0, true)
+                List<Sitting> sittings = Starts.arriving(vertx, new int[] {port}, population, learners / 300.0)
                         .sittings();
                 new Saves(vertx, round).run(port, sittings, connections, answering, true);
                 double cpu = round(round == 0 ? "warm-up" : "submit ", vertx, stage, sittings, connections);
