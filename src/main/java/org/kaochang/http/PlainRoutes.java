@@ -4,11 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.UUID;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * What the routes of the hot path share. They stand ahead of the filters and handlers that the libraries put before every
@@ -22,7 +18,6 @@ public final class PlainRoutes {
 
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
     private static final CharSequence NOSNIFF_HEADER = HttpHeaders.createOptimized("X-Content-Type-Options");
     private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
@@ -65,41 +60,18 @@ public final class PlainRoutes {
         if (context.response().ended() || context.response().closed()) {
             return; // who asked has gone
         }
-        boolean compress = document.length > WORTH_COMPRESSING && takesGzip(context);
+        ContentCoding coding = document.length > WORTH_COMPRESSING
+                ? ContentCodingMapper.possible(
+                        ContentCoding.acceptedBy(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING)))
+                : ContentCoding.IDENTITY;
         context.response()
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                 .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
                 .putHeader(NOSNIFF_HEADER, NOSNIFF)
-                // Named in either case, so that the server's own compressor, three times as dear, keeps out of it.
-                .putHeader(HttpHeaders.CONTENT_ENCODING, compress ? GZIP : HttpHeaders.IDENTITY)
+                // Named in any case, so that the server's own compressor keeps out of it.
+                .putHeader(HttpHeaders.CONTENT_ENCODING, coding.wire())
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .end(Buffer.buffer(compress ? gzip(document) : document));
-    }
-
-    private static boolean takesGzip(RoutingContext context) {
-        String accepted = context.request().getHeader(HttpHeaders.ACCEPT_ENCODING);
-        return accepted != null && accepted.contains("gzip") && !accepted.contains("gzip;q=0");
-    }
-
-    private static byte[] gzip(byte[] document) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(document.length / 2);
-        try (GZIPOutputStream out = new QuickGzip(packed)) {
-            out.write(document);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("memory can always be written to", impossible);
-        }
-        return packed.toByteArray();
-    }
-
-    /** Level 2: on papers it takes 40 % of the time of the usual level 6 and leaves 6 % more bytes. */
-    private static final class QuickGzip extends GZIPOutputStream {
-
-        private static final int LEVEL = 2;
-
-        QuickGzip(ByteArrayOutputStream packed) throws IOException {
-            super(packed, 8_192);
-            def.setLevel(LEVEL);
-        }
+                .end(Buffer.buffer(ContentCodingMapper.encode(coding, document)));
     }
 }

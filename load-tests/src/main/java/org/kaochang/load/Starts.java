@@ -3,6 +3,7 @@ package org.kaochang.load;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.luben.zstd.Zstd;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import org.HdrHistogram.Histogram;
@@ -134,8 +135,12 @@ final class Starts {
         });
     }
 
+    /** Told apart by their first bytes: zstd and gzip have magic numbers. */
     private static Buffer unpacked(Wire.Reply reply) {
         byte[] bytes = reply.body().getBytes();
+        if (bytes.length > 2 && bytes[0] == 0x28 && bytes[1] == (byte) 0xB5) {
+            return Buffer.buffer(Zstd.decompress(bytes, (int) Zstd.getFrameContentSize(bytes)));
+        }
         if (bytes.length < 2 || bytes[0] != 0x1f) {
             return reply.body();
         }
