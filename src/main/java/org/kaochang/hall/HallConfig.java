@@ -38,7 +38,7 @@ public interface HallConfig {
     Duration startPatience();
 
     /** How long a start waits for company; zero for not at all. */
-    @WithDefault("PT0.02S")
+    @WithDefault("PT0.04S")
     Duration startGathering();
 
     /** Most sittings closed and scored in one transaction. */
