@@ -1,15 +1,11 @@
 package org.kaochang.load;
 
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +15,7 @@ import java.util.Map;
  */
 final class SimulationDriver {
 
+    private static final String EXAM = "load-simulation";
     private static final int SHOWN = 20;
 
     private SimulationDriver() {}
@@ -26,9 +23,11 @@ final class SimulationDriver {
     static boolean run(String simulation, Options options) throws Exception {
         Plan plan = Plan.of(simulation);
         int learners = options.number("learners", plan.learners());
+        int warmup = options.number("warmup", 500);
         String heap = options.text("simulation-java-options", "-Xmx2g");
         try (Stage stage = Stage.open(options, 1, Map.of())) {
             Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
+            Rehearsal.warmUp(stage, tokens, 1 + learners, warmup);
             Population population = Population.make(
                     stage, tokens, "load-simulation", new GeneratedBank(1000), 1, learners, 480, plan.window(options));
             Path hall = Files.createDirectories(stage.data().resolve("simulation"));
@@ -46,28 +45,11 @@ final class SimulationDriver {
     private static void prepare(Stage stage, Population population, Path hall, boolean seated) throws Exception {
         Files.writeString(hall.resolve("url"), stage.first().url(""));
         Files.writeString(hall.resolve("exam"), population.exam());
-        Map<Integer, String> attempts = seated ? seat(stage, population) : Map.of();
+        Map<Integer, String> attempts = seated ? Rehearsal.seat(stage, population) : Map.of();
         List<String> lines = population.candidates().stream()
                 .map(one -> one.no() + "\t" + one.token() + "\t" + attempts.getOrDefault(one.no(), ""))
                 .toList();
         Files.write(hall.resolve("learners"), lines);
-    }
-
-    /** They have started before the simulation begins, so that no start is in its figures. */
-    private static Map<Integer, String> seat(Stage stage, Population population) throws InterruptedException {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try {
-            int[] ports = {stage.first().port()};
-            double seconds = population.candidates().size() / 250.0;
-            Map<Integer, String> attempts = new HashMap<>();
-            Starts.arriving(vertx, ports, population, seconds, true)
-                    .sittings()
-                    .forEach(sitting -> attempts.put(
-                            sitting.candidate().no(), sitting.attempt().toString()));
-            return attempts;
-        } finally {
-            vertx.close();
-        }
     }
 
     private static int play(Stage stage, String simulation, Path hall, String heap, Options options) throws Exception {
@@ -104,7 +86,8 @@ final class SimulationDriver {
     private static long attempts(Stage stage) throws Exception {
         try (Connection connection = stage.database();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from attempt")) {
+                ResultSet rows =
+                        statement.executeQuery("select count(*) from attempt where exam_code = '" + EXAM + "'")) {
             rows.next();
             return rows.getLong(1);
         }

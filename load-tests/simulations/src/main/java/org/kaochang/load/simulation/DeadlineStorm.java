@@ -63,17 +63,15 @@ public class DeadlineStorm extends Simulation {
 
     /** Thinks, but not beyond the moment of handing in. */
     private static ChainBuilder answerInHaste() {
-        return pause(session -> {
-                    Duration think = PACE.think(learner(session).random());
-                    Duration left = Duration.ofMillis((long) (secondsUntilHandingIn(session) * 1000));
-                    return think.compareTo(left) < 0 ? think : left;
-                })
+        return pause(session -> Pace.atMost(
+                        Duration.ofMillis((long) (secondsUntilHandingIn(session) * 1000)),
+                        PACE.think(learner(session).random())))
                 .exec(doIf(session -> secondsUntilHandingIn(session) > 0)
                         .then(LearnerBehaviour.save("answer", Learner::answerNext)));
     }
 
     private static double secondsUntilHandingIn(Session session) {
-        return learner(session).left().toMillis() / 1e3 - session.getDouble(EARLY);
+        return learner(session).countdown().left().toMillis() / 1e3 - session.getDouble(EARLY);
     }
 
     private static boolean hasUnsaved(Learner learner) {

@@ -3,11 +3,6 @@ package org.kaochang.load.simulation;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Random;
 
 /**
@@ -22,16 +17,13 @@ final class Learner {
     private final String token;
     private final AnswerLog log;
     private final Random random;
-    private final Map<Integer, Integer> sheet = new HashMap<>();
+    private final Patience patience;
     private String attempt;
-    private Paper paper;
-    private long seq;
-    private int furthest;
+    private Answers answers;
     private Change owed;
-    private long endsAt;
+    private boolean late;
+    private Countdown countdown;
     private boolean over;
-    private int failures;
-    private Duration wait = Duration.ZERO;
 
     private Learner(int no, String token, String attempt, AnswerLog log) {
         this.no = no;
@@ -39,6 +31,7 @@ final class Learner {
         this.attempt = attempt;
         this.log = log;
         this.random = new Random(no);
+        this.patience = new Patience(random);
     }
 
     /** From a line of the learners' file: number, token, and the sitting where one has been started for him. */
@@ -61,11 +54,11 @@ final class Learner {
 
     /** Has the paper and may still change answers, as far as he knows. */
     boolean sits() {
-        return paper != null && !over;
+        return answers != null && !over;
     }
 
     boolean hasPaper() {
-        return paper != null;
+        return answers != null;
     }
 
     /** A change the engine has not acknowledged; null when all is saved. */
@@ -75,46 +68,29 @@ final class Learner {
 
     /** How long until the same call may be made again; zero when it was answered. */
     Duration mustWait() {
-        return wait;
+        return patience.mustWait();
     }
 
-    /** Negative when the time is up. */
-    Duration left() {
-        return Duration.ofNanos(endsAt - System.nanoTime());
+    Countdown countdown() {
+        return countdown;
     }
 
-    /** The next question without an answer; when there is none, any is looked at again. */
     void answerNext() {
-        if (furthest == paper.slots()) {
-            change(1 + random.nextInt(paper.slots()), true);
-        } else {
-            change(++furthest, true);
-        }
+        change(answers.next());
     }
 
-    /** Back to an earlier question, for another answer. */
     void revise() {
-        goBack(true);
+        change(answers.revise());
     }
 
-    /** Takes an earlier answer back. */
     void clear() {
-        goBack(false);
+        change(answers.clear());
     }
 
-    private void goBack(boolean answer) {
-        List<Integer> answered = new ArrayList<>(sheet.keySet());
-        if (answered.isEmpty()) {
-            answerNext();
-        } else {
-            change(answered.get(random.nextInt(answered.size())), answer);
-        }
-    }
-
-    private void change(int slot, boolean answer) {
-        int choices = answer ? paper.choose(slot, random) : 0;
-        owed = new Change(++seq, slot, choices, paper.letters(slot));
-        log.sent(no, owed);
+    private void change(Change change) {
+        late = countdown.tooLate();
+        owed = change;
+        log.sent(no, change);
     }
 
     /** The page itself broke. */
@@ -127,46 +103,48 @@ final class Learner {
         if (answered(reply)) {
             JsonNode document = reply.json();
             attempt = document.get("attemptId").asText();
-            paper = Paper.of(document);
-            seq = document.get("seq").asLong();
-            keepTime(document);
+            answers = new Answers(document, random);
+            countdown = Countdown.of(document);
             log.seated(no, reply.body());
-            if (paper.slots() != QUESTIONS || document.at("/paper/total").asInt() != 100) {
-                log.fault(no, "a paper of " + paper.slots() + " questions");
+            int questions = document.at("/paper/questions").size();
+            if (questions != QUESTIONS) {
+                log.fault(no, "a paper of " + questions + " questions");
             }
         }
     }
 
     /** To a save. */
     void saved(Reply reply) {
+        if (!answered(reply)) {
+            return;
+        }
         if (reply.status() == Reply.CLOSED) {
             if (!reply.json().path("type").asText().endsWith("attempt-closed")) {
                 log.fault(no, "refused: " + reply.body());
             }
             refused();
-        } else if (answered(reply)) {
-            keepTime(reply.json());
+        } else {
+            countdown = Countdown.of(reply.json());
             acknowledged();
         }
     }
 
     private void refused() {
         log.refused(no, owed.seq());
-        if (!left().isNegative()) {
-            log.fault(no, "refused " + left() + " before the end");
+        if (!countdown.left().isNegative()) {
+            log.fault(no, "refused " + countdown.left() + " before the end");
         }
         owed = null;
         over = true;
-        wait = Duration.ZERO;
     }
 
     private void acknowledged() {
         log.acknowledged(no, owed.seq());
-        if (owed.choices() == 0) {
-            sheet.remove(owed.slot());
-        } else {
-            sheet.put(owed.slot(), owed.choices());
+        if (late) {
+            log.fault(no, "taken, though made after the end");
+            over = true;
         }
+        answers.acknowledge(owed);
         owed = null;
     }
 
@@ -183,13 +161,12 @@ final class Learner {
         if (over) {
             log.fault(no, "told that it was over, and then that it is running");
         }
-        keepTime(document);
-        Map<Integer, Integer> held = paper.read(document.get("answers"));
-        if (document.get("seq").asLong() != seq || !held.equals(sheet)) {
+        countdown = Countdown.of(document);
+        if (!answers.sameAs(document)) {
             log.fault(
                     no,
-                    "after " + seq + " changes the page was given " + document.get("seq") + ": " + held
-                            + ", acknowledged were " + sheet);
+                    "the page was given " + document.get("seq") + " changes, " + document.get("answers")
+                            + "; acknowledged were " + answers);
         }
     }
 
@@ -210,34 +187,17 @@ final class Learner {
     private void ended(JsonNode document) {
         over = true;
         String state = document.get("state").asText();
-        if (!state.equals("submitted") && !left().isNegative()) {
-            log.fault(no, state + " " + left() + " before the end");
+        if (!state.equals("submitted") && !countdown.left().isNegative()) {
+            log.fault(no, state + " " + countdown.left() + " before the end");
         }
         log.ended(no, state, document.at("/result/points").asText());
     }
 
-    /** False when the engine was busy or has given him a place in the waiting room: the same call again, later. */
     private boolean answered(Reply reply) {
-        if (reply.status() == Reply.WAITING) {
+        boolean answered = patience.answered(reply);
+        if (!answered) {
             log.repeated(no, reply.status());
-            double seconds = reply.json().at("/waiting/pollAfterSeconds").asDouble();
-            wait = Duration.ofMillis((long) (seconds * 1000) + 1);
-            return false;
         }
-        if (reply.status() == Reply.BUSY) {
-            log.repeated(no, reply.status());
-            wait = Backoff.after(++failures, reply.retryAfter(), random);
-            return false;
-        }
-        failures = 0;
-        wait = Duration.ZERO;
-        return true;
-    }
-
-    /** As the page does it: how much time is left by the engine's clock, then by a clock that never jumps. */
-    private void keepTime(JsonNode document) {
-        Instant now = Instant.parse(document.get("serverTime").asText());
-        Instant deadline = Instant.parse(document.get("deadline").asText());
-        endsAt = System.nanoTime() + Duration.between(now, deadline).toNanos();
+        return answered;
     }
 }

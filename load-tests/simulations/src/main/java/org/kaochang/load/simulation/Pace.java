@@ -24,6 +24,12 @@ record Pace(double medianSeconds, double spread) {
         return Duration.ofMillis((long) (medianSeconds * (5 + 10 * random.nextDouble()) * 1000));
     }
 
+    /** The wait somebody wanted, but not beyond a moment so far away; that may have passed. */
+    static Duration atMost(Duration left, Duration wanted) {
+        Duration shorter = wanted.compareTo(left) < 0 ? wanted : left;
+        return shorter.isNegative() ? Duration.ZERO : shorter;
+    }
+
     /** What is left of the first thought of somebody who has been sitting for a while. */
     Duration rest(Random random) {
         return Duration.ofMillis((long) (think(random).toMillis() * random.nextDouble()));

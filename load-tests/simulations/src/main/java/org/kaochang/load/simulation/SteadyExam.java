@@ -3,6 +3,9 @@ package org.kaochang.load.simulation;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Simulation;
 
+import java.time.Duration;
+import java.util.function.Function;
+
 import static io.gatling.javaapi.core.CoreDsl.asLongAs;
 import static io.gatling.javaapi.core.CoreDsl.details;
 import static io.gatling.javaapi.core.CoreDsl.global;
@@ -28,13 +31,13 @@ public class SteadyExam extends Simulation {
     private static final int P99_LIMIT_MS = Setting.number("p99-limit", 2000);
 
     private final Hall hall = Hall.open();
+    private long end;
 
     public SteadyExam() {
-        long end = System.nanoTime() + (OPENING_SECONDS + SECONDS) * 1_000_000_000L;
         ChainBuilder sitting = LearnerBehaviour.open()
-                .exec(LearnerBehaviour.waits(learner -> PACE.rest(learner.random())))
-                .exec(asLongAs(LearnerBehaviour.is(learner -> learner.sits() && System.nanoTime() < end))
-                        .on(act(), LearnerBehaviour.waits(learner -> PACE.think(learner.random()))));
+                .exec(until(learner -> PACE.rest(learner.random())))
+                .exec(asLongAs(LearnerBehaviour.is(learner -> learner.sits() && left().isPositive()))
+                        .on(act(), until(learner -> PACE.think(learner.random()))));
         setUp(scenario("steady exam")
                         .feed(hall.learners())
                         .exec(sitting)
@@ -45,14 +48,28 @@ public class SteadyExam extends Simulation {
                         details("answer").responseTime().percentile(99).lt(P99_LIMIT_MS));
     }
 
-    private static ChainBuilder act() {
+    private Duration left() {
+        return Duration.ofNanos(end - System.nanoTime());
+    }
+
+    /** Waits so long, but not beyond the end of the run. */
+    private ChainBuilder until(Function<Learner, Duration> time) {
+        return LearnerBehaviour.waits(learner -> Pace.atMost(left(), time.apply(learner)));
+    }
+
+    private ChainBuilder act() {
         return randomSwitchOrElse()
                 .on(
                         percent(REVISES).then(LearnerBehaviour.save("change an answer", Learner::revise)),
                         percent(CLEARS).then(LearnerBehaviour.save("clear an answer", Learner::clear)),
-                        percent(GOES_AWAY).then(LearnerBehaviour.waits(learner -> PACE.away(learner.random()))),
+                        percent(GOES_AWAY).then(until(learner -> PACE.away(learner.random()))),
                         percent(RELOADS).then(LearnerBehaviour.reload()))
                 .orElse(LearnerBehaviour.save("answer", Learner::answerNext));
+    }
+
+    @Override
+    public void before() {
+        end = System.nanoTime() + (OPENING_SECONDS + SECONDS) * 1_000_000_000L;
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.OpenInjectionStep;
 import io.gatling.javaapi.core.Simulation;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 import static io.gatling.javaapi.core.CoreDsl.global;
@@ -74,7 +75,7 @@ public class WholeWindow extends Simulation {
         for (int i = 0; i < steps.length; i++) {
             share += ARRIVALS[i];
             int next = (int) ((long) learners * share / whole);
-            steps[i] = rampUsers(next - come).during(java.time.Duration.ofMillis((long) (seconds * 1000)));
+            steps[i] = rampUsers(next - come).during(Duration.ofMillis((long) (seconds * 1000)));
             come = next;
         }
         return steps;
