@@ -54,7 +54,7 @@ final class Learner {
 
     /** Has the paper and may still change answers, as far as he knows. */
     boolean sits() {
-        return answers != null && !over;
+        return hasPaper() && !over;
     }
 
     boolean hasPaper() {
@@ -106,9 +106,8 @@ final class Learner {
             answers = new Answers(document, random);
             countdown = Countdown.of(document);
             log.seated(no, reply.body());
-            int questions = document.at("/paper/questions").size();
-            if (questions != QUESTIONS) {
-                log.fault(no, "a paper of " + questions + " questions");
+            if (document.at("/paper/questions").size() != QUESTIONS) {
+                log.fault(no, "not a paper of " + QUESTIONS + " questions");
             }
         }
     }
@@ -163,10 +162,8 @@ final class Learner {
         }
         countdown = Countdown.of(document);
         if (!answers.sameAs(document)) {
-            log.fault(
-                    no,
-                    "the page was given " + document.get("seq") + " changes, " + document.get("answers")
-                            + "; acknowledged were " + answers);
+            String given = document.get("seq") + " changes, " + document.get("answers");
+            log.fault(no, "the page was given " + given + "; acknowledged were " + answers);
         }
     }
 
