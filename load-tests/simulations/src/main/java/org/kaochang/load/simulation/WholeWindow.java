@@ -69,6 +69,11 @@ public class WholeWindow extends Simulation {
         int whole = Arrays.stream(ARRIVALS).sum();
         int most = Arrays.stream(ARRIVALS).max().orElseThrow();
         double seconds = (double) learners * most / whole / (EXPECTED_PEAK * TIMES);
+        if (seconds < 1) {
+            // Gatling's ramps know no less, and break without saying why.
+            throw new IllegalArgumentException("a twelfth of the window would be shorter than a second: "
+                    + "take more learners, or a smaller --expected-peak or --times");
+        }
         OpenInjectionStep[] steps = new OpenInjectionStep[ARRIVALS.length];
         int come = 0;
         int share = 0;
