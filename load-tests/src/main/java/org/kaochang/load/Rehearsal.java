@@ -49,7 +49,7 @@ final class Rehearsal {
 
     private static List<Sitting> start(Vertx vertx, Stage stage, Population population) throws InterruptedException {
         int[] ports = {stage.first().port()};
-        return Starts.arriving(vertx, ports, population, population.candidates().size() / STARTS_A_SECOND, true)
+        return Starts.arriving(vertx, ports, population, population.candidates().size() / STARTS_A_SECOND)
                 .sittings();
     }
 }
