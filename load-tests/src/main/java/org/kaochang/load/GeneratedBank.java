@@ -54,8 +54,12 @@ public record GeneratedBank(int questions) {
         return text.toString();
     }
 
-    /** An exam open always, with as many attempts as wanted: 40 single, 20 multiple, 20 true/false, 100 points. */
-    static String exam(String code, String bank, int minutes) {
+    /**
+     * An exam with as many attempts as wanted: 40 single, 20 multiple, 20 true/false, 100 points.
+     *
+     * @param window as an exam file has it, on one line
+     */
+    static String exam(String code, String bank, int minutes, String window) {
         return """
                 code: %s
                 title: 负载测试 %s
@@ -70,9 +74,9 @@ public record GeneratedBank(int questions) {
                   - {title: 三、判断题, type: truefalse, count: 20, points: 1}
                 scoring: {multiple: all-or-nothing}
                 shuffle: {questions: true, options: true}
-                window: {kind: open}
+                window: %s
                 retakes: {}
                 disclosure: {score: points, review: never}
-                """.formatted(code, code, bank, minutes);
+                """.formatted(code, code, bank, minutes, window);
     }
 }

@@ -4,14 +4,15 @@ import org.kaochang.load.plot.Plots;
 
 import java.nio.file.Path;
 
-/** {@code ./kaochang load <what> [--name value …]}. */
+/** {@code ./kaochang load <what> [simulation] [--name value …]}. */
 public final class LoadMain {
 
     private LoadMain() {}
 
     public static void main(String[] arguments) throws Exception {
         String what = arguments.length == 0 ? "" : arguments[0];
-        Options options = Options.of(arguments, 1);
+        boolean named = what.equals("simulate") && arguments.length > 1;
+        Options options = Options.of(arguments, named ? 2 : 1);
         System.out.println(what);
         boolean sound = switch (what) {
             case "save" -> SaveDriver.run(options);
@@ -20,6 +21,7 @@ public final class LoadMain {
             case "closing" -> ClosingDriver.run(options);
             case "steady" -> SteadyDriver.run(options);
             case "plot" -> Plots.draw(Path.of(System.getProperty("kaochang.root", ""), "load-tests"));
+            case "simulate" -> SimulationDriver.run(named ? arguments[1] : "", options);
             default -> throw new IllegalArgumentException("unknown: " + what + "; see load-tests/README.md");
         };
         System.exit(sound ? 0 : 1);

@@ -25,6 +25,11 @@ final class Options {
         return value;
     }
 
+    /** All that were given, for a process that asks for them itself. */
+    Map<String, String> all() {
+        return Map.copyOf(given);
+    }
+
     int number(String name, int otherwise) {
         return Integer.parseInt(text(name, Integer.toString(otherwise)));
     }

@@ -18,11 +18,27 @@ record Population(String exam, List<Candidate> candidates) {
     /** @param no from 1 */
     record Candidate(int no, UUID learner, String token) {}
 
-    /** Learners numbered {@code from} and on, enrolled in a published exam on a bank of that size. */
+    static final String OPEN = "{kind: open}";
+
+    /** Learners numbered {@code from} and on, enrolled in a published exam on a bank of that size that is always open. */
     static Population make(
             Stage stage, Tokens tokens, String exam, GeneratedBank bank, int from, int count, int minutes)
             throws Exception {
-        publish(stage, tokens, exam, bank, minutes);
+        return make(stage, tokens, exam, bank, from, count, minutes, OPEN);
+    }
+
+    /** @param window when the exam may be taken, as an exam file has it */
+    static Population make(
+            Stage stage,
+            Tokens tokens,
+            String exam,
+            GeneratedBank bank,
+            int from,
+            int count,
+            int minutes,
+            String window)
+            throws Exception {
+        publish(stage, tokens, exam, bank, minutes, window);
         insert(stage, exam, from, count);
         List<Candidate> candidates = IntStream.range(from, from + count)
                 .parallel()
@@ -35,7 +51,7 @@ record Population(String exam, List<Candidate> candidates) {
         return new UUID(0x4000L, 0x8000_0000_0000_0000L | no);
     }
 
-    private static void publish(Stage stage, Tokens tokens, String exam, GeneratedBank bank, int minutes)
+    private static void publish(Stage stage, Tokens tokens, String exam, GeneratedBank bank, int minutes, String window)
             throws Exception {
         String code = "load-" + bank.questions();
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -47,7 +63,10 @@ record Population(String exam, List<Candidate> candidates) {
                     "{\"code\":\"%s\",\"title\":\"%s\"}".formatted(code, code));
             administrator.send("POST", "/api/v1/banks/" + code + "/imports", "text/csv", bank.csv());
             administrator.send(
-                    "PUT", "/api/v1/exams/" + exam, "application/yaml", GeneratedBank.exam(exam, code, minutes));
+                    "PUT",
+                    "/api/v1/exams/" + exam,
+                    "application/yaml",
+                    GeneratedBank.exam(exam, code, minutes, window));
             administrator.send("POST", "/api/v1/exams/" + exam + "/publication", "application/json", "");
         }
     }

@@ -23,7 +23,11 @@ final class Sitting {
     private int count;
     private long seq;
     private long unanswered;
+    private Told told;
     boolean handedIn;
+
+    /** @param points in hundredths */
+    record Told(String state, int points) {}
 
     private Sitting(Population.Candidate candidate, UUID attempt) {
         this.candidate = candidate;
@@ -109,6 +113,22 @@ final class Sitting {
             line.append((mask(change) & 1 << i) != 0 ? letters.substring(i, i + 1) : "");
         }
         return line.toString();
+    }
+
+    /** A change that somebody else made is on its way. */
+    void sent(long change) {
+        unanswered = change;
+    }
+
+    /** The sitting ended, and the learner was told so. */
+    void ended(Told what) {
+        told = what;
+        handedIn = true;
+    }
+
+    /** Null when the learner was told nothing of an end. */
+    Told told() {
+        return told;
     }
 
     void acknowledged(long change) {

@@ -116,6 +116,14 @@ final class Verifier {
             differ(sitting, "scored " + stored.points() + ", worked out " + sitting.marked(expected));
         }
         results += stored.results();
+        compareTold(sitting, stored);
+    }
+
+    private void compareTold(Sitting sitting, Stored stored) {
+        Sitting.Told told = sitting.told();
+        if (told != null && !told.equals(new Sitting.Told(stored.status(), stored.points()))) {
+            differ(sitting, "the learner was told " + told + ", stored " + stored.status() + " " + stored.points());
+        }
     }
 
     private static String bits(byte[] sheet) {
