@@ -204,7 +204,9 @@ public final class BatchBuffer<T, R> {
     }
 
     private void failed(List<Waiting<T, R>> batch, Throwable failure) {
-        LOG.errorf("A batch of %d was not written, or too late to be known of (%s): %s", batch.size(), metrics.name(), failure);
+        LOG.errorf(
+                "A batch of %d was not written, or too late to be known of (%s): %s",
+                batch.size(), metrics.name(), failure);
         makeWay(batch);
         metrics.refused(batch.size());
         batch.forEach(waiting -> tell(waiting, new Delivery.Refused<>()));

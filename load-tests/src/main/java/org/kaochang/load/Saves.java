@@ -13,6 +13,7 @@ final class Saves {
 
     private static final int CLOSED = 409;
     private static final int SHOWN = 5;
+    private static final long SOME_CHANGE = Sitting.pack(1, 1, 1);
 
     private final Vertx vertx;
     private final SplittableRandom random;
@@ -28,12 +29,18 @@ final class Saves {
     /** @param logged false where nothing is stored and so nothing is to be verified */
     Crowd.Measured run(int port, List<Sitting> sittings, int connections, double seconds, boolean logged)
             throws InterruptedException {
-        return new Crowd<Sitting>(vertx, port, this::request, (sitting, reply) -> take(sitting, reply, logged))
+        return new Crowd<Sitting>(
+                        vertx,
+                        port,
+                        sitting -> request(sitting, logged),
+                        (sitting, reply) -> take(sitting, reply, logged))
                 .roundAndRound(sittings, connections, seconds);
     }
 
-    private Buffer request(Sitting sitting) {
-        long change = sitting.next(random);
+    /** A change that was answered 503 may have been written or not: it is sent again as it was, as the page does. */
+    private Buffer request(Sitting sitting, boolean logged) {
+        long change = logged && sitting.unanswered() == 0 ? sitting.next(random) : sitting.unanswered();
+        change = change == 0 ? SOME_CHANGE : change;
         underWay.put(sitting, change);
         return Wire.request(
                 "PUT",
@@ -47,7 +54,7 @@ final class Saves {
         long change = underWay.remove(sitting);
         if (reply.status() == 200 && logged) {
             sitting.acknowledged(change);
-        } else if (reply.status() == CLOSED) {
+        } else if (reply.status() == CLOSED && logged) {
             sitting.refused();
         } else if (reply.status() != 200 && shown++ < SHOWN) {
             System.out.println("save " + Sitting.seq(change) + ": " + reply.status() + " " + reply.text());
