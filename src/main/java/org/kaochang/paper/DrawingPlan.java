@@ -5,6 +5,7 @@ import org.kaochang.exam.Exam;
 import org.kaochang.exam.Section;
 import org.kaochang.question.Bank;
 import org.kaochang.question.Question;
+import org.kaochang.question.QuestionType;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +22,16 @@ public final class DrawingPlan {
     private static final int NO_CELL = -1;
     private static final int NOWHERE = -1;
 
+    /** The upper half of a kind is the type, the lower the number of options. */
+    private static final int TYPE = 4;
+
+    private static final QuestionType[] TYPES = QuestionType.values();
+
     private final Exam exam;
-    private final List<Question> questions;
+    /** By position in the bank: all that a draw asks of a question, close together, so that large banks cost no more. */
+    private final int[] ids;
+
+    private final byte[] kinds;
     private final List<Blueprint.Cell> cells;
     private final int[][] pools;
     private final int[] cellOf;
@@ -33,16 +42,16 @@ public final class DrawingPlan {
 
     private DrawingPlan(Exam exam, List<Question> questions) {
         this.exam = exam;
-        this.questions = questions;
+        this.ids = questions.stream().mapToInt(Question::id).toArray();
+        this.kinds = new byte[questions.size()];
         Blueprint blueprint = Blueprint.of(exam);
         this.cells = blueprint.cells();
         this.pools = new int[cells.size()][questions.size()];
         this.cellOf = new int[questions.size()];
         this.placeInPool = new int[questions.size()];
-        this.positions =
-                new int[1 + questions.stream().mapToInt(Question::id).max().orElse(0)];
+        this.positions = new int[1 + Arrays.stream(ids).max().orElse(0)];
         Arrays.fill(positions, NOWHERE);
-        fillPools(blueprint);
+        fillPools(blueprint, questions);
     }
 
     /** @throws IllegalArgumentException when the exam is not feasible with this bank: it should not have been published */
@@ -50,11 +59,12 @@ public final class DrawingPlan {
         return new DrawingPlan(exam, bank.questions());
     }
 
-    private void fillPools(Blueprint blueprint) {
+    private void fillPools(Blueprint blueprint, List<Question> questions) {
         int[] filled = new int[cells.size()];
         for (int position = 0; position < questions.size(); position++) {
             Question question = questions.get(position);
             positions[question.id()] = position;
+            kinds[position] = (byte) (question.type().ordinal() << TYPE | question.optionCount());
             int[] claiming = blueprint.cellsFor(question);
             require(claiming.length < 2, () -> "question " + question.id() + " falls into several cells");
             cellOf[position] = claiming.length == 0 ? NO_CELL : claiming[0];
@@ -102,17 +112,25 @@ public final class DrawingPlan {
         return pools[cell];
     }
 
-    Question question(int position) {
-        return questions.get(position);
+    int id(int position) {
+        return ids[position];
+    }
+
+    QuestionType type(int position) {
+        return TYPES[kinds[position] >> TYPE];
+    }
+
+    int optionCount(int position) {
+        return kinds[position] & (1 << TYPE) - 1;
     }
 
     /** @throws IllegalArgumentException when the bank has no such question */
-    Question questionOf(int id) {
+    int positionOf(int id) {
         int position = position(id);
         if (position == NOWHERE) {
             throw new IllegalArgumentException("bank " + exam.bank() + " has no question " + id);
         }
-        return questions.get(position);
+        return position;
     }
 
     private int position(int id) {

@@ -2,7 +2,6 @@ package org.kaochang.paper;
 
 import org.kaochang.common.Seed;
 import org.kaochang.exam.Section;
-import org.kaochang.question.Question;
 import org.kaochang.question.QuestionType;
 
 import java.util.ArrayList;
@@ -45,22 +44,22 @@ public record Paper(List<Slot> slots) {
             Section section = plan.exam().sections().get(index);
             for (int i = 0; i < section.count(); i++) {
                 int no = slots.size() + 1;
-                Question question = plan.questionOf(questionIds[no - 1]);
-                if (question.type() != section.type()) {
+                int id = questionIds[no - 1];
+                int position = plan.positionOf(id);
+                if (plan.type(position) != section.type()) {
                     throw new IllegalArgumentException(
-                            "question %d is not of the type of section %s".formatted(question.id(), section.title()));
+                            "question %d is not of the type of section %s".formatted(id, section.title()));
                 }
-                OptionOrder order = orderOf(question, plan.exam().shuffle().options(), optionSeed.derive(no));
-                slots.add(new Slot(no, index, question.id(), question.type(), order));
+                boolean shuffled = plan.exam().shuffle().options() && section.type() != QuestionType.TRUE_FALSE;
+                OptionOrder order = orderOf(plan.optionCount(position), shuffled, optionSeed.derive(no));
+                slots.add(new Slot(no, index, id, section.type(), order));
             }
         }
         return new Paper(slots);
     }
 
-    private static OptionOrder orderOf(Question question, boolean shuffle, Seed seed) {
-        return shuffle && question.type() != QuestionType.TRUE_FALSE
-                ? OptionOrder.shuffled(question.optionCount(), seed)
-                : OptionOrder.natural(question.optionCount());
+    private static OptionOrder orderOf(int options, boolean shuffled, Seed seed) {
+        return shuffled ? OptionOrder.shuffled(options, seed) : OptionOrder.natural(options);
     }
 
     public int size() {

@@ -27,7 +27,7 @@ public final class PaperDraw {
         int next = 0;
         for (int section = 0; section < bySection.length; section++) {
             for (int position : inOrder(plan, section, bySection[section], seed)) {
-                ids[next++] = plan.question(position).id();
+                ids[next++] = plan.id(position);
             }
         }
         return Paper.rebuild(plan, seed, ids);

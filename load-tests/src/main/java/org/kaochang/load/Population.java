@@ -39,12 +39,20 @@ record Population(String exam, List<Candidate> candidates) {
             String window)
             throws Exception {
         publish(stage, tokens, exam, bank, minutes, window);
+        return more(stage, tokens, exam, from, count);
+    }
+
+    /** More learners for the exam that {@link #make} has published: no new version, so nothing is read or compiled anew. */
+    static Population more(Stage stage, Tokens tokens, String exam, int from, int count) throws Exception {
         insert(stage, exam, from, count);
-        List<Candidate> candidates = IntStream.range(from, from + count)
+        return new Population(exam, candidates(tokens, from, count));
+    }
+
+    private static List<Candidate> candidates(Tokens tokens, int from, int count) {
+        return IntStream.range(from, from + count)
                 .parallel()
                 .mapToObj(no -> new Candidate(no, id(no), tokens.learner(id(no))))
                 .toList();
-        return new Population(exam, candidates);
     }
 
     static UUID id(int no) {

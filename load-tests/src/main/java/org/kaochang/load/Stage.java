@@ -78,6 +78,8 @@ final class Stage implements AutoCloseable {
         environment.put(
                 "KAOCHANG_BINARIES", root.resolve("target/kaochang-binaries").toString());
         environment.put("KAOCHANG_DEMO", "false");
+        // A generated bank of 100,000 questions is sent as one CSV.
+        environment.put("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "100M");
         environment.put("KAOCHANG_PACKS_DIRECTORY", data.resolve("no-packs").toString());
         environment.putAll(more);
         return environment;

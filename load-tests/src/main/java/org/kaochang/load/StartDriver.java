@@ -18,8 +18,8 @@ final class StartDriver {
     static boolean run(Options options) throws Exception {
         int learners = options.number("learners", 3000);
         int seconds = options.number("seconds", 10);
-        int rounds = options.number("rounds", 2);
-        int warmup = options.number("warmup", 3000);
+        int rounds = options.number("rounds", 3);
+        int warmup = options.number("warmup", 20_000);
         int bank = options.number("bank", 1000);
         String encodings = options.text("encodings", "gzip, deflate, br, zstd");
         boolean open = options.text("page-open", "true").equals("true");
@@ -43,7 +43,7 @@ final class StartDriver {
             boolean sound = true;
             for (int round = 0; round < rounds; round++) {
                 int from = 1 + warmup + round * learners;
-                Population next = Population.make(stage, tokens, exam, new GeneratedBank(bank), from, learners, 480);
+                Population next = Population.more(stage, tokens, exam, from, learners);
                 Starts storm = new Starts(vertx, ports, next, encodings);
                 if (open) {
                     storm.open();

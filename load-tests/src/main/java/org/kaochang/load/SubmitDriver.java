@@ -14,7 +14,7 @@ final class SubmitDriver {
     static boolean run(Options options) throws Exception {
         int connections = options.number("connections", 64);
         int learners = options.number("learners", 3000);
-        int rounds = options.number("rounds", 3);
+        int rounds = options.number("rounds", 6);
         double answering = options.number("answering", 5);
         int bank = options.number("bank", 1000);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
@@ -24,8 +24,10 @@ final class SubmitDriver {
             FigureFile cost = FigureFile.cost(stage);
             boolean sound = true;
             for (int round = 0; round <= rounds; round++) {
-                Population population = Population.make(
-                        stage, tokens, "load-submit", new GeneratedBank(bank), 1 + round * learners, learners, 480);
+                int from = 1 + round * learners;
+                Population population = round == 0
+                        ? Population.make(stage, tokens, "load-submit", new GeneratedBank(bank), from, learners, 480)
+                        : Population.more(stage, tokens, "load-submit", from, learners);
                 List<Sitting> sittings = Starts.arriving(vertx, new int[] {port}, population, learners / 300.0)
                         .sittings();
                 new Saves(vertx, round).run(port, sittings, connections, answering, true);

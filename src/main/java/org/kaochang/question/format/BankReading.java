@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 final class BankReading {
 
     /** The most items one bank may hold. */
-    static final int MOST_ITEMS = 50_000;
+    static final int MOST_ITEMS = 100_000;
 
     private final BankReport.Draft report = new BankReport.Draft();
     private final Map<Fingerprint, Map<Set<String>, String>> seen = new HashMap<>();
