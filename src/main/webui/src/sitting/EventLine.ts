@@ -32,7 +32,7 @@ const SILENCE_MS = 45_000
 /** A line that broke sooner was no success: whoever keeps being cut off comes back less and less often. */
 const STEADY_MS = 60_000
 /** A whole hall comes back when a node goes: not in the same second. */
-const CALM = 2
+const CALM = 5
 
 /**
  * Listens to what happens to a sitting for as long as it runs, opening the line again whenever it breaks. Everything it

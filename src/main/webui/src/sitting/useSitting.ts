@@ -20,6 +20,7 @@ export type Phase = 'working' | 'submitting' | 'ending'
 
 /** Papers of a whole hall end in the same second: those with nothing to bring along come a little later. */
 const SPREAD_MS = 3_000
+const LISTENING_SPREAD_MS = 10_000
 /** Before time runs out the page asks once whether the end was moved. */
 const LAST_LOOK_MS = 15_000
 
@@ -91,6 +92,9 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
   /** Should the listening part not arrive, the page learns all of it from the answers to its calls, only later. */
   async function listen(): Promise<void> {
     listening = true
+    // A whole hall opens its papers in the same minute, and none of its pages need hear anything so soon.
+    await new Promise(resolve => setTimeout(resolve, Math.random() * LISTENING_SPREAD_MS))
+    if (!listening) return
     const { listenToEngine } = await import('./listenToEngine')
     if (listening) line = listenToEngine(attemptId, { time: onTimes, notice: onNotice, closed: onClosedElsewhere }, timers)
   }

@@ -10,6 +10,7 @@ import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
 import org.kaochang.http.ProblemType;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -77,6 +78,7 @@ public class AnswerRoutes {
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY) // too short to be worth compressing
                 .end("{\"seq\":" + saved.seq()
                         + ",\"serverTime\":\"" + clock.now()
                         + "\",\"deadline\":\"" + saved.deadline()

@@ -9,6 +9,9 @@ import java.util.List;
  */
 final class JournalStatements {
 
+    /** Saves are held no longer than this by any statement under the lock; their own patience is 15 seconds. */
+    private static final int LONGEST_HOLD_SECONDS = 4;
+
     private JournalStatements() {}
 
     /**
@@ -17,7 +20,9 @@ final class JournalStatements {
      *
      * <p>The bulk moves while saves go on. Then saves are held at the parent, before they have chosen a partition: one
      * that had already chosen the default partition would fail once the month has a partition of its own. Under that
-     * lock only what came meanwhile is left to move. {@code only}, because the lock would else be taken on every
+     * lock only what came meanwhile is left to move, but PostgreSQL reads the default partition through once more, dead rows
+     * and all: with many millions of rows the time is up before, nothing has changed, and it is for an operator to do outside
+     * exam hours. {@code only}, because the lock would else be taken on every
      * partition. The check tells PostgreSQL that it need not read the new partition through; every save would pay for it
      * if it stayed.
      */
@@ -31,6 +36,7 @@ final class JournalStatements {
                 )
                 """.formatted(table, from(month), to(month)),
                 move(month),
+                "set local statement_timeout = '" + LONGEST_HOLD_SECONDS + "s'",
                 "lock table only answer_journal in share row exclusive mode",
                 move(month),
                 """

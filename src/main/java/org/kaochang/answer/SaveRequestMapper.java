@@ -72,6 +72,9 @@ public final class SaveRequestMapper {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             JsonToken value = parser.nextToken();
+            if (value == JsonToken.VALUE_NULL) {
+                continue; // as good as absent
+            }
             switch (field) {
                 case "seq" -> seq = seq(parser, value);
                 case "answers" -> answers = answers(parser);

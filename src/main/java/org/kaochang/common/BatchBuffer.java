@@ -1,8 +1,11 @@
 package org.kaochang.common;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
+import io.vertx.sqlclient.DatabaseException;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
@@ -24,8 +27,9 @@ import java.util.function.Function;
  * Gathers what arrives while earlier arrivals are being written, and writes it together.
  *
  * <p>A batch leaves as soon as one of the few places on the way to the database is free, so a lone arrival never waits
- * (unless it is told to, a moment, for company) and a crowd shares its commits. Two arrivals of one key never travel together nor side by side: they would race in the
- * database. Nobody is told of a success before the batch has been committed.
+ * (unless it is told to, a moment, for company) and a crowd shares its commits. Two arrivals of one key never travel
+ * together nor side by side: they would race in the database. Nobody is told of a success before the batch has been
+ * committed.
  *
  * @param <T> what arrives
  * @param <R> what became of it
@@ -36,6 +40,7 @@ public final class BatchBuffer<T, R> {
     private static final long DRAIN_SECONDS = 20;
 
     private final Limits limits;
+    private final long gatheringMillis;
     private final Function<T, UUID> key;
     private final Writer<T, R> writer;
     private final BatchMetrics metrics;
@@ -53,7 +58,8 @@ public final class BatchBuffer<T, R> {
      * @param underWay most batches on their way at once
      * @param queue most arrivals waiting; what comes beyond is refused at once
      * @param patience after which a batch that never comes back gives its place free
-     * @param gathering how long an arrival that nobody waits with waits for others; zero for not at all
+     * @param gathering how long an arrival that nobody waits with waits for others; less than a
+     *     millisecond for not at all
      */
     public record Limits(int batchSize, int underWay, int queue, Duration patience, Duration gathering) {}
 
@@ -79,6 +85,7 @@ public final class BatchBuffer<T, R> {
 
     public BatchBuffer(Limits limits, Function<T, UUID> key, Writer<T, R> writer, BatchMetrics metrics) {
         this.limits = limits;
+        this.gatheringMillis = limits.gathering().toMillis();
         this.key = key;
         this.writer = writer;
         this.metrics = metrics;
@@ -118,7 +125,7 @@ public final class BatchBuffer<T, R> {
                 return Queueing.TOO_MANY;
             }
             queue.add(waiting);
-            if (limits.gathering().isZero() || queue.size() >= limits.batchSize()) {
+            if (gatheringMillis < 1 || queue.size() >= limits.batchSize()) {
                 return Queueing.ENOUGH;
             }
             boolean first = !gathering;
@@ -134,7 +141,7 @@ public final class BatchBuffer<T, R> {
         if (context == null) {
             writeWhatIsGathered();
         } else {
-            context.owner().setTimer(limits.gathering().toMillis(), over -> writeWhatIsGathered());
+            context.owner().setTimer(gatheringMillis, over -> writeWhatIsGathered());
         }
     }
 
@@ -231,6 +238,20 @@ public final class BatchBuffer<T, R> {
         } finally {
             lock.unlock();
         }
+    }
+
+    /**
+     * Whether one item alone can have made its batch fail, so that the others deserve a try without it. Not so when the
+     * database is away or in trouble: a try for each would only add to it.
+     */
+    public static boolean causedByOne(Throwable failure) {
+        return switch (failure) {
+            case DatabaseException refused ->
+                refused.getSqlState() != null && refused.getSqlState().matches("2[23]...");
+            case VertxException connection -> false;
+            case TimeoutException late -> false;
+            default -> failure instanceof RuntimeException;
+        };
     }
 
     /** Writes what has been taken in and takes no more: for the end of the program, ahead of the database pool's. */

@@ -21,8 +21,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Learners who want to start: when an exam opens, many are judged by one query and begin in one commit. Each waits a
- * moment for company, which no learner notices and which makes a start cost a third of the database's work.
+ * Learners who want to start: when an exam opens, many are judged by one query and begin in one commit. Who
+ * comes alone waits a moment for company, which no learner notices and which makes a start cost a third of the database's
+ * work.
  */
 @ApplicationScoped
 public class ApplicantBuffer {
@@ -51,7 +52,10 @@ public class ApplicantBuffer {
     }
 
     private Uni<Map<UUID, Beginning>> write(List<Applicant> batch) {
-        return beginning.begin(batch).onFailure(failure -> batch.size() > 1).recoverWithUni(() -> oneByOne(batch));
+        return beginning
+                .begin(batch)
+                .onFailure(failure -> batch.size() > 1 && BatchBuffer.causedByOne(failure))
+                .recoverWithUni(() -> oneByOne(batch));
     }
 
     /** A learner whose sitting cannot begin stops nobody else's. */

@@ -2,12 +2,14 @@ package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
+import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.RoundsService;
 import org.kaochang.hall.invigilation.Notice;
 import org.kaochang.hall.invigilation.NoticeStore;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -37,11 +39,11 @@ public class EventsRelay {
     private static final Logger LOG = Logger.getLogger(EventsRelay.class);
     private static final int MOST_OF_A_LEARNER = 4;
 
-    /** A stream that is opened again is told again what was said since the sitting began, but not a whole day's talk. */
-    private static final int MOST_OLD_NOTICES = 10;
+    /** As long as a sitting lasts, most generously: a page that opens its stream is told what was said since it began. */
+    private static final Duration NOTICES_LOOKED_BACK = Duration.ofHours(6);
 
-    /** So long a node's failed rounds, and differences between nodes' clocks, may last without a notice being missed. */
-    private static final Duration NOTICES_LOOKED_BACK = Duration.ofMinutes(10);
+    /** A round that never comes back would keep all pages of this node in the dark, and nobody would know. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final AnswerSheetStore sheets;
     private final AttemptStore attempts;
@@ -50,7 +52,7 @@ public class EventsRelay {
     private final ClockSource clock;
 
     /** By learner, the oldest stream first. */
-    private final Map<UUID, List<EventSink>> ofLearner = new ConcurrentHashMap<>();
+    private final Map<UUID, List<PageSink>> ofLearner = new ConcurrentHashMap<>();
 
     private volatile boolean failing;
 
@@ -59,52 +61,54 @@ public class EventsRelay {
             AttemptStore attempts,
             NoticeStore notices,
             RoundsService rounds,
-            ClockSource clock) {
+            ClockSource clock,
+            MeterRegistry registry) {
         this.sheets = sheets;
         this.attempts = attempts;
         this.notices = notices;
         this.rounds = rounds;
         this.clock = clock;
+        registry.gauge("kaochang.hall.pages.listening", this, EventsRelay::listening);
     }
 
-    /** @param response its head is set already; one stream too many ends the learner's oldest */
-    void listen(Sitting sitting, HttpServerResponse response) {
-        EventSink stream = new EventSink(sitting.attempt(), response);
+    /**
+     * The next round tells time and notices: a hall that opens its pages all at once costs one query each, and no more.
+     *
+     * @param response its head is set already; one stream too many ends the learner's oldest
+     */
+    void listen(Attempt attempt, HttpServerResponse response) {
+        PageSink stream = new PageSink(attempt, response);
         add(stream);
         response.closeHandler(gone -> remove(stream));
         response.exceptionHandler(broken -> remove(stream));
-        if (sitting.attempt().state().status().finished()) {
-            close(stream, sitting.attempt().state().status().wire());
-            return;
+        if (attempt.state().status().finished()) {
+            close(stream, attempt.state().status().wire());
+        } else {
+            stream.beat(); // sends the head
         }
-        stream.tellTime(sitting.sheet(), clock.now());
-        notices.ofExam(stream.examCode(), stream.startedAt(), MOST_OLD_NOTICES)
-                .subscribe()
-                .with(old -> old.forEach(stream::tellNotice), failure -> {}); // the next round tells the newest
     }
 
-    private void add(EventSink stream) {
-        List<EventSink> tooMany = new ArrayList<>();
+    private void add(PageSink stream) {
+        List<PageSink> tooMany = new ArrayList<>();
         ofLearner.compute(stream.learnerId(), (learner, before) -> {
-            List<EventSink> mine = new ArrayList<>(before == null ? List.of() : before);
+            List<PageSink> mine = new ArrayList<>(before == null ? List.of() : before);
             mine.add(stream);
             while (mine.size() > MOST_OF_A_LEARNER) {
                 tooMany.add(mine.removeFirst());
             }
             return List.copyOf(mine);
         });
-        tooMany.forEach(EventSink::end);
+        tooMany.forEach(PageSink::end);
     }
 
-    private void remove(EventSink stream) {
+    private void remove(PageSink stream) {
         ofLearner.computeIfPresent(stream.learnerId(), (learner, before) -> {
-            List<EventSink> mine =
-                    before.stream().filter(each -> each != stream).toList();
+            List<PageSink> mine = before.stream().filter(each -> each != stream).toList();
             return mine.isEmpty() ? null : mine;
         });
     }
 
-    private List<EventSink> all() {
+    private List<PageSink> all() {
         return ofLearner.values().stream().flatMap(List::stream).toList();
     }
 
@@ -112,7 +116,9 @@ public class EventsRelay {
     Uni<Void> look() {
         return ofLearner.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : rounds.run(this::lookRound).onFailure().recoverWithUni(this::leaveToNextRound);
+                : rounds.run(() -> lookRound().ifNoItem().after(PATIENCE).fail())
+                        .onFailure()
+                        .recoverWithUni(this::leaveToNextRound);
     }
 
     /** Said once, not every two seconds, while the database is away. */
@@ -126,9 +132,9 @@ public class EventsRelay {
 
     /** One look at all that is new for those who listen. */
     Uni<Void> lookRound() {
-        List<EventSink> now = all();
+        List<PageSink> now = all();
         Map<UUID, Integer> told =
-                now.stream().collect(Collectors.toMap(EventSink::attemptId, EventSink::toldVersion, Math::min));
+                now.stream().collect(Collectors.toMap(PageSink::attemptId, PageSink::toldVersion, Math::min));
         return sheets.readChanged(told)
                 .chain(changed -> attempts.statuses(closed(changed)).invoke(ended -> tellChanges(now, changed, ended)))
                 .chain(() -> notices.since(clock.now().minus(NOTICES_LOOKED_BACK)))
@@ -144,10 +150,10 @@ public class EventsRelay {
                 .toList();
     }
 
-    private void tellChanges(List<EventSink> now, List<LiveSheet> changed, Map<UUID, String> ended) {
+    private void tellChanges(List<PageSink> now, List<LiveSheet> changed, Map<UUID, String> ended) {
         Map<UUID, LiveSheet> sheetOf =
                 changed.stream().collect(Collectors.toMap(LiveSheet::attemptId, Function.identity()));
-        for (EventSink stream : now) {
+        for (PageSink stream : now) {
             LiveSheet sheet = sheetOf.get(stream.attemptId());
             if (sheet != null && sheet.closed()) {
                 close(stream, ended.get(stream.attemptId()));
@@ -157,8 +163,8 @@ public class EventsRelay {
         }
     }
 
-    private static void tellNotices(List<EventSink> now, List<Notice> fresh) {
-        for (EventSink stream : now) {
+    private static void tellNotices(List<PageSink> now, List<Notice> fresh) {
+        for (PageSink stream : now) {
             for (Notice notice : fresh) {
                 if (notice.examCode().equals(stream.examCode()) && !notice.at().isBefore(stream.startedAt())) {
                     stream.tellNotice(notice);
@@ -167,27 +173,27 @@ public class EventsRelay {
         }
     }
 
-    private void close(EventSink stream, String state) {
+    private void close(PageSink stream, String state) {
         remove(stream);
         stream.tellClosed(state);
     }
 
     @Scheduled(every = "${kaochang.hall.events-heartbeat:15s}")
     void beat() {
-        for (EventSink stream : all()) {
+        for (PageSink stream : all()) {
             if (!stream.beat()) {
                 remove(stream);
             }
         }
     }
 
-    /** Learners whose streams this node carries. */
-    long listening() {
-        return ofLearner.size();
+    /** Streams that this node carries. */
+    int listening() {
+        return all().size();
     }
 
     void endAll(@Observes @Priority(1) ShutdownEvent event) {
-        all().forEach(EventSink::end);
+        all().forEach(PageSink::end);
         ofLearner.clear();
     }
 }

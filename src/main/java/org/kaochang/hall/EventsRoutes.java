@@ -1,5 +1,6 @@
 package org.kaochang.hall;
 
+import org.kaochang.attempt.Attempt;
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.PlainRoutes;
 import org.kaochang.http.ProblemRoutes;
@@ -13,6 +14,8 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 public class EventsRoutes {
 
+    private static final String PATH = "/api/v1/attempts/:attemptId/events";
+
     private final BearerSource bearer;
     private final SittingService sittings;
     private final EventsRelay relay;
@@ -24,21 +27,21 @@ public class EventsRoutes {
     }
 
     void register(@Observes Router router) {
-        router.get("/api/v1/attempts/:attemptId/events")
-                .order(-9_000)
-                .handler(this::open)
-                .failureHandler(ProblemRoutes::fail);
+        router.get(PATH).order(PlainRoutes.BEFORE_ALL).handler(this::open).failureHandler(ProblemRoutes::fail);
+        router.route(PATH)
+                .order(PlainRoutes.BEFORE_ALL + 1)
+                .handler(context -> PlainRoutes.refuseMethod(context, "GET"));
     }
 
     private void open(RoutingContext context) {
-        sittings.find(bearer.learner(context), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
+        sittings.attempt(bearer.learner(context), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
                 .subscribe()
-                .with(sitting -> stream(context, sitting), context::fail);
+                .with(attempt -> stream(context, attempt), context::fail);
     }
 
-    private void stream(RoutingContext context, Sitting sitting) {
+    private void stream(RoutingContext context, Attempt attempt) {
         if (context.response().closed()) {
-            return; // gone while the sitting was looked up
+            return; // gone while the attempt was looked up
         }
         context.response()
                 .setChunked(true)
@@ -46,6 +49,6 @@ public class EventsRoutes {
                 .putHeader("Content-Encoding", "identity") // a compressor would hold events back
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
-        relay.listen(sitting, context.response());
+        relay.listen(attempt, context.response());
     }
 }

@@ -65,6 +65,12 @@ public class SittingService {
                         : Uni.createFrom().item(sitting));
     }
 
+    /** The same without paper, sheet and result. */
+    Uni<Attempt> attempt(UUID learnerId, UUID attemptId) {
+        return attempts.find(attemptId, learnerId)
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试。")));
+    }
+
     /**
      * Hands the sitting in, with the last changes where there are some. Handing in again, or after the time is up,
      * changes nothing and gives the sitting as it ended.
@@ -138,9 +144,7 @@ public class SittingService {
     }
 
     private Uni<Sitting> load(UUID learnerId, UUID attemptId) {
-        return attempts.find(attemptId, learnerId)
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试。")))
-                .chain(this::complete);
+        return attempt(learnerId, attemptId).chain(this::complete);
     }
 
     private Uni<Sitting> complete(Attempt attempt) {

@@ -55,7 +55,7 @@ public class SubmissionBuffer {
     private Uni<Map<UUID, Sitting>> write(List<Submission> batch) {
         return finishing
                 .submit(batch, clock.now())
-                .onFailure(failure -> batch.size() > 1)
+                .onFailure(failure -> batch.size() > 1 && BatchBuffer.causedByOne(failure))
                 .recoverWithUni(() -> oneByOne(batch));
     }
 

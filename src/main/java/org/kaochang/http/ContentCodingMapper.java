@@ -19,7 +19,7 @@ final class ContentCodingMapper {
     private static final int GZIP_LEVEL = 2;
     private static final boolean ZSTD_THERE = zstdThere();
 
-    /** One for each event loop, since making one costs more than using it. */
+    /** One for each thread that sends, since making one costs more than using it. */
     private static final ThreadLocal<ZstdCompressCtx> ZSTD =
             ThreadLocal.withInitial(() -> new ZstdCompressCtx().setLevel(ZSTD_LEVEL));
 

@@ -7,15 +7,16 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.UUID;
 
 /**
- * What the routes of the hot path share. They stand ahead of the filters and handlers that the libraries put before every
- * other route, which cost more than the rest of the program's share of a save or a start; so whatever of those a call
- * needs (token, body limit, headers, compression) is seen to by the routes themselves.
+ * What the routes of the hot path share. They stand ahead of the handlers that the libraries put before every other route
+ * (REST, security, metrics), which cost more than the rest of the program's share of a save or a start; so whatever of those
+ * a call needs (token, role, body limit, compression) is seen to by the routes themselves.
  */
 public final class PlainRoutes {
 
-    /** Order of routes ahead of all filters. */
+    /** Order of routes ahead of all those handlers. */
     public static final int BEFORE_ALL = -20_000;
 
+    private static final String JSON_TYPE = "application/json";
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     private static final CharSequence NOSNIFF_HEADER = HttpHeaders.createOptimized("X-Content-Type-Options");
@@ -29,6 +30,7 @@ public final class PlainRoutes {
     /** Handler for the methods of a path that it does not know. */
     public static void refuseMethod(RoutingContext context, String allowed) {
         context.response().putHeader(HttpHeaders.ALLOW, allowed);
+        ProblemRoutes.hangUp(context); // its body, of whatever length, has not been read
         ProblemRoutes.send(context, ProblemMapper.ofStatus(405));
     }
 
@@ -48,7 +50,7 @@ public final class PlainRoutes {
      */
     public static byte[] json(RoutingContext context) {
         String type = context.request().getHeader(HttpHeaders.CONTENT_TYPE);
-        if (type != null && !type.startsWith("application/json")) {
+        if (type != null && !type.regionMatches(true, 0, JSON_TYPE, 0, JSON_TYPE.length())) {
             throw ProblemMapper.ofStatus(415);
         }
         Buffer body = context.body().buffer();

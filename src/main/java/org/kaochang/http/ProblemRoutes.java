@@ -1,5 +1,6 @@
 package org.kaochang.http;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
@@ -25,7 +26,7 @@ public final class ProblemRoutes {
     }
 
     /** What is still to come of a body that is refused is not waited for. */
-    private static void hangUp(RoutingContext context) {
+    static void hangUp(RoutingContext context) {
         context.response()
                 .putHeader("Connection", "close")
                 .endHandler(sent -> context.request().connection().close());
@@ -44,6 +45,7 @@ public final class ProblemRoutes {
         context.response()
                 .setStatusCode(problem.type().status())
                 .putHeader("Content-Type", ProblemMapper.PROBLEM_JSON)
+                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY) // in a storm there are many of them
                 .end(Json.encodeToBuffer(problem.document()));
     }
 }

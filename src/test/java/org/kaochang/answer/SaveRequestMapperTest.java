@@ -103,7 +103,8 @@ class SaveRequestMapperTest {
                 "{\"seq\":3}",
                 "{\"answers\":{}}",
                 "{\"seq\":3,\"answers\":{}}",
-                "{\"reason\":\"done\"}"
+                "{\"reason\":\"done\"}",
+                "{\"seq\":null,\"answers\":null}"
             })
     void aSubmissionNeedNotCarryChanges(String body) {
         assertEquals(Optional.empty(), SaveRequestMapper.readLast(body.getBytes(StandardCharsets.UTF_8)));
@@ -122,7 +123,7 @@ class SaveRequestMapperTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {" ", "null", "[]", "{", "{\"seq\":null}", "{\"seq\":0}", "{\"answers\":null}", "{}{}", "x"})
+    @ValueSource(strings = {" ", "null", "[]", "{", "{\"seq\":0}", "{}{}", "x"})
     void aSubmissionThatIsNoDocumentIsMalformed(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         Problem refused = assertThrows(Problem.class, () -> SaveRequestMapper.readLast(bytes));

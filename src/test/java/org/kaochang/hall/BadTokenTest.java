@@ -101,6 +101,10 @@ class BadTokenTest {
             refusals.add(unauthenticated(
                     name + " submit" + again,
                     () -> as.apply(json()).post("/api/v1/attempts/{id}/submission", attempt)));
+            refusals.add(unauthenticated(
+                    name + " start" + again, () -> as.apply(json()).post("/api/v1/exams/{exam}/attempts", EXAM)));
+            refusals.add(unauthenticated(
+                    name + " events" + again, () -> as.apply(json()).get("/api/v1/attempts/{id}/events", attempt)));
         }
         return refusals;
     }
@@ -159,6 +163,7 @@ class BadTokenTest {
                 List.of(Role.EXAM_ADMINISTRATOR, Role.BANK_EDITOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR)) {
             String token = TestTokens.role(role);
             learnersCalls(token).forEach((name, call) -> refusals.add(forbidden(role + " " + name, call)));
+            refusals.add(forbidden(role + " events", () -> as(token).get("/api/v1/attempts/{id}/events", attempt)));
         }
         Refusal.all(database, refusals);
     }

@@ -232,6 +232,7 @@ class SittingEventsTest {
         assertEquals(200, stream.statusCode());
         assertEquals(
                 "text/event-stream", stream.headers().firstValue("Content-Type").orElseThrow());
+        look();
         return new BufferedReader(new InputStreamReader(stream.body(), StandardCharsets.UTF_8));
     }
 

@@ -19,6 +19,9 @@ final class CostDriver {
     private final Vertx vertx;
     private final Tokens tokens;
     private final Options options;
+    private final int learners;
+    private final int seconds;
+    private final int connections;
     private final FigureFile figures;
     private final List<Sitting> all = new ArrayList<>();
     private int next = 1;
@@ -27,6 +30,9 @@ final class CostDriver {
         this.stage = stage;
         this.vertx = vertx;
         this.options = options;
+        this.learners = options.number("learners", 3_000);
+        this.seconds = options.number("seconds", 10);
+        this.connections = options.number("connections", 64);
         this.tokens = new Tokens(stage.secret("jwt-private-key.pem"));
         this.figures = FigureFile.cost(stage);
     }
@@ -77,14 +83,12 @@ final class CostDriver {
     }
 
     private void measure(String variable, String value, int bank) throws Exception {
-        int learners = options.number("learners", 3_000);
-        int connections = options.number("connections", 64);
         Starts storm =
                 new Starts(vertx, ports(), Population.more(stage, tokens, exam(bank), next, learners), "gzip, zstd");
         next += learners;
         storm.open();
         Cpu before = Cpu.of(stage);
-        List<Sitting> sittings = storm.run(options.number("seconds", 10)).sittings();
+        List<Sitting> sittings = storm.run(seconds).sittings();
         double start = cost("start", Cpu.of(stage).since(before), learners, variable, value);
         Saves saves = new Saves(vertx, next);
         saves.run(stage.first().port(), sittings, connections, 2, true);

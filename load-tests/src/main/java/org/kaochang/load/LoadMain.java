@@ -20,6 +20,7 @@ public final class LoadMain {
             case "submit" -> SubmitDriver.run(options);
             case "closing" -> ClosingDriver.run(options);
             case "cost" -> CostDriver.run(options);
+            case "nodes" -> NodesDriver.run(options);
             case "steady" -> SteadyDriver.run(options);
             case "plot" -> Plots.draw(Path.of(System.getProperty("kaochang.root", ""), "load-tests"));
             case "simulate" -> SimulationDriver.run(named ? arguments[1] : "", options);

@@ -46,7 +46,7 @@ final class Saves {
                 "PUT",
                 "/api/v1/attempts/" + sitting.attempt() + "/answers",
                 sitting.candidate().token(),
-                "",
+                "Accept-Encoding: gzip, deflate, br, zstd\r\n",
                 sitting.body(change));
     }
 

@@ -10,6 +10,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -55,7 +56,9 @@ public class ExamInvigilationResource {
     }
 
     @Schema(name = "NoticeText")
-    public record NoticeText(@NotBlank @Size(max = 500) String message) {}
+    public record NoticeText(
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*")
+            String message) {}
 
     @Schema(name = "NoticePosted")
     public record Posted(String examId, String message, Instant at) {}

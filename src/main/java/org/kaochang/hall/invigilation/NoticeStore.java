@@ -49,22 +49,6 @@ public class NoticeStore {
                 .map(NoticeStore::read);
     }
 
-    /** An exam's newest notices from an instant on, in their order. */
-    public Uni<List<Notice>> ofExam(String examCode, Instant from, int most) {
-        return pool.preparedQuery("""
-                        select id, exam_code, at, message
-                          from (select *
-                                  from exam_notice
-                                 where exam_code = $1
-                                   and at >= $2
-                                 order by at desc, id desc
-                                 limit $3) newest
-                         order by at, id
-                        """)
-                .execute(Tuple.of(examCode, from.atOffset(ZoneOffset.UTC), most))
-                .map(NoticeStore::read);
-    }
-
     private static List<Notice> read(RowSet<Row> rows) {
         List<Notice> notices = new ArrayList<>(rows.size());
         for (Row row : rows) {

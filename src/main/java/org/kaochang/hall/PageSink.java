@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** One page that listens to one sitting. Each thing is told once, whoever learns of it first. */
-final class EventSink {
+final class PageSink {
 
     private static final String COMMENT = ":\n\n";
 
@@ -22,7 +22,7 @@ final class EventSink {
     private final Set<Long> toldNotices = new HashSet<>();
     private int toldVersion;
 
-    EventSink(Attempt attempt, HttpServerResponse response) {
+    PageSink(Attempt attempt, HttpServerResponse response) {
         this.attempt = attempt;
         this.response = response;
     }
