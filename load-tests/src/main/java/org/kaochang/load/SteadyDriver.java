@@ -39,7 +39,7 @@ final class SteadyDriver {
     static boolean run(Options options) throws Exception {
         int learners = options.number("learners", 20_000);
         int nodes = options.number("nodes", 1);
-        double pace = options.number("pace", 20);
+        double pace = Double.parseDouble(options.text("pace", "20"));
         int seconds = options.number("seconds", 600);
         int every = options.number("report-every", 30);
         Failure failure = Failure.of(options.text("failure", "none"));
