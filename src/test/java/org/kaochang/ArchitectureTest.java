@@ -81,6 +81,11 @@ class ArchitectureTest {
                     "endpoint",
                     List.of("ExamResource.open", "ExamResource.change", "ExamResource.nobody")),
             new Case(
+                    "every plain route asks who is calling",
+                    EndpointRule::routesAskWho,
+                    "endpoint",
+                    List.of("ExamRoutes.open")),
+            new Case(
                     "no answer key is reachable from what a learner gets",
                     AnswerKeyRule::unreachable,
                     "leak",

@@ -2,10 +2,12 @@ package org.kaochang.architecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
@@ -41,6 +43,35 @@ public final class EndpointRule {
                     }
                 })
                 .allowEmptyShould(true);
+    }
+
+    /** No annotation guards a plain route: its handler has to ask for the caller itself. */
+    public static ArchRule routesAskWho(String root) {
+        return methods()
+                .that(handleRoutes(root))
+                .should(new ArchCondition<>("ask BearerSource who is calling") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        boolean asks = method.getMethodCallsFromSelf().stream()
+                                .anyMatch(call ->
+                                        call.getTargetOwner().getSimpleName().equals("BearerSource"));
+                        if (!asks) {
+                            events.add(SimpleConditionEvent.violated(method, name(method) + " lets anybody in"));
+                        }
+                    }
+                })
+                .allowEmptyShould(true);
+    }
+
+    private static DescribedPredicate<JavaMethod> handleRoutes(String root) {
+        return DescribedPredicate.describe(
+                "handle requests of plain routes",
+                method -> method.getOwner().getPackageName().startsWith(root)
+                        && method.getOwner().getSimpleName().endsWith("Routes")
+                        && !method.getModifiers().contains(JavaModifier.STATIC)
+                        && method.getRawReturnType().isEquivalentTo(void.class)
+                        && method.getRawParameterTypes().size() == 1
+                        && method.getRawParameterTypes().getFirst().isEquivalentTo(RoutingContext.class));
     }
 
     static DescribedPredicate<JavaMethod> answerHttp(String root) {

@@ -136,7 +136,7 @@ final class LearnerWalk {
                 "/admin/",
                 "/nowhere",
                 "/api/v1/nowhere",
-                "/q/health",
+                "/q/health/ready",
                 "/q/metrics",
                 "/question-banks")) {
             Response response = learner.call().get(path);
