@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class CostCharts {
 
     private static final Map<String, String> AXES =
-            Map.of("bank", "Questions in the bank", "history", "Sittings in the database");
+            Map.of("bank", "Questions in the bank", "history", "Lines of the journal");
 
     private CostCharts() {}
 
