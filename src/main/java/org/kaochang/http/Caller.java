@@ -10,8 +10,11 @@ import java.util.UUID;
  * @param accountId the token's {@code sub}
  * @param learnerId the token's {@code learner} claim, for accounts of learners
  * @param unit code of the unit a unit administrator looks after, from the {@code unit} claim
+ * @param provenBySecret whether a password, a second factor or a code stood behind this log-in, from the {@code pwd} claim
+ *     (absent: true); false when name and ID number alone, which every class list has, let the caller in
  */
-public record Caller(UUID accountId, Optional<UUID> learnerId, Optional<String> unit, Set<String> roles) {
+public record Caller(
+        UUID accountId, Optional<UUID> learnerId, Optional<String> unit, Set<String> roles, boolean provenBySecret) {
 
     /** The learner behind this call; a problem for accounts that are no learner's. */
     public UUID learner() {

@@ -26,6 +26,8 @@ public class CallerSource {
                 UUID.fromString(token.getSubject()),
                 Optional.ofNullable(token.<String>getClaim("learner")).map(UUID::fromString),
                 Optional.ofNullable(token.<String>getClaim("unit")),
-                token.getGroups());
+                token.getGroups(),
+                // Some parsers give a JSON value, others a Boolean.
+                !"false".equals(String.valueOf(token.<Object>getClaim("pwd"))));
     }
 }

@@ -68,7 +68,7 @@ class TokenService {
     private Tokens tokens(Account account, boolean byPassword, String refresh) {
         boolean mustChange = byPassword && account.mustChangePassword();
         return new Tokens(
-                source.sign(account, mustChange),
+                source.sign(account, mustChange, byPassword),
                 "Bearer",
                 config.accessTokenLife().toSeconds(),
                 refresh,

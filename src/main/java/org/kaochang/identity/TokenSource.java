@@ -28,13 +28,18 @@ class TokenSource {
         this.config = config;
     }
 
-    /** An access token; one that must change the password first opens nothing else. */
-    String sign(Account account, boolean passwordChangeOnly) {
+    /**
+     * An access token; one that must change the password first opens nothing else.
+     *
+     * @param provenBySecret whether a password or code was given, not only what every class list has
+     */
+    String sign(Account account, boolean passwordChangeOnly, boolean provenBySecret) {
         JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
                 .subject(account.id().toString())
                 .upn(account.username().orElse(account.id().toString()))
                 .groups(passwordChangeOnly ? Set.of(Role.PASSWORD_CHANGE) : account.roles())
                 .claim("name", account.name())
+                .claim("pwd", provenBySecret)
                 .expiresIn(config.accessTokenLife());
         account.learnerId().ifPresent(id -> claims.claim("learner", id.toString()));
         account.unit().ifPresent(unit -> claims.claim("unit", unit));

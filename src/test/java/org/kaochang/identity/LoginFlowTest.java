@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.learner.TestIdNumbers;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -9,6 +11,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.jwt.auth.principal.JWTParser;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import java.security.KeyPairGenerator;
@@ -26,6 +30,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
@@ -33,6 +38,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class LoginFlowTest {
 
     private static final String NAME = "张三丰";
+
+    @Inject
+    JWTParser parser;
 
     @Test
     void a_learner_logs_in_by_id_number_and_must_change_the_initial_password_first() {
@@ -89,6 +97,21 @@ class LoginFlowTest {
         get("/api/v1/auth/me", access).statusCode(200);
         named(" 张三丰　", "　" + idNumber.toLowerCase() + " ", captcha()).statusCode(200);
         named("李四", idNumber, captcha()).statusCode(401).body("type", equalTo("/problems/login-failed"));
+    }
+
+    @Test
+    void only_a_login_with_a_password_says_that_a_secret_stood_behind_it() throws Exception {
+        String idNumber = learner(null);
+        ValidatableResponse byName = named(NAME, idNumber, captcha());
+        assertFalse(caller(byName).provenBySecret());
+        assertFalse(caller(refresh(byName.extract().path("refreshToken"))).provenBySecret());
+        assertTrue(caller(password(idNumber, lastEight(idNumber))).provenBySecret());
+        assertTrue(CallerSource.of(parser.parse(TestTokens.learner(UUID.randomUUID())))
+                .provenBySecret());
+    }
+
+    private Caller caller(ValidatableResponse tokens) throws Exception {
+        return CallerSource.of(parser.parse(tokens.extract().path("accessToken")));
     }
 
     @Test
