@@ -11,7 +11,7 @@ import java.util.OptionalInt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-/** The variables of the README are those the program reads. */
+/** The variables of docs/operating.md are those the program reads. */
 class JournalConfigTest {
 
     @Test

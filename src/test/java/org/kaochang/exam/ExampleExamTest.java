@@ -25,7 +25,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** What the README shows an administrator, call by call, with the very files it shows. */
+/** What docs/operating.md shows an administrator, call by call, with the very files it shows. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
 class ExampleExamTest {
@@ -33,7 +33,7 @@ class ExampleExamTest {
     private static final Path EXAMPLE = Path.of("docs", "example");
 
     @Test
-    void theExampleOfTheReadmeCanBePublishedAndSat() throws IOException {
+    void theExampleCanBePublishedAndSat() throws IOException {
         // A name of its own, so that the test can run twice on the same data.
         String code = "example-" + UUID.randomUUID();
         byte[] bank = Files.readAllBytes(EXAMPLE.resolve("bank.csv"));
@@ -52,8 +52,8 @@ class ExampleExamTest {
     }
 
     @Test
-    void theReadmeShowsTheExampleAndItsCalls() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+    void theOperatingTextShowsTheExampleAndItsCalls() throws IOException {
+        String text = Files.readString(Path.of("docs", "operating.md"));
         for (String needed : new String[] {
             "docs/example/bank.csv",
             "docs/example/exam.yaml",
@@ -62,7 +62,7 @@ class ExampleExamTest {
             "text/csv",
             "application/yaml"
         }) {
-            assertTrue(readme.contains(needed), needed);
+            assertTrue(text.contains(needed), needed);
         }
     }
 
