@@ -1,7 +1,13 @@
 package org.kaochang.exam;
 
-/** What a learner is told of a result, and when keys and explanations may be seen. */
-public record Disclosure(Score score, Review review) {
+/**
+ * What a learner is told of a result, and when.
+ *
+ * @param sections when points by section are told, where points are told at all
+ * @param when when the learner is told anything of the result, passed or not included
+ * @param review when keys and explanations may be seen; never before the result is told
+ */
+public record Disclosure(Score score, Review review, Sections sections, When when) {
 
     public enum Score {
         /** Points by section and in total, and whether passed. */
@@ -12,9 +18,28 @@ public record Disclosure(Score score, Review review) {
 
     public enum Review {
         NEVER,
-        /** Once the window in which the attempt was started has closed. */
+        /** Once nobody can be sitting these questions any more: in no window to come and in no exam on the same bank. */
         AFTER_CLOSING,
-        /** As soon as the attempt is scored. */
+        /** Once nobody can be sitting the window any more, though later windows draw from the same bank. */
+        AFTER_WINDOW,
+        /** As soon as the result is told. */
         AT_ONCE
+    }
+
+    public enum Sections {
+        NEVER,
+        /** Once nobody can be sitting the window any more; never where the exam is always open. */
+        AFTER,
+        /** With the result. */
+        AT_ONCE
+    }
+
+    public enum When {
+        /** As soon as the sitting is marked. */
+        AT_ONCE,
+        /** When the window of the sitting has closed. */
+        WINDOW_END,
+        /** When an administrator releases the results. */
+        RELEASE
     }
 }

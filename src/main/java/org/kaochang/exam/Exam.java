@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param total points of a full paper; must equal the sum of the sections
  * @param passMark this many points or more pass
  * @param duration from the delivery of the paper to the deadline
+ * @param minimum from the delivery of the paper to the first hand-in that is taken; zero: at once
  */
 public record Exam(
         String code,
@@ -24,6 +25,7 @@ public record Exam(
         Points total,
         Points passMark,
         Duration duration,
+        Duration minimum,
         List<Section> sections,
         MultipleScoring multipleScoring,
         Shuffle shuffle,
@@ -32,7 +34,8 @@ public record Exam(
         List<Prerequisite> prerequisites,
         Disclosure disclosure,
         Optional<CertificateRule> certificate,
-        Optional<Credit> credit) {
+        Optional<Credit> credit,
+        ExamTexts texts) {
 
     public Exam {
         sections = List.copyOf(sections);

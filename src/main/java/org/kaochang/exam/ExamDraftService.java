@@ -16,11 +16,16 @@ import java.util.UUID;
 @ApplicationScoped
 public class ExamDraftService {
 
+    /** Two years of monthly windows: every February and every change of clocks is among them. */
+    private static final int WINDOWS_SEEN = 24;
+
     private final Mutiny.SessionFactory sessions;
+    private final WindowOutlook outlook;
     private final ClockSource clock;
 
-    ExamDraftService(Mutiny.SessionFactory sessions, ClockSource clock) {
+    ExamDraftService(Mutiny.SessionFactory sessions, WindowOutlook outlook, ClockSource clock) {
         this.sessions = sessions;
+        this.outlook = outlook;
         this.clock = clock;
     }
 
@@ -52,6 +57,22 @@ public class ExamDraftService {
     Uni<Optional<ExamDraft>> find(String code) {
         return sessions.withSession(session -> session.find(ExamDraftEntity.class, code))
                 .map(entity -> Optional.ofNullable(entity).map(ExamDraftService::draft));
+    }
+
+    /** The text of a file as it came over the wire, or a problem when its encoding is none of those we know. */
+    static ExamFileDecoding.Decoded text(byte[] body) {
+        try {
+            return ExamFileDecoding.decode(body);
+        } catch (ExamTreeSource.Unreadable unreadable) {
+            throw invalid(List.of(unreadable.fault()));
+        }
+    }
+
+    /** What a file may mean without its administrator's knowing. */
+    List<ExamWarning> warnings(ExamFile file) {
+        Exam exam = sound(file);
+        return ExamFileMapper.located(
+                file, ExamWarnings.of(exam, outlook.spans(exam.window(), clock.now(), WINDOWS_SEEN), clock.now()));
     }
 
     /** The exam in a file, or a problem that tells everything wrong with it. */

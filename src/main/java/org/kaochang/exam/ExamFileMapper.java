@@ -1,8 +1,7 @@
 package org.kaochang.exam;
 
 import org.kaochang.exam.ExamFileReading.Fault;
-
-import com.fasterxml.jackson.databind.JsonNode;
+import org.kaochang.exam.ExamReadMapper.LeftOut;
 
 import java.time.DateTimeException;
 import java.util.List;
@@ -15,23 +14,43 @@ public final class ExamFileMapper {
     /** Reads and checks a file against the schema and for sense; the bank is looked at on publication only. */
     public static ExamFileReading read(ExamFile file) {
         try {
-            JsonNode tree = ExamTreeSource.read(file);
-            String json = tree.toString();
-            if (json.contains("\\u0000")) {
-                // The database can hold it neither in text nor in JSON.
-                return ExamFileReading.faulty("", "文件中有空字符（NUL）");
-            }
-            List<Fault> misfits = ExamSchemaSource.faults(json);
-            if (!misfits.isEmpty()) {
-                return new ExamFileReading.Faulty(misfits);
-            }
-            Exam exam = ExamReadMapper.read(tree);
+            ExamTreeSource.Tree tree = ExamTreeSource.read(file);
+            ExamFileReading reading = read(tree);
+            return reading instanceof ExamFileReading.Faulty(List<Fault> faults)
+                    ? new ExamFileReading.Faulty(
+                            faults.stream().map(tree::locate).toList())
+                    : reading;
+        } catch (ExamTreeSource.Unreadable unreadable) {
+            return new ExamFileReading.Faulty(List.of(unreadable.fault()));
+        }
+    }
+
+    private static ExamFileReading read(ExamTreeSource.Tree tree) {
+        List<Fault> misfits = ExamSchemaSource.faults(tree.root());
+        if (misfits.isEmpty()) {
+            misfits = ExamMomentMapper.faults(tree.root());
+        }
+        if (!misfits.isEmpty()) {
+            return new ExamFileReading.Faulty(misfits);
+        }
+        try {
+            Exam exam = ExamReadMapper.read(tree.root(), LeftOut.MEANS_THE_DEFAULT);
             List<Fault> faults = ExamSense.faults(exam);
             return faults.isEmpty() ? new ExamFileReading.Read(exam) : new ExamFileReading.Faulty(faults);
-        } catch (ExamTreeSource.Unreadable unreadable) {
-            return ExamFileReading.faulty("", unreadable.getMessage());
         } catch (DateTimeException impossible) {
-            return ExamFileReading.faulty("/window", "日期、时间或时区不存在：" + impossible.getMessage());
+            return ExamFileReading.faulty("/window", "日期、时间或时区不存在");
+        }
+    }
+
+    /** The warnings with the lines of the file they are about. */
+    static List<ExamWarning> located(ExamFile file, List<ExamWarning> warnings) {
+        try {
+            ExamTreeSource.Tree tree = ExamTreeSource.read(file);
+            return warnings.stream()
+                    .map(warning -> warning.at(tree.locate(new Fault(warning.pointer(), warning.message()))))
+                    .toList();
+        } catch (ExamTreeSource.Unreadable changedMeanwhile) {
+            return warnings;
         }
     }
 
@@ -43,7 +62,8 @@ public final class ExamFileMapper {
     /** Reads what {@link #definition} wrote, whatever today's schema says. */
     public static Exam readDefinition(String json) {
         try {
-            return ExamReadMapper.read(ExamTreeSource.read(new ExamFile(json, ExamFile.Format.JSON)));
+            ExamTreeSource.Tree tree = ExamTreeSource.read(new ExamFile(json, ExamFile.Format.JSON));
+            return ExamReadMapper.read(tree.root(), LeftOut.WAS_NOT_KNOWN);
         } catch (ExamTreeSource.Unreadable corrupt) {
             throw new IllegalStateException("stored definition is unreadable: " + corrupt.getMessage(), corrupt);
         }

@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -45,14 +46,16 @@ public class ExamFileResource {
     }
 
     /** The file as written, in the media type it was sent in. */
-    public record DraftView(String exam, String mediaType, String source, Instant updatedAt) {
+    public record DraftView(
+            String exam, String mediaType, String source, Instant updatedAt, List<ExamWarning> warnings) {
 
-        static DraftView of(ExamDraft draft) {
+        static DraftView of(ExamDraft draft, List<ExamWarning> warnings) {
             return new DraftView(
                     draft.code(),
                     draft.file().format().mediaType(),
                     draft.file().source(),
-                    draft.updatedAt());
+                    draft.updatedAt(),
+                    warnings);
         }
     }
 
@@ -64,26 +67,53 @@ public class ExamFileResource {
         }
     }
 
+    /** @param warnings what the exam may mean without its administrator's knowing */
+    public record PublicationView(
+            String exam, int version, String bank, int bankVersion, Instant publishedAt, List<ExamWarning> warnings) {
+
+        static PublicationView of(ExamPublicationService.Publication publication) {
+            ExamVersion version = publication.version();
+            return new PublicationView(
+                    version.exam(),
+                    version.version(),
+                    version.bank(),
+                    version.bankVersion(),
+                    version.publishedAt(),
+                    publication.warnings());
+        }
+    }
+
     public record VersionList(List<VersionView> versions) {}
 
+    /** The body may be in UTF-8, UTF-16 or GB18030, whatever its media type says. */
     @PUT
     @Path("/{code}")
     @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<DraftView> put(
-            @PathParam("code") String code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, String source) {
-        if (source == null || source.isBlank()) {
+            @PathParam("code") String code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
+        ExamFileDecoding.Decoded decoded = ExamDraftService.text(body == null ? new byte[0] : body);
+        String source = decoded.text();
+        if (source.isBlank()) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "请求正文应是考试文件。");
         }
         return drafts.put(code, new ExamFile(source, ExamFile.Format.of(mediaType)), caller())
-                .map(DraftView::of);
+                .map(draft -> view(draft, decoded.certain()));
+    }
+
+    private DraftView view(ExamDraft draft, boolean certain) {
+        List<ExamWarning> warnings = new ArrayList<>(drafts.warnings(draft.file()));
+        if (!certain) {
+            warnings.add(ExamWarning.of("encoding", "", "文件按 GB18030（GBK）读取，请核对文字；建议以 UTF-8 保存"));
+        }
+        return DraftView.of(draft, warnings);
     }
 
     @GET
     @Path("/{code}/draft")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<DraftView> draft(@PathParam("code") String code) {
-        return drafts.get(code).map(DraftView::of);
+        return drafts.get(code).map(draft -> DraftView.of(draft, List.of()));
     }
 
     /** 201 when a version was made, 200 when the draft and its bank are those of the latest version. */
@@ -94,7 +124,7 @@ public class ExamFileResource {
         return publications
                 .publish(code, caller())
                 .map(publication -> Response.status(publication.fresh() ? Response.Status.CREATED : Response.Status.OK)
-                        .entity(VersionView.of(publication.version()))
+                        .entity(PublicationView.of(publication))
                         .build());
     }
 

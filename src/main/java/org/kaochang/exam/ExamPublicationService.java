@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Makes immutable versions of exam drafts, each bound to the bank as it is now and proved feasible with it. */
 @ApplicationScoped
@@ -37,8 +38,16 @@ public class ExamPublicationService {
         this.clock = clock;
     }
 
-    /** @param fresh false when the draft and its bank are those of the version there already was */
-    public record Publication(ExamVersion version, boolean fresh) {}
+    /**
+     * @param fresh false when the draft and its bank are those of the version there already was
+     * @param warnings what the exam may mean without its administrator's knowing
+     */
+    public record Publication(ExamVersion version, boolean fresh, List<ExamWarning> warnings) {
+
+        Publication with(List<ExamWarning> found) {
+            return new Publication(version, fresh, found);
+        }
+    }
 
     /** What is to be published, proved feasible. */
     private record Candidate(ExamDraft draft, Exam exam, int bankVersion) {}
@@ -51,8 +60,18 @@ public class ExamPublicationService {
         return drafts.get(code)
                 .chain(this::proved)
                 .chain(candidate -> pool.withTransaction(connection -> lock(connection, candidate)
-                        .chain(() -> exams.latest(connection, code))
-                        .chain(latest -> decide(connection, candidate, latest, by))));
+                                .chain(() -> exams.latest(connection, code))
+                                .chain(latest -> decide(connection, candidate, latest, by)))
+                        .chain(publication -> warned(candidate, publication)));
+    }
+
+    private Uni<Publication> warned(Candidate candidate, Publication publication) {
+        List<ExamWarning> own = drafts.warnings(candidate.draft().file());
+        return exams.currentOnBank(candidate.exam().bank())
+                .map(others -> ExamWarnings.shared(candidate.exam(), others))
+                .map(shared -> ExamFileMapper.located(candidate.draft().file(), shared))
+                .map(shared -> publication.with(
+                        Stream.concat(own.stream(), shared.stream()).toList()));
     }
 
     private Uni<Candidate> proved(ExamDraft draft) {
@@ -97,7 +116,7 @@ public class ExamPublicationService {
                 .map(ExamStore.Stored::version)
                 .filter(version -> version.bankVersion() == candidate.bankVersion());
         if (same.isPresent()) {
-            return Uni.createFrom().item(new Publication(same.get(), false));
+            return Uni.createFrom().item(new Publication(same.get(), false, List.of()));
         }
         ExamVersion next = new ExamVersion(
                 exam.code(),
@@ -105,7 +124,7 @@ public class ExamPublicationService {
                 exam.bank(),
                 candidate.bankVersion(),
                 clock.now());
-        return exams.insert(connection, next, exam, by).replaceWith(new Publication(next, true));
+        return exams.insert(connection, next, exam, by).replaceWith(new Publication(next, true, List.of()));
     }
 
     private static Problem noBank(String bank) {

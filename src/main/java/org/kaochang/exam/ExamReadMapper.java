@@ -8,7 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -17,10 +19,22 @@ import java.util.stream.StreamSupport;
 /** Reads the tree of an exam file that fits the schema; what the file leaves out gets its default here. */
 final class ExamReadMapper {
 
+    private static final int LONGEST_USUAL_MINIMUM = 10;
+
     private ExamReadMapper() {}
 
+    /** What it means that a tree does not have a field. */
+    enum LeftOut {
+        /** The administrator leaves it to us. */
+        MEANS_THE_DEFAULT,
+        /** The exam was published before there was such a field, and goes on as it was. */
+        WAS_NOT_KNOWN
+    }
+
     /** @throws java.time.DateTimeException for dates, times and zones that do not exist */
-    static Exam read(JsonNode tree) {
+    static Exam read(JsonNode tree, LeftOut leftOut) {
+        boolean today = leftOut == LeftOut.MEANS_THE_DEFAULT;
+        int minutes = tree.get("durationMinutes").intValue();
         return new Exam(
                 tree.get("code").textValue(),
                 tree.get("title").textValue(),
@@ -28,20 +42,43 @@ final class ExamReadMapper {
                 tree.get("bank").textValue(),
                 points(tree.get("total")),
                 points(tree.get("passMark")),
-                Duration.ofMinutes(tree.get("durationMinutes").intValue()),
+                Duration.ofMinutes(minutes),
+                Duration.ofMinutes(tree.path("minimumMinutes").asInt(today ? usualMinimum(minutes) : 0)),
                 list(tree.path("sections"), ExamReadMapper::section),
                 word(tree.at("/scoring/multiple"), MultipleScoring.ALL_OR_NOTHING),
                 new Shuffle(
                         tree.at("/shuffle/questions").asBoolean(true),
                         tree.at("/shuffle/options").asBoolean(true)),
                 WindowRuleMapper.read(tree.get("window")),
-                retakes(tree.path("retakes")),
+                retakes(tree.path("retakes"), today),
                 list(tree.path("prerequisites"), ExamReadMapper::prerequisite),
                 new Disclosure(
                         word(tree.at("/disclosure/score"), Disclosure.Score.PASS_FAIL),
-                        word(tree.at("/disclosure/review"), Disclosure.Review.NEVER)),
+                        word(tree.at("/disclosure/review"), Disclosure.Review.NEVER),
+                        word(
+                                tree.at("/disclosure/sections"),
+                                today ? Disclosure.Sections.AFTER : Disclosure.Sections.AT_ONCE),
+                        word(tree.at("/disclosure/when"), Disclosure.When.AT_ONCE)),
                 Optional.ofNullable(tree.get("certificate")).map(ExamReadMapper::certificate),
-                Optional.ofNullable(tree.get("credit")).map(ExamReadMapper::credit));
+                Optional.ofNullable(tree.get("credit")).map(ExamReadMapper::credit),
+                texts(tree));
+    }
+
+    /** A tenth of the time, at most ten minutes: long enough to spoil a harvest of papers, too short to hold anybody. */
+    private static int usualMinimum(int minutes) {
+        return Math.min(LONGEST_USUAL_MINIMUM, minutes / 10);
+    }
+
+    private static ExamTexts texts(JsonNode tree) {
+        Map<String, String> titles = new LinkedHashMap<>();
+        tree.path("titles")
+                .fieldNames()
+                .forEachRemaining(language ->
+                        titles.put(language, tree.path("titles").path(language).textValue()));
+        return new ExamTexts(
+                Optional.ofNullable(tree.get("organiser")).map(JsonNode::textValue),
+                Optional.ofNullable(tree.get("helpLine")).map(JsonNode::textValue),
+                titles);
     }
 
     private static Section section(JsonNode tree) {
@@ -65,13 +102,22 @@ final class ExamReadMapper {
                 tree.get("count").intValue());
     }
 
-    private static RetakePolicy retakes(JsonNode tree) {
+    private static RetakePolicy retakes(JsonNode tree, boolean today) {
+        Duration usual = today ? RetakePolicy.USUAL_COOL_DOWN : Duration.ZERO;
         return new RetakePolicy(
                 integer(tree.get("perEnrolment")),
                 integer(tree.get("perWindow")),
-                Duration.parse(tree.path("coolDown").asText("PT0S")),
+                Duration.parse(tree.path("coolDown").asText(usual.toString())),
                 word(tree.path("application"), RetakePolicy.Application.NONE),
-                integer(tree.get("windowsForMakeUp")));
+                integer(tree.get("windowsForMakeUp")),
+                startsPerDay(tree.path("startsPerDay"), today));
+    }
+
+    private static OptionalInt startsPerDay(JsonNode most, boolean today) {
+        if (most.isMissingNode() && today) {
+            return OptionalInt.of(RetakePolicy.USUAL_STARTS_PER_DAY);
+        }
+        return most.isNumber() ? OptionalInt.of(most.intValue()) : OptionalInt.empty();
     }
 
     private static Prerequisite prerequisite(JsonNode tree) {

@@ -9,7 +9,15 @@ import java.util.List;
 /** What no schema can see in an exam file, without looking at its bank: whether its parts agree with one another. */
 final class ExamSense {
 
+    private static final int MINUTES_A_DAY = 24 * 60;
+
     private ExamSense() {}
+
+    /** Minutes since the month began, of a month long enough for every day. */
+    private static int minute(WindowRule.DayTime moment) {
+        int time = moment.endOfDay() ? MINUTES_A_DAY : moment.time().toSecondOfDay() / 60;
+        return (moment.day() - 1) * MINUTES_A_DAY + time;
+    }
 
     static List<Fault> faults(Exam exam) {
         List<Fault> faults = new ArrayList<>();
@@ -24,6 +32,12 @@ final class ExamSense {
             quotas(exam.sections().get(section), "/sections/" + section, faults);
         }
         window(exam, faults);
+        if (exam.minimum().compareTo(exam.duration()) >= 0) {
+            faults.add(new Fault(
+                    "/minimumMinutes",
+                    "最短作答时间 " + exam.minimum().toMinutes() + " 分钟须短于考试时长 "
+                            + exam.duration().toMinutes() + " 分钟"));
+        }
         return faults;
     }
 
@@ -45,14 +59,18 @@ final class ExamSense {
             faults.add(new Fault("/window/until", "结束时刻须晚于开放时刻"));
         }
         if (exam.window() instanceof WindowRule.Monthly monthly
-                && monthly.from().equals(monthly.until())) {
-            faults.add(new Fault("/window/until", "结束的日与时不能与开放的相同"));
+                && Math.floorMod(minute(monthly.until()) - minute(monthly.from()), 31 * MINUTES_A_DAY) == 0) {
+            faults.add(new Fault("/window/until", "结束与开放是同一时刻（某日 24:00 就是次日 00:00），场次没有长度"));
         }
         if (!(exam.window() instanceof WindowRule.Open)) {
             return;
         }
-        if (exam.disclosure().review() == Disclosure.Review.AFTER_CLOSING) {
+        if (exam.disclosure().review() == Disclosure.Review.AFTER_CLOSING
+                || exam.disclosure().review() == Disclosure.Review.AFTER_WINDOW) {
             faults.add(new Fault("/disclosure/review", "长期开放的考试没有场次结束之时，请改为 never 或 at-once"));
+        }
+        if (exam.disclosure().when() == Disclosure.When.WINDOW_END) {
+            faults.add(new Fault("/disclosure/when", "长期开放的考试没有场次结束之时，请改为 at-once 或 release"));
         }
         if (exam.certificate()
                 .filter(rule -> rule.holdFrom() == CertificateRule.HoldFrom.WINDOW_CLOSE)

@@ -56,6 +56,22 @@ public class ExamStore {
                                 Collectors.toMap(row -> row.getString("exam_code"), row -> row.getInteger("version"))));
     }
 
+    /** The exams whose current version draws from the bank, in the order of their codes. */
+    public Uni<List<Exam>> currentOnBank(String bank) {
+        String sql = """
+                select v.definition::text as definition
+                from exam_version v
+                where v.bank_code = $1
+                  and v.version = (select max(l.version) from exam_version l where l.exam_code = v.exam_code)
+                order by v.exam_code
+                """;
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(bank))
+                .map(rows -> stream(rows)
+                        .map(row -> ExamFileMapper.readDefinition(row.getString("definition")))
+                        .toList());
+    }
+
     /** Fails with {@link NoSuchElementException} when there is no such version. */
     public Uni<PublishedExam> load(String code, int version) {
         String sql = """

@@ -1,103 +1,103 @@
 package org.kaochang.exam;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.MapperBuilder;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import org.yaml.snakeyaml.LoaderOptions;
+import org.kaochang.exam.ExamFileReading.Fault;
 
-import java.io.IOException;
+import com.fasterxml.jackson.databind.JsonNode;
+
+import java.util.HashMap;
+import java.util.Map;
 
 /** Turns the text of an exam file into a tree: small, shallow, no key twice, one document, no aliases. */
 final class ExamTreeSource {
 
     static final int LONGEST_FILE = 256 * 1024;
-    private static final int DEEPEST = 20;
-    private static final ObjectMapper JSON = careful(JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(constraints()).build()))
-            .build();
-    private static final ObjectMapper YAML = careful(YAMLMapper.builder(YAMLFactory.builder()
-                    .loaderOptions(loaderOptions())
-                    .streamReadConstraints(constraints())
-                    .build()))
-            .build();
+    static final int DEEPEST = 20;
 
     private ExamTreeSource() {}
+
+    /** A place in the file, both from 1. */
+    record Place(int line, int column) {}
+
+    /** @param places where each node's value begins, by JSON pointer */
+    record Tree(JsonNode root, Map<String, Place> places) {
+
+        /** The fault with its line and column: those of the nearest node that the file has. */
+        Fault locate(Fault fault) {
+            String pointer = fault.pointer();
+            while (!places.containsKey(pointer) && !pointer.isEmpty()) {
+                pointer = pointer.substring(0, pointer.lastIndexOf('/'));
+            }
+            Place place = places.get(pointer);
+            return place == null ? fault : new Fault(fault.pointer(), fault.message(), place.line(), place.column());
+        }
+    }
 
     /** The file cannot be made a tree of; the message is for people. */
     static final class Unreadable extends Exception {
 
         private static final long serialVersionUID = 1L;
 
+        private final transient Place place;
+
         Unreadable(String message) {
-            super(message, null, false, false);
+            this(message, null);
+        }
+
+        Unreadable(String message, Place place) {
+            super(place == null ? message : "第 " + place.line() + " 行：" + message, null, false, false);
+            this.place = place;
+        }
+
+        Fault fault() {
+            return place == null
+                    ? new Fault("", getMessage())
+                    : new Fault("", getMessage(), place.line(), place.column());
         }
     }
 
-    static JsonNode read(ExamFile file) throws Unreadable {
+    static Tree read(ExamFile file) throws Unreadable {
         if (file.source().length() > LONGEST_FILE) {
             throw new Unreadable("考试文件超过 256 KB");
         }
-        try {
-            if (file.format() == ExamFile.Format.YAML) {
-                refuseAliases(file.source());
-            }
-            JsonNode tree = (file.format() == ExamFile.Format.JSON ? JSON : YAML).readTree(file.source());
-            if (tree == null || tree.isMissingNode() || tree.isNull()) {
-                throw new Unreadable("考试文件是空的");
-            }
-            return tree;
-        } catch (JsonProcessingException malformed) {
-            throw new Unreadable(where(malformed));
-        } catch (IOException impossible) {
-            throw new Unreadable("考试文件无法读取");
+        Map<String, Place> places = new HashMap<>();
+        JsonNode root = file.format() == ExamFile.Format.JSON
+                ? new JsonTreeSource(file.source(), places).read()
+                : new YamlTreeSource(file.source(), places).read();
+        if (root.isNull()) {
+            throw new Unreadable("考试文件是空的");
         }
+        return new Tree(root, places);
     }
 
-    /** The reader would take an alias for a text of its name, and other readers could be made to unfold it without end. */
-    private static void refuseAliases(String source) throws IOException, Unreadable {
-        try (YAMLParser parser = (YAMLParser) YAML.createParser(source)) {
-            while (parser.nextToken() != null) {
-                if (parser.isCurrentAlias()) {
-                    throw new Unreadable("第 " + parser.currentLocation().getLineNr() + " 行：不支持 YAML 别名（*）");
-                }
+    /** A text that database, pages and programs all can carry. */
+    static String text(String value, Place place) throws Unreadable {
+        for (int i = 0; i < value.length(); i++) {
+            char unit = value.charAt(i);
+            if (unit == 0) {
+                throw new Unreadable("文件中有空字符（NUL）", place);
             }
+            if (unit == '\uFFFD') {
+                throw new Unreadable("文件中有损坏的字符（\uFFFD），可能曾以错误的编码保存，请改正后以 UTF-8 保存", place);
+            }
+            boolean pair = i + 1 < value.length() && Character.isSurrogatePair(unit, value.charAt(i + 1));
+            if (Character.isSurrogate(unit) && !pair) {
+                throw new Unreadable("文件中有半个字符（孤立的代理码元）", place);
+            }
+            i += pair ? 1 : 0;
         }
+        return value;
     }
 
-    private static String where(JsonProcessingException malformed) {
-        String line = malformed.getLocation() == null
-                ? ""
-                : "第 " + malformed.getLocation().getLineNr() + " 行附近：";
-        boolean twice = malformed.getOriginalMessage().contains("uplicate");
-        return line + (twice ? "同一字段出现两次" : "格式有误，不是可读的 YAML 或 JSON");
+    /** A pointer one step further (RFC 6901). */
+    static String step(String pointer, String key) {
+        return pointer + "/" + key.replace("~", "~0").replace("/", "~1");
     }
 
-    private static <M extends ObjectMapper, B extends MapperBuilder<M, B>> B careful(B builder) {
-        return builder.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    static Unreadable twice(String key, Place place) {
+        return new Unreadable("同一字段“" + key + "”出现两次", place);
     }
 
-    private static StreamReadConstraints constraints() {
-        return StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
-    }
-
-    private static LoaderOptions loaderOptions() {
-        LoaderOptions options = new LoaderOptions();
-        options.setNestingDepthLimit(DEEPEST);
-        options.setMaxAliasesForCollections(0);
-        options.setAllowDuplicateKeys(false);
-        options.setCodePointLimit(LONGEST_FILE + 1);
-        return options;
+    static Unreadable tooDeep(Place place) {
+        return new Unreadable("格式有误：嵌套超过 " + DEEPEST + " 层", place);
     }
 }

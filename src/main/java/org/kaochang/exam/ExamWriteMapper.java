@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import java.util.TreeMap;
+
 /** Writes an exam as the tree of an exam file, defaults written out: how published versions are kept. */
 final class ExamWriteMapper {
 
@@ -20,6 +22,7 @@ final class ExamWriteMapper {
         tree.put("total", exam.total().toDecimal());
         tree.put("passMark", exam.passMark().toDecimal());
         tree.put("durationMinutes", exam.duration().toMinutes());
+        tree.put("minimumMinutes", exam.minimum().toMinutes());
         ArrayNode sections = tree.putArray("sections");
         exam.sections().forEach(section -> sections.add(section(section)));
         tree.putObject("scoring").put("multiple", Words.of(exam.multipleScoring()));
@@ -32,12 +35,20 @@ final class ExamWriteMapper {
         exam.prerequisites().forEach(prerequisite -> prerequisites.add(prerequisite(prerequisite)));
         tree.putObject("disclosure")
                 .put("score", Words.of(exam.disclosure().score()))
-                .put("review", Words.of(exam.disclosure().review()));
+                .put("review", Words.of(exam.disclosure().review()))
+                .put("sections", Words.of(exam.disclosure().sections()))
+                .put("when", Words.of(exam.disclosure().when()));
         exam.certificate()
                 .ifPresent(rule -> tree.putObject("certificate")
                         .put("holdWorkingDays", rule.holdWorkingDays())
                         .put("holdFrom", Words.of(rule.holdFrom())));
         exam.credit().ifPresent(credit -> tree.set("credit", credit(credit)));
+        exam.texts().organiser().ifPresent(organiser -> tree.put("organiser", organiser));
+        exam.texts().helpLine().ifPresent(line -> tree.put("helpLine", line));
+        if (!exam.texts().titles().isEmpty()) {
+            ObjectNode titles = tree.putObject("titles");
+            new TreeMap<>(exam.texts().titles()).forEach(titles::put);
+        }
         return tree;
     }
 
@@ -66,6 +77,8 @@ final class ExamWriteMapper {
         tree.put("coolDown", policy.coolDown().toString());
         tree.put("application", Words.of(policy.application()));
         policy.windowsForMakeUp().ifPresent(windows -> tree.put("windowsForMakeUp", windows));
+        policy.startsPerDay()
+                .ifPresentOrElse(most -> tree.put("startsPerDay", most), () -> tree.put("startsPerDay", "unlimited"));
         return tree;
     }
 

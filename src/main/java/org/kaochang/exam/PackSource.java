@@ -34,7 +34,15 @@ public final class PackSource {
                 text(bank, "code"),
                 text(bank, "title"),
                 Files.readAllBytes(bankFile(directory, text(bank, "file"))),
-                new ExamFile(Files.readString(directory.resolve("exam.yaml")), ExamFile.Format.YAML));
+                new ExamFile(examText(directory.resolve("exam.yaml")), ExamFile.Format.YAML));
+    }
+
+    private static String examText(Path file) throws IOException {
+        try {
+            return ExamFileDecoding.decode(Files.readAllBytes(file)).text();
+        } catch (ExamTreeSource.Unreadable unreadable) {
+            throw new IOException(file.getFileName() + ": " + unreadable.getMessage());
+        }
     }
 
     /** The bank may be a neighbour's, but not a file from elsewhere on the machine. */

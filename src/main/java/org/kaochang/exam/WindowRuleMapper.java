@@ -28,14 +28,14 @@ final class WindowRuleMapper {
         return switch (tree.get("kind").textValue()) {
             case "dated" ->
                 new WindowRule.Dated(
-                        LocalDateTime.parse(tree.get("from").textValue()),
-                        LocalDateTime.parse(tree.get("until").textValue()),
+                        ExamMomentMapper.dateTime(tree.get("from").textValue()),
+                        ExamMomentMapper.dateTime(tree.get("until").textValue()),
                         zone(tree),
                         edge(tree));
             case "yearly" ->
                 new WindowRule.Yearly(
-                        MonthDay.parse("--" + tree.get("from").textValue()),
-                        MonthDay.parse("--" + tree.get("until").textValue()),
+                        ExamMomentMapper.monthDay(tree.get("from").textValue()),
+                        ExamMomentMapper.monthDay(tree.get("until").textValue()),
                         zone(tree),
                         edge(tree));
             case "monthly" ->

@@ -39,7 +39,7 @@ public record Disclosed(
         return switch (disclosure.review()) {
             case NEVER -> false;
             case AT_ONCE -> true;
-            case AFTER_CLOSING -> windowCloses.isPresent() && !now.isBefore(windowCloses.get());
+            case AFTER_CLOSING, AFTER_WINDOW -> windowCloses.isPresent() && !now.isBefore(windowCloses.get());
         };
     }
 

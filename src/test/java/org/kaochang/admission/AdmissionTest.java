@@ -320,7 +320,12 @@ class AdmissionTest {
             RetakePolicy.Application application,
             Integer windows) {
         return new RetakePolicy(
-                limit(perEnrolment), limit(perWindow), Duration.ofHours(coolDownHours), application, limit(windows));
+                limit(perEnrolment),
+                limit(perWindow),
+                Duration.ofHours(coolDownHours),
+                application,
+                limit(windows),
+                OptionalInt.empty());
     }
 
     private static OptionalInt limit(Integer limit) {

@@ -43,9 +43,10 @@ class ExamFileMapperTest {
         assertTrue(exam.certificate().isEmpty() && exam.credit().isEmpty());
         assertEquals(OptionalInt.of(3), exam.retakes().perEnrolment());
         assertEquals(Duration.ofHours(24), exam.retakes().coolDown());
-        assertEquals(
-                RetakePolicy.UNLIMITED,
-                read(FILE.replaceAll("retakes:.*\n", "")).retakes());
+        RetakePolicy usual = read(FILE.replaceAll("retakes:.*\n", "")).retakes();
+        assertEquals(RetakePolicy.USUAL_COOL_DOWN, usual.coolDown());
+        assertEquals(OptionalInt.of(RetakePolicy.USUAL_STARTS_PER_DAY), usual.startsPerDay());
+        assertEquals(OptionalInt.empty(), usual.perEnrolment());
     }
 
     @Test
@@ -87,8 +88,8 @@ class ExamFileMapperTest {
             /window/until       | 2024-02-01T00:00 | 2024-01-01T00:00
             /window/edge        | ', edge: finish-by' | ''
             /window/day         | edge: finish-by  | 'edge: finish-by, day: 5'
-            /window             | 2024-02-01T00:00 | 2024-02-30T00:00
-            /window             | Asia/Shanghai    | Asia/Atlantis
+            /window/until       | 2024-02-01T00:00 | 2024-02-30T00:00
+            /window/zone        | Asia/Shanghai    | Asia/Atlantis
             /retakes/coolDown   | PT24H            | 24h
             /retakes/perWindow  | perEnrolment: 3  | perWindow: 0
             /disclosure/review  | review: at-once  | review: always

@@ -19,6 +19,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -92,6 +93,52 @@ class ExamFileResourceTest {
                 .body("errors.pointer", contains("/code"));
         put(code, "application/yaml", "").statusCode(400);
         administrator().get("/api/v1/exams/{code}/draft", code).then().statusCode(404);
+    }
+
+    @Test
+    void aFileFromChineseWindowsIsStoredAsItReads() {
+        String code = newCode();
+        byte[] file = examFile(code, 4).getBytes(Charset.forName("GB18030"));
+        putBytes(code, file).statusCode(200).body("warnings.code", hasItem("encoding"));
+        administrator()
+                .get("/api/v1/exams/{code}/draft", code)
+                .then()
+                .statusCode(200)
+                .body("source", is(examFile(code, 4)));
+        byte[] broken = "title: Caf\u00e9\n".getBytes(StandardCharsets.ISO_8859_1);
+        putBytes(code, broken).statusCode(422).body("errors[0].message", containsString("UTF-8"));
+    }
+
+    @Test
+    void publicationTellsWhatMayNotBeMeant() {
+        String code = newCode();
+        importBank(code, 4);
+        String past = examFile(code, 4)
+                .replace(
+                        "{kind: open}",
+                        "{kind: dated, zone: Asia/Shanghai, from: 2017-05-01T09:00, until: 2017-05-01T09:10, edge: finish-by}");
+        put(code, "application/yaml", past).statusCode(200).body("warnings.code", hasItem("window-past"));
+        publish(code)
+                .statusCode(201)
+                .body("warnings.code", hasItem("window-past"))
+                .body("warnings.find { it.code == 'window-past' }.line", is(13));
+        put(code, "application/yaml", examFile(code, 4).replace("passMark: 2", "passMark: 02"))
+                .statusCode(422)
+                .body("errors[0].pointer", is("/passMark"))
+                .body("errors[0].line", is(6))
+                .body("errors[0].column", is(11));
+    }
+
+    private static ValidatableResponse putBytes(String code, byte[] file) {
+        EncoderConfig binary =
+                EncoderConfig.encoderConfig().encodeContentTypeAs("application/yaml", ContentType.BINARY);
+        return given().config(RestAssuredConfig.config().encoderConfig(binary))
+                .auth()
+                .oauth2(TestTokens.administrator())
+                .contentType("application/yaml")
+                .body(file)
+                .put("/api/v1/exams/{code}", code)
+                .then();
     }
 
     @Test

@@ -37,6 +37,7 @@ class RegionRulesTest {
                         OptionalInt.empty(),
                         Duration.ZERO,
                         RetakePolicy.Application.APPROVED_BY_ADMINISTRATOR,
+                        OptionalInt.empty(),
                         OptionalInt.empty()),
                 exam.retakes());
         assertEquals(List.of(hours("huaian-2019", "study", 22, Prerequisite.Since.EVER)), exam.prerequisites());
@@ -74,8 +75,10 @@ class RegionRulesTest {
                             hours("sichuan-" + year, "required", 10, Prerequisite.Since.EVER),
                             hours("sichuan-" + year, "elective", 20, Prerequisite.Since.EVER)),
                     exam.prerequisites());
-            assertEquals(RetakePolicy.UNLIMITED, exam.retakes());
-            assertEquals(new Disclosure(Disclosure.Score.PASS_FAIL, Disclosure.Review.NEVER), exam.disclosure());
+            assertEquals(unlimitedWithARest(), exam.retakes());
+            assertEquals(Disclosure.Score.PASS_FAIL, exam.disclosure().score());
+            assertEquals(Disclosure.Review.NEVER, exam.disclosure().review());
+            assertEquals(Disclosure.When.AT_ONCE, exam.disclosure().when());
             assertEquals(
                     Optional.of(new Credit(BigDecimal.valueOf(30), "public", OptionalInt.of(year))), exam.credit());
         }
@@ -86,7 +89,18 @@ class RegionRulesTest {
         Exam exam = exam("jiangxi-2024");
         assertEquals(
                 new WindowRule.Yearly(MonthDay.of(1, 1), MonthDay.of(12, 31), SHANGHAI, Edge.START_BY), exam.window());
-        assertEquals(RetakePolicy.UNLIMITED, exam.retakes());
+        assertEquals(unlimitedWithARest(), exam.retakes());
+    }
+
+    /** The notices set no limit of sittings; the rest between two is ours, and the files say so. */
+    private static RetakePolicy unlimitedWithARest() {
+        return new RetakePolicy(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Duration.ofMinutes(10),
+                RetakePolicy.Application.NONE,
+                OptionalInt.empty(),
+                OptionalInt.empty());
     }
 
     @Test

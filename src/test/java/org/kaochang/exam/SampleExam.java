@@ -43,15 +43,21 @@ public final class SampleExam {
                 total,
                 new Points(total.hundredths() * 6 / 10),
                 Duration.ofMinutes(90),
+                Duration.ZERO,
                 sections,
                 scoring,
                 new Shuffle(true, true),
                 new WindowRule.Open(),
                 RetakePolicy.UNLIMITED,
                 List.of(),
-                new Disclosure(Disclosure.Score.POINTS, Disclosure.Review.AT_ONCE),
+                new Disclosure(
+                        Disclosure.Score.POINTS,
+                        Disclosure.Review.AT_ONCE,
+                        Disclosure.Sections.AT_ONCE,
+                        Disclosure.When.AT_ONCE),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                ExamTexts.NONE);
     }
 
     public static Section section(String title, QuestionType type, int count, int points, Quota... quotas) {
@@ -91,6 +97,7 @@ public final class SampleExam {
                 total,
                 passMark,
                 exam.duration(),
+                exam.minimum(),
                 exam.sections(),
                 exam.multipleScoring(),
                 shuffle,
@@ -99,7 +106,8 @@ public final class SampleExam {
                 prerequisites,
                 exam.disclosure(),
                 exam.certificate(),
-                exam.credit());
+                exam.credit(),
+                exam.texts());
     }
 
     /** A bank of so many questions, ids from 1 in that order of types; options, difficulty and keys from the seed. */

@@ -149,6 +149,7 @@ class KeyPositionsTest {
                 exam.total(),
                 exam.passMark(),
                 exam.duration(),
+                exam.minimum(),
                 exam.sections(),
                 exam.multipleScoring(),
                 shuffle,
@@ -157,7 +158,8 @@ class KeyPositionsTest {
                 exam.prerequisites(),
                 exam.disclosure(),
                 exam.certificate(),
-                exam.credit());
+                exam.credit(),
+                exam.texts());
     }
 
     private static Exam exam(Pack pack) {

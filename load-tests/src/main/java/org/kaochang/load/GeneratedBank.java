@@ -75,8 +75,9 @@ public record GeneratedBank(int questions) {
                 scoring: {multiple: all-or-nothing}
                 shuffle: {questions: true, options: true}
                 window: %s
-                retakes: {}
-                disclosure: {score: points, review: never}
+                minimumMinutes: 0
+                retakes: {coolDown: PT0S, startsPerDay: unlimited}
+                disclosure: {score: points, sections: at-once, review: never}
                 """.formatted(code, code, bank, minutes, window);
     }
 }
