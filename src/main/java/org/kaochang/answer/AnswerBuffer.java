@@ -21,10 +21,10 @@ public class AnswerBuffer {
 
     private static final Logger LOG = Logger.getLogger(AnswerBuffer.class);
 
-    private final AnswerSheetStore store;
+    private final SaveStore store;
     private final BatchBuffer<AnswerSave, Saved> buffer;
 
-    AnswerBuffer(AnswerSheetStore store, AnswerConfig config, MeterRegistry registry) {
+    AnswerBuffer(SaveStore store, AnswerConfig config, MeterRegistry registry) {
         this.store = store;
         BatchBuffer.Limits limits = new BatchBuffer.Limits(
                 config.batchSize(),

@@ -2,6 +2,7 @@ package org.kaochang.answer;
 
 import org.kaochang.answer.SaveOutcome.Saved;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
+import org.kaochang.attempt.Pen;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.PlainRoutes;
@@ -55,13 +56,7 @@ public class AnswerRoutes {
         UUID attemptId = PlainRoutes.id(context, "attemptId", "没有这场考试。");
         SaveRequest request = SaveRequestMapper.read(PlainRoutes.json(context));
         answers.save(
-                learner,
-                attemptId,
-                request.seq(),
-                request.answers(),
-                receivedAt,
-                outcome -> respond(context, request, outcome),
-                context::fail);
+                learner, attemptId, request, receivedAt, outcome -> respond(context, request, outcome), context::fail);
     }
 
     private void respond(RoutingContext context, SaveRequest request, SaveOutcome outcome) {
@@ -69,6 +64,7 @@ public class AnswerRoutes {
             case Saved saved -> acknowledge(context, request, saved);
             case SaveOutcome.Closed closed -> ProblemRoutes.send(context, closed());
             case SaveOutcome.Stale stale -> ProblemRoutes.send(context, stale(stale.seq()));
+            case SaveOutcome.Elsewhere elsewhere -> ProblemRoutes.send(context, elsewhere(elsewhere.pen()));
             case SaveOutcome.Busy busy -> ProblemRoutes.send(context, ProblemMapper.ofStatus(503));
         }
     }
@@ -94,5 +90,13 @@ public class AnswerRoutes {
     /** Another tab or device is further on: fetch the sitting, put the own changes on top, go on from {@code seq}. */
     public static Problem stale(long seq) {
         return Problem.of(ProblemType.STALE_SEQ, "答案已在其他页面或设备上更新，请先同步。").with("seq", seq);
+    }
+
+    /** Another of the learner's devices has the pen: nothing of the request was written. */
+    public static Problem elsewhere(Pen pen) {
+        return Problem.of(ProblemType.PEN_ELSEWHERE, "这场考试正在另一台设备上作答，本次修改未保存。可选择在这台设备继续。")
+                .with("turn", pen.turn())
+                .with("device", pen.holder().label())
+                .with("since", pen.since());
     }
 }

@@ -1,6 +1,7 @@
 package org.kaochang.answer;
 
-import org.kaochang.answer.AnswerSheetStore.SheetHead;
+import org.kaochang.answer.SaveRequestMapper.SaveRequest;
+import org.kaochang.answer.SaveStore.SheetHead;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.paper.AnswerChange;
@@ -22,40 +23,43 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class AnswerService {
 
-    private final AnswerSheetStore store;
+    private final SaveStore store;
     private final AnswerBuffer buffer;
     private final Cache<UUID, SheetHead> heads;
 
-    AnswerService(AnswerSheetStore store, AnswerBuffer buffer, AnswerConfig config) {
+    AnswerService(SaveStore store, AnswerBuffer buffer, AnswerConfig config) {
         this.store = store;
         this.buffer = buffer;
         this.heads = Caffeine.newBuilder().maximumSize(config.shapesKept()).build();
     }
 
     /**
-     * @param answers by slot number as text, the option keys as presented; an empty list clears the slot
+     * @param request its answers by slot number as text, the option keys as presented; an empty list clears the slot
      * @return the outcome; fails with a problem when the sheet is not the learner's or an answer does not fit it
      */
-    public Uni<SaveOutcome> save(
-            UUID learnerId, UUID attemptId, long seq, Map<String, List<String>> answers, Instant receivedAt) {
+    public Uni<SaveOutcome> save(UUID learnerId, UUID attemptId, SaveRequest request, Instant receivedAt) {
         return Uni.createFrom()
-                .emitter(emitter ->
-                        save(learnerId, attemptId, seq, answers, receivedAt, emitter::complete, emitter::fail));
+                .emitter(emitter -> save(learnerId, attemptId, request, receivedAt, emitter::complete, emitter::fail));
     }
 
     /** The same with plain callbacks, one of which is told: for the hot path, see {@code BatchBuffer}. */
     void save(
             UUID learnerId,
             UUID attemptId,
-            long seq,
-            Map<String, List<String>> answers,
+            SaveRequest request,
             Instant receivedAt,
             Consumer<SaveOutcome> whenDone,
             Consumer<Throwable> whenFailed) {
         withHead(
                 attemptId,
                 head -> buffer.offer(
-                        new AnswerSave(attemptId, seq, receivedAt, check(head, learnerId, answers)), whenDone),
+                        new AnswerSave(
+                                attemptId,
+                                request.pen(),
+                                request.seq(),
+                                receivedAt,
+                                check(head, learnerId, request.answers())),
+                        whenDone),
                 whenFailed);
     }
 

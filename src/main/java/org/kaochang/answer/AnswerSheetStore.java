@@ -1,8 +1,7 @@
 package org.kaochang.answer;
 
-import org.kaochang.answer.SaveOutcome.Saved;
+import org.kaochang.attempt.Pen;
 import org.kaochang.paper.AnswerSheet;
-import org.kaochang.paper.SheetShape;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -17,7 +16,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +23,10 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The answer_sheet and answer_journal tables.
+ * The answer_sheet table, but for the changes of answers that {@link SaveStore} writes.
  *
- * <p>Whoever saves, submits or closes writes the sheet's row first, and its guard (open, in time, in order) stands in
- * the statement that writes. PostgreSQL checks the guard again on the newest row after waiting for a lock, so none of
+ * <p>Whoever saves, submits or closes writes the sheet's row first, and its guard (open, in time, in order, by the
+ * device that has the pen) stands in the statement that writes. PostgreSQL checks the guard again on the newest row after waiting for a lock, so none of
  * them can slip past another.
  */
 @ApplicationScoped
@@ -40,113 +38,67 @@ public class AnswerSheetStore {
         this.pool = pool;
     }
 
-    /**
-     * Writes changes and their journal lines in one statement, at most one change a sheet. What is missing from the
-     * answer was not written.
-     */
-    Uni<Map<UUID, Saved>> save(List<AnswerSave> saves) {
-        return pool.preparedQuery("""
-                        with change as (
-                            select *
-                              from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[])
-                                as c (attempt_id, seq, received_at, mask, value, journal)
-                        ), saved as (
-                            update answer_sheet s
-                               set choices = (s.choices & ~c.mask::varbit) | c.value::varbit,
-                                   seq = c.seq,
-                                   last_change = c.journal,
-                                   saved_at = c.received_at
-                              from change c
-                             where s.attempt_id = c.attempt_id
-                               and s.seq < c.seq
-                               and s.closes_at >= c.received_at
-                               and not s.closed
-                         returning s.attempt_id, s.seq, s.deadline, s.deadline_version
-                        ), journalled as (
-                            insert into answer_journal (attempt_id, seq, received_at, changes)
-                            select c.attempt_id, c.seq, c.received_at, c.journal
-                              from saved
-                              join change c using (attempt_id)
-                        )
-                        select attempt_id, seq, deadline, deadline_version
-                          from saved
-                        """).execute(parameters(saves)).map(AnswerSheetStore::readSaved);
-    }
-
-    /** Why a change was not written: it had been before, the sitting is over, or the sheet is further on. */
-    Uni<SaveOutcome> explain(AnswerSave save) {
-        return pool.preparedQuery("""
-                        select seq, closed, closes_at, deadline, deadline_version,
-                               seq = $2 and last_change = $3 as written_before
-                          from answer_sheet
-                         where attempt_id = $1
-                        """)
-                .execute(Tuple.of(save.attemptId(), save.seq(), save.change().journal()))
-                .map(rows -> explain(save, rows.iterator().next()));
-    }
-
-    private static SaveOutcome explain(AnswerSave save, Row row) {
-        if (row.getBoolean("written_before")) {
-            return new Saved(save.seq(), instant(row, "deadline"), row.getInteger("deadline_version"));
-        }
-        if (row.getBoolean("closed") || instant(row, "closes_at").isBefore(save.receivedAt())) {
-            return new SaveOutcome.Closed();
-        }
-        // A sheet that would take the change now was freed a moment ago: let the page try again.
-        return row.getLong("seq") >= save.seq() ? new SaveOutcome.Stale(row.getLong("seq")) : new SaveOutcome.Busy();
-    }
-
-    Uni<Optional<SheetHead>> head(UUID attemptId) {
-        return pool.preparedQuery("select learner_id, shape from answer_sheet where attempt_id = $1")
-                .execute(Tuple.of(attemptId))
-                .map(first(row -> new SheetHead(
-                        row.getUUID("learner_id"),
-                        new SheetShape(row.getBuffer("shape").getBytes()))));
-    }
-
-    /** What never changes of a sheet. */
-    record SheetHead(UUID learnerId, SheetShape shape) {}
-
     /** The sheet as it stands. */
     public Uni<Optional<LiveSheet>> read(UUID attemptId) {
         return pool.preparedQuery("""
-                        select attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed
+                        select attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed,
+                               pen, pen_turn, pen_device, pen_label, pen_since
                           from answer_sheet
                          where attempt_id = $1
                         """).execute(Tuple.of(attemptId)).map(first(AnswerSheetStore::readSheet));
     }
 
     /**
-     * Of so many sheets those that are closed, or whose deadline has changed: few, so that thousands may be looked after.
+     * Of so many sheets those that are closed, or whose deadline or pen has changed: few, so that thousands may be looked
+     * after.
      *
-     * @param known by attempt, the version of the deadline that is known already
+     * @param known by attempt, what is known already
      */
-    public Uni<List<LiveSheet>> readChanged(Map<UUID, Integer> known) {
-        List<Map.Entry<UUID, Integer>> entries = List.copyOf(known.entrySet());
+    public Uni<List<LiveSheet>> readChanged(Map<UUID, Known> known) {
+        List<Map.Entry<UUID, Known>> entries = List.copyOf(known.entrySet());
         return pool.preparedQuery("""
                         select s.attempt_id, s.choices::text as choices, s.seq,
-                               s.deadline, s.deadline_version, s.closes_at, s.closed
-                          from unnest($1::uuid[], $2::int[]) as k (attempt_id, version)
+                               s.deadline, s.deadline_version, s.closes_at, s.closed,
+                               s.pen, s.pen_turn, s.pen_device, s.pen_label, s.pen_since
+                          from unnest($1::uuid[], $2::int[], $3::int[]) as k (attempt_id, version, turn)
                           join answer_sheet s on s.attempt_id = k.attempt_id
                          where s.closed
                             or s.deadline_version > k.version
+                            or s.pen_turn > k.turn
                         """)
                 .execute(Tuple.tuple()
                         .addArrayOfUUID(entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
-                        .addArrayOfInteger(
-                                entries.stream().map(Map.Entry::getValue).toArray(Integer[]::new)))
+                        .addArrayOfInteger(entries.stream()
+                                .map(entry -> entry.getValue().deadlineVersion())
+                                .toArray(Integer[]::new))
+                        .addArrayOfInteger(entries.stream()
+                                .map(entry -> entry.getValue().penTurn())
+                                .toArray(Integer[]::new)))
                 .map(AnswerSheetStore::readSheets);
     }
 
-    /** Closes sheets for submissions; what is missing from the answer is closed already, late, or not the learner's. */
+    /** What somebody knows of a sheet: the version of its deadline, and which hand has its pen. */
+    public record Known(int deadlineVersion, int penTurn) {
+
+        /** What both know. */
+        public Known least(Known other) {
+            return new Known(Math.min(deadlineVersion, other.deadlineVersion), Math.min(penTurn, other.penTurn));
+        }
+    }
+
+    /**
+     * Closes sheets for submissions; what is missing from the answer is closed already, late, not the learner's, or
+     * written by another device.
+     */
     public Uni<List<LiveSheet>> closeSubmitted(SqlClient unitOfWork, List<Submission> submissions) {
         return unitOfWork.preparedQuery("""
                            update answer_sheet s
                               set closed = true
-                             from unnest($1::uuid[], $2::uuid[], $3::timestamptz[])
-                               as h (attempt_id, learner_id, received_at)
+                             from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::uuid[])
+                               as h (attempt_id, learner_id, received_at, pen)
                             where s.attempt_id = h.attempt_id
                               and s.learner_id = h.learner_id
+                              and s.pen = h.pen
                               and s.closes_at >= h.received_at
                               and not s.closed
                         returning s.attempt_id, s.choices::text as choices, s.seq,
@@ -160,11 +112,16 @@ public class AnswerSheetStore {
                 .addArrayOfUUID(submissions.stream().map(Submission::learnerId).toArray(UUID[]::new))
                 .addArrayOfOffsetDateTime(submissions.stream()
                         .map(submission -> time(submission.receivedAt()))
-                        .toArray(OffsetDateTime[]::new));
+                        .toArray(OffsetDateTime[]::new))
+                .addArrayOfUUID(submissions.stream().map(Submission::pen).toArray(UUID[]::new));
     }
 
-    /** A learner's wish to hand in (交卷). */
-    public record Submission(UUID attemptId, UUID learnerId, Instant receivedAt) {}
+    /**
+     * A learner's wish to hand in (交卷).
+     *
+     * @param pen what the learner's device shows, see {@link Pen#token()}
+     */
+    public record Submission(UUID attemptId, UUID learnerId, UUID pen, Instant receivedAt) {}
 
     /** Closes one sheet whose time is up; empty when somebody else has. */
     public Uni<Optional<LiveSheet>> closeExpired(SqlClient unitOfWork, UUID attemptId, Instant now) {
@@ -213,6 +170,7 @@ public class AnswerSheetStore {
     /**
      * @param seq number of the last change written, 0 before the first
      * @param closesAt deadline plus grace
+     * @param pen laid down where the sheet was read by closing it
      */
     public record LiveSheet(
             UUID attemptId,
@@ -221,43 +179,8 @@ public class AnswerSheetStore {
             Instant deadline,
             int deadlineVersion,
             Instant closesAt,
-            boolean closed) {}
-
-    private static Tuple parameters(List<AnswerSave> saves) {
-        int size = saves.size();
-        UUID[] attempts = new UUID[size];
-        Long[] seqs = new Long[size];
-        OffsetDateTime[] received = new OffsetDateTime[size];
-        String[] masks = new String[size];
-        String[] values = new String[size];
-        String[] journal = new String[size];
-        for (int i = 0; i < size; i++) {
-            AnswerSave save = saves.get(i);
-            attempts[i] = save.attemptId();
-            seqs[i] = save.seq();
-            received[i] = time(save.receivedAt());
-            masks[i] = BitText.hex(save.change().mask());
-            values[i] = BitText.hex(save.change().value());
-            journal[i] = save.change().journal();
-        }
-        return Tuple.tuple()
-                .addArrayOfUUID(attempts)
-                .addArrayOfLong(seqs)
-                .addArrayOfOffsetDateTime(received)
-                .addArrayOfString(masks)
-                .addArrayOfString(values)
-                .addArrayOfString(journal);
-    }
-
-    private static Map<UUID, Saved> readSaved(RowSet<Row> rows) {
-        Map<UUID, Saved> saved = HashMap.newHashMap(rows.size());
-        for (Row row : rows) {
-            saved.put(
-                    row.getUUID("attempt_id"),
-                    new Saved(row.getLong("seq"), instant(row, "deadline"), row.getInteger("deadline_version")));
-        }
-        return saved;
-    }
+            boolean closed,
+            Pen pen) {}
 
     private static List<LiveSheet> readSheets(RowSet<Row> rows) {
         List<LiveSheet> sheets = new ArrayList<>(rows.size());
@@ -273,7 +196,8 @@ public class AnswerSheetStore {
                 instant(row, "deadline"),
                 row.getInteger("deadline_version"),
                 instant(row, "closes_at"),
-                row.getBoolean("closed"));
+                row.getBoolean("closed"),
+                row.getColumnIndex("pen") < 0 ? Pen.LAID_DOWN : PenRowMapper.pen(row));
     }
 
     private static <T> Function<RowSet<Row>, Optional<T>> first(Function<Row, T> read) {

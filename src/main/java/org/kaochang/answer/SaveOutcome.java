@@ -1,5 +1,7 @@
 package org.kaochang.answer;
 
+import org.kaochang.attempt.Pen;
+
 import java.time.Instant;
 
 /** What became of one change of answers. Only {@link Saved} is an acknowledgement: the change is on disk. */
@@ -16,6 +18,9 @@ public sealed interface SaveOutcome {
 
     /** The sheet is further on: another tab or device wrote {@code seq} meanwhile. */
     record Stale(long seq) implements SaveOutcome {}
+
+    /** Another of the learner's devices has the pen; what this one had written before stays. */
+    record Elsewhere(Pen pen) implements SaveOutcome {}
 
     /** Not written, and nothing known to be wrong with it: to be tried again. */
     record Busy() implements SaveOutcome {}

@@ -1,5 +1,6 @@
 package org.kaochang.answer;
 
+import org.kaochang.attempt.Pen;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
@@ -13,48 +14,58 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.UUID;
 
-/** Reads the body of a save, {@code {"seq":12,"answers":{"7":["B","D"]}}}, or of a submission, token by token. */
+/**
+ * Reads the body of a save, {@code {"seq":12,"pen":"…","answers":{"7":["B","D"]}}}, or of a submission, token by token.
+ */
 public final class SaveRequestMapper {
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
     private static final String SEQ_WANTED = "seq 应为正整数。";
+    private static final String PEN_WANTED = "pen 应为 UUID。";
+    private static final int UUID_LENGTH = 36;
     private static final long MOST_SEQ = 1L << 53; // what a page can count to
     private static final long NO_SEQ = 0;
 
     private SaveRequestMapper() {}
 
-    /** @param answers by slot number as text */
-    public record SaveRequest(long seq, Map<String, List<String>> answers) {}
+    /**
+     * @param seq 0 where there is none
+     * @param pen what the device shows; {@link Pen#NO_TOKEN} for one without a name
+     * @param answers by slot number as text
+     */
+    public record SaveRequest(long seq, UUID pen, Map<String, List<String>> answers) {
+
+        public boolean hasAnswers() {
+            return !answers.isEmpty();
+        }
+    }
 
     /** @throws Problem when the body is not such a document; fields of other names are passed over */
     public static SaveRequest read(byte[] body) {
         SaveRequest request = parse(body);
         expect(request.seq() > 0, SEQ_WANTED);
-        expect(!request.answers().isEmpty(), "answers 不能为空。");
+        expect(request.hasAnswers(), "answers 不能为空。");
         return request;
     }
 
     /**
-     * The last changes of a page that hands in: none when the body is empty or has no answers.
+     * The body of a page that hands in, with its last changes where there are some.
      *
      * @throws Problem when it is another document, or answers come without {@code seq}
      */
-    public static Optional<SaveRequest> readLast(byte[] body) {
+    public static SaveRequest readLast(byte[] body) {
         if (body.length == 0) {
-            return Optional.empty();
+            return new SaveRequest(NO_SEQ, Pen.NO_TOKEN, Map.of());
         }
         SaveRequest request = parse(body);
-        if (request.answers().isEmpty()) {
-            return Optional.empty();
-        }
-        if (request.seq() == NO_SEQ) {
+        if (request.hasAnswers() && request.seq() == NO_SEQ) {
             throw Problem.of(ProblemType.INVALID, "answers 须与 seq 一起提交，未交卷。");
         }
-        return Optional.of(request);
+        return request;
     }
 
     private static SaveRequest parse(byte[] body) {
@@ -68,6 +79,7 @@ public final class SaveRequestMapper {
     private static SaveRequest parse(JsonParser parser) throws IOException {
         expect(parser.nextToken() == JsonToken.START_OBJECT, "请求正文应为 JSON 对象。");
         long seq = NO_SEQ;
+        UUID pen = Pen.NO_TOKEN;
         Map<String, List<String>> answers = Map.of();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
@@ -77,12 +89,13 @@ public final class SaveRequestMapper {
             }
             switch (field) {
                 case "seq" -> seq = seq(parser, value);
+                case "pen" -> pen = pen(parser, value);
                 case "answers" -> answers = answers(parser);
                 default -> parser.skipChildren();
             }
         }
         expect(parser.nextToken() == null, "请求正文之后还有多余内容。");
-        return new SaveRequest(seq, answers);
+        return new SaveRequest(seq, pen, answers);
     }
 
     private static long seq(JsonParser parser, JsonToken value) throws IOException {
@@ -90,6 +103,15 @@ public final class SaveRequestMapper {
         long seq = parser.getLongValue();
         expect(seq > 0 && seq < MOST_SEQ, SEQ_WANTED);
         return seq;
+    }
+
+    private static UUID pen(JsonParser parser, JsonToken value) throws IOException {
+        expect(value == JsonToken.VALUE_STRING && parser.getTextLength() == UUID_LENGTH, PEN_WANTED);
+        try {
+            return UUID.fromString(parser.getText());
+        } catch (IllegalArgumentException none) {
+            throw malformed(PEN_WANTED);
+        }
     }
 
     private static Map<String, List<String>> answers(JsonParser parser) throws IOException {

@@ -27,4 +27,10 @@ public class IdSource {
     public Seed newSeed() {
         return new Seed(random.nextLong());
     }
+
+    /** A UUID that is nothing but chance (version 4): who does not know it cannot guess it. */
+    public UUID newToken() {
+        long high = random.nextLong() & ~0xF000L | 0x4000L;
+        return new UUID(high, random.nextLong() >>> 2 | 0x8000_0000_0000_0000L);
+    }
 }

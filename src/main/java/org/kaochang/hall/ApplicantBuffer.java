@@ -1,6 +1,5 @@
 package org.kaochang.hall;
 
-import org.kaochang.admission.Applicant;
 import org.kaochang.common.BatchBuffer;
 import org.kaochang.common.BatchBuffer.Delivery;
 import org.kaochang.common.BatchMetrics;
@@ -31,7 +30,7 @@ public class ApplicantBuffer {
     private static final Logger LOG = Logger.getLogger(ApplicantBuffer.class);
 
     private final BeginService beginning;
-    private final BatchBuffer<Applicant, Beginning> buffer;
+    private final BatchBuffer<Starter, Beginning> buffer;
 
     ApplicantBuffer(BeginService beginning, HallConfig config, MeterRegistry registry) {
         this.beginning = beginning;
@@ -42,16 +41,16 @@ public class ApplicantBuffer {
                 config.startPatience(),
                 config.startGathering());
         this.buffer = new BatchBuffer<>(
-                limits, Applicant::learnerId, this::write, new BatchMetrics(registry, "kaochang.start"));
+                limits, Starter::learnerId, this::write, new BatchMetrics(registry, "kaochang.start"));
     }
 
-    Uni<Delivery<Beginning>> offer(Applicant applicant) {
+    Uni<Delivery<Beginning>> offer(Starter starter) {
         return Uni.createFrom()
-                .<Delivery<Beginning>>emitter(emitter -> buffer.offer(applicant, emitter::complete))
+                .<Delivery<Beginning>>emitter(emitter -> buffer.offer(starter, emitter::complete))
                 .emitOn(ContextRelay.callers()); // papers are written on all event loops
     }
 
-    private Uni<Map<UUID, Beginning>> write(List<Applicant> batch) {
+    private Uni<Map<UUID, Beginning>> write(List<Starter> batch) {
         return beginning
                 .begin(batch)
                 .onFailure(failure -> batch.size() > 1 && BatchBuffer.causedByOne(failure))
@@ -59,7 +58,7 @@ public class ApplicantBuffer {
     }
 
     /** A learner whose sitting cannot begin stops nobody else's. */
-    private Uni<Map<UUID, Beginning>> oneByOne(List<Applicant> batch) {
+    private Uni<Map<UUID, Beginning>> oneByOne(List<Starter> batch) {
         return Multi.createFrom()
                 .iterable(batch)
                 .onItem()

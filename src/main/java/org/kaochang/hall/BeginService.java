@@ -9,6 +9,7 @@ import org.kaochang.admission.Denial;
 import org.kaochang.answer.AnswerConfig;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptState;
+import org.kaochang.attempt.Pen;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.Seed;
@@ -60,15 +61,16 @@ public class BeginService {
         this.ids = ids;
     }
 
-    /** @param applicants each learner at most once, by whom the outcome is named */
-    Uni<Map<UUID, Beginning>> begin(List<Applicant> applicants) {
-        return admission.judgeAll(applicants, clock.now()).chain(judged -> beginAll(applicants, judged));
+    /** @param starters each learner at most once, by whom the outcome is named */
+    Uni<Map<UUID, Beginning>> begin(List<Starter> starters) {
+        List<Applicant> applicants = starters.stream().map(Starter::applicant).toList();
+        return admission.judgeAll(applicants, clock.now()).chain(judged -> beginAll(starters, judged));
     }
 
-    private Uni<Map<UUID, Beginning>> beginAll(List<Applicant> applicants, Map<Applicant, Candidacy> judged) {
-        Map<UUID, Beginning> outcomes = HashMap.newHashMap(applicants.size());
-        for (Applicant applicant : applicants) {
-            outcomes.put(applicant.learnerId(), judge(applicant.learnerId(), judged.get(applicant)));
+    private Uni<Map<UUID, Beginning>> beginAll(List<Starter> starters, Map<Applicant, Candidacy> judged) {
+        Map<UUID, Beginning> outcomes = HashMap.newHashMap(starters.size());
+        for (Starter starter : starters) {
+            outcomes.put(starter.learnerId(), judge(starter, judged.get(starter.applicant())));
         }
         List<Sitting> drawn = drawn(outcomes);
         return drawn.isEmpty()
@@ -77,7 +79,7 @@ public class BeginService {
     }
 
     /** @param candidacy null when there is no such published exam */
-    private Beginning judge(UUID learnerId, Candidacy candidacy) {
+    private Beginning judge(Starter starter, Candidacy candidacy) {
         if (candidacy == null) {
             return new Beginning.NoSuchExam();
         }
@@ -87,7 +89,7 @@ public class BeginService {
             }
         }
         return candidacy.verdict().admitted()
-                ? new Beginning.Begun(draw(learnerId, candidacy, exams.compiled(candidacy.published())))
+                ? new Beginning.Begun(draw(starter, candidacy, exams.compiled(candidacy.published())))
                 : new Beginning.Denied(candidacy.verdict());
     }
 
@@ -113,7 +115,7 @@ public class BeginService {
         return outcomes;
     }
 
-    private Sitting draw(UUID learnerId, Candidacy candidacy, CompiledExam exam) {
+    private Sitting draw(Starter starter, Candidacy candidacy, CompiledExam exam) {
         AdmissionFacts facts = candidacy.facts();
         Window window = ((WindowState.Open) facts.window()).window();
         Seed seed = ids.newSeed();
@@ -122,7 +124,7 @@ public class BeginService {
                 window, exam.exam().window().edge(), facts.now(), exam.exam().duration());
         Attempt attempt = new Attempt(
                 ids.newId(),
-                learnerId,
+                starter.learnerId(),
                 facts.enrolment().orElseThrow().id(),
                 exam.exam().code(),
                 candidacy.published().version(),
@@ -132,7 +134,8 @@ public class BeginService {
                 facts.now(),
                 deadline,
                 new AttemptState.InProgress());
-        return Sitting.begun(attempt, exam, paper, deadline.plus(answerConfig.grace()));
+        Pen pen = Pen.first(starter.device(), ids.newToken(), facts.now());
+        return Sitting.begun(attempt, exam, paper, deadline.plus(answerConfig.grace()), pen);
     }
 
     private static Attempt.Place place(AdmissionFacts facts, Window window) {

@@ -1,6 +1,7 @@
 package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerSheetStore;
+import org.kaochang.answer.AnswerSheetStore.Known;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
@@ -29,7 +30,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tells open pages what happens to their sittings: a changed deadline, a notice, and the end. Each node asks the database
+ * Tells open pages what happens to their sittings: a changed deadline, a change of hand, a notice, and the end. Each node asks the database
  * every few seconds what is new for its own listeners, so it hears what any node did, and nothing but the database is
  * needed.
  */
@@ -133,8 +134,8 @@ public class EventsRelay {
     /** One look at all that is new for those who listen. */
     Uni<Void> lookRound() {
         List<PageSink> now = all();
-        Map<UUID, Integer> told =
-                now.stream().collect(Collectors.toMap(PageSink::attemptId, PageSink::toldVersion, Math::min));
+        Map<UUID, Known> told =
+                now.stream().collect(Collectors.toMap(PageSink::attemptId, PageSink::told, Known::least));
         return sheets.readChanged(told)
                 .chain(changed -> attempts.statuses(closed(changed)).invoke(ended -> tellChanges(now, changed, ended)))
                 .chain(() -> notices.since(clock.now().minus(NOTICES_LOOKED_BACK)))
@@ -159,6 +160,7 @@ public class EventsRelay {
                 close(stream, ended.get(stream.attemptId()));
             } else if (sheet != null) {
                 stream.tellTime(sheet, clock.now());
+                stream.tellPen(sheet.pen());
             }
         }
     }

@@ -1,7 +1,9 @@
 package org.kaochang.hall;
 
+import org.kaochang.answer.AnswerSheetStore.Known;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.Pen;
 import org.kaochang.hall.invigilation.Notice;
 
 import io.vertx.core.http.HttpServerResponse;
@@ -21,6 +23,9 @@ final class PageSink {
     private final HttpServerResponse response;
     private final Set<Long> toldNotices = new HashSet<>();
     private int toldVersion;
+
+    /** A page learns of the first hand with the paper; of later ones also here, lest it miss one in between. */
+    private int toldTurn = 1;
 
     PageSink(Attempt attempt, HttpServerResponse response) {
         this.attempt = attempt;
@@ -43,8 +48,8 @@ final class PageSink {
         return attempt.startedAt();
     }
 
-    synchronized int toldVersion() {
-        return toldVersion;
+    synchronized Known told() {
+        return new Known(toldVersion, toldTurn);
     }
 
     synchronized void tellTime(LiveSheet sheet, Instant now) {
@@ -56,6 +61,18 @@ final class PageSink {
                             .put("deadline", sheet.deadline().toString())
                             .put("deadlineVersion", sheet.deadlineVersion())
                             .put("serverTime", now.toString()));
+        }
+    }
+
+    synchronized void tellPen(Pen pen) {
+        if (pen.turn() > toldTurn) {
+            toldTurn = pen.turn();
+            tell(
+                    "pen",
+                    new JsonObject()
+                            .put("turn", pen.turn())
+                            .put("device", pen.holder().label())
+                            .put("since", pen.since().toString()));
         }
     }
 

@@ -2,6 +2,7 @@ package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.Pen;
 import org.kaochang.paper.AnswerSheet;
 import org.kaochang.paper.Paper;
 import org.kaochang.result.Receipt;
@@ -22,9 +23,9 @@ public record Sitting(Attempt attempt, CompiledExam exam, Paper paper, LiveSheet
      *
      * @param closesAt deadline plus grace
      */
-    public static Sitting begun(Attempt attempt, CompiledExam exam, Paper paper, Instant closesAt) {
+    public static Sitting begun(Attempt attempt, CompiledExam exam, Paper paper, Instant closesAt, Pen pen) {
         AnswerSheet blank = AnswerSheet.blank(attempt.questionIds().size());
-        LiveSheet sheet = new LiveSheet(attempt.id(), blank, 0, attempt.deadline(), 1, closesAt, false);
+        LiveSheet sheet = new LiveSheet(attempt.id(), blank, 0, attempt.deadline(), 1, closesAt, false, pen);
         return new Sitting(attempt, exam, paper, sheet, Optional.empty());
     }
 

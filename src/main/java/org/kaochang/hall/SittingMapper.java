@@ -1,6 +1,8 @@
 package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.Hand;
+import org.kaochang.attempt.Pen;
 import org.kaochang.common.ClockSource;
 import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.result.Disclosed;
@@ -43,6 +45,7 @@ public class SittingMapper {
      *
      * @param answers by slot number, the option keys as presented; only while the sitting runs
      * @param answered slots with an answer, of a finished sitting
+     * @param pen who writes, while the sitting runs
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
@@ -61,18 +64,34 @@ public class SittingMapper {
             Boolean reviewAvailable,
             String receipt,
             String answersHash,
-            Integer answered) {}
+            Integer answered,
+            PenView pen) {}
 
-    /** The whole document in UTF-8; with the paper while the sitting runs. */
-    public byte[] write(Sitting sitting) {
+    /**
+     * @param token for the device that has the pen: to be shown with each change
+     * @param device who has it otherwise
+     * @param codeNeeded whether taking it over needs a code or a release
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PenView(boolean mine, UUID token, int turn, String device, Instant since, Boolean codeNeeded) {
+
+        static PenView of(Pen pen, Hand hand) {
+            return pen.heldBy(hand)
+                    ? new PenView(true, pen.token(), pen.turn(), null, null, null)
+                    : new PenView(false, null, pen.turn(), pen.holder().label(), pen.since(), !hand.proven());
+        }
+    }
+
+    /** The whole document in UTF-8, as one of the learner's devices gets it; with the paper while the sitting runs. */
+    public byte[] write(Sitting sitting, Hand hand) {
         Attempt attempt = sitting.attempt();
         if (attempt.state().status().finished()) {
             return encode(finished(sitting));
         }
-        return splice(encode(running(sitting)), sitting.exam().renderer().render(sitting.paper()));
+        return splice(encode(running(sitting, hand)), sitting.exam().renderer().render(sitting.paper()));
     }
 
-    private View running(Sitting sitting) {
+    private View running(Sitting sitting, Hand hand) {
         Attempt attempt = sitting.attempt();
         return new View(
                 attempt.id(),
@@ -90,7 +109,8 @@ public class SittingMapper {
                 null,
                 null,
                 null,
-                null);
+                null,
+                PenView.of(sitting.sheet().pen(), hand));
     }
 
     private View finished(Sitting sitting) {
@@ -118,7 +138,8 @@ public class SittingMapper {
                                 clock.now()),
                 receipt == null ? null : receipts.sign(receipt),
                 receipt == null ? null : receipt.answersHash(),
-                receipt == null ? null : receipt.answered());
+                receipt == null ? null : receipt.answered(),
+                null);
     }
 
     /** In the waiting room: when to make the same call again, and how far it is. */

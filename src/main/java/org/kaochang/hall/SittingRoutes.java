@@ -3,7 +3,9 @@ package org.kaochang.hall;
 import org.kaochang.answer.AnswerConfig;
 import org.kaochang.answer.SaveRequestMapper;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
+import org.kaochang.attempt.Hand;
 import org.kaochang.http.BearerSource;
+import org.kaochang.http.Caller;
 import org.kaochang.http.PlainRoutes;
 import org.kaochang.http.ProblemRoutes;
 
@@ -14,7 +16,6 @@ import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -30,12 +31,19 @@ public class SittingRoutes {
 
     private final BearerSource bearer;
     private final SittingService sittings;
+    private final PenGuardService pens;
     private final SittingMapper mapper;
     private final AnswerConfig config;
 
-    SittingRoutes(BearerSource bearer, SittingService sittings, SittingMapper mapper, AnswerConfig config) {
+    SittingRoutes(
+            BearerSource bearer,
+            SittingService sittings,
+            PenGuardService pens,
+            SittingMapper mapper,
+            AnswerConfig config) {
         this.bearer = bearer;
         this.sittings = sittings;
+        this.pens = pens;
         this.mapper = mapper;
         this.config = config;
     }
@@ -56,19 +64,25 @@ public class SittingRoutes {
     }
 
     private void get(RoutingContext context) {
-        UUID learner = bearer.learner(context);
-        respond(context, sittings.find(learner, attemptId(context)));
+        Caller caller = bearer.learnerCaller(context);
+        Hand hand = HandMapper.read(context, caller);
+        respond(
+                context,
+                hand,
+                sittings.find(caller.learner(), attemptId(context)).call(found -> pens.checkSeen(hand, found)));
     }
 
     private void submit(RoutingContext context) {
-        UUID learner = bearer.learner(context);
+        Caller caller = bearer.learnerCaller(context);
         UUID attemptId = attemptId(context);
-        Optional<SaveRequest> last = SaveRequestMapper.readLast(PlainRoutes.json(context));
-        respond(context, sittings.submit(learner, attemptId, last));
+        SaveRequest last = SaveRequestMapper.readLast(PlainRoutes.json(context));
+        respond(context, HandMapper.read(context, caller), sittings.submit(caller.learner(), attemptId, last));
     }
 
-    private void respond(RoutingContext context, Uni<Sitting> asked) {
-        asked.map(mapper::write).subscribe().with(document -> PlainRoutes.send(context, 200, document), context::fail);
+    private void respond(RoutingContext context, Hand hand, Uni<Sitting> asked) {
+        asked.map(sitting -> mapper.write(sitting, hand))
+                .subscribe()
+                .with(document -> PlainRoutes.send(context, 200, document), context::fail);
     }
 
     private static UUID attemptId(RoutingContext context) {

@@ -9,6 +9,7 @@ import org.kaochang.answer.SaveOutcome;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
+import org.kaochang.attempt.Pen;
 import org.kaochang.common.BatchBuffer.Delivery;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.Problem;
@@ -73,39 +74,37 @@ public class SittingService {
 
     /**
      * Hands the sitting in, with the last changes where there are some. Handing in again, or after the time is up,
-     * changes nothing and gives the sitting as it ended.
+     * changes nothing and gives the sitting as it ended. Only the device that has the pen hands in.
+     *
+     * @param last with the pen, and without answers where there is nothing left to save
      */
-    public Uni<Sitting> submit(UUID learnerId, UUID attemptId, Optional<SaveRequest> last) {
+    public Uni<Sitting> submit(UUID learnerId, UUID attemptId, SaveRequest last) {
         return save(learnerId, attemptId, last)
-                .chain(() -> submissions.offer(new Submission(attemptId, learnerId, clock.now())))
+                .chain(() -> submissions.offer(new Submission(attemptId, learnerId, last.pen(), clock.now())))
                 .chain(delivery -> switch (delivery) {
                     case Delivery.Written<Sitting>(Sitting ended) ->
                         Uni.createFrom().item(ended);
-                    case Delivery.PassedOver<Sitting> passedOver -> findEnded(learnerId, attemptId);
+                    case Delivery.PassedOver<Sitting> passedOver -> findEnded(learnerId, attemptId, last.pen());
                     case Delivery.Refused<Sitting> refused -> Uni.createFrom().failure(ProblemMapper.ofStatus(503));
                 });
     }
 
-    /** What became of a sitting that was not ours to hand in; still running, it is to be tried again. */
-    private Uni<Sitting> findEnded(UUID learnerId, UUID attemptId) {
+    /** What became of a sitting that was not ours to hand in; still running, it is another's or to be tried again. */
+    private Uni<Sitting> findEnded(UUID learnerId, UUID attemptId, UUID shown) {
         return find(learnerId, attemptId).invoke(sitting -> {
+            Pen pen = sitting.sheet().pen();
             if (!sitting.attempt().state().status().finished()) {
-                throw ProblemMapper.ofStatus(503);
+                throw pen.token().equals(shown) ? ProblemMapper.ofStatus(503) : AnswerRoutes.elsewhere(pen);
             }
         });
     }
 
-    private Uni<Void> save(UUID learnerId, UUID attemptId, Optional<SaveRequest> last) {
-        return last.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : answers.save(
-                                learnerId,
-                                attemptId,
-                                last.get().seq(),
-                                last.get().answers(),
-                                clock.now())
+    private Uni<Void> save(UUID learnerId, UUID attemptId, SaveRequest last) {
+        return last.hasAnswers()
+                ? answers.save(learnerId, attemptId, last, clock.now())
                         .invoke(SittingService::refuseUnsaved)
-                        .replaceWithVoid();
+                        .replaceWithVoid()
+                : Uni.createFrom().voidItem();
     }
 
     /** A sitting is not handed in over changes that could not be written; one that is closed meanwhile simply is. */
@@ -114,6 +113,7 @@ public class SittingService {
             case SaveOutcome.Saved saved -> {}
             case SaveOutcome.Closed closed -> {}
             case SaveOutcome.Stale stale -> throw AnswerRoutes.stale(stale.seq());
+            case SaveOutcome.Elsewhere elsewhere -> throw AnswerRoutes.elsewhere(elsewhere.pen());
             case SaveOutcome.Busy busy -> throw ProblemMapper.ofStatus(503);
         }
     }

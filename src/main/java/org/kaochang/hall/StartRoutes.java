@@ -1,11 +1,13 @@
 package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerConfig;
+import org.kaochang.attempt.Hand;
 import org.kaochang.hall.StartService.Started;
 import org.kaochang.hall.waiting.Entry;
 import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.hall.waiting.WaitingService;
 import org.kaochang.http.BearerSource;
+import org.kaochang.http.Caller;
 import org.kaochang.http.PlainRoutes;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
@@ -63,11 +65,13 @@ public class StartRoutes {
     }
 
     private void start(RoutingContext context) {
-        UUID learner = bearer.learner(context);
+        Caller caller = bearer.learnerCaller(context);
+        UUID learner = caller.learner();
+        Hand hand = HandMapper.bindable(HandMapper.read(context, caller));
         String examId = examId(context);
-        waiting.enter(learner, examId, asked -> begin(context, learner, examId, asked))
+        waiting.enter(learner, examId, asked -> begin(context, learner, hand, examId, asked))
                 .subscribe()
-                .with(entry -> respond(context, entry), context::fail);
+                .with(entry -> respond(context, hand, entry), context::fail);
     }
 
     /** A code that the database could not even read would spoil the batch it travels in. */
@@ -80,16 +84,16 @@ public class StartRoutes {
     }
 
     /** Who has gone while his start was held open gets no sitting whose time runs without him. */
-    private Uni<Started> begin(RoutingContext context, UUID learner, String examId, Instant asked) {
+    private Uni<Started> begin(RoutingContext context, UUID learner, Hand hand, String examId, Instant asked) {
         return context.response().closed()
                 ? Uni.createFrom().failure(ProblemMapper.ofStatus(503))
-                : starting.start(learner, examId, asked);
+                : starting.start(learner, hand, examId, asked);
     }
 
-    private void respond(RoutingContext context, Entry<Started> entry) {
+    private void respond(RoutingContext context, Hand hand, Entry<Started> entry) {
         switch (entry) {
             case Entry.Passed<Started>(Started started) ->
-                PlainRoutes.send(context, started.created() ? 201 : 200, mapper.write(started.sitting()));
+                PlainRoutes.send(context, started.created() ? 201 : 200, mapper.write(started.sitting(), hand));
             case Entry.MustWait<Started>(Waiting told) -> PlainRoutes.send(context, 202, mapper.write(told));
         }
     }

@@ -3,6 +3,7 @@ package org.kaochang.hall;
 import org.kaochang.admission.Applicant;
 import org.kaochang.admission.Denial;
 import org.kaochang.admission.Verdict;
+import org.kaochang.attempt.Hand;
 import org.kaochang.common.BatchBuffer.Delivery;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
@@ -23,10 +24,12 @@ public class StartService {
 
     private final ApplicantBuffer applicants;
     private final SittingService sittings;
+    private final PenGuardService pens;
 
-    StartService(ApplicantBuffer applicants, SittingService sittings) {
+    StartService(ApplicantBuffer applicants, SittingService sittings, PenGuardService pens) {
         this.applicants = applicants;
         this.sittings = sittings;
+        this.pens = pens;
     }
 
     /** @param created false when it had been running before */
@@ -35,38 +38,40 @@ public class StartService {
     /**
      * Fails with a problem when the exam is unknown or the learner is not admitted.
      *
+     * @param hand the device that gets the pen of a new sitting
      * @param asked when the learner first wanted to start, before any waiting
      */
-    public Uni<Started> start(UUID learnerId, String examCode, Instant asked) {
-        return start(new Applicant(learnerId, examCode, asked), TRIES);
+    public Uni<Started> start(UUID learnerId, Hand hand, String examCode, Instant asked) {
+        return start(new Starter(new Applicant(learnerId, examCode, asked), hand.device()), TRIES)
+                .call(started -> pens.checkSeen(hand, started.sitting()));
     }
 
-    private Uni<Started> start(Applicant applicant, int tries) {
+    private Uni<Started> start(Starter starter, int tries) {
         return tries == 0
                 ? busy()
-                : applicants.offer(applicant).chain(delivery -> switch (delivery) {
-                    case Delivery.Written<Beginning>(Beginning outcome) -> started(applicant, outcome, tries);
+                : applicants.offer(starter).chain(delivery -> switch (delivery) {
+                    case Delivery.Written<Beginning>(Beginning outcome) -> started(starter, outcome, tries);
                     case Delivery.PassedOver<Beginning> passedOver -> busy();
                     case Delivery.Refused<Beginning> refused -> busy();
                 });
     }
 
-    private Uni<Started> started(Applicant applicant, Beginning outcome, int tries) {
+    private Uni<Started> started(Starter starter, Beginning outcome, int tries) {
         return switch (outcome) {
             case Beginning.Begun(Sitting sitting) -> Uni.createFrom().item(new Started(sitting, true));
-            case Beginning.Running(UUID running) -> resume(applicant, running, tries);
+            case Beginning.Running(UUID running) -> resume(starter, running, tries);
             case Beginning.Denied(Verdict verdict) -> Uni.createFrom().failure(denied(verdict));
             case Beginning.NoSuchExam unknown ->
                 Uni.createFrom().failure(Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。"));
-            case Beginning.Overtaken overtaken -> start(applicant, tries - 1);
+            case Beginning.Overtaken overtaken -> start(starter, tries - 1);
         };
     }
 
     /** One whose time is up has been closed on the way: then there may be room for another. */
-    private Uni<Started> resume(Applicant applicant, UUID running, int tries) {
-        return sittings.find(applicant.learnerId(), running)
+    private Uni<Started> resume(Starter starter, UUID running, int tries) {
+        return sittings.find(starter.learnerId(), running)
                 .chain(sitting -> sitting.attempt().state().status().finished()
-                        ? start(applicant, tries - 1)
+                        ? start(starter, tries - 1)
                         : Uni.createFrom().item(new Started(sitting, false)));
     }
 

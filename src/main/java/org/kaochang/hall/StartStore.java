@@ -1,6 +1,7 @@
 package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.Pen;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -42,10 +43,12 @@ public class StartStore {
                             select *
                               from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[],
                                           $6::int[], $7::int[], $8::text[], $9::timestamptz[], $10::int[], $11::int[],
-                                          $12::bigint[], $13::text[], $14::timestamptz[], $15::timestamptz[], $16::bytea[], $17::timestamptz[])
+                                          $12::bigint[], $13::text[], $14::timestamptz[], $15::timestamptz[], $16::bytea[], $17::timestamptz[],
+                                          $18::uuid[], $19::uuid[], $20::text[])
                                 as w (id, learner_id, enrolment_id, exam_code, exam_version,
                                       most, ordinal_limit, window_key, window_closes_at, window_most, window_limit,
-                                      seed, question_ids, started_at, deadline, shape, closes_at)
+                                      seed, question_ids, started_at, deadline, shape, closes_at,
+                                      pen, pen_device, pen_label)
                         ), placed as (
                             select *,
                                    (select min(n)
@@ -76,8 +79,11 @@ public class StartStore {
                                 on conflict do nothing
                          returning id
                         ), blank as (
-                            insert into answer_sheet (attempt_id, learner_id, shape, choices, deadline, closes_at)
-                            select id, learner_id, shape, repeat('0', 8 * octet_length(shape))::varbit, deadline, closes_at
+                            insert into answer_sheet (
+                                attempt_id, learner_id, shape, choices, deadline, closes_at,
+                                pen, pen_device, pen_label, pen_since)
+                            select id, learner_id, shape, repeat('0', 8 * octet_length(shape))::varbit, deadline, closes_at,
+                                   pen, pen_device, pen_label, started_at
                               from begun
                               join wish using (id)
                         )
@@ -117,7 +123,10 @@ public class StartStore {
                         sitting -> Buffer.buffer(sitting.paper().shape().codes()),
                         Buffer[]::new))
                 .addArrayOfOffsetDateTime(
-                        column(sittings, sitting -> time(sitting.sheet().closesAt()), OffsetDateTime[]::new));
+                        column(sittings, sitting -> time(sitting.sheet().closesAt()), OffsetDateTime[]::new))
+                .addArrayOfUUID(pens(sittings, Pen::token, UUID[]::new))
+                .addArrayOfUUID(pens(sittings, pen -> pen.holder().id(), UUID[]::new))
+                .addArrayOfString(pens(sittings, pen -> pen.holder().label(), String[]::new));
     }
 
     /** As PostgreSQL writes an array. */
@@ -127,6 +136,10 @@ public class StartStore {
 
     private static <T> T[] places(List<Sitting> sittings, Function<Attempt.Place, T> value, IntFunction<T[]> array) {
         return attempts(sittings, attempt -> value.apply(attempt.place()), array);
+    }
+
+    private static <T> T[] pens(List<Sitting> sittings, Function<Pen, T> value, IntFunction<T[]> array) {
+        return column(sittings, sitting -> value.apply(sitting.sheet().pen()), array);
     }
 
     private static <T> T[] attempts(List<Sitting> sittings, Function<Attempt, T> value, IntFunction<T[]> array) {

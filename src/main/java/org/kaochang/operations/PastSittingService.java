@@ -3,6 +3,8 @@ package org.kaochang.operations;
 import org.kaochang.answer.AnswerConfig;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptState;
+import org.kaochang.attempt.Device;
+import org.kaochang.attempt.Pen;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.Seed;
@@ -120,7 +122,8 @@ public class PastSittingService {
 
     private Uni<Void> keep(Attempt attempt, CompiledExam exam) {
         Instant closesAt = attempt.deadline().plus(config.grace());
-        return store.insert(List.of(Sitting.begun(attempt, exam, exam.paperOf(attempt), closesAt)))
+        Pen nobodys = Pen.first(Device.unnamed(""), Pen.NO_TOKEN, attempt.startedAt());
+        return store.insert(List.of(Sitting.begun(attempt, exam, exam.paperOf(attempt), closesAt, nobodys)))
                 .chain(() -> finishing.expire(attempt.id(), clock.now()))
                 .replaceWithVoid();
     }

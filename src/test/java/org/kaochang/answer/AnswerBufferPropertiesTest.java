@@ -1,5 +1,6 @@
 package org.kaochang.answer;
 
+import org.kaochang.attempt.Pen;
 import org.kaochang.common.BatchBuffer;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeDraft;
@@ -85,7 +86,7 @@ class AnswerBufferPropertiesTest {
         offers++;
         List<SaveOutcome> mine = new ArrayList<>();
         int before = store.all.size();
-        buffer.offer(new AnswerSave(attempt, seq, EPOCH, CHANGE), outcome -> {
+        buffer.offer(new AnswerSave(attempt, Pen.NO_TOKEN, seq, EPOCH, CHANGE), outcome -> {
             mine.add(outcome);
             answered++;
         });

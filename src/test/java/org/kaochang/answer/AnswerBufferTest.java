@@ -1,5 +1,6 @@
 package org.kaochang.answer;
 
+import org.kaochang.attempt.Pen;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeDraft;
 import org.kaochang.paper.SheetShape;
@@ -191,7 +192,7 @@ class AnswerBufferTest {
     void aBatchThatNeverComesBackGivesItsPlaceFree() throws Exception {
         buffer = buffer(new Settings(256, 1, 100, Duration.ofMillis(10)));
         CompletableFuture<SaveOutcome> lost = new CompletableFuture<>();
-        buffer.offer(new AnswerSave(A, 1, EPOCH, CHANGE), lost::complete);
+        buffer.offer(new AnswerSave(A, Pen.NO_TOKEN, 1, EPOCH, CHANGE), lost::complete);
         assertEquals(new SaveOutcome.Busy(), lost.get(10, TimeUnit.SECONDS));
 
         offer(A, 1);
@@ -253,7 +254,7 @@ class AnswerBufferTest {
     }
 
     private void offer(UUID attempt, long seq) {
-        buffer.offer(new AnswerSave(attempt, seq, EPOCH, CHANGE), outcomes::add);
+        buffer.offer(new AnswerSave(attempt, Pen.NO_TOKEN, seq, EPOCH, CHANGE), outcomes::add);
     }
 
     private static SaveOutcome saved(long seq) {

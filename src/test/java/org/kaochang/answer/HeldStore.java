@@ -14,7 +14,7 @@ import static java.time.Instant.EPOCH;
 
 /** A store that writes when a test says so, and shows what it was given. */
 @Vetoed
-class HeldStore extends AnswerSheetStore {
+class HeldStore extends SaveStore {
 
     /** One call of {@link #save} that has not been answered yet. */
     record Batch(List<AnswerSave> saves, UniEmitter<? super Map<UUID, SaveOutcome.Saved>> answer) {

@@ -1,6 +1,7 @@
 package org.kaochang.answer;
 
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
+import org.kaochang.attempt.Pen;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
@@ -11,10 +12,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
+import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.fail;
 
@@ -26,14 +28,26 @@ class SaveRequestMapperTest {
     @Test
     void aSaveIsReadAsThePageSendsIt() {
         assertEquals(
-                new SaveRequest(12, Map.of("7", List.of("B", "D"), "8", List.of("T"), "9", List.of())), read(GOOD));
+                new SaveRequest(12, Pen.NO_TOKEN, Map.of("7", List.of("B", "D"), "8", List.of("T"), "9", List.of())),
+                read(GOOD));
     }
 
     @Test
     void theOrderOfFieldsAndFieldsOfLaterVersionsDoNotMatter() {
         assertEquals(
-                new SaveRequest(1, Map.of("1", List.of("A"))),
+                new SaveRequest(1, Pen.NO_TOKEN, Map.of("1", List.of("A"))),
                 read("{\"client\":{\"tab\":[1,{\"x\":null}]},\"answers\":{\"1\":[\"A\"]},\"note\":\"\",\"seq\":1}"));
+    }
+
+    @Test
+    void theDeviceShowsItsPen() {
+        String pen = "0b9cf2ea-2d0c-4f5e-9c55-7f6d6ffb6f10";
+        assertEquals(
+                UUID.fromString(pen),
+                read("{\"seq\":1,\"pen\":\"" + pen + "\",\"answers\":{\"1\":[]}}")
+                        .pen());
+        byte[] handIn = ("{\"pen\":\"" + pen + "\"}").getBytes(StandardCharsets.UTF_8);
+        assertEquals(UUID.fromString(pen), SaveRequestMapper.readLast(handIn).pen());
     }
 
     @Test
@@ -87,6 +101,10 @@ class SaveRequestMapperTest {
                 "{\"seq\":9007199254740992,\"answers\":{\"1\":[\"A\"]}}",
                 "{\"seq\":9223372036854775807,\"answers\":{\"1\":[\"A\"]}}",
                 "{\"seq\":9223372036854775808,\"answers\":{\"1\":[\"A\"]}}",
+                "{\"seq\":1,\"pen\":1,\"answers\":{\"1\":[]}}",
+                "{\"seq\":1,\"pen\":\"\",\"answers\":{\"1\":[]}}",
+                "{\"seq\":1,\"pen\":\"0b9cf2ea-2d0c-4f5e-9c55-7f6d6ffb6f1g\",\"answers\":{\"1\":[]}}",
+                "{\"seq\":1,\"pen\":[\"0b9cf2ea-2d0c-4f5e-9c55-7f6d6ffb6f10\"],\"answers\":{\"1\":[]}}",
                 "{\"seq\":1,\"seq\":2,\"answers\":{\"1\":[\"A\"]}}",
                 "{\"seq\":1,\"answers\":{\"1\":[\"A\"]},\"answers\":{\"1\":[\"B\"]}}",
                 "{\"seq\":1,\"answers\":{\"1\":[\"A\"],\"1\":[\"B\"]}}"
@@ -107,12 +125,13 @@ class SaveRequestMapperTest {
                 "{\"seq\":null,\"answers\":null}"
             })
     void aSubmissionNeedNotCarryChanges(String body) {
-        assertEquals(Optional.empty(), SaveRequestMapper.readLast(body.getBytes(StandardCharsets.UTF_8)));
+        assertFalse(SaveRequestMapper.readLast(body.getBytes(StandardCharsets.UTF_8))
+                .hasAnswers());
     }
 
     @Test
     void aSubmissionsLastChangesAreReadAsASaveIs() {
-        assertEquals(Optional.of(read(GOOD)), SaveRequestMapper.readLast(GOOD.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(read(GOOD), SaveRequestMapper.readLast(GOOD.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.kaochang.hall;
 
 import org.kaochang.admission.Applicant;
+import org.kaochang.attempt.Device;
 import org.kaochang.common.BatchBuffer.Delivery;
 import org.kaochang.common.MovableClock;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -59,7 +60,7 @@ class BeginTogetherTest {
         Learner tooLate = Administrator.newCandidate(ANOTHER);
         Learner lost = Administrator.newLearner("走错了");
         List<Learner> candidates = new ArrayList<>();
-        List<Applicant> applicants = new ArrayList<>(
+        List<Starter> applicants = new ArrayList<>(
                 List.of(wish(sits, EXAM), wish(stranger, EXAM), wish(tooLate, ANOTHER), wish(lost, "no-such-exam")));
         for (int i = 0; i < 20; i++) {
             Learner candidate = Administrator.newCandidate(EXAM);
@@ -116,8 +117,8 @@ class BeginTogetherTest {
         Administrator.newCandidate(EXAM).start("\0").then().statusCode(404);
     }
 
-    private static Applicant wish(Learner learner, String exam) {
-        return new Applicant(learner.id(), exam, NOON);
+    private static Starter wish(Learner learner, String exam) {
+        return new Starter(new Applicant(learner.id(), exam, NOON), Device.unnamed("测试"));
     }
 
     private static Sitting begun(Beginning outcome) {

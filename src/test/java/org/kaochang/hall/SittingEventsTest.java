@@ -7,6 +7,7 @@ import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
 import org.kaochang.story.Invigilator;
 import org.kaochang.story.Learner;
+import org.kaochang.story.LearnerDevice;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -81,6 +82,27 @@ class SittingEventsTest {
             look();
             assertEquals("closed {\"state\":\"submitted\"}", next(events));
             assertEquals("", rest(events), "the stream goes on after the end");
+        }
+    }
+
+    @Test
+    void aPageHearsThatAnotherDeviceHasThePen() throws Exception {
+        Learner sitting = Administrator.newCandidate(EXAM);
+        String attempt = sitting.startedAttempt(EXAM);
+        try (BufferedReader events = listen(sitting, attempt)) {
+            next(events);
+            LearnerDevice.desktop(sitting).takeOver(attempt).then().statusCode(200);
+            look();
+            String told = next(events);
+            assertTrue(told.startsWith("pen {\"turn\":2,\"device\":\"电脑 · Chrome\",\"since\":\""), told);
+            look(); // told once
+            sitting.call().post("/api/v1/attempts/{id}/pen", attempt).then().statusCode(200);
+            look();
+            assertTrue(next(events).startsWith("pen {\"turn\":3,"));
+            try (BufferedReader again = listen(sitting, attempt)) {
+                next(again);
+                assertTrue(next(again).startsWith("pen {\"turn\":3,"), "what a page may have missed");
+            }
         }
     }
 

@@ -35,6 +35,14 @@ public final class TestTokens {
                 .sign();
     }
 
+    /** A learner who logged in by name and ID number alone. */
+    public static String learnerByName(UUID learnerId) {
+        return claims(UUID.randomUUID(), Set.of(Role.LEARNER))
+                .claim("learner", learnerId.toString())
+                .claim("pwd", false)
+                .sign();
+    }
+
     /** A learner's token that is over already. */
     public static String expired(UUID learnerId) {
         return claims(UUID.randomUUID(), Set.of(Role.LEARNER))

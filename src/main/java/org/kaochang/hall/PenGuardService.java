@@ -1,0 +1,38 @@
+package org.kaochang.hall;
+
+import org.kaochang.answer.AnswerRoutes;
+import org.kaochang.attempt.Hand;
+import org.kaochang.attempt.Pen;
+import org.kaochang.common.ClockSource;
+import org.kaochang.hall.pen.PermitStore;
+import org.kaochang.http.Problem;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * What a device without the pen may see. Name and number are in every class list: who logged in by them alone sees paper and
+ * answers only on the device that the sitting is bound to.
+ */
+@ApplicationScoped
+public class PenGuardService {
+
+    private final PermitStore permits;
+    private final ClockSource clock;
+
+    PenGuardService(PermitStore permits, ClockSource clock) {
+        this.permits = permits;
+        this.clock = clock;
+    }
+
+    /** Fails with a problem when the sitting runs and is not for this hand's eyes. */
+    public Uni<Void> checkSeen(Hand hand, Sitting sitting) {
+        Pen pen = sitting.sheet().pen();
+        boolean running = !sitting.attempt().state().status().finished();
+        return running && !hand.proven() && !pen.heldBy(hand)
+                ? permits.released(sitting.attempt().id(), clock.now())
+                        .map(released -> AnswerRoutes.elsewhere(pen).with("codeNeeded", !released))
+                        .chain((Problem refused) -> Uni.createFrom().failure(refused))
+                : Uni.createFrom().voidItem();
+    }
+}

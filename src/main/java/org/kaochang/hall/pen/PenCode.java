@@ -1,0 +1,35 @@
+package org.kaochang.hall.pen;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.UUID;
+
+/** Eight digits that move a sitting to another device: shown by the one that has the pen, typed in on the other. */
+final class PenCode {
+
+    static final Duration LIFE = Duration.ofMinutes(10);
+
+    /** So many wrong ones and it is worth nothing: whoever guesses has one chance in five million. */
+    static final int MOST_TRIES = 20;
+
+    private static final long CODES = 100_000_000;
+
+    private PenCode() {}
+
+    /** @param chance nothing but chance */
+    static String of(UUID chance) {
+        return "%08d".formatted(Long.remainderUnsigned(chance.getLeastSignificantBits() << 2, CODES));
+    }
+
+    /** As kept: a code of one sitting says nothing about another's. */
+    static byte[] hash(UUID attemptId, String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest((attemptId + "\n" + code).getBytes(StandardCharsets.US_ASCII));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.kaochang.hall.pen;
+
+import org.kaochang.attempt.Hand;
+import org.kaochang.common.ClockSource;
+import org.kaochang.hall.HandMapper;
+import org.kaochang.hall.SittingMapper;
+import org.kaochang.hall.invigilation.Intervention;
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The pen of a sitting: which of a learner's devices writes. */
+@Path("/api/v1/attempts/{attemptId}/pen")
+@Produces(MediaType.APPLICATION_JSON)
+public class PenResource {
+
+    private final PenService pens;
+    private final SittingMapper mapper;
+    private final CallerSource callers;
+    private final ClockSource clock;
+
+    PenResource(PenService pens, SittingMapper mapper, CallerSource callers, ClockSource clock) {
+        this.pens = pens;
+        this.mapper = mapper;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** @param code eight digits, where the log-in was by name and number alone */
+    @Schema(name = "PenTakeOver")
+    public record CodeGiven(@Pattern(regexp = "[0-9]{8}") String code) {}
+
+    /** Goes on with the sitting on this device; the one before writes no more. As often as asked, the sitting as it stands. */
+    @POST
+    @RolesAllowed(Role.LEARNER)
+    @APIResponse(
+            responseCode = "200",
+            description = "The sitting, its pen with this device",
+            content = @Content(schema = @Schema(ref = "#/components/schemas/Sitting")))
+    @APIResponse(
+            responseCode = "403",
+            description =
+                    "pen-code-needed: without a secret behind the log-in only with the holder's code or a release")
+    public Uni<byte[]> takeOver(
+            @PathParam("attemptId") UUID attemptId,
+            @HeaderParam(HandMapper.DEVICE) String device,
+            @HeaderParam(HttpHeaders.USER_AGENT) String userAgent,
+            @Valid CodeGiven given) {
+        Optional<String> code = Optional.ofNullable(given).map(CodeGiven::code);
+        PenWish wish = wish(attemptId, device, userAgent, code);
+        return pens.takeOver(wish).map(sitting -> mapper.write(sitting, wish.hand()));
+    }
+
+    @Schema(name = "PenCode")
+    public record Shown(String code, long expiresIn) {}
+
+    /** A code for another device, used once; asked for by the device that has the pen. */
+    @POST
+    @Path("code")
+    @RolesAllowed(Role.LEARNER)
+    public Uni<Shown> code(
+            @PathParam("attemptId") UUID attemptId,
+            @HeaderParam(HandMapper.DEVICE) String device,
+            @HeaderParam(HttpHeaders.USER_AGENT) String userAgent) {
+        return pens.code(wish(attemptId, device, userAgent, Optional.empty()))
+                .map(code -> new Shown(code, PenCode.LIFE.toSeconds()));
+    }
+
+    @Schema(name = "PenRelease")
+    public record Release(
+            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*")
+            String reason) {}
+
+    @Schema(name = "PenReleased")
+    public record Released(UUID attemptId, Instant until) {}
+
+    /** Lets the next device go on without a code: for a learner whose device is lost or broken. */
+    @POST
+    @Path("release")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Released> release(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Release release) {
+        Intervention why =
+                new Intervention(callers.caller().accountId(), release.reason().strip(), clock.now());
+        return pens.release(attemptId, why).map(until -> new Released(attemptId, until));
+    }
+
+    private PenWish wish(UUID attemptId, String device, String userAgent, Optional<String> code) {
+        Caller caller = callers.caller();
+        Hand hand = HandMapper.bindable(HandMapper.of(device, userAgent, caller));
+        return new PenWish(attemptId, caller.learner(), caller.accountId(), hand, code, clock.now());
+    }
+}
