@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import { examEntries, paperOf, type MockExam } from './exams.ts'
+import { MockPen } from './MockPen.ts'
 
 /**
  * The HTTP contract in memory, for what no real engine does on command: closing in a second, answering 503, refusing
@@ -32,6 +33,10 @@ export interface Knobs {
   slowMs: number
   /** After failing, the first exam asks for an application. */
   makeUpByApplication: boolean
+  /** Learners have shown nothing but a name and a number: another device needs a code, and sees nothing before. */
+  codeNeeded: boolean
+  /** Questions of the first exam's paper; null: as many as it says. */
+  questions: number | null
 }
 
 interface Sitting {
@@ -45,6 +50,7 @@ interface Sitting {
   lastBody: string
   finishedAt: number | null
   state: 'in-progress' | 'submitted' | 'expired'
+  pen: MockPen
 }
 
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
@@ -57,13 +63,14 @@ class Refusal extends Error {
 }
 
 export class MockEngine {
-  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, waiting: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false }
+  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, waiting: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false, codeNeeded: false, questions: null }
   readonly sittings: Sitting[] = []
   readonly accessTokens = new Set<string>()
   readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
   private refreshToken = ''
   private application: 'none' | 'needed' | 'pending' = 'needed'
   private server: Server | null = null
+  private readonly listeners = new Map<ServerResponse, string>()
   url = ''
 
   constructor(private readonly pages: string) {}
@@ -93,6 +100,7 @@ export class MockEngine {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
     if (!path.startsWith('/api/')) return this.file(path, response)
     if (this.knobs.down) return void response.destroy()
+    if (path.endsWith('/events')) return this.listenTo(path, response)
     try {
       const chunks: Buffer[] = []
       for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -106,6 +114,14 @@ export class MockEngine {
       response.writeHead(thrown.status, { 'Content-Type': 'application/problem+json', ...thrown.headers })
       response.end(JSON.stringify({ type: `/problems/${thrown.slug}`, title: thrown.slug, status: thrown.status, detail: thrown.detail, ...thrown.more }))
     }
+  }
+
+  /** The stream of a sitting: tells when the pen changes hands, nothing else. */
+  private listenTo(path: string, response: ServerResponse): void {
+    response.writeHead(200, { 'Content-Type': 'text/event-stream' })
+    response.write(':\n\n')
+    this.listeners.set(response, path.split('/').at(-2) ?? '')
+    response.on('close', () => this.listeners.delete(response))
   }
 
   private async file(path: string, response: ServerResponse): Promise<void> {
@@ -137,9 +153,11 @@ export class MockEngine {
     switch (call.replace(id, id ? ':id' : '')) {
       case 'GET /exams': return [200, { serverTime: now(), exams: this.knobs.empty ? [] : this.exams() }]
       case 'GET /attempts': return [200, { attempts: this.sittings.map(sitting => this.summary(sitting)) }]
-      case 'POST /exams/:id/attempts': return this.start(id)
+      case 'POST /exams/:id/attempts': return this.start(id, request)
       case 'POST /exams/:id/retake-applications': this.application = 'pending'; return [201, { id: randomUUID(), status: 'pending' }]
-      case 'GET /attempts/:id': return [200, this.attempt(this.sitting(id))]
+      case 'GET /attempts/:id': return [200, this.shown(this.sitting(id), request)]
+      case 'POST /attempts/:id/pen': return this.takePen(this.sitting(id), body, request)
+      case 'POST /attempts/:id/pen/code': return [200, this.penCode(this.sitting(id), request)]
       case 'PUT /attempts/:id/answers': return this.save(this.sitting(id), body)
       case 'POST /attempts/:id/submission': return this.submit(this.sitting(id), body)
       case 'GET /attempts/:id/review': return [200, this.review(this.sitting(id))]
@@ -184,9 +202,38 @@ export class MockEngine {
     return examEntries(this.sittings, this.application, this.knobs.passes, this.knobs.makeUpByApplication)
   }
 
-  private start(examId: string): [number, unknown] {
+  private shown(sitting: Sitting, request: IncomingMessage) {
+    if (sitting.state !== 'in-progress') return this.attempt(sitting)
+    const { pen } = sitting
+    if (this.knobs.codeNeeded && !pen.heldBy(request)) this.refuseElsewhere(pen)
+    return { ...this.attempt(sitting), pen: pen.view(request, false) }
+  }
+
+  private refuseElsewhere(pen: MockPen): never {
+    throw new Refusal(409, 'pen-elsewhere', '这场考试正在另一台设备上作答', { ...pen.elsewhere(), codeNeeded: this.knobs.codeNeeded && !pen.released })
+  }
+
+  private takePen(sitting: Sitting, { code }: { code?: string }, request: IncomingMessage): [number, unknown] {
+    const { pen } = sitting
+    if (sitting.state !== 'in-progress') throw new Refusal(409, 'attempt-closed', '考试已结束，不能再作答')
+    if (!pen.heldBy(request)) {
+      const letIn = !this.knobs.codeNeeded || pen.released || (pen.code !== null && pen.code === code)
+      if (!letIn) throw new Refusal(403, 'pen-code-needed', '需要换设备代码')
+      pen.move(request)
+      const told = `event: pen\ndata: ${JSON.stringify(pen.elsewhere())}\n\n`
+      for (const [response, id] of this.listeners) if (id === sitting.id) response.write(told)
+    }
+    return [200, { ...this.attempt(sitting), pen: pen.view(request, false) }]
+  }
+
+  private penCode({ pen }: Sitting, request: IncomingMessage) {
+    if (!pen.heldBy(request)) this.refuseElsewhere(pen)
+    return pen.show()
+  }
+
+  private start(examId: string, request: IncomingMessage): [number, unknown] {
     const running = this.sittings.find(({ state, exam }) => state === 'in-progress' && exam.examId === examId)
-    if (running) return [200, this.attempt(running)]
+    if (running) return [200, this.shown(running, request)]
     const entry = this.exams().find(exam => exam.examId === examId)
     if (!entry) throw new Refusal(404, 'not-found', '未找到该考试')
     if (!entry.admission.admitted) throw new Refusal(403, 'admission-denied', '暂不能参加本场考试', { reasons: entry.admission.reasons })
@@ -196,12 +243,12 @@ export class MockEngine {
     }
     const startedAt = Date.now()
     const seconds = this.knobs.durationSeconds ?? entry.durationMinutes * 60
-    const sitting: Sitting = { id: randomUUID(), exam: entry, startedAt, deadline: startedAt + seconds * 1000, deadlineVersion: 1, seq: 0, answers: {}, lastBody: '', finishedAt: null, state: 'in-progress' }
+    const sitting: Sitting = { id: randomUUID(), exam: entry, startedAt, deadline: startedAt + seconds * 1000, deadlineVersion: 1, seq: 0, answers: {}, lastBody: '', finishedAt: null, state: 'in-progress', pen: new MockPen(request) }
     this.sittings.push(sitting)
-    return [201, this.attempt(sitting)]
+    return [201, this.shown(sitting, request)]
   }
 
-  private save(sitting: Sitting, body: { seq: number; answers: Record<string, string[]> }): [number, unknown] {
+  private save(sitting: Sitting, body: { seq: number; answers: Record<string, string[]>; pen?: string }): [number, unknown] {
     if (this.knobs.busySaves > 0) {
       this.knobs.busySaves -= 1
       throw new Refusal(503, 'busy', '系统繁忙，请稍后再试', {}, { 'Retry-After': '1' })
@@ -214,8 +261,9 @@ export class MockEngine {
     return [200, reply]
   }
 
-  private write(sitting: Sitting, { seq, answers }: { seq: number; answers: Record<string, string[]> }) {
+  private write(sitting: Sitting, { seq, answers, pen }: { seq: number; answers: Record<string, string[]>; pen?: string }) {
     if (sitting.state !== 'in-progress') throw new Refusal(409, 'attempt-closed', '考试已结束，不能再作答')
+    if (!sitting.pen.accepts(pen)) this.refuseElsewhere(sitting.pen)
     const text = JSON.stringify(answers)
     const again = seq === sitting.seq && text === sitting.lastBody
     if (!again && seq <= sitting.seq) throw new Refusal(409, 'stale-seq', '答案已在别处更新', { seq: sitting.seq })
@@ -226,9 +274,10 @@ export class MockEngine {
     return { seq, serverTime: now(), ...times(sitting), saved: Object.keys(answers).length }
   }
 
-  private submit(sitting: Sitting, body: { seq?: number; answers?: Record<string, string[]> }): [number, unknown] {
+  private submit(sitting: Sitting, body: { seq?: number; answers?: Record<string, string[]>; pen?: string }): [number, unknown] {
     if (sitting.state === 'in-progress') {
-      if (body.seq !== undefined && body.answers) this.write(sitting, { seq: body.seq, answers: body.answers })
+      if (!sitting.pen.accepts(body.pen)) this.refuseElsewhere(sitting.pen)
+      if (body.seq !== undefined && body.answers) this.write(sitting, { seq: body.seq, answers: body.answers, pen: body.pen })
       Object.assign(sitting, { state: 'submitted', finishedAt: Date.now() })
     }
     return [200, this.attempt(sitting)]
@@ -251,8 +300,8 @@ export class MockEngine {
     const running = state === 'in-progress'
     const answersHash = createHash('sha256').update(JSON.stringify(answers)).digest('hex')
     return {
-      attemptId: id, examId: exam.examId, title: exam.title, state, startedAt: new Date(startedAt).toISOString(), ...times(sitting), serverTime: now(), seq, answers,
-      ...(running ? { paper: paperOf(exam) } : {}),
+      attemptId: id, examId: exam.examId, title: exam.title, state, startedAt: new Date(startedAt).toISOString(), ...times(sitting), serverTime: now(), seq, answers: running ? answers : null,
+      ...(running ? { paper: paperOf(exam, this.knobs.questions) } : {}),
       finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
       result: running ? null : this.result(sitting), reviewAvailable: running ? null : true,
       receipt: running ? null : Buffer.from(JSON.stringify({ attemptId: id, examId: exam.examId, finishedAt, answersHash, answered: answered(sitting) })).toString('base64url'),

@@ -75,11 +75,17 @@ const STEMS = [
 ]
 const TRUTHS = ['著作权自作品创作完成之日起产生，无须登记。', '发明专利权的期限为二十年，自授权公告之日起计算。', '地理标志可以作为集体商标或者证明商标申请注册。']
 
-/** A paper with texts of realistic length; the same for everybody. */
-export function paperOf(exam: { sections: readonly { title: string; type: string; count: number; points: number }[]; total: number; passMark: number }) {
+/**
+ * A paper with texts of realistic length; the same for everybody.
+ *
+ * @param wanted so many questions instead of those the exam has
+ */
+export function paperOf(exam: { sections: readonly { title: string; type: string; count: number; points: number }[]; total: number; passMark: number }, wanted: number | null = null) {
   const questions: { no: number; type: string; stem: string; options: { key: string; text: string }[]; points: number }[] = []
-  const sections = exam.sections.map(({ title, type, count, points }) => {
+  const share = wanted === null ? 1 : wanted / exam.sections.reduce((sum, { count }) => sum + count, 0)
+  const sections = exam.sections.map(({ title, type, points, ...section }) => {
     const from = questions.length + 1
+    const count = Math.round(section.count * share)
     for (let i = 0; i < count; i++) {
       const [stem = '', ...options] = STEMS[i % STEMS.length] ?? []
       questions.push({

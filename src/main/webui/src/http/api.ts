@@ -1,7 +1,8 @@
 import type {
-  Answers, Attempt, AttemptSummary, Captcha, ExamList, ReceiptCheck, ReviewQuestion, SaveReply, Tokens, Waiting,
+  Answers, Attempt, AttemptSummary, Captcha, ExamList, PenCode, ReceiptCheck, ReviewQuestion, SaveReply, Tokens, Waiting,
 } from './contract'
 import { ApiProblem } from './ApiProblem'
+import { device } from './device'
 import { reckonFrom } from '../parts/times'
 import { login, renew } from './Session'
 import { send, type SendOptions } from './send'
@@ -17,6 +18,11 @@ async function call<T>(method: string, path: string, options: SendOptions = {}):
     if (login.value?.accessToken === token && !await renew()) throw thrown
     return send<T>(method, path, { ...options, token: login.value?.accessToken })
   }
+}
+
+/** About a sitting, from the device that perhaps writes it. */
+function callHere<T>(method: string, path: string, options: SendOptions = {}): Promise<T> {
+  return call<T>(method, path, { ...options, headers: { 'Kaochang-Device': device() } })
 }
 
 export type CaptchaAnswer = { captchaId: string; captcha: string } | { captchaId: string; proof: number }
@@ -36,19 +42,22 @@ export const api = {
     reckonFrom(list.serverTime)
     return list
   },
-  start: (examId: string) => call<Attempt | { waiting: Waiting }>('POST', `/exams/${id(examId)}/attempts`),
+  start: (examId: string) => callHere<Attempt | { waiting: Waiting }>('POST', `/exams/${id(examId)}/attempts`),
   applyForRetake: (examId: string, reason: string) =>
     call<{ id: string; status: 'approved' | 'pending' }>('POST', `/exams/${id(examId)}/retake-applications`, { body: { reason } }),
   attempts: () => call<{ attempts: AttemptSummary[] }>('GET', '/attempts'),
   attempt: async (attemptId: string) => {
-    const attempt = await call<Attempt>('GET', `/attempts/${id(attemptId)}`)
+    const attempt = await callHere<Attempt>('GET', `/attempts/${id(attemptId)}`)
     reckonFrom(attempt.serverTime)
     return attempt
   },
-  save: (attemptId: string, seq: number, answers: Answers) =>
-    call<SaveReply>('PUT', `/attempts/${id(attemptId)}/answers`, { body: { seq, answers }, keepalive: true, timeoutMs: 10_000 }),
-  submit: (attemptId: string, last: { seq: number; answers: Answers } | null) =>
-    call<Attempt>('POST', `/attempts/${id(attemptId)}/submission`, { body: last ?? {}, keepalive: true }),
+  save: (attemptId: string, seq: number, answers: Answers, pen: string | undefined) =>
+    callHere<SaveReply>('PUT', `/attempts/${id(attemptId)}/answers`, { body: { seq, answers, pen }, keepalive: true, timeoutMs: 10_000 }),
+  submit: (attemptId: string, last: { seq: number; answers: Answers } | null, pen: string | undefined) =>
+    callHere<Attempt>('POST', `/attempts/${id(attemptId)}/submission`, { body: { ...last, pen }, keepalive: true }),
+  takePen: (attemptId: string, code: string | null) =>
+    callHere<Attempt>('POST', `/attempts/${id(attemptId)}/pen`, { body: code === null ? {} : { code } }),
+  penCode: (attemptId: string) => callHere<PenCode>('POST', `/attempts/${id(attemptId)}/pen/code`),
   review: (attemptId: string) => call<{ questions: ReviewQuestion[] }>('GET', `/attempts/${id(attemptId)}/review`),
   checkReceipt: (receipt: string) => send<ReceiptCheck>('POST', '/receipts/verification', { body: { receipt } }),
 }

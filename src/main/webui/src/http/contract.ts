@@ -1,3 +1,5 @@
+import type { Pen } from '../pen/Pen'
+
 /** What the engine says over HTTP, as far as learners' pages read it. Times are RFC 3339, points are decimals. */
 
 export type QuestionType = 'single' | 'multiple' | 'truefalse'
@@ -128,6 +130,7 @@ export interface Attempt {
   serverTime: string
   seq: number
   answers: Answers
+  pen?: Pen | null
   paper?: Paper | null
   finishedAt?: string | null
   result?: Result | null
@@ -143,6 +146,13 @@ export interface Waiting {
   position: number
   estimateSeconds: number
   pollAfterSeconds: number
+}
+
+/** Shown on the device that writes, typed in on the one that takes over. */
+export interface PenCode {
+  code: string
+  /** Seconds. */
+  expiresIn: number
 }
 
 export interface AttemptSummary {

@@ -6,6 +6,7 @@ export interface SendOptions {
   /** Lets the call outlive the page. Bodies of such calls must stay small. */
   keepalive?: boolean
   timeoutMs?: number
+  headers?: Record<string, string>
 }
 
 /** Where the engine is, seen from the pages. */
@@ -20,7 +21,7 @@ export async function send<T>(method: string, path: string, options: SendOptions
 }
 
 async function reach(method: string, path: string, options: SendOptions): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json' }
+  const headers: Record<string, string> = { Accept: 'application/json', ...options.headers }
   if (options.body !== undefined) headers['Content-Type'] = 'application/json'
   if (options.token) headers.Authorization = `Bearer ${options.token}`
   const abort = new AbortController()

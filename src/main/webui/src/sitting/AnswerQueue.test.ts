@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { AnswerQueue } from './AnswerQueue'
 import { Channel, type Fault, MemoryStore, ModelServer, VirtualTime } from './modelServer.testing'
 
+const DEVICE = 'first'
+
 class Browser {
   readonly time = new VirtualTime()
   readonly server = new ModelServer(this.time)
@@ -16,14 +18,14 @@ class Browser {
     const tab = `tab-${this.opened++}`
     const queue = new AnswerQueue({
       tab,
-      server: this.server,
+      server: this.server.on(DEVICE),
       store: this.store,
       peers: this.channel.join(tab),
       timers: this.time.timers,
       now: () => this.time.now,
       random: () => 0.5,
     })
-    await queue.begin(this.server.seq, structuredClone(this.server.answers))
+    await queue.begin(this.server.sheet(DEVICE))
     this.tabs.push(queue)
     return queue
   }
@@ -111,14 +113,14 @@ describe('saving', () => {
     const queue = await browser.open()
     queue.choose(1, ['A'])
     await browser.time.pass(1_000)
-    void browser.server.save(5, { 1: ['C'], 2: ['T'] })
+    browser.server.write('other', 5, { 1: ['C'], 2: ['T'] })
     await browser.time.pass(100)
     queue.choose(3, ['B'])
     await browser.time.pass(3_000)
     expect(browser.server.answers).toEqual({ 1: ['C'], 2: ['T'], 3: ['B'] })
     expect(queue.choices(1)).toEqual(['C'])
     expect(queue.choices(2)).toEqual(['T'])
-    expect(queue.sheet.seq).toBe(6)
+    expect(queue.seq).toBe(6)
   })
 
   test('choosing back to the acknowledged answer while a call is under way still ends with it', async () => {
@@ -135,7 +137,7 @@ describe('saving', () => {
     expect(queue.state).toBe('saved')
   })
 
-  test('when the attempt is closed nothing more is sent or taken', async () => {
+  test('when the attempt is closed nothing more is sent or taken, and what never arrived is known', async () => {
     const browser = new Browser()
     const queue = await browser.open()
     let told = 0
@@ -147,7 +149,8 @@ describe('saving', () => {
     expect(told).toBe(1)
     queue.choose(2, ['A'])
     expect(queue.choices(2)).toEqual([])
-    expect(browser.store.changes.size).toBe(0)
+    expect(queue.onlyHere.map(({ slot, choices }) => [slot, choices])).toEqual([[1, ['A']]])
+    expect([...browser.store.changes.keys()], 'kept for the result page').toEqual([1])
   })
 })
 

@@ -13,6 +13,8 @@ export interface Change {
   stamp: number
   /** The tab that made it. */
   tab: string
+  /** The turn of the pen it was made under; absent: the first. */
+  turn?: number
 }
 
 interface Newest extends Change {
@@ -47,7 +49,7 @@ export class AnswerSheet {
 
   newestChange(slot: number): Change | undefined {
     const known = this.newest.get(slot)
-    return known && { slot, choices: known.choices, stamp: known.stamp, tab: known.tab }
+    return known && changeOf(known)
   }
 
   pending(slot: number): boolean {
@@ -64,20 +66,39 @@ export class AnswerSheet {
   }
 
   /** The learner chose something here. */
-  choose(slot: number, choices: string[], now: number, tab: string): Change {
-    const change = { slot, choices: [...choices].sort(), stamp: Math.max(Math.floor(now), this.lastStamp + 1), tab }
+  choose(slot: number, choices: string[], now: number, tab: string, turn?: number): Change {
+    const stamp = Math.max(Math.floor(now), this.lastStamp + 1)
+    const change = { slot, choices: [...choices].sort(), stamp, tab, ...(turn === undefined ? {} : { turn }) }
     this.adopt(change)
     return change
   }
 
+  /** Changes made from now on count as later than this one, which is not adopted. */
+  heardOf({ stamp }: Change): void {
+    this.lastStamp = Math.max(this.lastStamp, stamp)
+  }
+
   /** A change made in another tab, or in this one before a reload. False when a newer one is already known. */
   adopt(change: Change): boolean {
-    this.lastStamp = Math.max(this.lastStamp, change.stamp)
+    this.heardOf(change)
     const known = this.newest.get(change.slot)
     if (known && !newer(change, known)) return false
-    const { slot, choices, stamp, tab } = change
-    this.newest.set(slot, { slot, choices, stamp, tab, fromServer: false, acknowledged: false })
+    this.newest.set(change.slot, { ...changeOf(change), fromServer: false, acknowledged: false })
     return true
+  }
+
+  /** Gives up a change that will not be sent: the slot shows what the server is known to hold. */
+  giveUp(slot: number): Change | undefined {
+    const change = this.newestChange(slot)
+    const known = this.newest.get(slot)
+    if (known) Object.assign(known, { choices: (this.held.get(slot) ?? NOTHING).choices, fromServer: true, acknowledged: true })
+    return change
+  }
+
+  /** The server wrote these changes, which were given up meanwhile. */
+  written(changes: readonly Change[], seq: number): void {
+    this.seq = Math.max(this.seq, seq)
+    for (const { slot, choices } of changes) this.hold(slot, choices, seq)
   }
 
   /** The server acknowledged these changes under this seq, to this tab or to another. */
@@ -87,10 +108,14 @@ export class AnswerSheet {
       this.adopt(change)
       const known = this.newest.get(change.slot)
       if (known?.stamp === change.stamp && known.tab === change.tab) known.acknowledged = true
-      if (seq <= (this.held.get(change.slot) ?? NOTHING).seq) continue
-      this.held.set(change.slot, { choices: change.choices, seq })
-      if (known?.fromServer) this.show(change.slot, change.choices)
+      this.hold(change.slot, change.choices, seq)
     }
+  }
+
+  private hold(slot: number, choices: string[], seq: number): void {
+    if (seq <= (this.held.get(slot) ?? NOTHING).seq) return
+    this.held.set(slot, { choices, seq })
+    if (this.newest.get(slot)?.fromServer) this.show(slot, choices)
   }
 
   /**
@@ -114,6 +139,10 @@ export class AnswerSheet {
     if (known && same(known.choices, choices)) return
     this.newest.set(slot, { slot, choices, stamp: known?.stamp ?? 0, tab: known?.tab ?? '', fromServer: true, acknowledged: true })
   }
+}
+
+function changeOf({ slot, choices, stamp, tab, turn }: Change): Change {
+  return { slot, choices, stamp, tab, ...(turn === undefined ? {} : { turn }) }
 }
 
 function newer(change: Change, known: Newest): boolean {

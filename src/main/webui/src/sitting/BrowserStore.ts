@@ -25,7 +25,7 @@ export class BrowserStore implements PendingStore {
   all(): Promise<Change[]> {
     return this.use<Change[]>([], async database => {
       const kept = await database.getAllFromIndex('pending', 'attempt', this.attemptId) as Kept[]
-      return kept.map(({ slot, choices, stamp, tab }) => ({ slot, choices, stamp, tab }))
+      return kept.map(({ attemptId: _, ...change }) => change)
     })
   }
 

@@ -1,7 +1,8 @@
 import { api } from '../http/api'
 import { ApiProblem, asProblem } from '../http/ApiProblem'
 import type { Attempt } from '../http/contract'
-import type { AnswersBySlot, AttemptServer, Outcome } from './ports'
+import { elsewhere, ONLY_PEN } from '../pen/Pen'
+import type { AnswersBySlot, AttemptServer, Held, Outcome } from './ports'
 import type { ServerClock } from './ServerClock'
 
 /** What every answer of the engine says about time. */
@@ -20,21 +21,26 @@ export class EngineAttempt implements AttemptServer {
     private readonly onAttempt: (attempt: Attempt) => void,
   ) {}
 
-  save(seq: number, answers: AnswersBySlot): Promise<Outcome<{ seq: number }>> {
-    return this.ask(() => api.save(this.attemptId, seq, answers), reply => ({ kind: 'done', seq: reply.seq }))
+  save(seq: number, answers: AnswersBySlot, pen: string | undefined): Promise<Outcome<{ seq: number }>> {
+    return this.ask(() => api.save(this.attemptId, seq, answers, pen), reply => ({ kind: 'done', seq: reply.seq }))
   }
 
-  load(): Promise<Outcome<{ seq: number; answers: AnswersBySlot }>> {
-    return this.ask(() => api.attempt(this.attemptId), attempt => {
-      this.onAttempt(attempt)
-      return attempt.state === 'in-progress'
-        ? { kind: 'done', seq: attempt.seq, answers: attempt.answers }
-        : { kind: 'closed' }
-    })
+  load(): Promise<Outcome<Held>> {
+    return this.ask(() => api.attempt(this.attemptId), attempt => this.held(attempt))
   }
 
-  submit(last: { seq: number; answers: AnswersBySlot } | null): Promise<Outcome<object>> {
-    return this.ask(() => api.submit(this.attemptId, last), attempt => {
+  takePen(code: string | null): Promise<Outcome<Held>> {
+    return this.ask(() => api.takePen(this.attemptId, code), attempt => this.held(attempt))
+  }
+
+  private held(attempt: Attempt): Outcome<Held> {
+    this.onAttempt(attempt)
+    const { seq, answers, pen } = attempt
+    return attempt.state === 'in-progress' ? { kind: 'done', seq, answers, pen: pen ?? ONLY_PEN } : { kind: 'closed' }
+  }
+
+  submit(last: { seq: number; answers: AnswersBySlot } | null, pen: string | undefined): Promise<Outcome<object>> {
+    return this.ask(() => api.submit(this.attemptId, last, pen), attempt => {
       this.onAttempt(attempt)
       return { kind: 'done' }
     })
@@ -56,6 +62,7 @@ export class EngineAttempt implements AttemptServer {
 function refusal<Done>(problem: ApiProblem): Outcome<Done> {
   if (problem.slug === 'stale-seq') return { kind: 'stale', seq: Number(problem.body.seq ?? 0) }
   if (problem.slug === 'attempt-closed') return { kind: 'closed' }
+  if (problem.slug === 'pen-elsewhere') return { kind: 'elsewhere', pen: elsewhere(problem) }
   if (problem.passing) return { kind: 'later', retryAfterMs: problem.retryAfterMs }
   return { kind: 'refused', slug: problem.slug }
 }

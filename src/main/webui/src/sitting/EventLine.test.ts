@@ -26,6 +26,7 @@ function room(lines: (string[] | 'down' | 'unwanted' | 'silent')[]) {
       time: ({ deadlineVersion }) => heard.push(`time ${deadlineVersion}`),
       notice: ({ message }) => heard.push(message),
       closed: state => heard.push(`closed ${state}`),
+      pen: ({ turn, device }) => heard.push(`pen ${turn} ${device}`),
     },
     timers: time.timers,
     now: () => time.now,
@@ -42,6 +43,12 @@ test('events are heard however the text is cut, and comments are passed over', (
     for (let at = 0; at < whole.length; at += cut) text.take(whole.slice(at, at + cut)).forEach(({ name }) => names.push(name))
     expect(names, `cut every ${cut}`).toEqual(['time', 'notice', 'closed'])
   }
+})
+
+test('a pen that changed hands is heard of', async () => {
+  const { time, heard } = room([['event: pen\ndata: {"turn":2,"device":"手机 · 微信","since":"2026-03-02T04:00:00Z"}\n\n', CLOSED]])
+  await time.pass(1_000)
+  expect(heard).toEqual(['pen 2 手机 · 微信', 'closed voided'])
 })
 
 test('a line that breaks is opened again, less and less often, and notices are shown once', async () => {

@@ -1,4 +1,5 @@
 import type { AttemptState } from '../http/contract'
+import type { Elsewhere } from '../pen/Pen'
 import { backoff } from './Backoff'
 import type { Times } from './EngineAttempt'
 import { EventText, type SentEvent } from './eventText'
@@ -13,6 +14,8 @@ export interface Ears {
   time(times: Times): void
   notice(notice: Notice): void
   closed(state: AttemptState): void
+  /** The pen changed hands. */
+  pen(elsewhere: Elsewhere): void
 }
 
 /** A piece of what the engine says; null: the line has ended. Throws when it breaks. */
@@ -87,7 +90,8 @@ export class EventLine {
       // A line that is opened again is told again what was said since the sitting began.
       this.shown.add(data)
       ears.notice(JSON.parse(data) as Notice)
-    } else if (name === 'closed') {
+    } else if (name === 'pen') ears.pen(JSON.parse(data) as Elsewhere)
+    else if (name === 'closed') {
       this.leave()
       ears.closed((JSON.parse(data) as { state: AttemptState }).state)
     }

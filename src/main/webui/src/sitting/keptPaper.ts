@@ -2,6 +2,7 @@ import { watch } from 'vue'
 import type { Answers, Attempt } from '../http/contract'
 import { login } from '../http/Session'
 import { recall, remember } from '../parts/memory'
+import type { Pen } from '../pen/Pen'
 import type { Received } from './handOver'
 
 /**
@@ -13,7 +14,7 @@ interface KeptPaper {
   /** When it was received, on this machine's clock: all there is to reckon with until the engine is heard again. */
   at: number
 }
-type Held = { attemptId: string; seq: number; answers: Answers }
+type Held = { attemptId: string; seq: number; answers: Answers; pen: Pen }
 
 const PAPER = 'paper'
 const HELD = 'paper.held'

@@ -1,3 +1,4 @@
+import { device } from '../http/device'
 import { login, renew } from '../http/Session'
 import { ROOT } from '../http/send'
 import { EventLine, type Ears, type Pieces } from './EventLine'
@@ -28,7 +29,7 @@ async function open(attemptId: string, signal: AbortSignal): Promise<Pieces | nu
 
 function ask(attemptId: string, token: string | undefined, signal: AbortSignal): Promise<Response> {
   return fetch(`${ROOT}/attempts/${encodeURIComponent(attemptId)}/events`, {
-    headers: { Accept: 'text/event-stream', Authorization: `Bearer ${token ?? ''}` },
+    headers: { Accept: 'text/event-stream', Authorization: `Bearer ${token ?? ''}`, 'Kaochang-Device': device() },
     cache: 'no-store',
     signal,
   })

@@ -1,5 +1,6 @@
+import type { Elsewhere, Pen } from '../pen/Pen'
 import type { Change } from './AnswerSheet'
-import type { AnswersBySlot, AttemptServer, Outcome, PeerMessage, Peers, PendingStore, Timers } from './ports'
+import type { AnswersBySlot, AttemptServer, Held, Outcome, PeerMessage, Peers, PendingStore, Timers } from './ports'
 
 /** Time that only passes when told, with every happening in order of its moment, then of its planning. */
 export class VirtualTime {
@@ -38,48 +39,86 @@ async function settle(): Promise<void> {
 
 export type Fault = 'none' | 'request-lost' | 'reply-lost' | 'busy' | 'slow' | 'late-arrival'
 
-/** The engine's rules for one attempt as the contract states them, behind a network that does what the test says. */
-export class ModelServer implements AttemptServer {
+/** What was written, and by whom. */
+export interface Write {
+  device: string
+  answers: AnswersBySlot
+}
+
+/** The engine's rules for one attempt as the contract states them, behind networks that do what the test says. */
+export class ModelServer {
   seq = 0
   answers: AnswersBySlot = {}
   closed = false
-  writes = 0
+  readonly log: Write[] = []
   fault: () => Fault = () => 'none'
+  /** Devices without network. */
+  readonly cut = new Set<string>()
   private lastBody = ''
+  private pen = { token: 'pen-1', turn: 1, device: 'first', since: '' }
 
   constructor(private readonly time: VirtualTime) {}
 
-  save(seq: number, answers: AnswersBySlot): Promise<Outcome<{ seq: number }>> {
-    return this.travel(() => this.write(seq, answers))
+  get writes(): number {
+    return this.log.length
   }
 
-  load(): Promise<Outcome<{ seq: number; answers: AnswersBySlot }>> {
-    return this.travel(() => ({ kind: 'done', seq: this.seq, answers: structuredClone(this.answers) }))
+  get holder(): string {
+    return this.pen.device
   }
 
-  submit(last: { seq: number; answers: AnswersBySlot } | null): Promise<Outcome<object>> {
-    return this.travel(() => {
-      if (this.closed) return { kind: 'done' }
-      const written = last ? this.write(last.seq, last.answers) : { kind: 'done' as const }
-      if (written.kind === 'done') this.closed = true
-      return written
-    })
+  /** The engine as one device reaches it. */
+  on(device: string): AttemptServer {
+    return {
+      save: (seq, answers, pen) => this.travel(device, () => this.write(device, seq, answers, pen)),
+      load: () => this.travel(device, () => this.closed ? { kind: 'closed' } : this.sheet(device)),
+      submit: (last, pen) => this.travel(device, () => this.submit(device, last, pen)),
+      takePen: () => this.travel(device, () => {
+        if (this.closed) return { kind: 'closed' }
+        if (this.pen.device !== device) {
+          const turn = this.pen.turn + 1
+          this.pen = { token: `pen-${turn}`, turn, device, since: '' }
+        }
+        return this.sheet(device)
+      }),
+    }
   }
 
-  private write(seq: number, answers: AnswersBySlot): Outcome<{ seq: number }> {
+  /** What a device is answered when it asks. */
+  sheet(device: string): { kind: 'done' } & Held {
+    const { token, turn } = this.pen
+    const pen: Pen = this.pen.device === device ? { mine: true, token, turn } : { mine: false, ...this.elsewhere() }
+    return { kind: 'done', seq: this.seq, answers: structuredClone(this.answers), pen }
+  }
+
+  elsewhere(): Elsewhere {
+    const { turn, device, since } = this.pen
+    return { turn, device, since }
+  }
+
+  private submit(device: string, last: { seq: number; answers: AnswersBySlot } | null, pen: string | undefined): Outcome<object> {
+    if (this.closed) return { kind: 'done' }
+    if (pen !== this.pen.token) return { kind: 'elsewhere', pen: this.elsewhere() }
+    const written = last ? this.write(device, last.seq, last.answers, pen) : { kind: 'done' as const }
+    if (written.kind === 'done') this.closed = true
+    return written
+  }
+
+  write(device: string, seq: number, answers: AnswersBySlot, pen: string | undefined = this.pen.token): Outcome<{ seq: number }> {
     if (this.closed) return { kind: 'closed' }
+    if (pen !== this.pen.token) return { kind: 'elsewhere', pen: this.elsewhere() }
     const body = JSON.stringify(answers)
     if (seq === this.seq && body === this.lastBody) return { kind: 'done', seq }
     if (seq <= this.seq) return { kind: 'stale', seq: this.seq }
     this.seq = seq
     this.lastBody = body
-    this.writes += 1
+    this.log.push({ device, answers: structuredClone(answers) })
     Object.assign(this.answers, structuredClone(answers))
     return { kind: 'done', seq }
   }
 
-  private travel<T>(arrive: () => Outcome<T>): Promise<Outcome<T>> {
-    const fault = this.fault()
+  private travel<T>(device: string, arrive: () => Outcome<T>): Promise<Outcome<T>> {
+    const fault = this.cut.has(device) ? 'request-lost' : this.fault()
     const lost: Outcome<T> = { kind: 'later', retryAfterMs: null }
     return new Promise(resolve => {
       const after = (ms: number, run: () => void) => this.time.timers.after(ms, run)

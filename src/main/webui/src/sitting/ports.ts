@@ -1,3 +1,4 @@
+import type { Elsewhere, Mine, Pen } from '../pen/Pen'
 import type { Change } from './AnswerSheet'
 
 /** How a call ended, as far as saving is concerned. `later`: nothing is known to have happened, the same call may be repeated. */
@@ -5,16 +6,27 @@ export type Outcome<Done> =
   | ({ kind: 'done' } & Done)
   | { kind: 'stale'; seq: number }
   | { kind: 'closed' }
+  /** Another device writes: nothing was changed. */
+  | { kind: 'elsewhere'; pen: Elsewhere }
   | { kind: 'later'; retryAfterMs: number | null }
   | { kind: 'refused'; slug: string }
 
 export type AnswersBySlot = Record<string, string[]>
 
-/** The engine, seen from one attempt. No call throws. */
+/** The whole sheet as the engine holds it, and who writes. */
+export interface Held {
+  seq: number
+  answers: AnswersBySlot
+  pen: Pen
+}
+
+/** The engine, seen from one attempt on one device. No call throws. `pen` is the token of whoever writes. */
 export interface AttemptServer {
-  save(seq: number, answers: AnswersBySlot): Promise<Outcome<{ seq: number }>>
-  load(): Promise<Outcome<{ seq: number; answers: AnswersBySlot }>>
-  submit(last: { seq: number; answers: AnswersBySlot } | null): Promise<Outcome<object>>
+  save(seq: number, answers: AnswersBySlot, pen: string | undefined): Promise<Outcome<{ seq: number }>>
+  load(): Promise<Outcome<Held>>
+  submit(last: { seq: number; answers: AnswersBySlot } | null, pen: string | undefined): Promise<Outcome<object>>
+  /** Makes this device the one that writes. `refused` with `pen-code-needed`: the code is missing or wrong. */
+  takePen(code: string | null): Promise<Outcome<Held>>
 }
 
 /** Changes not yet acknowledged, kept over reloads and crashes; one per slot, the newest. No call throws. */
@@ -29,6 +41,9 @@ export type PeerMessage =
   | { kind: 'changed'; change: Change }
   | { kind: 'saved'; seq: number; changes: Change[] }
   | { kind: 'merged'; seq: number; answers: AnswersBySlot }
+  /** The learner decided about an answer of an earlier turn. */
+  | { kind: 'settled'; change: Change }
+  | { kind: 'pen'; pen: Mine }
   | { kind: 'closed' }
 
 /** The other tabs of this browser on the same attempt. */

@@ -1,28 +1,30 @@
-import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
+import { onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import type { Attempt, AttemptState, Paper, Question } from '../http/contract'
 import { announce } from '../parts/announce'
-import { HOME_ZONE, shown } from '../parts/times'
+import { ONLY_PEN } from '../pen/Pen'
+import { usePen } from '../pen/usePen'
 import { t } from '../texts/texts'
 import { AnswerQueue } from './AnswerQueue'
 import { BrowserStore } from './BrowserStore'
 import { browserPeers } from './BrowserPeers'
-import { readable, urgency, warningDue } from './Countdown'
-import { EngineAttempt, type Times } from './EngineAttempt'
-import type { EventLine, Notice } from './EventLine'
+import { EngineAttempt } from './EngineAttempt'
+import type { Notice } from './EventLine'
 import type { Received } from './handOver'
 import { ServerClock } from './ServerClock'
-import { keepEnd } from './keptPaper'
 import type { Timers } from './ports'
+import { useDeadline } from './useDeadline'
+import { useEvents } from './useEvents'
 import { useMarks } from './useMarks'
+import { useNetwork } from './useNetwork'
+import { useSlots } from './useSlots'
 
 /** `ending`: time is up and the submission is on its way or waits for the network. */
 export type Phase = 'working' | 'submitting' | 'ending'
 
 /** Papers of a whole hall end in the same second: those with nothing to bring along come a little later. */
 const SPREAD_MS = 3_000
-const LISTENING_SPREAD_MS = 10_000
-/** Before time runs out the page asks once whether the end was moved. */
-const LAST_LOOK_MS = 15_000
+/** A device that does not write has nothing to hand in: it asks so often whether the sitting was closed. */
+const ASK_AGAIN_MS = 4_000
 
 /** One sitting in this tab: the queue and the clock, made visible. */
 export function useSitting(first: Received, paper: Paper, finish: (attempt: Attempt | null) => void) {
@@ -30,10 +32,8 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
   const clock = new ServerClock()
   clock.observe(Date.parse(first.attempt.serverTime), first.sent, first.received)
 
-  const deadline = ref(Date.parse(first.attempt.deadline))
-  let deadlineVersion = first.attempt.deadlineVersion
   const ended = shallowRef<Attempt | null>(null)
-  const server = new EngineAttempt(attemptId, clock, onTimes, attempt => {
+  const server = new EngineAttempt(attemptId, clock, times => deadline.onTimes(times), attempt => {
     if (attempt.state !== 'in-progress') ended.value = attempt
   })
   const store = new BrowserStore(attemptId)
@@ -48,32 +48,46 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     random: Math.random,
   })
 
-  const version = ref(0)
-  queue.onChange = () => { version.value += 1 }
+  const slots = useSlots(queue, paper.questions.map(({ no }) => no))
+  const pen = usePen(queue)
+  const state = ref(queue.state)
+  const failing = ref(queue.failing)
+  const unsaved = ref(queue.unsaved)
+  const held = shallowRef(heldNow())
+  queue.onChange = () => {
+    slots.refresh()
+    pen.refresh()
+    state.value = queue.state
+    failing.value = queue.failing
+    unsaved.value = queue.unsaved
+    const { mine, turn } = queue.penNow
+    if (held.value.seq !== queue.seq || held.value.pen.mine !== mine || held.value.pen.turn !== turn) held.value = heldNow()
+  }
   queue.onClosed = () => finish(ended.value)
-  const seen = <T>(read: () => T) => computed(() => (version.value, read()))
+
+  /** What the engine has acknowledged, and who writes. */
+  function heldNow() {
+    const acknowledged = paper.questions.filter(({ no }) => queue.slotState(no) === 'saved' && queue.choices(no).length > 0)
+    return { attemptId, seq: queue.seq, answers: Object.fromEntries(acknowledged.map(({ no }) => [no, queue.choices(no)])), pen: queue.penNow }
+  }
 
   const phase = ref<Phase>('working')
-  const remaining = ref(deadline.value - clock.now())
-  const warning = ref<string | null>(null)
   const notices = ref<Notice[]>([])
-  const online = ref(navigator.onLine)
   const durable = ref(true)
   const marks = useMarks(attemptId)
-
-  function onTimes(times: Times): void {
-    const next = Date.parse(times.deadline)
-    if (times.deadlineVersion <= deadlineVersion || next === deadline.value) return
-    const before = deadline.value
-    deadlineVersion = times.deadlineVersion
-    deadline.value = next
-    keepEnd(next - clock.now())
-    const text = t(next > before ? 'sitting.extended' : 'sitting.shortened', { time: shown(next, HOME_ZONE, 'clock') })
-    warning.value = text
-    announce(text, next > before ? 'polite' : 'urgent')
+  const deadline = useDeadline(first.attempt, clock, {
+    timeUp: () => { if (phase.value !== 'ending') void end() },
     // More time was given while the page was cut off and believed time to be up.
-    if (phase.value === 'ending' && !timeIsUp()) queue.withdraw()
-  }
+    moreTime: () => { if (phase.value === 'ending') goOn() },
+    ask: () => queue.resync(),
+  })
+  const events = useEvents(attemptId, {
+    time: times => deadline.onTimes(times),
+    notice: onNotice,
+    closed: onClosedElsewhere,
+    pen: elsewhere => queue.heardOfPen(elsewhere),
+  }, timers)
+  const online = useNetwork(queue, () => phase.value !== 'ending')
 
   function onNotice(notice: Notice): void {
     notices.value = [...notices.value, notice]
@@ -81,65 +95,17 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
   }
 
   /** Handed in elsewhere, closed or voided: the engine is asked, and what it says leads to the result. */
-  function onClosedElsewhere(state: AttemptState): void {
-    const wait = state === 'expired' ? Math.random() * SPREAD_MS : 0
-    setTimeout(() => { if (phase.value === 'working' && listening) queue.resync() }, wait)
+  function onClosedElsewhere(to: AttemptState): void {
+    const wait = to === 'expired' ? Math.random() * SPREAD_MS : 0
+    setTimeout(() => { if (phase.value === 'working' && events.listening()) queue.resync() }, wait)
   }
-
-  let listening = false
-  let line: EventLine | null = null
-
-  /** Should the listening part not arrive, the page learns all of it from the answers to its calls, only later. */
-  async function listen(): Promise<void> {
-    listening = true
-    // A whole hall opens its papers in the same minute, and none of its pages need hear anything so soon.
-    await new Promise(resolve => setTimeout(resolve, Math.random() * LISTENING_SPREAD_MS))
-    if (!listening) return
-    const { listenToEngine } = await import('./listenToEngine')
-    if (listening) line = listenToEngine(attemptId, { time: onTimes, notice: onNotice, closed: onClosedElsewhere }, timers)
-  }
-
-  const lastLookAt = LAST_LOOK_MS * (1 + Math.random())
-  let wallBefore = Date.now()
-  let tickBefore = clock.tick()
-
-  function tick(): void {
-    const left = deadline.value - clock.now()
-    const due = warningDue(remaining.value, left)
-    if (due !== null) warn(due)
-    if (remaining.value > lastLookAt && left <= lastLookAt) queue.resync()
-    remaining.value = left
-    noticeSleep()
-    if (left <= 0 && phase.value !== 'ending') void end()
-  }
-
-  /** The two clocks of the machine part when it slept (or when somebody set one): ask the server what time it is. */
-  function noticeSleep(): void {
-    const wall = Date.now()
-    const tickNow = clock.tick()
-    if (Math.abs((wall - wallBefore) - (tickNow - tickBefore)) > 2_000) queue.resync()
-    wallBefore = wall
-    tickBefore = tickNow
-  }
-
-  function warn(minutes: number): void {
-    const text = minutes === 1 ? t('sitting.warnLast') : t('sitting.warn', { minutes })
-    warning.value = text
-    announce(text, minutes === 10 ? 'polite' : 'urgent')
-    setTimeout(() => { if (warning.value === text) warning.value = null }, minutes === 1 ? 60_000 : 20_000)
-  }
-
-  const acknowledged = () => Object.fromEntries(paper.questions
-    .filter(({ no }) => queue.slotState(no) === 'saved' && queue.choices(no).length > 0)
-    .map(({ no }) => [no, queue.choices(no)]))
-
-  const timeIsUp = () => deadline.value <= clock.now()
 
   async function submit(): Promise<void> {
     if (phase.value === 'working') phase.value = 'submitting'
-    const end = await queue.submit()
-    const noWayOn = end === 'signed-out' && timeIsUp()
-    if (end === 'submitted' || end === 'closed' || noWayOn) finish(ended.value)
+    const how = await queue.submit()
+    const noWayOn = how === 'signed-out' && deadline.timeIsUp()
+    if (how === 'submitted' || how === 'closed' || noWayOn) finish(ended.value)
+    else if (how === 'elsewhere' && deadline.timeIsUp()) waitForClosing()
     else phase.value = 'working'
   }
 
@@ -152,7 +118,17 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     await submit()
   }
 
-  function withdraw(): void {
+  /** Another device writes, so another device or the engine hands in. */
+  function waitForClosing(): void {
+    phase.value = 'ending'
+    queue.resync()
+    closing = window.setTimeout(waitForClosing, ASK_AGAIN_MS * (1 + Math.random()))
+  }
+  let closing = 0
+
+  function goOn(): void {
+    clearTimeout(closing)
+    if (queue.state === 'elsewhere') phase.value = 'working'
     queue.withdraw()
   }
 
@@ -167,58 +143,26 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     if (phase.value === 'working') queue.choose(no, [])
   }
 
-  function onOnline(): void {
-    online.value = true
-    queue.networkBack()
-  }
-  function onOffline(): void {
-    online.value = false
-  }
-  function onVisibility(): void {
-    if (document.visibilityState === 'visible') queue.resync()
-    else queue.wake()
-  }
-  function onLeave(event: BeforeUnloadEvent): void {
-    if (queue.unsaved === 0 || phase.value === 'ending') return
-    event.preventDefault()
-    event.returnValue = ''
-  }
-
-  let ticking = 0
   onMounted(() => {
-    ticking = window.setInterval(tick, 250)
-    addEventListener('online', onOnline)
-    addEventListener('offline', onOffline)
-    addEventListener('beforeunload', onLeave)
-    document.addEventListener('visibilitychange', onVisibility)
-    listen().catch(() => undefined)
     void store.durable().then(works => { durable.value = works })
-    void queue.begin(first.attempt.seq, first.attempt.answers).then(() => { if (first.kept) queue.resync() })
+    const { seq, answers } = first.attempt
+    void queue.begin({ seq, answers, pen: first.attempt.pen ?? ONLY_PEN }, !first.kept).then(() => { if (first.kept) queue.resync() })
   })
   onBeforeUnmount(() => {
-    listening = false
-    line?.leave()
-    clearInterval(ticking)
-    removeEventListener('online', onOnline)
-    removeEventListener('offline', onOffline)
-    removeEventListener('beforeunload', onLeave)
-    document.removeEventListener('visibilitychange', onVisibility)
+    clearTimeout(closing)
     queue.leave()
   })
 
   return {
-    phase, warning, notices, online, durable, marks, choose, clear, submit, withdraw,
-    left: computed(() => readable(remaining.value)),
-    minutesLeft: computed(() => Math.max(0, Math.ceil(remaining.value / 60_000))),
-    urgency: computed(() => urgency(remaining.value)),
-    state: seen(() => queue.state),
-    failing: seen(() => queue.failing),
-    unsaved: seen(() => queue.unsaved),
-    choices: (no: number) => (version.value, queue.choices(no)),
-    slotState: (no: number) => (version.value, queue.slotState(no)),
-    /** What the engine has acknowledged. */
-    held: seen(() => ({ attemptId, seq: queue.sheet.seq, answers: acknowledged() })),
-    unanswered: seen(() => paper.questions.filter(({ no }) => queue.choices(no).length === 0).map(({ no }) => no)),
+    attemptId, phase, notices, online, durable, marks, choose, clear, submit, pen, state, failing, unsaved, held,
+    withdraw: () => queue.withdraw(),
+    warning: deadline.warning,
+    left: deadline.left,
+    minutesLeft: deadline.minutesLeft,
+    urgency: deadline.urgency,
+    choices: slots.choices,
+    slotState: slots.slotState,
+    unanswered: slots.unanswered,
   }
 }
 
