@@ -32,12 +32,19 @@ public final class ProblemRoutes {
                 .endHandler(sent -> context.request().connection().close());
     }
 
+    /** Refuses a request whose body, of whatever length, has not been read and shall not be. */
+    public static void refuseUnread(RoutingContext context, Problem problem) {
+        hangUp(context);
+        send(context, problem);
+    }
+
     public static void send(RoutingContext context, Problem problem) {
         if (context.response().ended()) {
             return;
         }
         if (problem.type() == ProblemType.BUSY) {
-            context.response().putHeader("Retry-After", "1");
+            Object seconds = problem.document().getOrDefault("retryAfter", 1);
+            context.response().putHeader("Retry-After", seconds.toString());
         }
         if (problem.type() == ProblemType.TOO_LARGE) {
             hangUp(context);
