@@ -113,7 +113,7 @@ public class ProblemMapper {
     }
 
     private static Response respond(Problem problem) {
-        Map<String, Object> document = problem.document();
+        Map<String, Object> document = JitterSource.spread(problem).document();
         return Response.status(problem.type().status())
                 .type(MediaType.valueOf(PROBLEM_JSON))
                 .header("Retry-After", document.get("retryAfter")) // seconds; no header when absent

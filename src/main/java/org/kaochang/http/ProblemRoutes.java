@@ -5,6 +5,8 @@ import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.Logger;
 
+import java.util.Map;
+
 /** Problem documents for routes that stand outside the REST layer, word for word as {@link ProblemMapper} gives them. */
 public final class ProblemRoutes {
 
@@ -32,18 +34,12 @@ public final class ProblemRoutes {
                 .endHandler(sent -> context.request().connection().close());
     }
 
-    /** Refuses a request whose body, of whatever length, has not been read and shall not be. */
-    public static void refuseUnread(RoutingContext context, Problem problem) {
-        hangUp(context);
-        send(context, problem);
-    }
-
     public static void send(RoutingContext context, Problem problem) {
         if (context.response().ended()) {
             return;
         }
-        if (problem.type() == ProblemType.BUSY) {
-            Object seconds = problem.document().getOrDefault("retryAfter", 1);
+        Map<String, Object> document = JitterSource.spread(problem).document();
+        if (document.get("retryAfter") instanceof Long seconds) {
             context.response().putHeader("Retry-After", seconds.toString());
         }
         if (problem.type() == ProblemType.TOO_LARGE) {
@@ -53,6 +49,6 @@ public final class ProblemRoutes {
                 .setStatusCode(problem.type().status())
                 .putHeader("Content-Type", ProblemMapper.PROBLEM_JSON)
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY) // in a storm there are many of them
-                .end(Json.encodeToBuffer(problem.document()));
+                .end(Json.encodeToBuffer(document));
     }
 }

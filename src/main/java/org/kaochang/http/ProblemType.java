@@ -9,6 +9,7 @@ public enum ProblemType {
     UNAUTHENTICATED("unauthenticated", 401, "请先登录"),
     LOGIN_FAILED("login-failed", 401, "登录信息不正确"),
     CAPTCHA_FAILED("captcha-failed", 401, "验证码不正确或已过期"),
+    PROOF_NEEDED("proof-needed", 401, "请先完成验证"),
     FORBIDDEN("forbidden", 403, "没有权限"),
     PASSWORD_CHANGE_REQUIRED("password-change-required", 403, "请先修改初始密码"),
     ADMISSION_DENIED("admission-denied", 403, "暂不能参加本场考试"),

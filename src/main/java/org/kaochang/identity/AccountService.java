@@ -111,7 +111,7 @@ public class AccountService {
 
     /** The hash of a password as accounts keep it; for rosters that bring initial passwords. */
     public Uni<String> hash(String password) {
-        return passwords.hash(password);
+        return passwords.hashInBulk(password);
     }
 
     public Uni<List<Account>> staff(Optional<UUID> after, int most) {

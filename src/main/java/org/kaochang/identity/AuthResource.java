@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Logging in and out. */
+/** Tokens and passwords of those who are in; see {@link LoginResource} for the door. */
 @Path("/api/v1/auth")
 public class AuthResource {
 
@@ -26,49 +26,26 @@ public class AuthResource {
     public record Me(
             UUID accountId, String username, String name, String idNumberMasked, List<String> roles, String unit) {}
 
-    private final CaptchaService captchas;
-    private final LoginService logins;
     private final PasswordChangeService changes;
     private final TokenService tokens;
-    private final ThrottleService throttle;
+    private final SenderSource senders;
     private final AccountStore accounts;
     private final LearnerIdentitySource learners;
     private final CallerSource caller;
-    private final IdentityConfig config;
 
     AuthResource(
-            CaptchaService captchas,
-            LoginService logins,
             PasswordChangeService changes,
             TokenService tokens,
-            ThrottleService throttle,
+            SenderSource senders,
             AccountStore accounts,
             LearnerIdentitySource learners,
-            CallerSource caller,
-            IdentityConfig config) {
-        this.captchas = captchas;
-        this.logins = logins;
+            CallerSource caller) {
         this.changes = changes;
         this.tokens = tokens;
-        this.throttle = throttle;
+        this.senders = senders;
         this.accounts = accounts;
         this.learners = learners;
         this.caller = caller;
-        this.config = config;
-    }
-
-    @POST
-    @Path("/captcha")
-    @PermitAll
-    public Uni<Captcha> captcha(@Context HttpServerRequest request) {
-        return throttle.address(address(request)).chain(captchas::create);
-    }
-
-    @POST
-    @Path("/login")
-    @PermitAll
-    public Uni<Tokens> login(Credentials.Login login, @Context HttpServerRequest request) {
-        return logins.login(present(login), address(request));
     }
 
     @POST
@@ -103,7 +80,7 @@ public class AuthResource {
     @Path("/password-recovery")
     @PermitAll
     public Uni<Void> recover(Credentials.Recovery recovery, @Context HttpServerRequest request) {
-        return changes.recover(present(recovery), address(request));
+        return changes.recover(present(recovery), senders.of(request));
     }
 
     @GET
@@ -138,15 +115,10 @@ public class AuthResource {
         return refresh.refreshToken();
     }
 
-    private static <T> T present(T body) {
+    static <T> T present(T body) {
         if (body == null) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "请求缺少 JSON 正文。");
         }
         return body;
-    }
-
-    private String address(HttpServerRequest request) {
-        return ClientAddress.of(
-                request.remoteAddress().hostAddress(), request.getHeader("X-Forwarded-For"), config.trustedProxies());
     }
 }

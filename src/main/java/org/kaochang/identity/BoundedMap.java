@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** A map that forgets its oldest entries beyond a size: memory for the time Redis is away, on this node only. */
+/** A map that forgets its oldest entries beyond a size: for what is worthless after a while anyhow, on this node only. */
 final class BoundedMap<V> {
 
     private final Map<String, V> entries;
@@ -26,6 +26,10 @@ final class BoundedMap<V> {
 
     synchronized Optional<V> take(String key) {
         return Optional.ofNullable(entries.remove(key));
+    }
+
+    synchronized boolean has(String key) {
+        return entries.containsKey(key);
     }
 
     /** Replaces the value in one step. */

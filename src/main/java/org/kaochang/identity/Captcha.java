@@ -2,8 +2,11 @@ package org.kaochang.identity;
 
 import org.kaochang.common.Seed;
 
-import java.util.Base64;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * A captcha of two equal ways in: read the picture, or let the browser find the number whose SHA-256 with the salt is
@@ -16,7 +19,7 @@ public record Captcha(String captchaId, String image, ProofOfWork proofOfWork, l
     /** Find {@code n} from 0 to {@code maxNumber} with {@code sha256(salt + n)} in hexadecimal equal to the challenge. */
     public record ProofOfWork(String algorithm, String salt, String challenge, int maxNumber) {}
 
-    /** The two right answers, as kept on the server. */
+    /** The two right answers. */
     record Answer(String text, int number) {
 
         boolean givenBy(String captcha, Long proof) {
@@ -24,19 +27,59 @@ public record Captcha(String captchaId, String image, ProofOfWork proofOfWork, l
                     || proof != null && proof == number;
         }
 
-        String stored() {
-            return text + ":" + number;
-        }
-
-        static Answer of(String stored) {
-            int colon = stored.indexOf(':');
-            return new Answer(stored.substring(0, colon), Integer.parseInt(stored.substring(colon + 1)));
-        }
-
         @Override
         public String toString() {
             return "Answer[…]";
         }
+    }
+
+    /**
+     * What a captcha's id says under its seal. The answers follow from it and the seal's key, so that setting one leaves
+     * nothing to remember.
+     *
+     * @param nonce makes it unique; the salt of the proof of work
+     * @param picture which picture was shown with it
+     */
+    record Sealed(long nonce, long picture, Instant until) {
+
+        private static final String PURPOSE = "captcha";
+        private static final int BYTES = 3 * Long.BYTES;
+
+        String id(Seal seal) {
+            return seal.seal(
+                    PURPOSE,
+                    ByteBuffer.allocate(BYTES)
+                            .putLong(nonce)
+                            .putLong(picture)
+                            .putLong(until.toEpochMilli())
+                            .array());
+        }
+
+        static Optional<Sealed> of(Seal seal, String id) {
+            return seal.open(PURPOSE, id, BYTES)
+                    .map(ByteBuffer::wrap)
+                    .map(bytes -> new Sealed(bytes.getLong(), bytes.getLong(), Instant.ofEpochMilli(bytes.getLong())));
+        }
+
+        Answer answer(Seal seal, int maxNumber) {
+            int number = new Seed(chosen(seal, "captcha-number", nonce)).draws().below(maxNumber + 1);
+            return new Answer(textOf(seal, picture), number);
+        }
+
+        String salt() {
+            return HexFormat.of().toHexDigits(nonce);
+        }
+    }
+
+    /** What stands in a picture. */
+    static String textOf(Seal seal, long picture) {
+        return text(new Seed(chosen(seal, "captcha-text", picture)));
+    }
+
+    private static long chosen(Seal seal, String purpose, long of) {
+        return ByteBuffer.wrap(seal.mac(
+                        purpose, ByteBuffer.allocate(Long.BYTES).putLong(of).array()))
+                .getLong();
     }
 
     static String text(Seed seed) {
@@ -48,9 +91,9 @@ public record Captcha(String captchaId, String image, ProofOfWork proofOfWork, l
         return text.toString();
     }
 
-    static Captcha of(String id, Answer answer, Seed noise, String salt, int maxNumber, long expiresIn) {
-        String picture = Base64.getEncoder().encodeToString(CaptchaPicture.png(answer.text(), noise));
-        ProofOfWork work = new ProofOfWork("SHA-256", salt, Sha256.hex(salt + answer.number()), maxNumber);
-        return new Captcha(id, "data:image/png;base64," + picture, work, expiresIn);
+    /** @param image as a data URL */
+    static Captcha of(String id, String image, String salt, int number, int maxNumber, long expiresIn) {
+        ProofOfWork work = new ProofOfWork("SHA-256", salt, Sha256.hex(salt + number), maxNumber);
+        return new Captcha(id, image, work, expiresIn);
     }
 }

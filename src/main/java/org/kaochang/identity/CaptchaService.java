@@ -4,94 +4,125 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+import org.kaochang.identity.TokenBucket.Limit;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Sets captchas and checks them once: asking takes the answer away, right or wrong. Kept in Redis; while Redis is away
- * in this node's memory, so that then a captcha only works on the node that made it.
+ * Sets captchas and checks them once. Setting one leaves nothing behind: its id says all under the program's seal, so any
+ * node can check it and a flood of them fills no memory. What is kept is which have been tried, right or wrong, in Redis
+ * and in this node's memory; without Redis one might be used once on each node.
  */
 @Singleton
 class CaptchaService {
 
-    private static final String PREFIX = "captcha:";
+    private static final String PREFIX = "captcha-used:";
+    private static final int MOST_SOURCES = 10_000;
+    private static final int MOST_USED = 100_000;
+    private static final String ALL = "all";
 
-    private record Own(Captcha.Answer answer, Instant until) {}
+    /** New pictures for one address; a computer room that opens the page at once, then a school that trickles in. */
+    private static final Limit NEW_FOR_ADDRESS = new Limit(100, Duration.ofMillis(50));
+
+    /** New pictures on one node: a tenth of a processor at most. */
+    private static final Limit NEW_IN_ALL = new Limit(400, Duration.ofMillis(10));
+
+    /** Captchas for one address without a pause. */
+    private static final Limit QUICK_FOR_ADDRESS = new Limit(2_000, Duration.ofMillis(20));
+
+    /** What a caller beyond that waits: felt by a machine that draws without end, hardly by a person. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ReactiveValueCommands<String, String> redis;
     private final SharedStateService shared;
-    private final BoundedMap<Own> own = new BoundedMap<>(10_000);
+    private final PictureService pictures;
+    private final Seal seal;
     private final ClockSource clock;
     private final IdSource ids;
-    private final NonceSource nonces;
     private final IdentityConfig config;
+    private final TokenBuckets newForAddress = new TokenBuckets(MOST_SOURCES, NEW_FOR_ADDRESS);
+    private final TokenBuckets newInAll = new TokenBuckets(1, NEW_IN_ALL);
+    private final TokenBuckets quick = new TokenBuckets(MOST_SOURCES, QUICK_FOR_ADDRESS);
+    private final BoundedMap<Instant> used = new BoundedMap<>(MOST_USED);
 
     CaptchaService(
             ReactiveRedisDataSource redis,
             SharedStateService shared,
+            PictureService pictures,
+            SealSource seals,
             ClockSource clock,
             IdSource ids,
-            NonceSource nonces,
             IdentityConfig config) {
         this.redis = redis.value(String.class);
         this.shared = shared;
+        this.pictures = pictures;
+        this.seal = seals.seal();
         this.clock = clock;
         this.ids = ids;
-        this.nonces = nonces;
         this.config = config;
     }
 
-    Uni<Captcha> create() {
-        String id = nonces.token();
-        Captcha.Answer answer =
-                new Captcha.Answer(Captcha.text(ids.newSeed()), nonces.below(config.proofOfWorkMost() + 1));
-        return keep(id, answer)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(kept -> Captcha.of(
-                        id,
-                        answer,
-                        ids.newSeed(),
-                        HexFormat.of().formatHex(nonces.bytes(12)),
-                        config.proofOfWorkMost(),
-                        config.captchaLife().toSeconds()));
+    /** Nobody is refused: who draws without end gets pictures again, and after a pause. */
+    Uni<Captcha> create(String address) {
+        Instant now = clock.now();
+        boolean soon = quick.take(address, now).isZero();
+        boolean fresh = soon
+                && newForAddress.take(address, now).isZero()
+                && newInAll.take(ALL, now).isZero();
+        Uni<Captcha> captcha = pictures.picture(fresh).map(this::captcha);
+        return soon ? captcha : captcha.onItem().delayIt().by(PAUSE);
     }
 
-    /** Passes when either answer is right; fails with {@code captcha-failed} otherwise. */
+    private Captcha captcha(PictureService.Picture picture) {
+        Captcha.Sealed inside = new Captcha.Sealed(
+                ids.newSeed().value(), picture.name(), clock.now().plus(config.captchaLife()));
+        return Captcha.of(
+                inside.id(seal),
+                picture.dataUrl(),
+                inside.salt(),
+                inside.answer(seal, config.proofOfWorkMost()).number(),
+                config.proofOfWorkMost(),
+                config.captchaLife().toSeconds());
+    }
+
+    /** Passes when either answer is right and the captcha was never tried; fails with {@code captcha-failed} otherwise. */
     Uni<Void> check(String id, String captcha, Long proof) {
-        return take(id).map(answer ->
-                        answer.filter(right -> right.givenBy(captcha, proof)).orElseThrow(CaptchaService::wrong))
+        Instant now = clock.now();
+        Optional<Captcha.Sealed> known =
+                Captcha.Sealed.of(seal, id).filter(inside -> inside.until().isAfter(now));
+        if (known.isEmpty() || !firstTime(id, known.get().until())) {
+            return Uni.createFrom().failure(wrong());
+        }
+        boolean right = known.get().answer(seal, config.proofOfWorkMost()).givenBy(captcha, proof);
+        return firstTimeAnywhere(id, Duration.between(now, known.get().until()))
+                .invoke(first -> {
+                    if (!first || !right) {
+                        throw wrong();
+                    }
+                })
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> keep(String id, Captcha.Answer answer) {
-        return shared.ask(
-                () -> redis.setex(PREFIX + id, config.captchaLife().toSeconds(), answer.stored())
-                        .replaceWith(true),
-                () -> {
-                    own.put(id, new Own(answer, clock.now().plus(config.captchaLife())));
-                    return true;
-                });
+    private boolean firstTime(String id, Instant until) {
+        boolean[] first = {false};
+        used.update(id, before -> {
+            first[0] = before.isEmpty();
+            return before.orElse(until);
+        });
+        return first[0];
     }
 
-    private Uni<Optional<Captcha.Answer>> take(String id) {
-        Optional<Own> here = own.take(id);
-        if (here.isPresent()) {
-            return Uni.createFrom()
-                    .item(here.filter(kept -> clock.now().isBefore(kept.until()))
-                            .map(Own::answer));
-        }
-        return shared.ask(
-                () -> redis.getdel(PREFIX + id)
-                        .map(stored -> Optional.ofNullable(stored).map(Captcha.Answer::of)),
-                Optional::empty);
+    private Uni<Boolean> firstTimeAnywhere(String id, Duration left) {
+        SetArgs once = new SetArgs().nx().px(left.plusSeconds(1));
+        return shared.ask(() -> redis.setAndChanged(PREFIX + id, "", once)).map(changed -> changed.orElse(true));
     }
 
     private static Problem wrong() {

@@ -5,7 +5,12 @@ public final class Credentials {
 
     private Credentials() {}
 
-    /** Either username (or ID number) and password, or name, ID number and captcha (its text or its proof of work). */
+    /**
+     * Either username (or ID number) and password, or name, ID number and captcha (its text or its proof of work). With a
+     * password the captcha is needed only when asked for ({@code proof-needed}), and the ticket when there is one.
+     *
+     * @param ticket from the answer 202 to the same log-in
+     */
     public record Login(
             String username,
             String password,
@@ -13,14 +18,30 @@ public final class Credentials {
             String idNumber,
             String captchaId,
             String captcha,
-            Long proof) {
+            Long proof,
+            String ticket) {
+
+        /** Nothing is normalised, matched or hashed before this is known. */
+        boolean measured() {
+            return within(username, 64)
+                    && within(password, PasswordPolicy.LONGEST)
+                    && within(name, 100)
+                    && within(idNumber, 32)
+                    && within(captchaId, 256)
+                    && within(captcha, 16)
+                    && within(ticket, 256);
+        }
+
+        boolean withCaptcha() {
+            return given(captchaId) && (given(captcha) || proof != null);
+        }
 
         boolean byPassword() {
             return given(username) && given(password);
         }
 
         boolean byName() {
-            return given(name) && given(idNumber) && given(captchaId) && (given(captcha) || proof != null);
+            return given(name) && given(idNumber) && withCaptcha();
         }
 
         @Override
@@ -31,6 +52,14 @@ public final class Credentials {
 
     public record Recovery(
             String name, String idNumber, String captchaId, String captcha, Long proof, String newPassword) {
+
+        boolean measured() {
+            return within(name, 100)
+                    && within(idNumber, 32)
+                    && within(captchaId, 256)
+                    && within(captcha, 16)
+                    && within(newPassword, PasswordPolicy.LONGEST);
+        }
 
         boolean complete() {
             return given(name)
@@ -48,6 +77,10 @@ public final class Credentials {
 
     public record PasswordChange(String oldPassword, String newPassword) {
 
+        boolean measured() {
+            return within(oldPassword, PasswordPolicy.LONGEST) && within(newPassword, PasswordPolicy.LONGEST);
+        }
+
         boolean complete() {
             return given(oldPassword) && given(newPassword);
         }
@@ -64,6 +97,10 @@ public final class Credentials {
         public String toString() {
             return "Refresh[…]";
         }
+    }
+
+    static boolean within(String text, int longest) {
+        return text == null || text.length() <= longest;
     }
 
     static boolean given(String text) {

@@ -35,9 +35,13 @@ public interface IdentityConfig {
     @WithDefault("true")
     boolean recoveryByName();
 
-    /** How many proxies of ours stand before the program and append to X-Forwarded-For; 0 trusts the header never. */
+    /** How many proxies of ours stand before the program and append to the header; 0 trusts it never. */
     @WithDefault("0")
     int trustedProxies();
+
+    /** The header they append to: {@code X-Forwarded-For}, or {@code Forwarded} (RFC 7239). */
+    @WithDefault("X-Forwarded-For")
+    String forwardedHeader();
 
     Password password();
 
@@ -58,37 +62,71 @@ public interface IdentityConfig {
         @WithDefault("1")
         int parallelism();
 
-        /** 0 for as many as there are processors. */
+        /** 0 for half as many as there are processors, one at least: the others are for those who sit an exam. */
         @WithDefault("0")
         int threads();
 
-        /** Hashes waiting for a thread; beyond it callers get 503 busy. */
-        @WithDefault("1000")
+        /** Log-ins that stand in line with their call open; beyond it the last are told their place and when to come again. */
+        @WithDefault("2000")
         int queue();
+
+        /** How long a log-in stands in line with its call open, before it is told its place and comes again. */
+        @WithDefault("PT5S")
+        Duration hold();
     }
 
+    /** How much may go wrong. What succeeds costs nothing. */
     interface Limits {
 
-        /** Logins, password changes and recoveries for one account or ID number. */
+        /**
+         * Wrong passwords for one account from devices and addresses unknown to it; as many for each device and address
+         * known to it, wrong names for one ID number, and wrong old passwords.
+         */
         Account account();
 
-        /** Logins from one address; a computer room of a thousand learners may stand behind one. */
+        /** Wrong log-ins from one address, before a password needs a captcha or a proof of work as well. */
         Address address();
 
-        interface Account {
+        /** The same for all addresses together, on one node as far as it knows. */
+        Everywhere everywhere();
 
+        interface Allowance {
+
+            int capacity();
+
+            /** Time in which one comes back. */
+            Duration every();
+        }
+
+        interface Account extends Allowance {
+
+            @Override
             @WithDefault("10")
             int capacity();
 
+            @Override
             @WithDefault("PT30S")
             Duration every();
         }
 
-        interface Address {
+        interface Address extends Allowance {
 
-            @WithDefault("1500")
+            @Override
+            @WithDefault("300")
             int capacity();
 
+            @Override
+            @WithDefault("PT1S")
+            Duration every();
+        }
+
+        interface Everywhere extends Allowance {
+
+            @Override
+            @WithDefault("5000")
+            int capacity();
+
+            @Override
             @WithDefault("PT0.1S")
             Duration every();
         }

@@ -29,8 +29,8 @@ class LoginService {
 
     private final AccountStore accounts;
     private final LearnerIdentitySource learners;
-    private final PasswordService passwords;
-    private final ThrottleService throttle;
+    private final PasswordDoorService door;
+    private final GuessService guesses;
     private final CaptchaService captchas;
     private final TokenService tokens;
     private final IdentityConfig config;
@@ -38,46 +38,56 @@ class LoginService {
     LoginService(
             AccountStore accounts,
             LearnerIdentitySource learners,
-            PasswordService passwords,
-            ThrottleService throttle,
+            PasswordDoorService door,
+            GuessService guesses,
             CaptchaService captchas,
             TokenService tokens,
             IdentityConfig config) {
         this.accounts = accounts;
         this.learners = learners;
-        this.passwords = passwords;
-        this.throttle = throttle;
+        this.door = door;
+        this.guesses = guesses;
         this.captchas = captchas;
         this.tokens = tokens;
         this.config = config;
     }
 
-    Uni<Tokens> login(Login login, String address) {
-        Uni<Void> allowed = throttle.address(address);
+    Uni<Entry> login(Login login, Sender sender) {
+        if (!login.measured()) {
+            throw Problem.of(ProblemType.INVALID, "填写的内容过长。");
+        }
         if (login.byPassword()) {
-            return allowed.chain(() -> byPassword(login.username(), login.password()));
+            return byPassword(login, sender);
         }
         if (login.byName() && config.loginByName()) {
-            return allowed.chain(() -> byName(login));
+            return byName(login, sender);
         }
         throw Problem.of(ProblemType.INVALID, "请填写用户名和密码，或姓名、身份证号和验证码。");
     }
 
-    private Uni<Tokens> byPassword(String username, String password) {
-        return throttle.account(throttleKey(username))
-                .chain(() -> find(username))
-                .chain(candidate -> passwords
-                        .matches(password, candidate.account(), candidate.initialPassword())
-                        .map(matches -> admitted(candidate, matches)))
-                .chain(account -> tokens.begin(account, true));
+    private Uni<Entry> byPassword(Login login, Sender sender) {
+        PasswordDoorService.Attempt attempt =
+                new PasswordDoorService.Attempt(login, sender, throttleKey(login.username()));
+        return door.enter(attempt, () -> find(login.username()), account -> in(account, sender, true));
     }
 
-    private Uni<Tokens> byName(Login login) {
-        return throttle.account(throttleKey(login.idNumber()))
-                .chain(() -> captchas.check(login.captchaId(), login.captcha(), login.proof()))
+    /** The captcha comes first: without one nothing is counted against the person, nor looked up. */
+    private Uni<Entry> byName(Login login, Sender sender) {
+        return captchas.check(login.captchaId(), login.captcha(), login.proof())
+                .onFailure(GuessService::wrong)
+                .invoke(() -> guesses.failed(sender))
                 .chain(() -> named(login.name(), login.idNumber()))
-                .map(candidate -> admitted(candidate, candidate.account().isPresent()))
-                .chain(account -> tokens.begin(account, false));
+                .chain(candidate -> guesses.guarded(
+                        new GuessService.Guess(Budget.NAME, throttleKey(login.idNumber()), candidate.account(), sender),
+                        standing -> Uni.createFrom().item(candidate.account().isPresent()),
+                        right -> admitted(candidate, right)))
+                .chain(account -> in(account, sender, false))
+                .map(Entry.class::cast);
+    }
+
+    private Uni<Entry.In> in(Account account, Sender sender, boolean byPassword) {
+        return tokens.begin(account, byPassword)
+                .chain(begun -> guesses.remember(account, sender).map(device -> new Entry.In(begun, device)));
     }
 
     /** The learner of that ID number, if the name fits as well. */
@@ -119,7 +129,7 @@ class LoginService {
         return learners.fingerprint(username).orElseGet(() -> AccountService.canonical(username));
     }
 
-    private static Account admitted(Candidate candidate, boolean matches) {
+    static Account admitted(Candidate candidate, boolean matches) {
         return candidate
                 .account()
                 .filter(account -> matches && !account.disabled())

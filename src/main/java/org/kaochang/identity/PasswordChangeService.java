@@ -22,6 +22,7 @@ class PasswordChangeService {
     private final LoginService logins;
     private final PasswordService passwords;
     private final ThrottleService throttle;
+    private final GuessService guesses;
     private final CaptchaService captchas;
     private final TokenService tokens;
     private final IdentityConfig config;
@@ -31,6 +32,7 @@ class PasswordChangeService {
             LoginService logins,
             PasswordService passwords,
             ThrottleService throttle,
+            GuessService guesses,
             CaptchaService captchas,
             TokenService tokens,
             IdentityConfig config) {
@@ -38,6 +40,7 @@ class PasswordChangeService {
         this.logins = logins;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.guesses = guesses;
         this.captchas = captchas;
         this.tokens = tokens;
         this.config = config;
@@ -48,10 +51,15 @@ class PasswordChangeService {
         if (!change.complete()) {
             throw invalid("newPassword", "请填写原密码和新密码");
         }
-        return throttle.account(accountId.toString())
+        if (!change.measured()) {
+            throw invalid("newPassword", "密码过长");
+        }
+        String key = "change " + accountId;
+        return throttle.take(Budget.KNOWN, key)
                 .chain(() -> accounts.byId(accountId))
                 .chain(logins::withInitialPassword)
                 .chain(candidate -> confirmed(candidate, change))
+                .invoke(() -> throttle.giveBack(Budget.KNOWN, key))
                 .chain(account -> tokens.begin(account, true));
     }
 
@@ -73,19 +81,25 @@ class PasswordChangeService {
     }
 
     /** Sets a new password for the learner of that name and ID number. */
-    Uni<Void> recover(Recovery recovery, String address) {
+    Uni<Void> recover(Recovery recovery, Sender sender) {
         if (!config.recoveryByName()) {
             throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放自助找回密码，请联系管理员。");
         }
         if (!recovery.complete()) {
             throw invalid("newPassword", "请填写姓名、身份证号、验证码和新密码");
         }
+        if (!recovery.measured()) {
+            throw invalid("newPassword", "填写的内容过长");
+        }
         check(recovery.newPassword(), Optional.empty());
-        return throttle.address(address)
-                .chain(() -> throttle.account(logins.throttleKey(recovery.idNumber())))
-                .chain(() -> captchas.check(recovery.captchaId(), recovery.captcha(), recovery.proof()))
+        String key = logins.throttleKey(recovery.idNumber());
+        return captchas.check(recovery.captchaId(), recovery.captcha(), recovery.proof())
+                .onFailure(GuessService::wrong)
+                .invoke(() -> guesses.failed(sender))
+                .chain(() -> throttle.take(Budget.RECOVERY, key))
                 .chain(() -> logins.named(recovery.name(), recovery.idNumber()))
-                .chain(candidate -> replace(candidate, recovery.newPassword()));
+                .chain(candidate -> replace(candidate, recovery.newPassword()))
+                .invoke(() -> throttle.giveBack(Budget.RECOVERY, key));
     }
 
     private Uni<Void> replace(Candidate candidate, String password) {

@@ -1,84 +1,68 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.ClockSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/** Hashes and checks passwords on threads of its own: an event loop never waits for Argon2. */
+/** Hashes and checks passwords for those who are in already: they go before those at the door, see {@link LineService}. */
 @Singleton
 class PasswordService {
 
-    private final Argon2Passwords.Cost cost;
-    private final NonceSource nonces;
-    private final ExecutorService threads;
-    private final String nobodysHash;
+    /** The pages give up a call after fifteen seconds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(12);
 
-    PasswordService(IdentityConfig config, NonceSource nonces) {
-        IdentityConfig.Password settings = config.password();
-        this.cost = new Argon2Passwords.Cost(settings.memoryKib(), settings.iterations(), settings.parallelism());
-        this.nonces = nonces;
-        int count = settings.threads() > 0
-                ? settings.threads()
-                : Runtime.getRuntime().availableProcessors();
-        this.threads = new ThreadPoolExecutor(
-                count,
-                count,
-                0,
-                TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(settings.queue()),
-                Thread.ofPlatform().daemon().name("passwords-", 0).factory());
-        this.nobodysHash = Argon2Passwords.hash(nonces.token(), nonces.bytes(16), cost);
+    private static final Duration HEAD_START = Duration.ofSeconds(30);
+    private static final Duration PATIENCE_IN_BULK = Duration.ofMinutes(10);
+
+    /** At most every so manieth turn while people wait. */
+    private static final int SHARE_IN_BULK = 4;
+
+    private final LineService line;
+    private final HashingService hashing;
+    private final ClockSource clock;
+
+    PasswordService(LineService line, HashingService hashing, ClockSource clock) {
+        this.line = line;
+        this.hashing = hashing;
+        this.clock = clock;
     }
 
-    /** @return the hash in PHC form; fails with {@code busy} when too many are waiting */
+    /** @return the hash in PHC form; fails with {@code busy} when too many others are in and wait */
     Uni<String> hash(String password) {
-        return onThreads(() -> Argon2Passwords.hash(password, nonces.bytes(16), cost));
+        return soon(() -> hashing.hash(password));
+    }
+
+    /** The same for many of which none is urgent, such as a roster's: gives way to people and waits as long as it takes. */
+    Uni<String> hashInBulk(String password) {
+        return line.stand(
+                        line.place("bulk", SHARE_IN_BULK, Duration.ZERO),
+                        PATIENCE_IN_BULK,
+                        () -> hashing.hash(password))
+                .map(PasswordService::served);
     }
 
     /** Whether the password fits the account; takes as long when there is no account at all. */
     Uni<Boolean> matches(String password, Optional<Account> account, Optional<String> initialPassword) {
-        Optional<String> hash = account.flatMap(Account::passwordHash);
-        return onThreads(() -> {
-            boolean hashed = Argon2Passwords.matches(password, hash.orElse(nobodysHash));
-            boolean initial = hash.isEmpty() && account.isPresent() && same(password, initialPassword);
-            return hash.isPresent() && hashed || initial;
-        });
+        return soon(() -> hashing.matches(password, account, initialPassword));
     }
 
-    private static boolean same(String password, Optional<String> initial) {
-        byte[] given = password.strip().replace('x', 'X').getBytes(StandardCharsets.UTF_8);
-        return initial.filter(known -> MessageDigest.isEqual(given, known.getBytes(StandardCharsets.UTF_8)))
-                .isPresent();
+    private <T> Uni<T> soon(Supplier<Uni<T>> work) {
+        return line.stand(clock.now().minus(HEAD_START), PATIENCE, work).map(PasswordService::served);
     }
 
-    private <T> Uni<T> onThreads(Supplier<T> work) {
-        Context context = Vertx.currentContext();
-        Uni<T> done = Uni.createFrom()
-                .item(work)
-                .runSubscriptionOn(threads)
-                .onFailure(RejectedExecutionException.class)
-                .transform(full -> Problem.of(ProblemType.BUSY, "登录人数较多，请稍后再试。").with("retryAfter", 2));
-        return context == null ? done : done.emitOn(MutinyHelper.executor(context));
-    }
-
-    @PreDestroy
-    void stop() {
-        threads.shutdownNow();
+    private static <T> T served(Turn<T> turn) {
+        return switch (turn) {
+            case Turn.Served<T>(T outcome) -> outcome;
+            case Turn.Wait<T>(int position, Duration estimate) ->
+                throw Problem.of(ProblemType.BUSY, "登录人数较多，请稍后再试。")
+                        .with("retryAfter", Math.max(1, estimate.toSeconds()));
+        };
     }
 }

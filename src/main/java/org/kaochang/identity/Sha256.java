@@ -10,8 +10,17 @@ final class Sha256 {
     private Sha256() {}
 
     static byte[] of(String text) {
+        return digest("SHA-256", text);
+    }
+
+    /** SHA-1, by which Redis knows its scripts; good for nothing else. */
+    static String sha1Hex(String text) {
+        return HexFormat.of().formatHex(digest("SHA-1", text));
+    }
+
+    private static byte[] digest(String algorithm, String text) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }

@@ -7,13 +7,12 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Asks Redis, and this node's own memory while Redis is away. After a failure Redis is left alone for a few seconds, so
- * that logins do not queue behind a connection that will not come.
+ * Asks Redis for what all nodes share. Whoever asks keeps a memory of its own beside it all the time and must be able to go
+ * on by that: Redis may be away, or this node's own event loop may have stood so long that the answer came too late.
  */
 @Singleton
 class SharedStateService {
@@ -23,26 +22,40 @@ class SharedStateService {
     private static final Duration REST = Duration.ofSeconds(5);
 
     private final ClockSource clock;
-    private final AtomicReference<Instant> awayUntil = new AtomicReference<>(Instant.MIN);
+    private final Circuit circuit = new Circuit(REST);
 
     SharedStateService(ClockSource clock) {
         this.clock = clock;
     }
 
-    <T> Uni<T> ask(Supplier<Uni<T>> redis, Supplier<T> ownMemory) {
-        if (clock.now().isBefore(awayUntil.get())) {
-            return Uni.createFrom().item(ownMemory);
+    /** @return Redis' answer; empty while it is away, which is no failure */
+    <T> Uni<Optional<T>> ask(Supplier<Uni<T>> redis) {
+        if (!circuit.mayAsk(clock.now())) {
+            return Uni.createFrom().item(Optional.empty());
         }
         return Uni.createFrom()
                 .deferred(() -> redis.get())
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()
+                .map(Optional::of)
+                .invoke(answer -> isThere())
                 .onFailure()
                 .recoverWithItem(failure -> {
-                    LOG.warnf("Redis is away, using this node's memory: %s", failure.getMessage());
-                    awayUntil.set(clock.now().plus(REST));
-                    return ownMemory.get();
+                    isAway(failure);
+                    return Optional.empty();
                 });
+    }
+
+    private void isThere() {
+        if (circuit.worked()) {
+            LOG.info("Redis is back");
+        }
+    }
+
+    private void isAway(Throwable failure) {
+        if (circuit.failed(clock.now())) {
+            LOG.warnf("Redis is away, this node goes by its own memory: %s", failure.getMessage());
+        }
     }
 }

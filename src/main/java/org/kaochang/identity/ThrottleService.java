@@ -4,89 +4,149 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
-import org.kaochang.identity.TokenBucket.Take;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.redis.client.Response;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Slows down guessing: a token bucket per account or ID number and per address, shared by all nodes through Redis. */
+/**
+ * Slows down guessing: a token bucket for each key of each {@link Budget}, kept in this node's memory and in Redis at once.
+ * Both have to have one left, and this node's learns what all nodes together have taken; so neither a Redis that is away,
+ * nor one that comes back empty, nor an answer that came too late gives anybody a fresh allowance.
+ */
 @Singleton
 class ThrottleService {
 
-    /** One step in Redis: fill up by the time gone by, take one, or say how many milliseconds are missing. */
-    private static final String TAKE = """
+    /** One step in Redis: fill up by the time gone by, add or take; answers missing milliseconds and thousandths left. */
+    private static final String CHANGE = """
             local time = redis.call('TIME')
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
-            local capacity = tonumber(ARGV[1])
-            local every = tonumber(ARGV[2])
+            local capacity, every, change = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
             local kept = redis.call('HMGET', KEYS[1], 'tokens', 'at')
             local tokens = tonumber(kept[1]) or capacity
             local at = tonumber(kept[2]) or now
             tokens = math.min(capacity, tokens + math.max(0, now - at) / every)
             local wait = 0
-            if tokens >= 1 then tokens = tokens - 1 else wait = math.ceil((1 - tokens) * every) end
+            if tokens + change >= 0 then
+              tokens = math.min(capacity, tokens + change)
+            else
+              wait = math.ceil((1 - tokens) * every)
+            end
             redis.call('HSET', KEYS[1], 'tokens', tostring(tokens), 'at', tostring(now))
             redis.call('PEXPIRE', KEYS[1], math.ceil(capacity * every) + 1000)
-            return wait
+            return {wait, math.floor(tokens * 1000)}
             """;
+
+    private static final String CHANGE_SHA = Sha256.sha1Hex(CHANGE);
+    private static final int MOST_KEYS = 50_000;
+
+    /** What Redis says: how long until one is there, and what is left. */
+    private record Counted(Duration pause, double tokens) {}
 
     private final ReactiveRedisDataSource redis;
     private final SharedStateService shared;
     private final ClockSource clock;
-    private final BoundedMap<TokenBucket> own = new BoundedMap<>(50_000);
-    private final Limit perAccount;
-    private final Limit perAddress;
+    private final Map<Budget, TokenBuckets> own = new EnumMap<>(Budget.class);
 
     ThrottleService(
             ReactiveRedisDataSource redis, SharedStateService shared, ClockSource clock, IdentityConfig config) {
         this.redis = redis;
         this.shared = shared;
         this.clock = clock;
-        IdentityConfig.Limits limits = config.limits();
-        this.perAccount =
-                new Limit(limits.account().capacity(), limits.account().every());
-        this.perAddress =
-                new Limit(limits.address().capacity(), limits.address().every());
+        for (Budget budget : Budget.values()) {
+            own.put(budget, new TokenBuckets(MOST_KEYS, limit(budget, config.limits())));
+        }
     }
 
-    /** @param key a username or the fingerprint of an ID number; kept only as a hash */
-    Uni<Void> account(String key) {
-        return take("account:" + Sha256.hex(key), perAccount);
+    private static Limit limit(Budget budget, IdentityConfig.Limits limits) {
+        IdentityConfig.Limits.Allowance allowance = switch (budget) {
+            case ACCOUNT, KNOWN, NAME, RECOVERY -> limits.account();
+            case ADDRESS -> limits.address();
+            case EVERYWHERE -> limits.everywhere();
+        };
+        return new Limit(allowance.capacity(), allowance.every());
     }
 
-    Uni<Void> address(String address) {
-        return take("address:" + Sha256.hex(address), perAddress);
-    }
-
-    private Uni<Void> take(String key, Limit limit) {
-        return shared.ask(() -> takeFromRedis(key, limit), () -> takeFromOwn(key, limit))
+    /**
+     * Takes one, or fails with {@code too-many-requests}.
+     *
+     * @param key whatever tells one from another; kept only as a hash
+     */
+    Uni<Void> take(Budget budget, String key) {
+        String hashed = Sha256.hex(key);
+        return change(budget, hashed, own.get(budget).take(hashed, clock.now()), -1)
                 .map(ThrottleService::passed);
     }
 
-    private Uni<Duration> takeFromRedis(String key, Limit limit) {
-        return redis.execute(
-                        "EVAL",
-                        TAKE,
-                        "1",
-                        "throttle:" + key,
-                        Integer.toString(limit.capacity()),
-                        Long.toString(limit.every().toMillis()))
-                .map(response -> Duration.ofMillis(response.toLong()));
+    /** Gives back what was taken for a success. */
+    void giveBack(Budget budget, String key) {
+        String hashed = Sha256.hex(key);
+        own.get(budget).giveBack(hashed, clock.now());
+        inBackground(budget, hashed, 1);
     }
 
-    private Duration takeFromOwn(String key, Limit limit) {
-        Instant now = clock.now();
-        AtomicReference<Take> take = new AtomicReference<>();
-        own.update(key, bucket -> {
-            take.set(bucket.orElseGet(() -> TokenBucket.full(limit, now)).take(limit, now));
-            return take.get().left();
-        });
-        return take.get().pause();
+    /** Counts a failure that cannot be refused any more. */
+    void charge(Budget budget, String key) {
+        String hashed = Sha256.hex(key);
+        own.get(budget).take(hashed, clock.now());
+        inBackground(budget, hashed, -1);
+    }
+
+    /** Whether nothing is left as far as this node knows; no call is made. */
+    boolean spent(Budget budget, String key) {
+        return own.get(budget).pause(Sha256.hex(key), clock.now()).isPositive();
+    }
+
+    private Uni<Duration> change(Budget budget, String key, Duration ownPause, int change) {
+        if (ownPause.isPositive()) {
+            return Uni.createFrom().item(ownPause);
+        }
+        return shared.ask(() -> inRedis(budget, key, change)).map(counted -> learn(budget, key, counted));
+    }
+
+    private void inBackground(Budget budget, String key, int change) {
+        shared.ask(() -> inRedis(budget, key, change))
+                .subscribe()
+                .with(counted -> learn(budget, key, counted), lost -> {});
+    }
+
+    private Duration learn(Budget budget, String key, Optional<Counted> counted) {
+        counted.ifPresent(known -> own.get(budget).learn(key, known.tokens(), clock.now()));
+        return counted.map(Counted::pause).orElse(Duration.ZERO);
+    }
+
+    private Uni<Counted> inRedis(Budget budget, String key, int change) {
+        Limit limit = own.get(budget).limit();
+        String[] keyAndArguments = {
+            "1",
+            "throttle:" + budget + ":" + key,
+            Integer.toString(limit.capacity()),
+            Long.toString(limit.every().toMillis()),
+            Integer.toString(change)
+        };
+        return script("EVALSHA", CHANGE_SHA, keyAndArguments)
+                .onFailure(ThrottleService::notLoaded)
+                .recoverWithUni(() -> script("EVAL", CHANGE, keyAndArguments))
+                .map(counted -> new Counted(
+                        Duration.ofMillis(counted.get(0).toLong()),
+                        counted.get(1).toLong() / 1000.0));
+    }
+
+    private Uni<Response> script(String command, String script, String... keyAndArguments) {
+        String[] all = new String[keyAndArguments.length + 1];
+        all[0] = script;
+        System.arraycopy(keyAndArguments, 0, all, 1, keyAndArguments.length);
+        return redis.execute(command, all);
+    }
+
+    private static boolean notLoaded(Throwable failure) {
+        return failure.getMessage() != null && failure.getMessage().contains("NOSCRIPT");
     }
 
     private static Void passed(Duration wait) {

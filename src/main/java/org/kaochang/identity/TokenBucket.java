@@ -20,11 +20,36 @@ record TokenBucket(double tokens, Instant at) {
     }
 
     Take take(Limit limit, Instant now) {
-        double every = limit.every().toNanos();
-        double grown = Math.max(0, Duration.between(at, now).toNanos()) / every;
-        double there = Math.min(limit.capacity(), tokens + grown);
-        return there >= 1
-                ? new Take(new TokenBucket(there - 1, now), Duration.ZERO)
-                : new Take(new TokenBucket(there, now), Duration.ofNanos((long) Math.ceil((1 - there) * every)));
+        TokenBucket there = at(limit, now);
+        return there.tokens >= 1
+                ? new Take(new TokenBucket(there.tokens - 1, there.at), Duration.ZERO)
+                : new Take(there, Duration.ofNanos((long) Math.ceil((1 - there.tokens) * nanos(limit))));
+    }
+
+    /** One back: it was taken for something that did not deserve to cost. */
+    TokenBucket giveBack(Limit limit, Instant now) {
+        TokenBucket there = at(limit, now);
+        return new TokenBucket(Math.min(limit.capacity(), there.tokens + 1), there.at);
+    }
+
+    /** No more than somebody else has counted. */
+    TokenBucket atMost(double counted, Limit limit, Instant now) {
+        TokenBucket there = at(limit, now);
+        return new TokenBucket(Math.min(there.tokens, counted), there.at);
+    }
+
+    /** From when on it says nothing any more that a new one would not say. */
+    Instant wholeAt(Limit limit) {
+        return at.plusNanos((long) ((limit.capacity() - tokens) * nanos(limit)));
+    }
+
+    /** A clock set back neither fills nor empties it. */
+    private TokenBucket at(Limit limit, Instant now) {
+        double grown = Math.max(0, Duration.between(at, now).toNanos()) / nanos(limit);
+        return new TokenBucket(Math.min(limit.capacity(), tokens + grown), now);
+    }
+
+    private static double nanos(Limit limit) {
+        return limit.every().toNanos();
     }
 }

@@ -46,7 +46,7 @@ class TokenSource {
         return claims.sign(key);
     }
 
-    private static PrivateKey key(Config settings) {
+    static PrivateKey key(Config settings) {
         Optional<String> text = given(settings, Secret.JWT_PRIVATE_KEY.property());
         Optional<String> location = given(settings, Secret.JWT_PRIVATE_KEY.fileProperty());
         try {

@@ -15,7 +15,8 @@ public record Tokens(
         String refreshToken,
         List<String> roles,
         String name,
-        boolean mustChangePassword) {
+        boolean mustChangePassword)
+        implements LoginAnswer {
 
     @Override
     public String toString() {

@@ -20,6 +20,7 @@ public final class ClockRule {
     /** Ids and seeds; secrets, which must not be replayable. */
     private static final Set<String> CHANCES = Set.of(
             "common.IdSource",
+            "http.JitterSource",
             "identity.SecretsSource",
             "identity.NonceSource",
             "operations.embedded.PasswordFileSource");

@@ -6,7 +6,9 @@ import org.junit.jupiter.api.Test;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.imageio.ImageIO;
@@ -63,12 +65,29 @@ class CaptchaTest {
         assertFalse(ANSWER.givenBy(null, 4712L));
         assertFalse(ANSWER.givenBy(null, 4711L + (1L << 32)));
         assertFalse(ANSWER.givenBy(null, null));
-        assertEquals(ANSWER, Captcha.Answer.of(ANSWER.stored()));
+    }
+
+    @Test
+    void a_captchas_id_says_its_answers_to_those_who_have_the_key_and_nothing_can_be_changed_in_it() {
+        Seal seal = new Seal("key".getBytes());
+        Instant until = Instant.parse("2026-12-05T04:00:00Z");
+        Captcha.Sealed inside = new Captcha.Sealed(4711, 12, until);
+        String id = inside.id(seal);
+        assertEquals(Optional.of(inside), Captcha.Sealed.of(seal, id));
+        assertEquals(Captcha.textOf(seal, 12), inside.answer(seal, 100_000).text());
+        assertEquals(Optional.empty(), Captcha.Sealed.of(new Seal("other".getBytes()), id));
+        for (int i = 0; i < id.length(); i++) {
+            char other = id.charAt(i) == 'A' ? 'B' : 'A';
+            assertEquals(Optional.empty(), Captcha.Sealed.of(seal, id.substring(0, i) + other + id.substring(i + 1)));
+        }
+        for (String junk : new String[] {"", "%%%", "AAAA", id + "AAAA", "A".repeat(100_000)}) {
+            assertEquals(Optional.empty(), Captcha.Sealed.of(seal, junk));
+        }
     }
 
     @Test
     void what_is_sent_lets_the_proof_be_found_but_does_not_say_it() {
-        Captcha captcha = Captcha.of("id", ANSWER, new Seed(3), "salt", 100_000, 300);
+        Captcha captcha = Captcha.of("id", "data:", "salt", ANSWER.number(), 100_000, 300);
         assertEquals(Sha256.hex("salt4711"), captcha.proofOfWork().challenge());
         assertFalse(captcha.proofOfWork().toString().contains("4711"));
     }

@@ -2,6 +2,7 @@ package org.kaochang.identity;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.Seed;
 import org.kaochang.identity.Argon2Passwords.Cost;
 import org.kaochang.identity.TokenBucket.Limit;
 import org.kaochang.identity.TokenBucket.Take;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -107,7 +109,120 @@ class DoorRulesTest {
         "1, ' ', 10.0.0.1"
     })
     void the_address_is_what_our_own_proxies_saw(int proxies, String header, String expected) {
-        assertEquals(expected, ClientAddress.of("10.0.0.1", header, proxies));
+        List<String> lines = header == null ? List.of() : List.of(header);
+        assertEquals(expected, ClientAddress.of("10.0.0.1", lines, proxies));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.3.4:5678, 1.2.3.4",
+        "[2001:db8:1:2:3:4:5:6]:443, 2001:db8:1:2::/64",
+        "[2001:db8:1:2::9], 2001:db8:1:2::/64",
+        "2001:DB8:1:2:ffff::1, 2001:db8:1:2::/64",
+        "fe80::1%eth0, fe80:0:0:0::/64",
+        "::ffff:1.2.3.4, 1.2.3.4",
+        "[::ffff:1.2.3.4]:80, 1.2.3.4",
+        "64:ff9b::102:304, 1.2.3.4",
+        "'for=1.2.3.4;proto=https', 1.2.3.4",
+        "'proto=http;For=\"[2001:db8:1:2::1]:4711\"', 2001:db8:1:2::/64",
+        "unknown, 10.0.0.1",
+        "_hidden, 10.0.0.1",
+        "1.2.3.256, 10.0.0.1",
+        "1.2.3, 10.0.0.1",
+        "example.org, 10.0.0.1",
+        ".:, 10.0.0.1",
+        "[:::::], 10.0.0.1",
+        "'', 10.0.0.1"
+    })
+    void an_address_is_known_in_every_way_of_writing_and_rubbish_counts_as_the_proxys(String hop, String expected) {
+        assertEquals(expected, ClientAddress.of("10.0.0.1", List.of(hop), 1));
+    }
+
+    @Test
+    void the_header_may_come_in_several_lines_and_be_of_any_length() {
+        assertEquals("1.2.3.4", ClientAddress.of("10.0.0.1", List.of("9.9.9.9", "8.8.8.8, 1.2.3.4"), 1));
+        assertEquals("8.8.8.8", ClientAddress.of("10.0.0.1", List.of("9.9.9.9, 8.8.8.8", "1.2.3.4"), 2));
+        assertEquals("10.0.0.1", ClientAddress.of("::ffff:10.0.0.1", List.of("f".repeat(100_000)), 1));
+        assertEquals("10.0.0.1", ClientAddress.of("10.0.0.1", List.of("9.9.9.9"), 0));
+    }
+
+    @Test
+    void a_proxy_nobody_counted_is_noticed_once_and_one_callers_own_header_is_no_proxy() {
+        ProxyWatch watch = new ProxyWatch();
+        assertTrue(watch.saw(true), "said the first time");
+        assertTrue(watch.likely());
+        assertFalse(watch.saw(true), "and only then");
+        ProxyWatch direct = new ProxyWatch();
+        for (int i = 0; i < 100; i++) {
+            direct.saw(i % 10 == 9);
+        }
+        assertFalse(direct.likely());
+        assertEquals(10, direct.seen());
+    }
+
+    @Test
+    void what_succeeds_gives_back_what_it_took_and_never_more_than_there_was() {
+        Limit limit = new Limit(3, Duration.ofSeconds(30));
+        TokenBuckets buckets = new TokenBuckets(10, limit);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(Duration.ZERO, buckets.take("a", NOON));
+            buckets.giveBack("a", NOON);
+        }
+        for (int i = 0; i < 3; i++) {
+            assertEquals(Duration.ZERO, buckets.take("a", NOON));
+        }
+        assertTrue(buckets.take("a", NOON).isPositive());
+    }
+
+    @Test
+    void a_node_learns_what_the_others_have_taken_and_never_forgets_what_it_knows_itself() {
+        TokenBuckets buckets = new TokenBuckets(10, new Limit(10, Duration.ofSeconds(30)));
+        buckets.take("a", NOON);
+        buckets.learn("a", 0.4, NOON);
+        assertTrue(buckets.pause("a", NOON).isPositive(), "others have used it up");
+        buckets.learn("a", 10, NOON);
+        assertTrue(buckets.pause("a", NOON).isPositive(), "a Redis that came back empty knows less");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void no_flood_washes_a_spent_allowance_out(long seed) {
+        System.out.println("seed " + seed);
+        Seed.Draws chance = new Seed(seed).draws();
+        TokenBuckets buckets = new TokenBuckets(100, new Limit(10, Duration.ofSeconds(30)));
+        for (int i = 0; i < 10; i++) {
+            buckets.take("victim", NOON);
+        }
+        Instant now = NOON;
+        for (int i = 0; i < 20_000; i++) {
+            now = now.plusMillis(chance.below(2));
+            buckets.take("other " + chance.below(5_000), now);
+            assertTrue(buckets.size() <= 100);
+        }
+        boolean back = !now.isBefore(NOON.plusSeconds(30));
+        assertEquals(!back, buckets.pause("victim", now).isPositive());
+    }
+
+    @Test
+    void what_is_whole_again_is_forgotten() {
+        TokenBuckets buckets = new TokenBuckets(100, new Limit(2, Duration.ofSeconds(1)));
+        for (int i = 0; i < 50; i++) {
+            buckets.take("key " + i, NOON);
+        }
+        buckets.take("last", NOON.plusSeconds(5));
+        assertEquals(1, buckets.size());
+    }
+
+    @Test
+    void a_ticket_is_good_for_one_account_for_a_while_and_cannot_be_made_up() {
+        Seal seal = new Seal("key".getBytes());
+        Ticket ticket = new Ticket(NOON, -7, false);
+        String text = ticket.text(seal, "zhang.san");
+        assertEquals(Optional.of(ticket), Ticket.read(seal, text, "zhang.san", NOON.plusSeconds(60)));
+        assertEquals(Optional.empty(), Ticket.read(seal, text, "li.si", NOON));
+        assertEquals(Optional.empty(), Ticket.read(seal, text, "zhang.san", NOON.plus(Ticket.LIFE)));
+        assertEquals(Optional.empty(), Ticket.read(new Seal("other".getBytes()), text, "zhang.san", NOON));
+        assertTrue(ticket.withProof().proven());
     }
 
     @ParameterizedTest
@@ -136,27 +251,51 @@ class DoorRulesTest {
     }
 
     @Test
-    void while_redis_is_away_this_nodes_memory_answers_and_redis_is_left_alone_for_a_while() {
+    void redis_that_is_away_is_left_alone_for_a_while_and_then_tried_by_one() {
         MovableClock.set(NOON);
         AtomicInteger asked = new AtomicInteger();
         SharedStateService shared = new SharedStateService(clock());
+        Uni<String> away = Uni.createFrom().failure(new IllegalStateException("away"));
         for (int i = 0; i < 3; i++) {
-            assertEquals("own", ask(shared, asked, Uni.createFrom().failure(new IllegalStateException("away"))));
+            assertEquals(Optional.empty(), ask(shared, asked, away));
         }
         assertEquals(1, asked.get());
         MovableClock.advance(Duration.ofSeconds(6));
-        assertEquals("redis", ask(shared, asked, Uni.createFrom().item("redis")));
+        assertEquals(Optional.empty(), ask(shared, asked, away));
+        assertEquals(Optional.empty(), ask(shared, asked, away));
+        assertEquals(2, asked.get(), "one trial");
+        MovableClock.advance(Duration.ofSeconds(6));
+        Uni<String> there = Uni.createFrom().item("redis");
+        assertEquals(Optional.of("redis"), ask(shared, asked, there));
+        assertEquals(Optional.of("redis"), ask(shared, asked, there));
+        assertEquals(4, asked.get());
+    }
+
+    @Test
+    void while_one_tries_whether_redis_is_back_the_others_do_without_and_a_lost_trial_is_taken_over() {
+        Circuit circuit = new Circuit(Duration.ofSeconds(5));
+        assertTrue(circuit.mayAsk(NOON));
+        assertTrue(circuit.failed(NOON));
+        assertFalse(circuit.mayAsk(NOON.plusSeconds(4)));
+        assertTrue(circuit.mayAsk(NOON.plusSeconds(5)));
+        assertFalse(circuit.mayAsk(NOON.plusSeconds(6)));
+        assertTrue(circuit.mayAsk(NOON.plusSeconds(10)));
+        assertTrue(circuit.worked());
+        assertTrue(circuit.mayAsk(NOON.plusSeconds(10)));
     }
 
     @Test
     void nothing_that_carries_a_secret_prints_it() {
         String secret = "geheim2026";
         Object[] carriers = {
-            new Credentials.Login(secret, secret, secret, secret, secret, secret, 20262026L),
+            new Credentials.Login(secret, secret, secret, secret, secret, secret, 20262026L, secret),
+            new Sender(secret, Optional.of(secret)),
+            new Entry.Wait(new LoginWaiting(secret, 1, 1, 1)),
+            new Entry.In(new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false), secret),
             new Credentials.Recovery(secret, secret, secret, secret, 20262026L, secret),
             new Credentials.PasswordChange(secret, secret),
             new Credentials.Refresh(secret),
-            new Tokens(secret, "Bearer", 1, secret, java.util.List.of(), "张三", false),
+            new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false),
             new AccountResource.NewStaff("name", "n", secret, Set.of(), null),
             new AccountService.NewAccount("name", "n", secret, Set.of(), Optional.empty(), true),
             new LearnerIdentity(UUID.randomUUID(), "n", "320***********002X", Optional.empty(), secret),
@@ -178,13 +317,11 @@ class DoorRulesTest {
         }
     }
 
-    private static String ask(SharedStateService shared, AtomicInteger asked, Uni<String> redis) {
-        return shared.ask(
-                        () -> {
-                            asked.incrementAndGet();
-                            return redis;
-                        },
-                        () -> "own")
+    private static Optional<String> ask(SharedStateService shared, AtomicInteger asked, Uni<String> redis) {
+        return shared.ask(() -> {
+                    asked.incrementAndGet();
+                    return redis;
+                })
                 .await()
                 .atMost(Duration.ofSeconds(5));
     }

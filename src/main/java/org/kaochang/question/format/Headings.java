@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The row of headings of one sheet.
@@ -82,15 +83,14 @@ record Headings(int row, Map<Heading, Integer> columns, List<String> written, Li
 
     /** The written names of the columns in use whose cell in this row shows a spreadsheet error. */
     List<String> columnsInError(Table.Row row) {
-        return columns.values().stream()
-                .sorted()
+        return IntStream.range(0, written.size())
+                .filter(columns::containsValue)
                 .filter(column -> CellText.isError(row.cell(column)))
-                .map(written::get)
+                .mapToObj(written::get)
                 .toList();
     }
 
     private static String name(String cell) {
-        String line = cell.length() <= CellText.LONGEST_WORD ? cell : cell.substring(0, CellText.LONGEST_WORD);
-        return CellText.shorten(line.replaceAll("\\s+", " "));
+        return cell.replaceAll("\\s+", " ");
     }
 }

@@ -1,70 +1,54 @@
 package org.kaochang.question.format;
 
-import java.io.ByteArrayInputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
-import java.nio.charset.CharsetDecoder;
-import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/**
- * How a text file is encoded: a byte order mark decides, then strict UTF-8, then GB18030 (Chinese Excel). The whole file is
- * looked at, but never held as text.
- *
- * @param from index of the first byte after a byte order mark
- */
-record TextDecoding(byte[] bytes, int from, Charset charset) {
+/** Finds out how a text file is encoded: a byte order mark decides, then strict UTF-8, then GB18030 (Chinese Excel). */
+final class TextDecoding {
 
     private static final Charset GB18030 = Charset.forName("GB18030");
-    private static final int PIECE = 8192;
 
-    static TextDecoding of(byte[] bytes, ReadingBudget budget) {
+    private TextDecoding() {}
+
+    static String decode(byte[] bytes) throws UnreadableFile {
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {
-            return checked(new TextDecoding(bytes, 3, StandardCharsets.UTF_8), budget);
+            return decode(bytes, 3, StandardCharsets.UTF_8);
         }
         if (startsWith(bytes, 0xFF, 0xFE)) {
-            return checked(new TextDecoding(bytes, 2, StandardCharsets.UTF_16LE), budget);
+            return decode(bytes, 2, StandardCharsets.UTF_16LE);
         }
         if (startsWith(bytes, 0xFE, 0xFF)) {
-            return checked(new TextDecoding(bytes, 2, StandardCharsets.UTF_16BE), budget);
+            return decode(bytes, 2, StandardCharsets.UTF_16BE);
         }
         for (byte one : bytes) {
             if (one == 0) {
                 throw new UnreadableFile(FindingKind.NOT_A_SPREADSHEET, "不是表格文件，请上传 .xlsx 或 .csv");
             }
         }
-        TextDecoding utf8 = new TextDecoding(bytes, 0, StandardCharsets.UTF_8);
-        return utf8.fits(budget) ? utf8 : checked(new TextDecoding(bytes, 0, GB18030), budget);
+        try {
+            return strict(bytes, 0, StandardCharsets.UTF_8);
+        } catch (CharacterCodingException notUtf8) {
+            return decode(bytes, 0, GB18030);
+        }
     }
 
-    private static TextDecoding checked(TextDecoding text, ReadingBudget budget) {
-        if (!text.fits(budget)) {
+    private static String decode(byte[] bytes, int from, Charset charset) throws UnreadableFile {
+        try {
+            return strict(bytes, from, charset);
+        } catch (CharacterCodingException broken) {
             throw new UnreadableFile(FindingKind.UNREADABLE_ENCODING, "无法识别文件编码，请在 Excel 中另存为“CSV UTF-8（逗号分隔）”或 .xlsx");
         }
-        return text;
     }
 
-    private boolean fits(ReadingBudget budget) {
-        CharsetDecoder decoder = charset.newDecoder()
+    private static String strict(byte[] bytes, int from, Charset charset) throws CharacterCodingException {
+        return charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes, from, bytes.length - from);
-        CharBuffer piece = CharBuffer.allocate(PIECE);
-        CoderResult result = CoderResult.OVERFLOW;
-        while (result.isOverflow()) {
-            budget.check();
-            piece.clear();
-            result = decoder.decode(in, piece, true);
-        }
-        return !result.isError();
-    }
-
-    Reader reader() {
-        return new InputStreamReader(new ByteArrayInputStream(bytes, from, bytes.length - from), charset);
+                .onUnmappableCharacter(CodingErrorAction.REPORT)
+                .decode(ByteBuffer.wrap(bytes, from, bytes.length - from))
+                .toString();
     }
 
     private static boolean startsWith(byte[] bytes, int... mark) {

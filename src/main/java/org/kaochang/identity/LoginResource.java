@@ -1,0 +1,75 @@
+package org.kaochang.identity;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.NewCookie;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jboss.resteasy.reactive.RestResponse;
+
+import java.time.Duration;
+
+/** The door: captchas and log-ins. */
+@Path("/api/v1/auth")
+public class LoginResource {
+
+    private static final Duration KEPT = Duration.ofDays(180);
+
+    private final CaptchaService captchas;
+    private final LoginService logins;
+    private final SenderSource senders;
+
+    LoginResource(CaptchaService captchas, LoginService logins, SenderSource senders) {
+        this.captchas = captchas;
+        this.logins = logins;
+        this.senders = senders;
+    }
+
+    @POST
+    @Path("/captcha")
+    @PermitAll
+    public Uni<Captcha> captcha(@Context HttpServerRequest request) {
+        return captchas.create(senders.of(request).address());
+    }
+
+    /** Tokens; or 202 with a place in the line: the same log-in is sent again with the ticket, when it says. */
+    @POST
+    @Path("/login")
+    @PermitAll
+    @APIResponse(
+            responseCode = "200",
+            description = "logged in; the cookie tells later log-ins that this browser is known to the account",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = Tokens.class)))
+    @APIResponse(
+            responseCode = "202",
+            description = "many log in at the moment: send the same again with the ticket, after pollAfterSeconds",
+            content = @Content(mediaType = "application/json", schema = @Schema(implementation = LoginWaiting.class)))
+    public Uni<RestResponse<LoginAnswer>> login(Credentials.Login login, @Context HttpServerRequest request) {
+        return logins.login(AuthResource.present(login), senders.of(request)).map(entry -> switch (entry) {
+            case Entry.In(Tokens tokens, String device) ->
+                RestResponse.ResponseBuilder.<LoginAnswer>ok(tokens)
+                        .cookie(cookie(device, senders.secure(request)))
+                        .build();
+            case Entry.Wait(LoginWaiting wait) ->
+                RestResponse.ResponseBuilder.<LoginAnswer>create(RestResponse.Status.ACCEPTED, wait)
+                        .build();
+        });
+    }
+
+    /** Random, the same for all accounts of a browser: it tells nothing but that it is the same browser. */
+    private static NewCookie cookie(String device, boolean secure) {
+        return new NewCookie.Builder(SenderSource.DEVICE)
+                .value(device)
+                .path("/api/v1/auth")
+                .maxAge((int) KEPT.toSeconds())
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite(NewCookie.SameSite.STRICT)
+                .build();
+    }
+}

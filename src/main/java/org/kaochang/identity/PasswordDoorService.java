@@ -1,0 +1,140 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.identity.Credentials.Login;
+import org.kaochang.identity.GuessService.Guess;
+import org.kaochang.identity.LoginService.Candidate;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * The way in by password. Who comes is counted first (so one account is not guessed at, however many calls are made at
+ * once), then stands in line for the check. From where too much has failed, strangers pay with a captcha or a proof of work.
+ */
+@Singleton
+class PasswordDoorService {
+
+    /** Devices the account knows go before those who came a little earlier. */
+    private static final Duration KNOWN_HEAD_START = Duration.ofSeconds(10);
+
+    /** A source that has failed too often gets at most every so manieth turn while others wait. */
+    private static final int SHARE_AFTER_FAILURES = 4;
+
+    /** @param key of the account, as {@link LoginService#throttleKey} has it */
+    record Attempt(Login login, Sender sender, String key) {
+
+        Guess guess(Candidate candidate) {
+            return new Guess(Budget.ACCOUNT, key, candidate.account(), sender);
+        }
+    }
+
+    /** An attempt that has been counted: who it is for, and how well he is known. */
+    private record Counted(Attempt attempt, Candidate candidate, Standing standing) {}
+
+    private final GuessService guesses;
+    private final CaptchaService captchas;
+    private final HashingService hashing;
+    private final LineService line;
+    private final TicketService tickets;
+
+    PasswordDoorService(
+            GuessService guesses,
+            CaptchaService captchas,
+            HashingService hashing,
+            LineService line,
+            TicketService tickets) {
+        this.guesses = guesses;
+        this.captchas = captchas;
+        this.hashing = hashing;
+        this.line = line;
+        this.tickets = tickets;
+    }
+
+    /**
+     * @param find whom the attempt is for
+     * @param admit what comes of the right password
+     */
+    Uni<Entry> enter(Attempt attempt, Supplier<Uni<Candidate>> find, Function<Account, Uni<? extends Entry>> admit) {
+        Optional<Ticket> ticket = tickets.read(attempt.login().ticket(), attempt.key());
+        return ticket.isPresent() ? comeBack(attempt, ticket.get(), find, admit) : arrive(attempt, find, admit);
+    }
+
+    private Uni<Entry> arrive(
+            Attempt attempt, Supplier<Uni<Candidate>> find, Function<Account, Uni<? extends Entry>> admit) {
+        return look(attempt, find)
+                .chain(found -> proven(attempt, found)
+                        .call(() -> guesses.take(attempt.guess(found.candidate()), found.standing()))
+                        .map(proven -> ticket(found, proven))
+                        .chain(ticket -> tickets.begin(ticket, attempt.key(), () -> check(found, ticket), admit)));
+    }
+
+    private Uni<Counted> look(Attempt attempt, Supplier<Uni<Candidate>> find) {
+        return find.get()
+                .chain(candidate -> guesses.standing(candidate.account(), attempt.sender())
+                        .map(standing -> new Counted(attempt, candidate, standing)));
+    }
+
+    /** Whether a captcha was given where one is needed; none is used up where none is. */
+    private Uni<Boolean> proven(Attempt attempt, Counted found) {
+        if (!guesses.proofNeeded(attempt.sender(), found.standing())) {
+            return Uni.createFrom().item(false);
+        }
+        return attempt.login().withCaptcha()
+                ? solved(attempt)
+                : Uni.createFrom().failure(proofNeeded());
+    }
+
+    private Uni<Boolean> solved(Attempt attempt) {
+        Login login = attempt.login();
+        return captchas.check(login.captchaId(), login.captcha(), login.proof())
+                .onFailure(GuessService::wrong)
+                .invoke(() -> guesses.failed(attempt.sender()))
+                .replaceWith(true);
+    }
+
+    private Ticket ticket(Counted found, boolean proven) {
+        Sender sender = found.attempt().sender();
+        boolean known = found.standing() == Standing.DEVICE;
+        String source = known ? found.attempt().key() : sender.address();
+        int share = guesses.proofNeeded(sender, found.standing()) ? SHARE_AFTER_FAILURES : 1;
+        return tickets.issue(line.place(source, share, known ? KNOWN_HEAD_START : Duration.ZERO), proven);
+    }
+
+    private Uni<Entry> comeBack(
+            Attempt attempt,
+            Ticket ticket,
+            Supplier<Uni<Candidate>> find,
+            Function<Account, Uni<? extends Entry>> admit) {
+        Uni<Ticket> held = attempt.login().withCaptcha() && !ticket.proven()
+                ? solved(attempt).map(proven -> ticket.withProof())
+                : Uni.createFrom().item(ticket);
+        return held.chain(now ->
+                tickets.stand(now, attempt.key(), () -> look(attempt, find).chain(found -> check(found, now)), admit));
+    }
+
+    /** Much may have failed from there since he came: then those behind him need not wait for his check. */
+    private Uni<Account> check(Counted found, Ticket ticket) {
+        Attempt attempt = found.attempt();
+        if (!ticket.proven() && guesses.proofNeeded(attempt.sender(), found.standing())) {
+            tickets.leaveGood(ticket);
+            return Uni.createFrom().failure(proofNeeded().with("ticket", tickets.text(ticket, attempt.key())));
+        }
+        Candidate candidate = found.candidate();
+        return hashing.matches(attempt.login().password(), candidate.account(), candidate.initialPassword())
+                .map(matches -> LoginService.admitted(candidate, matches))
+                .onFailure(GuessService::wrong)
+                .invoke(() -> guesses.failed(attempt.sender()))
+                .invoke(() -> guesses.succeeded(attempt.guess(candidate), found.standing()));
+    }
+
+    private static Problem proofNeeded() {
+        return Problem.of(ProblemType.PROOF_NEEDED, "此网络近来多次登录失败，请完成验证后再登录。");
+    }
+}

@@ -1,0 +1,48 @@
+package org.kaochang.identity;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+import java.util.List;
+
+/** Reads off a call who sends it. Notices when a proxy stands in front that nobody has told the program of. */
+@Singleton
+class SenderSource {
+
+    static final String DEVICE = "kaochang_device";
+
+    private static final Logger LOG = Logger.getLogger(SenderSource.class);
+
+    private final IdentityConfig config;
+    private final ProxyWatch watch = new ProxyWatch();
+
+    SenderSource(IdentityConfig config) {
+        this.config = config;
+    }
+
+    Sender of(HttpServerRequest request) {
+        List<String> forwarded = request.headers().getAll(config.forwardedHeader());
+        if (config.trustedProxies() <= 0 && watch.saw(!forwarded.isEmpty())) {
+            LOG.warnf(
+                    "Calls arrive with %s, but KAOCHANG_IDENTITY_TRUSTED_PROXIES is 0: everybody behind the proxy counts as"
+                            + " one address. Set it to the number of proxies that append to the header. (前面有代理，但未设置其层数)",
+                    config.forwardedHeader());
+        }
+        Cookie device = request.getCookie(DEVICE);
+        return Sender.of(
+                ClientAddress.of(request.remoteAddress().hostAddress(), forwarded, config.trustedProxies()),
+                device == null ? null : device.getValue());
+    }
+
+    /** Whether the browser speaks TLS, to us or to a proxy of ours. */
+    boolean secure(HttpServerRequest request) {
+        return request.isSSL()
+                || config.trustedProxies() > 0 && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+
+    ProxyWatch watch() {
+        return watch;
+    }
+}

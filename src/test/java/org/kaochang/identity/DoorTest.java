@@ -1,0 +1,366 @@
+package org.kaochang.identity;
+
+import org.kaochang.common.MovableClock;
+import org.kaochang.learner.TestIdNumbers;
+import org.kaochang.operations.EmbeddedServicesTestResource;
+
+import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Nobody is kept out by what others do: each test comes from addresses of its own. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class DoorTest {
+
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+    private static final String NAME = "张三丰";
+    private static final String RIGHT = "geheim2026";
+
+    @Inject
+    LineService line;
+
+    @Inject
+    GuessService guesses;
+
+    @Inject
+    CaptchaService captchas;
+
+    @Inject
+    RedisDataSource redis;
+
+    /** On a slow machine allowances would come back between two calls. */
+    @BeforeEach
+    void stopTheClock() {
+        MovableClock.set(Instant.now());
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        MovableClock.reset();
+    }
+
+    @Test
+    void the_owner_gets_in_from_a_known_device_or_address_whatever_others_do() {
+        String home = address();
+        String username = learner();
+        String device = password(home, null, username, RIGHT)
+                .then()
+                .statusCode(200)
+                .extract()
+                .cookie("kaochang_device");
+        hammer(address(), username);
+        password(address(), device, username, RIGHT).then().statusCode(200);
+        password(home, null, username, RIGHT).then().statusCode(200);
+        password(address(), null, username, RIGHT)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", matchesPattern("[1-9]\\d*"));
+        password(address(), "A".repeat(43), username, RIGHT).then().statusCode(429);
+    }
+
+    @Test
+    void a_known_device_that_guesses_is_slowed_down_for_itself() {
+        String username = learner();
+        String stolen =
+                password(address(), null, username, RIGHT).then().extract().cookie("kaochang_device");
+        String other =
+                password(address(), null, username, RIGHT).then().extract().cookie("kaochang_device");
+        String thief = address();
+        for (int i = 0; i < 10; i++) {
+            password(thief, stolen, username, "falsch" + i).then().statusCode(401);
+        }
+        password(thief, stolen, username, RIGHT).then().statusCode(429);
+        password(address(), other, username, RIGHT).then().statusCode(200);
+        password(address(), null, username, RIGHT).then().statusCode(200);
+    }
+
+    @Test
+    void the_mark_of_a_device_is_out_of_reach_of_scripts_and_the_same_for_all_who_use_it() {
+        String cookie =
+                password(address(), null, learner(), RIGHT).then().extract().header("Set-Cookie");
+        assertTrue(
+                cookie.matches("kaochang_device=[A-Za-z0-9_-]{43};.*")
+                        && cookie.contains("HttpOnly")
+                        && cookie.contains("SameSite=Strict")
+                        && cookie.contains("Path=/api/v1/auth"),
+                cookie);
+        String device = cookie.substring("kaochang_device=".length(), cookie.indexOf(';'));
+        assertEquals(
+                device,
+                password(address(), device, learner(), RIGHT).then().extract().cookie("kaochang_device"));
+        password(address(), "tooshort", learner(), RIGHT).then().statusCode(200);
+    }
+
+    @Test
+    void successes_cost_nothing_however_many_come_from_one_address() {
+        String school = address();
+        String username = learner();
+        for (int i = 0; i < 12; i++) {
+            password(school, null, username, RIGHT).then().statusCode(200);
+            named(school, idNumberOf(username), captcha(school)).then().statusCode(200);
+        }
+    }
+
+    @Test
+    void wrong_captchas_and_wrong_passwords_keep_nobody_from_coming_in_by_name() {
+        String hostile = address();
+        String username = learner();
+        String idNumber = idNumberOf(username);
+        for (int i = 0; i < 25; i++) {
+            Map<String, Object> wrong = named(captcha(hostile), idNumber);
+            wrong.put("proof", -1);
+            login(hostile, null, wrong).then().statusCode(401).body("type", equalTo("/problems/captcha-failed"));
+        }
+        hammer(hostile, idNumber);
+        String owner = address();
+        named(owner, idNumber, captcha(owner)).then().statusCode(200);
+    }
+
+    @Test
+    void where_much_has_failed_a_password_costs_a_proof_but_not_on_a_known_device() {
+        String school = address();
+        String username = learner();
+        String device =
+                password(address(), null, username, RIGHT).then().extract().cookie("kaochang_device");
+        for (int i = 0; i < 300; i++) {
+            guesses.failed(new Sender(school, Optional.empty()));
+        }
+        String pupil = learner();
+        password(school, null, pupil, RIGHT).then().statusCode(401).body("type", equalTo("/problems/proof-needed"));
+        Map<String, Object> withProof = named(captcha(school), "");
+        withProof.put("username", pupil);
+        withProof.put("password", RIGHT);
+        login(school, null, withProof).then().statusCode(200);
+        login(school, null, withProof).then().statusCode(401).body("type", equalTo("/problems/captcha-failed"));
+        password(school, device, username, RIGHT).then().statusCode(200);
+        password(address(), null, pupil, RIGHT).then().statusCode(200);
+        named(school, idNumberOf(pupil), captcha(school)).then().statusCode(200);
+    }
+
+    @Test
+    void drawing_captchas_without_end_refuses_nobody_and_draws_no_picture_for_each() {
+        String machine = address();
+        Set<String> pictures = new HashSet<>();
+        Set<String> ids = new HashSet<>();
+        for (int i = 0; i < 300; i++) {
+            Captcha captcha = captchas.create(machine).await().atMost(Duration.ofSeconds(30));
+            pictures.add(captcha.image());
+            ids.add(captcha.captchaId());
+        }
+        assertEquals(300, ids.size());
+        assertTrue(pictures.size() < 300, "every one drawn anew");
+        assertTrue(pictures.size() > 20, "hardly any drawn");
+    }
+
+    @Test
+    void a_redis_that_comes_back_empty_gives_no_fresh_allowance() {
+        String username = learner();
+        hammer(address(), username);
+        redis.key().keys("throttle:*").forEach(key -> redis.key().del(key));
+        password(address(), null, username, RIGHT).then().statusCode(429);
+    }
+
+    @Test
+    void what_another_node_has_counted_counts_here_too() {
+        String username = learner();
+        password(address(), null, username, "falsch2026").then().statusCode(401);
+        String key = "throttle:ACCOUNT:" + Sha256.hex(username);
+        redis.hash(String.class).hset(key, "tokens", "0");
+        password(address(), null, username, RIGHT).then().statusCode(429);
+        redis.key().del(key);
+        password(address(), null, username, RIGHT).then().statusCode(429);
+    }
+
+    @Test
+    void who_cannot_be_checked_at_once_is_told_a_place_and_comes_in_by_it() {
+        List<UniEmitter<? super String>> busy = new ArrayList<>();
+        String school = address();
+        String username = learner();
+        String somebodyElse = learner();
+        try {
+            occupy(busy);
+            Response waiting = password(school, null, username, RIGHT);
+            waiting.then()
+                    .statusCode(202)
+                    .body("position", equalTo(1))
+                    .body("estimateSeconds", greaterThan(0))
+                    .body("pollAfterSeconds", notNullValue());
+            String ticket = waiting.path("ticket");
+            again(school, username, RIGHT, ticket).then().statusCode(202);
+            again(school, somebodyElse, RIGHT, ticket).then().statusCode(202);
+            release(busy);
+            again(school, username, RIGHT, ticket).then().statusCode(200).body("name", equalTo(NAME));
+            again(school, username, "falsch2026", ticket).then().statusCode(401);
+        } finally {
+            release(busy);
+        }
+    }
+
+    @Test
+    void a_ticket_is_counted_once_and_good_for_one_check() {
+        List<UniEmitter<? super String>> busy = new ArrayList<>();
+        String username = learner();
+        String machine = address();
+        try {
+            occupy(busy);
+            List<String> tickets = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                tickets.add(password(machine, null, username, "falsch" + i)
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("ticket"));
+            }
+            password(machine, null, username, "falsch10").then().statusCode(429);
+            release(busy);
+            for (String ticket : tickets) {
+                again(machine, username, "falsch2026", ticket).then().statusCode(401);
+                again(machine, username, "falsch2026", ticket).then().statusCode(429);
+            }
+        } finally {
+            release(busy);
+        }
+    }
+
+    @Test
+    void what_is_too_long_is_refused_before_anything_is_made_of_it() {
+        String long_ = "ﷺ".repeat(70);
+        password(address(), null, long_, RIGHT).then().statusCode(422);
+        password(address(), null, "x", "p".repeat(129)).then().statusCode(422);
+        login(address(), null, Map.of("name", "n".repeat(101), "idNumber", "1", "captchaId", "c", "captcha", "x"))
+                .then()
+                .statusCode(422);
+        login(address(), null, Map.of("name", "n", "idNumber", "1".repeat(33), "captchaId", "c", "captcha", "x"))
+                .then()
+                .statusCode(422);
+    }
+
+    /** Every worker has something to do that does not end by itself. */
+    private void occupy(List<UniEmitter<? super String>> busy) {
+        int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+        for (int i = 0; i < workers; i++) {
+            line.stand(
+                            Instant.EPOCH,
+                            Duration.ofMinutes(1),
+                            () -> Uni.createFrom().<String>emitter(busy::add))
+                    .subscribe()
+                    .with(done -> {}, failed -> {});
+        }
+        assertEquals(workers, busy.size(), "a worker was busy already");
+    }
+
+    private static void release(List<UniEmitter<? super String>> busy) {
+        busy.forEach(each -> each.complete("done"));
+        busy.clear();
+    }
+
+    private static void hammer(String from, String username) {
+        for (int i = 0; i < 10; i++) {
+            password(from, null, username, "falsch" + i).then().statusCode(401);
+        }
+        password(from, null, username, "falsch10").then().statusCode(429);
+    }
+
+    private static final Map<String, String> ID_NUMBERS = new HashMap<>();
+
+    private static String idNumberOf(String username) {
+        return ID_NUMBERS.get(username);
+    }
+
+    /** A learner who has set a password. */
+    private static String learner() {
+        String username = "li." + unique();
+        String idNumber = TestIdNumbers.next();
+        ID_NUMBERS.put(username, idNumber);
+        RestAssured.given()
+                .contentType(ContentType.JSON)
+                .header("Authorization", "Bearer " + TestTokens.administrator())
+                .body(Map.of("name", NAME, "idNumber", idNumber, "username", username, "initialPassword", RIGHT))
+                .post("/api/v1/learners")
+                .then()
+                .statusCode(201);
+        return username;
+    }
+
+    private static String address() {
+        int no = ADDRESSES.incrementAndGet();
+        return "203.0.%d.%d".formatted(no / 250, no % 250 + 1);
+    }
+
+    private static String unique() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static Map<String, Object> captcha(String from) {
+        return request(from, null)
+                .body(Map.of())
+                .post("/api/v1/auth/captcha")
+                .then()
+                .statusCode(200)
+                .extract()
+                .as(new io.restassured.common.mapper.TypeRef<>() {});
+    }
+
+    private static Map<String, Object> named(Map<String, Object> captcha, String idNumber) {
+        Map<?, ?> work = (Map<?, ?>) captcha.get("proofOfWork");
+        int proof = 0;
+        while (!Sha256.hex((String) work.get("salt") + proof).equals(work.get("challenge"))) {
+            proof++;
+            assertFalse(proof > (Integer) work.get("maxNumber"), "the challenge has no solution");
+        }
+        return new LinkedHashMap<>(
+                Map.of("name", NAME, "idNumber", idNumber, "captchaId", captcha.get("captchaId"), "proof", proof));
+    }
+
+    private static Response named(String from, String idNumber, Map<String, Object> captcha) {
+        return login(from, null, named(captcha, idNumber));
+    }
+
+    private static Response password(String from, String device, String username, String password) {
+        return login(from, device, Map.of("username", username, "password", password));
+    }
+
+    private static Response again(String from, String username, String password, String ticket) {
+        return login(from, null, Map.of("username", username, "password", password, "ticket", ticket));
+    }
+
+    private static Response login(String from, String device, Map<String, ?> body) {
+        return request(from, device).body(body).post("/api/v1/auth/login");
+    }
+
+    private static io.restassured.specification.RequestSpecification request(String from, String device) {
+        var request = RestAssured.given().contentType(ContentType.JSON).header("X-Forwarded-For", from);
+        return device == null ? request : request.cookie("kaochang_device", device);
+    }
+}
