@@ -5,6 +5,7 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.question.Bank;
 import org.kaochang.question.BankStore;
+import org.kaochang.question.ImportLaneService;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -24,13 +25,23 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class ExamPublicationService {
 
+    private static final int MAX_SHORTAGES = 500;
+
     private final Pool pool;
     private final ExamDraftService drafts;
     private final ExamStore exams;
     private final BankStore banks;
+    private final ImportLaneService lane;
     private final ClockSource clock;
 
-    ExamPublicationService(Pool pool, ExamDraftService drafts, ExamStore exams, BankStore banks, ClockSource clock) {
+    ExamPublicationService(
+            Pool pool,
+            ExamDraftService drafts,
+            ExamStore exams,
+            BankStore banks,
+            ImportLaneService lane,
+            ClockSource clock) {
+        this.lane = lane;
         this.pool = pool;
         this.drafts = drafts;
         this.exams = exams;
@@ -79,7 +90,10 @@ public class ExamPublicationService {
         return banks.latestVersion(exam.bank())
                 .map(version -> version.orElseThrow(() -> noBank(exam.bank())))
                 .chain(version -> banks.load(exam.bank(), version))
-                .invoke(bank -> prove(exam, bank))
+                .call(bank -> lane.run(over -> {
+                    prove(exam, bank);
+                    return bank;
+                }))
                 .map(bank -> new Candidate(draft, exam, bank.version()));
     }
 
@@ -90,6 +104,7 @@ public class ExamPublicationService {
                     .with(
                             "shortages",
                             defects.stream()
+                                    .limit(MAX_SHORTAGES)
                                     .map(ExamPublicationService::shortage)
                                     .toList());
         }

@@ -20,6 +20,9 @@ import java.util.stream.Collectors;
  */
 public final class Feasibility {
 
+    /** Of the quotas that claim one question: enough to mend by, and the pairs of two thousand would be two million. */
+    private static final int OVERLAPS_TO_TELL = 12;
+
     /** Indexes of two cells. */
     private record Pair(int first, int second) {}
 
@@ -98,9 +101,12 @@ public final class Feasibility {
         Map<Pair, Integer> shared = new LinkedHashMap<>();
         for (Question question : bank.questions()) {
             int[] cells = blueprint.cellsFor(question);
-            for (int i = 0; i < cells.length; i++) {
-                available[cells[i]]++;
-                for (int j = i + 1; j < cells.length; j++) {
+            for (int cell : cells) {
+                available[cell]++;
+            }
+            int compared = Math.min(cells.length, OVERLAPS_TO_TELL);
+            for (int i = 0; i < compared; i++) {
+                for (int j = i + 1; j < compared; j++) {
                     shared.merge(new Pair(cells[i], cells[j]), 1, Integer::sum);
                 }
             }

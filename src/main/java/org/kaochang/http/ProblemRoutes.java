@@ -34,6 +34,12 @@ public final class ProblemRoutes {
                 .endHandler(sent -> context.request().connection().close());
     }
 
+    /** Refuses a request whose body, of whatever length, has not been read and shall not be. */
+    public static void refuseUnread(RoutingContext context, Problem problem) {
+        hangUp(context);
+        send(context, problem);
+    }
+
     public static void send(RoutingContext context, Problem problem) {
         if (context.response().ended()) {
             return;

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,23 +30,64 @@ public record BankRevision(List<NumberedItem> items, int added, int changed, int
      */
     public record Known(NumberedItem item, boolean current) {}
 
+    /** What tells items of one stem apart. */
+    private record Form(Fingerprint stem, Fingerprint options) {
+
+        static Form of(BankItem item) {
+            return new Form(item.fingerprint(), Fingerprint.ofAll(item.options()));
+        }
+    }
+
     /**
      * An item that was ever in the bank under this fingerprint keeps its number; the others get the next ones. Several
-     * items may share a stem (下列说法正确的是…): those with the same options are matched first, the rest in order.
+     * items may share a stem (下列说法正确的是…): those with the same options are matched first, the rest in order. Takes time
+     * in proportion to the items, however many share a stem.
      */
     public static BankRevision of(List<Known> known, List<BankItem> file) {
-        Map<Fingerprint, Deque<Known>> free = byFingerprint(known);
-        Map<Integer, Known> kept = new HashMap<>();
-        matchExactly(free, file, kept);
-        matchInOrder(free, file, kept);
+        Map<Form, Deque<Known>> byForm = new HashMap<>();
+        Map<Fingerprint, Deque<Known>> byStem = new HashMap<>();
+        known.stream()
+                .sorted(Comparator.comparing(Known::current)
+                        .reversed()
+                        .thenComparing(one -> one.item().number()))
+                .forEach(one -> {
+                    Form form = Form.of(one.item().content());
+                    byForm.computeIfAbsent(form, any -> new ArrayDeque<>()).add(one);
+                    byStem.computeIfAbsent(form.stem(), any -> new ArrayDeque<>())
+                            .add(one);
+                });
+        List<Form> forms = file.stream().map(Form::of).toList();
+        Known[] kept = new Known[file.size()];
+        Set<Integer> taken = new HashSet<>();
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = next(byForm.get(forms.get(i)), taken);
+        }
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = kept[i] != null ? kept[i] : next(byStem.get(forms.get(i).stem()), taken);
+        }
+        return counted(numbered(file, kept, known), known);
+    }
+
+    /** The next one that no item has taken yet, which it now is; null when there is none. */
+    private static Known next(Deque<Known> candidates, Set<Integer> taken) {
+        while (candidates != null && !candidates.isEmpty()) {
+            Known next = candidates.poll();
+            if (taken.add(next.item().number())) {
+                return next;
+            }
+        }
+        return null;
+    }
+
+    private static List<NumberedItem> numbered(List<BankItem> file, Known[] kept, List<Known> known) {
         int next = known.stream().mapToInt(one -> one.item().number()).max().orElse(0);
         List<NumberedItem> items = new ArrayList<>(file.size());
-        for (int i = 0; i < file.size(); i++) {
-            Known was = kept.get(i);
-            items.add(file.get(i).numbered(was == null ? ++next : was.item().number()));
+        for (int i = 0; i < kept.length; i++) {
+            items.add(file.get(i)
+                    .numbered(kept[i] == null ? ++next : kept[i].item().number()));
         }
         items.sort(Comparator.comparingInt(NumberedItem::number));
-        return counted(items, known);
+        return items;
     }
 
     private static BankRevision counted(List<NumberedItem> items, List<Known> known) {
@@ -63,43 +103,5 @@ public record BankRevision(List<NumberedItem> items, int added, int changed, int
             unchanged += item.equals(was) ? 1 : 0;
         }
         return new BankRevision(items, added, items.size() - added - unchanged, unchanged, before.size());
-    }
-
-    private static Map<Fingerprint, Deque<Known>> byFingerprint(List<Known> known) {
-        Map<Fingerprint, Deque<Known>> free = new HashMap<>();
-        known.stream()
-                .sorted(Comparator.comparing(Known::current)
-                        .reversed()
-                        .thenComparing(one -> one.item().number()))
-                .forEach(one -> free.computeIfAbsent(one.item().content().fingerprint(), any -> new ArrayDeque<>())
-                        .add(one));
-        return free;
-    }
-
-    private static void matchExactly(
-            Map<Fingerprint, Deque<Known>> free, List<BankItem> file, Map<Integer, Known> kept) {
-        for (int i = 0; i < file.size(); i++) {
-            BankItem item = file.get(i);
-            Deque<Known> candidates = free.getOrDefault(item.fingerprint(), new ArrayDeque<>());
-            Set<String> options = new HashSet<>(item.options());
-            Optional<Known> same = candidates.stream()
-                    .filter(one ->
-                            options.equals(new HashSet<>(one.item().content().options())))
-                    .findFirst();
-            if (same.isPresent()) {
-                candidates.remove(same.get());
-                kept.put(i, same.get());
-            }
-        }
-    }
-
-    private static void matchInOrder(
-            Map<Fingerprint, Deque<Known>> free, List<BankItem> file, Map<Integer, Known> kept) {
-        for (int i = 0; i < file.size(); i++) {
-            Deque<Known> candidates = free.get(file.get(i).fingerprint());
-            if (!kept.containsKey(i) && candidates != null && !candidates.isEmpty()) {
-                kept.put(i, candidates.poll());
-            }
-        }
     }
 }

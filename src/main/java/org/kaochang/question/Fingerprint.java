@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What an item is recognised by from one file to the next: its type and its stem, with blanks taken out and full-width
@@ -15,6 +17,16 @@ public record Fingerprint(String hex) {
 
     public static Fingerprint of(QuestionType type, String stem) {
         return new Fingerprint(sha256((type.wire() + "\n" + plain(stem)).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Of several texts, whatever their order: the options of an item. */
+    public static Fingerprint ofAll(List<String> texts) {
+        String sorted = texts.stream()
+                .sorted()
+                .distinct()
+                .map(text -> text.length() + ":" + text)
+                .collect(Collectors.joining("\n"));
+        return new Fingerprint(sha256(sorted.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The SHA-256 of bytes in lower-case hex. */

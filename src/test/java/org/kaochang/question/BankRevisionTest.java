@@ -4,6 +4,7 @@ import org.kaochang.common.Choices;
 import org.kaochang.question.BankRevision.Known;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,22 @@ class BankRevisionTest {
         assertEquals(
                 List.of(first.numbered(1), third.numbered(2)),
                 BankRevision.of(now(first, second), List.of(third, first)).items());
+    }
+
+    /** Forty thousand under one stem took minutes when each looked through all the others. */
+    @Test
+    @Timeout(60)
+    void manyItemsUnderOneStemAreMatchedInOneGo() {
+        List<Known> known = new ArrayList<>();
+        List<BankItem> file = new ArrayList<>();
+        for (int i = 1; i <= 40_000; i++) {
+            known.add(new Known(item("下列说法正确的是", "甲" + i, "乙" + i).numbered(i), true));
+            file.addFirst(item("下列说法正确的是", i % 2 == 0 ? "甲" + i : "丙" + i, "乙" + i));
+        }
+        BankRevision revision = BankRevision.of(known, file);
+        assertEquals(20_000, revision.unchanged());
+        assertEquals(20_000, revision.changed());
+        assertEquals(0, revision.added());
     }
 
     @Test

@@ -4,7 +4,6 @@ import org.kaochang.common.Choices;
 import org.kaochang.question.Fingerprint;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +21,11 @@ final class AnswerText {
     private static final Pattern PREFIX = Pattern.compile("^[【\\[(]?(?:正确|标准|参考)?答案[】\\])]?[:：]?\\s*");
     private static final Pattern SEPARATORS = Pattern.compile("[,;、|/.\\s]+");
     private static final Pattern TEXT_SEPARATORS = Pattern.compile("[;；|\\n]|(?<=\\S)[,，、](?=\\S)");
+    private static final Pattern NUMBER = Pattern.compile("[1-9]");
+    private static final Pattern LETTERS = Pattern.compile("[A-Z]+");
+
+    /** All options written out, with what stands between them. */
+    static final int LONGEST = Choices.MOST_OPTIONS * ItemReading.LONGEST_OPTION + 100;
 
     private AnswerText() {}
 
@@ -34,6 +38,9 @@ final class AnswerText {
 
     /** The answer to a single or multiple choice item with these options. */
     static Outcome choices(String written, List<String> options) {
+        if (written.length() > LONGEST) {
+            return new Outcome.Refused(FindingKind.ANSWER_UNREADABLE, "正确答案过长，请填写选项字母");
+        }
         String text = PREFIX.matcher(
                         Normalizer.normalize(written, Normalizer.Form.NFKC).strip())
                 .replaceFirst("");
@@ -42,15 +49,15 @@ final class AnswerText {
                 .filter(token -> !token.isEmpty())
                 .toList();
         Optional<Choices> own = ownTexts(written, options);
-        if (tokens.stream().allMatch(token -> token.matches("[1-9]"))) {
+        if (tokens.stream().allMatch(token -> NUMBER.matcher(token).matches())) {
             return byNumber(tokens, own, options.size());
         }
-        if (tokens.stream().allMatch(token -> token.matches("[A-Z]+"))) {
+        if (tokens.stream().allMatch(token -> LETTERS.matcher(token).matches())) {
             return byLetters(String.join("", tokens), own, options.size());
         }
         return own.<Outcome>map(Outcome.Read::new)
                 .orElseGet(() -> new Outcome.Refused(
-                        FindingKind.ANSWER_UNREADABLE, "答案“" + shorten(written) + "”既不是选项字母，也不是任何选项的内容"));
+                        FindingKind.ANSWER_UNREADABLE, "答案“" + CellText.shorten(written) + "”既不是选项字母，也不是任何选项的内容"));
     }
 
     private static Outcome byLetters(String letters, Optional<Choices> own, int options) {
@@ -63,7 +70,7 @@ final class AnswerText {
         }
         boolean repeated = letters.chars().distinct().count() < letters.length();
         return repeated
-                ? new Outcome.Refused(FindingKind.ANSWER_UNREADABLE, "答案“" + shorten(letters) + "”中有重复的字母")
+                ? new Outcome.Refused(FindingKind.ANSWER_UNREADABLE, "答案“" + CellText.shorten(letters) + "”中有重复的字母")
                 : outside(letters, options);
     }
 
@@ -79,7 +86,8 @@ final class AnswerText {
         Choices choices = new Choices(bits);
         if (own.isPresent() && !own.get().equals(choices)) {
             return new Outcome.Refused(
-                    FindingKind.ANSWER_AMBIGUOUS, "答案“" + String.join(",", tokens) + "”既可能是选项序号，也可能是选项内容，请改写为选项字母");
+                    FindingKind.ANSWER_AMBIGUOUS,
+                    "答案“" + CellText.shorten(String.join(",", tokens)) + "”既可能是选项序号，也可能是选项内容，请改写为选项字母");
         }
         return choices.count() == tokens.size()
                 ? new Outcome.Read(choices)
@@ -89,18 +97,21 @@ final class AnswerText {
     private static Outcome outside(String answer, int options) {
         return new Outcome.Refused(
                 FindingKind.ANSWER_OUTSIDE_OPTIONS,
-                "答案“" + shorten(answer) + "”超出选项范围，本题只有 A 至 " + (char) ('A' + options - 1) + " 共 " + options + " 个选项");
+                "答案“" + CellText.shorten(answer) + "”超出选项范围，本题只有 A 至 " + (char) ('A' + options - 1) + " 共 " + options
+                        + " 个选项");
     }
 
     private static Optional<Choices> ownTexts(String written, List<String> options) {
-        Function<String, Integer> position =
-                text -> options.stream().map(Fingerprint::plain).toList().indexOf(Fingerprint.plain(text));
+        List<String> plain = options.stream().map(Fingerprint::plain).toList();
+        Function<String, Integer> position = text -> plain.indexOf(Fingerprint.plain(text));
         int whole = position.apply(written);
         if (whole >= 0) {
             return Optional.of(Choices.only(whole));
         }
-        List<Integer> parts = Arrays.stream(TEXT_SEPARATORS.split(written))
+        List<Integer> parts = TEXT_SEPARATORS
+                .splitAsStream(written)
                 .filter(part -> !part.isBlank())
+                .limit(Choices.MOST_OPTIONS + 1L)
                 .map(position)
                 .toList();
         boolean all = !parts.isEmpty()
@@ -117,6 +128,9 @@ final class AnswerText {
      * B 正确); without options A is true and B false.
      */
     static Outcome trueFalse(String written, List<String> options) {
+        if (written.length() > CellText.LONGEST_WORD) {
+            return unreadable(written);
+        }
         String word = CellText.word(PREFIX.matcher(written.strip()).replaceFirst(""));
         if (word.equals("a") || word.equals("b")) {
             int position = word.charAt(0) - 'a';
@@ -131,10 +145,7 @@ final class AnswerText {
     }
 
     private static Outcome unreadable(String written) {
-        return new Outcome.Refused(FindingKind.ANSWER_UNREADABLE, "判断题答案“" + shorten(written) + "”无法识别，请填写“正确”或“错误”");
-    }
-
-    private static String shorten(String text) {
-        return text.length() <= 20 ? text : text.substring(0, 20) + "…";
+        return new Outcome.Refused(
+                FindingKind.ANSWER_UNREADABLE, "判断题答案“" + CellText.shorten(written) + "”无法识别，请填写“正确”或“错误”");
     }
 }

@@ -1,5 +1,9 @@
 package org.kaochang.question.format;
 
+import org.kaochang.question.format.xlsx.XlsxBankSource;
+
+import java.util.List;
+
 /** Reads a bank file of either kind, told by its content: names and media types are often wrong. */
 public final class BankFileSource {
 
@@ -7,6 +11,11 @@ public final class BankFileSource {
 
     /** The items and everything wrong with them; a file that cannot be read at all is one error of its own. */
     public static BankReport read(byte[] bytes) {
+        return read(bytes, new ReadingBudget(() -> false));
+    }
+
+    /** The same within a budget. */
+    static BankReport read(byte[] bytes, ReadingBudget budget) {
         try {
             if (bytes.length == 0) {
                 throw new UnreadableFile(FindingKind.EMPTY_FILE, "文件是空的");
@@ -14,7 +23,10 @@ public final class BankFileSource {
             if (XlsxBankSource.isOldExcel(bytes)) {
                 throw new UnreadableFile(FindingKind.OLD_XLS, "旧版 .xls 或加密的工作簿无法读取，请去掉密码并另存为 .xlsx");
             }
-            return BankReading.of(XlsxBankSource.isZip(bytes) ? XlsxBankSource.read(bytes) : CsvBankSource.read(bytes));
+            List<Table> tables = XlsxBankSource.isZip(bytes)
+                    ? XlsxBankSource.read(bytes, budget)
+                    : List.of(CsvBankSource.read(bytes, budget));
+            return BankReading.of(tables, budget);
         } catch (UnreadableFile unreadable) {
             return BankReport.of(unreadable);
         }

@@ -5,8 +5,8 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Takes bank files, as the body itself or as the part {@code file} of a form. What kind of file it is shows in its
@@ -39,8 +41,10 @@ public class BankImportResource {
 
     private final BankImportService service;
     private final CallerSource callers;
+    private final RoutingContext routing;
 
-    BankImportResource(BankImportService service, CallerSource callers) {
+    BankImportResource(BankImportService service, CallerSource callers, RoutingContext routing) {
+        this.routing = routing;
         this.service = service;
         this.callers = callers;
     }
@@ -77,17 +81,12 @@ public class BankImportResource {
     @Consumes({"text/csv", XLSX, "application/octet-stream"})
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     public Uni<Response> load(@PathParam("code") String code, @QueryParam("dryRun") String dryRun, byte[] file) {
-        return service.load(
-                        code,
-                        file == null ? new byte[0] : file,
-                        isDry(dryRun),
-                        Optional.of(callers.caller().accountId()))
-                .map(BankImportResource::answer);
+        byte[] bytes = file == null ? new byte[0] : file;
+        return load(code, dryRun, () -> bytes);
     }
 
-    /** The same for a form; off the event loop, because the uploaded file is read from disk. */
+    /** The same for a form, whose file waits on the disk until it is read. */
     @POST
-    @Blocking
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     public Uni<Response> loadForm(
@@ -95,7 +94,19 @@ public class BankImportResource {
         if (file == null) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "表单中缺少名为 file 的文件。");
         }
-        return load(code, dryRun, content(file));
+        return load(code, dryRun, () -> content(file));
+    }
+
+    private Uni<Response> load(String code, String dryRun, Supplier<byte[]> file) {
+        AtomicBoolean gone = new AtomicBoolean();
+        routing.addEndHandler(over -> gone.set(true));
+        return service.load(
+                        code,
+                        file,
+                        gone::get,
+                        isDry(dryRun),
+                        Optional.of(callers.caller().accountId()))
+                .map(BankImportResource::answer);
     }
 
     /** A misspelt wish for a dry run must not become a real import. */

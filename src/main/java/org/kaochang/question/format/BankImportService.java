@@ -7,11 +7,9 @@ import org.kaochang.question.BankRevision;
 import org.kaochang.question.BankVersionStore;
 import org.kaochang.question.BankVersionStore.Latest;
 import org.kaochang.question.Fingerprint;
+import org.kaochang.question.ImportLaneService;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,6 +17,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Replaces the content of a bank by that of a file: a new version, all or nothing. The same bytes as the latest version
@@ -29,9 +29,11 @@ public class BankImportService {
 
     private final Pool pool;
     private final BankVersionStore versions;
+    private final ImportLaneService lane;
     private final ClockSource clock;
 
-    BankImportService(Pool pool, BankVersionStore versions, ClockSource clock) {
+    BankImportService(Pool pool, BankVersionStore versions, ImportLaneService lane, ClockSource clock) {
+        this.lane = lane;
         this.pool = pool;
         this.versions = versions;
         this.clock = clock;
@@ -44,19 +46,29 @@ public class BankImportService {
      * @param by the account; empty when the program itself loads a pack
      */
     public Uni<BankImport> load(String bank, byte[] file, boolean dryRun, Optional<UUID> by) {
-        return parsed(file)
-                .invoke(BankImportService::refuseFaulty)
-                .chain(report ->
-                        pool.withTransaction(connection -> new Step(connection, bank, file, dryRun, by, report).run()));
+        return load(bank, () -> file, () -> false, dryRun, by);
     }
 
-    /** Parsing takes seconds for large files, so it leaves the event loop and comes back to it. */
-    private static Uni<BankReport> parsed(byte[] file) {
-        Uni<BankReport> parsing = Uni.createFrom()
-                .item(() -> BankFileSource.read(file))
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
-        Context caller = Vertx.currentContext();
-        return caller == null ? parsing : parsing.emitOn(task -> caller.runOnContext(back -> task.run()));
+    /**
+     * The same for an upload.
+     *
+     * @param file fetched only when it is read
+     * @param gone whether nobody waits for the outcome any more
+     */
+    Uni<BankImport> load(String bank, Supplier<byte[]> file, BooleanSupplier gone, boolean dryRun, Optional<UUID> by) {
+        return lane.run(over ->
+                        Content.of(file.get(), new ReadingBudget(() -> over.getAsBoolean() || gone.getAsBoolean())))
+                .invoke(content -> refuseFaulty(content.report()))
+                .chain(content ->
+                        pool.withTransaction(connection -> new Step(connection, bank, content, dryRun, by).run()));
+    }
+
+    /** What a file holds, and the file's own fingerprint. */
+    private record Content(BankReport report, String sha256) {
+
+        static Content of(byte[] file, ReadingBudget budget) {
+            return new Content(BankFileSource.read(file, budget), Fingerprint.sha256(file));
+        }
     }
 
     private static void refuseFaulty(BankReport report) {
@@ -79,13 +91,13 @@ public class BankImportService {
         private final Optional<UUID> by;
         private final BankReport report;
 
-        Step(SqlConnection connection, String bank, byte[] file, boolean dryRun, Optional<UUID> by, BankReport report) {
+        Step(SqlConnection connection, String bank, Content content, boolean dryRun, Optional<UUID> by) {
             this.connection = connection;
             this.bank = bank;
-            this.sha256 = Fingerprint.sha256(file);
+            this.sha256 = content.sha256();
             this.dryRun = dryRun;
             this.by = by;
-            this.report = report;
+            this.report = content.report();
         }
 
         Uni<BankImport> run() {
@@ -103,7 +115,7 @@ public class BankImportService {
             int current = latest.map(Latest::version).orElse(0);
             boolean same = latest.map(Latest::fileSha256).filter(sha256::equals).isPresent();
             return versions.known(connection, bank, current)
-                    .map(known -> BankRevision.of(known, report.items()))
+                    .chain(known -> lane.run(over -> BankRevision.of(known, report.items())))
                     .chain(revision -> same || dryRun
                             ? Uni.createFrom().item(outcome(same ? current : current + 1, false, revision))
                             : store(current + 1, revision));

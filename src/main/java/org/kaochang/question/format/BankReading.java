@@ -6,12 +6,9 @@ import org.kaochang.question.QuestionType;
 import org.kaochang.question.format.Heading.Kind;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Reads the sheets of a file into items and findings. Pure: the same tables give the same report. */
 final class BankReading {
@@ -20,13 +17,16 @@ final class BankReading {
     static final int MOST_ITEMS = 100_000;
 
     private final BankReport.Draft report = new BankReport.Draft();
-    private final Map<Fingerprint, Map<Set<String>, String>> seen = new HashMap<>();
+    private final Map<Fingerprint, Map<Fingerprint, String>> seen = new HashMap<>();
+    private final ReadingBudget budget;
     private int rows;
 
-    private BankReading() {}
+    private BankReading(ReadingBudget budget) {
+        this.budget = budget;
+    }
 
-    static BankReport of(List<Table> tables) {
-        BankReading reading = new BankReading();
+    static BankReport of(List<Table> tables, ReadingBudget budget) {
+        BankReading reading = new BankReading(budget);
         boolean anyHeadings = tables.stream().map(Headings::find).anyMatch(Optional::isPresent);
         for (Table table : tables) {
             reading.read(table, anyHeadings);
@@ -54,6 +54,7 @@ final class BankReading {
                 .forEach(
                         name -> headingError(table, headings, FindingKind.HEADING_TWICE, name, "有两列都表示“" + name + "”"));
         for (Table.Row row : table.rows()) {
+            budget.check();
             if (row.number() > headings.row() && !ItemReading.isFiller(headings, row) && ++rows <= MOST_ITEMS) {
                 new ItemReading(table.sheet(), headings, sheetType, row, report)
                         .read()
@@ -64,9 +65,9 @@ final class BankReading {
 
     private void take(BankItem item, String sheet, int row, String column) {
         String here = (sheet.isEmpty() ? "" : "工作表“" + sheet + "”") + "第 " + row + " 行";
-        Set<String> options =
-                item.options().stream().map(Fingerprint::plain).collect(Collectors.toCollection(HashSet::new));
-        Map<Set<String>, String> sameStem = seen.computeIfAbsent(item.fingerprint(), any -> new HashMap<>());
+        Fingerprint options = Fingerprint.ofAll(
+                item.options().stream().map(Fingerprint::plain).toList());
+        Map<Fingerprint, String> sameStem = seen.computeIfAbsent(item.fingerprint(), any -> new HashMap<>());
         if (sameStem.containsKey(options)) {
             String first = sameStem.get(options);
             report.error(new Finding(

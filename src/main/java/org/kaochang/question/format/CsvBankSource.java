@@ -3,65 +3,72 @@ package org.kaochang.question.format;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Reads CSV in whatever encoding and with whatever separator Excel and WPS save it: comma, semicolon or tab. */
 final class CsvBankSource {
 
-    private static final int RECORDS_TO_LOOK_AT = 20;
+    private static final int FILLED_ROWS_TO_LOOK_AT = 20;
+    private static final int ROWS_TO_LOOK_AT = 1_000;
+
+    /** A row of full cells would be more; nobody writes one. */
+    private static final int MAX_ROW_CHARS = 1_000_000;
 
     private CsvBankSource() {}
 
-    static List<Table> read(byte[] bytes) throws UnreadableFile {
-        String text = TextDecoding.decode(bytes);
+    static Table read(byte[] bytes, ReadingBudget budget) {
+        TextDecoding text = TextDecoding.of(bytes, budget);
         char separator = Stream.of(',', ';', '\t')
                 .max(Comparator.comparingInt(candidate -> recognised(text, candidate)))
                 .orElseThrow();
-        try {
-            return List.of(parse(text, separator, BankReading.MOST_ITEMS + RECORDS_TO_LOOK_AT + 1));
-        } catch (CsvParseException malformed) {
-            throw new UnreadableFile(FindingKind.NOT_A_SPREADSHEET, "CSV 格式有误：引号没有配对，或某个单元格过长");
-        }
+        return parse(text, separator, Table.ROWS, Integer.MAX_VALUE, budget);
     }
 
-    private static int recognised(String text, char separator) {
+    private static int recognised(TextDecoding text, char separator) {
         try {
-            return Headings.recognised(parse(text, separator, RECORDS_TO_LOOK_AT));
-        } catch (CsvParseException malformed) {
+            ReadingBudget small = new ReadingBudget(() -> false);
+            return Headings.recognised(parse(text, separator, FILLED_ROWS_TO_LOOK_AT, ROWS_TO_LOOK_AT, small));
+        } catch (UnreadableFile malformed) {
             return 0;
         }
     }
 
     /** Blank lines are counted, as a spreadsheet counts them, so that row numbers agree with what the editor sees. */
-    private static Table parse(String text, char separator, int most) {
-        List<Table.Row> rows = new ArrayList<>();
+    private static Table parse(TextDecoding text, char separator, int filled, int all, ReadingBudget budget) {
+        Table.Draft table = new Table.Draft("", true, budget);
+        CsvRecordHandler limits = CsvRecordHandler.builder()
+                .maxFields(ReadingBudget.MAX_COLUMNS)
+                .maxFieldSize(ReadingBudget.MAX_CELL_CHARS + 1)
+                .maxRecordSize(MAX_ROW_CHARS)
+                .build();
         int number = 0;
         try (CsvReader<CsvRecord> records = CsvReader.builder()
                 .fieldSeparator(separator)
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .ofCsvRecord(text)) {
+                .build(limits, text.reader())) {
             for (CsvRecord csv : records) {
-                number++;
-                List<String> cells =
-                        csv.getFields().stream().map(CellText::clean).toList();
-                if (cells.stream().anyMatch(cell -> !cell.isEmpty())) {
-                    rows.add(new Table.Row(number, cells));
-                }
-                if (rows.size() >= most) {
+                budget.row("", ++number);
+                table.add(number, csv.getFields());
+                if (table.size() >= filled || number >= all) {
                     break;
                 }
             }
+        } catch (CsvParseException malformed) {
+            throw new UnreadableFile(
+                    FindingKind.NOT_A_SPREADSHEET,
+                    "",
+                    number + 1,
+                    "第 " + (number + 1) + " 行起 CSV 格式有误：引号没有配对，或单元格超过 " + ReadingBudget.MAX_CELL_CHARS + " 字，请改正后再导入");
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Table("", true, rows);
+        return table.finished();
     }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The row of headings of one sheet.
@@ -83,14 +82,15 @@ record Headings(int row, Map<Heading, Integer> columns, List<String> written, Li
 
     /** The written names of the columns in use whose cell in this row shows a spreadsheet error. */
     List<String> columnsInError(Table.Row row) {
-        return IntStream.range(0, written.size())
-                .filter(columns::containsValue)
+        return columns.values().stream()
+                .sorted()
                 .filter(column -> CellText.isError(row.cell(column)))
-                .mapToObj(written::get)
+                .map(written::get)
                 .toList();
     }
 
     private static String name(String cell) {
-        return cell.replaceAll("\\s+", " ");
+        String line = cell.length() <= CellText.LONGEST_WORD ? cell : cell.substring(0, CellText.LONGEST_WORD);
+        return CellText.shorten(line.replaceAll("\\s+", " "));
     }
 }

@@ -89,7 +89,7 @@ final class ItemReading {
         }
         Optional<QuestionType> type = TypeText.read(written);
         if (type.isEmpty()) {
-            error(FindingKind.UNKNOWN_TYPE, Kind.TYPE, "题型“" + written + "”不受支持，只能是单选题、多选题或判断题");
+            error(FindingKind.UNKNOWN_TYPE, Kind.TYPE, "题型“" + CellText.shorten(written) + "”不受支持，只能是单选题、多选题或判断题");
         }
         return type;
     }
@@ -98,8 +98,13 @@ final class ItemReading {
         SortedMap<Integer, String> cells = headings.cells(row, Kind.OPTION);
         cells.values().removeIf(String::isEmpty);
         boolean inOneCell = cells.isEmpty();
-        List<String> options = OptionsText.withoutLetters(
-                inOneCell ? OptionsText.split(headings.cell(row, Kind.OPTIONS)) : new ArrayList<>(cells.values()));
+        String whole = headings.cell(row, Kind.OPTIONS);
+        if (inOneCell && whole.length() > AnswerText.LONGEST) {
+            error(FindingKind.OPTION_TOO_LONG, headings.name(Kind.OPTIONS, 0), "选项共超过 " + AnswerText.LONGEST + " 字");
+            return List.of();
+        }
+        List<String> options =
+                OptionsText.withoutLetters(inOneCell ? OptionsText.split(whole) : new ArrayList<>(cells.values()));
         if (type == QuestionType.TRUE_FALSE) {
             return options;
         }
@@ -110,8 +115,9 @@ final class ItemReading {
                     "选项" + (char) ('A' + cells.lastKey()) + "之前有空的选项，字母与内容会错位");
         }
         checkCount(options.size());
-        for (int i = 0; i < options.size(); i++) {
-            checkOption(options, i, inOneCell);
+        Set<String> before = new HashSet<>();
+        for (int i = 0; i < Math.min(options.size(), Choices.MOST_OPTIONS); i++) {
+            checkOption(options.get(i), before, i, inOneCell);
         }
         return options;
     }
@@ -125,17 +131,14 @@ final class ItemReading {
         }
     }
 
-    private void checkOption(List<String> options, int position, boolean inOneCell) {
-        String option = options.get(position);
+    /** @param before the options before this one, as people compare them */
+    private void checkOption(String option, Set<String> before, int position, boolean inOneCell) {
         String column = inOneCell ? headings.name(Kind.OPTIONS, 0) : headings.name(Kind.OPTION, position);
         char letter = (char) ('A' + position);
         if (option.length() > LONGEST_OPTION) {
             error(FindingKind.OPTION_TOO_LONG, column, "选项" + letter + "超过 " + LONGEST_OPTION + " 字");
         }
-        Set<String> before = options.subList(0, position).stream()
-                .map(Fingerprint::plain)
-                .collect(Collectors.toCollection(HashSet::new));
-        if (before.contains(Fingerprint.plain(option))) {
+        if (!before.add(Fingerprint.plain(option))) {
             error(FindingKind.OPTION_TWICE, column, "选项" + letter + "与前面的选项内容相同");
         }
     }
@@ -182,7 +185,10 @@ final class ItemReading {
         }
         OptionalInt level = DifficultyText.read(written);
         if (level.isEmpty()) {
-            error(FindingKind.BAD_DIFFICULTY, Kind.DIFFICULTY, "难度“" + written + "”无法识别，请填写 1 至 5 或易、中、难");
+            error(
+                    FindingKind.BAD_DIFFICULTY,
+                    Kind.DIFFICULTY,
+                    "难度“" + CellText.shorten(written) + "”无法识别，请填写 1 至 5 或易、中、难");
         }
         return level.orElse(DifficultyText.MIDDLE);
     }

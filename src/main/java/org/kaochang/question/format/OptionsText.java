@@ -1,5 +1,7 @@
 package org.kaochang.question.format;
 
+import org.kaochang.common.Choices;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,7 +10,10 @@ import java.util.regex.Pattern;
 /** Options as texts: from one cell that holds them all, or with the letters that editors paste in front. */
 final class OptionsText {
 
-    private static final Pattern LETTERED = Pattern.compile("(?:^|[;；|\\n]|\\s)\\s*([A-Z])\\s*[.．、:：)）]\\s*");
+    /** Begins at the letter, not at the blanks before it, of which there may be thousands. */
+    private static final Pattern LETTERED = Pattern.compile("(?<![^;；|\\s])([A-Z])\\s*+[.．、:：)）]\\s*+");
+
+    private static final Pattern SEPARATORS = Pattern.compile("[;；|\\n]");
 
     private OptionsText() {}
 
@@ -21,7 +26,7 @@ final class OptionsText {
         if (!lettered.isEmpty()) {
             return lettered;
         }
-        return Pattern.compile("[;；|\\n]")
+        return SEPARATORS
                 .splitAsStream(cell)
                 .map(String::strip)
                 .filter(option -> !option.isEmpty())
@@ -34,7 +39,8 @@ final class OptionsText {
         int from = -1;
         char expected = 'A';
         while (letter.find()) {
-            if (letter.group(1).charAt(0) != expected) {
+            boolean apart = from < 0 || letter.start() > from; // "A. B." is an option that reads "B."
+            if (letter.group(1).charAt(0) != expected || !apart) {
                 continue;
             }
             if (from >= 0) {
@@ -50,11 +56,18 @@ final class OptionsText {
     }
 
     private static String option(String text) {
-        return text.strip().replaceAll("[;；|]$", "").strip();
+        int end = text.length();
+        while (end > 0 && (Character.isWhitespace(text.charAt(end - 1)) || ";；|".indexOf(text.charAt(end - 1)) >= 0)) {
+            end--;
+        }
+        return text.substring(0, end).strip();
     }
 
     /** Drops {@code A.} {@code B.} … in front of the options when every option carries its own letter. */
     static List<String> withoutLetters(List<String> options) {
+        if (options.size() > Choices.MOST_OPTIONS) {
+            return options; // refused soon for their number
+        }
         List<String> bare = new ArrayList<>();
         for (int i = 0; i < options.size(); i++) {
             Matcher own = Pattern.compile("^[" + (char) ('A' + i) + (char) ('a' + i) + "]\\s*[.．、:：)）]\\s*(?=\\S)")

@@ -4,6 +4,7 @@ import org.kaochang.question.QuestionType;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The words by which files name the type of an item. */
 final class TypeText {
@@ -29,16 +30,22 @@ final class TypeText {
             Map.entry("truefalse", QuestionType.TRUE_FALSE),
             Map.entry("true/false", QuestionType.TRUE_FALSE));
 
+    private static final Pattern MARKS = Pattern.compile("[-_()\\[\\]【】]");
+    private static final Pattern ENDING = Pattern.compile("(?:试题|题目|题)$");
+    private static final Pattern NUMBERING = Pattern.compile("^[一二三四五六七八九十0-9]++[、.]");
+
     private TypeText() {}
 
     static Optional<QuestionType> read(String written) {
-        String word = CellText.word(written).replaceAll("[-_()\\[\\]【】]", "");
-        return Optional.ofNullable(WORDS.get(word.replaceAll("(试题|题目|题)$", "")));
+        String word = MARKS.matcher(CellText.word(written)).replaceAll("");
+        return Optional.ofNullable(WORDS.get(ENDING.matcher(word).replaceAll("")));
     }
 
     /** The type that the name of a sheet such as 一、单选题 speaks of. */
     static Optional<QuestionType> ofSheet(String name) {
-        String word = CellText.word(name).replaceAll("^[一二三四五六七八九十0-9]+[、.]", "");
-        return read(word.replaceAll("题库$|[（(].*[)）]$", ""));
+        String word = NUMBERING.matcher(CellText.word(name)).replaceAll("");
+        int bracket = word.endsWith(")") ? word.indexOf('(') : -1; // full-width ones have become plain
+        String bare = bracket >= 0 ? word.substring(0, bracket) : word;
+        return read(bare.endsWith("题库") ? bare.substring(0, bare.length() - 2) : bare);
     }
 }

@@ -1,18 +1,27 @@
 package org.kaochang.question.format;
 
-/** A file that is no bank file at all: an expected outcome, so without a stack trace. */
-final class UnreadableFile extends Exception {
+/** A file that is no bank file at all, or not one to be read to the end: an expected outcome, so without a stack trace. */
+public final class UnreadableFile extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final FindingKind kind;
+    private final String sheet;
+    private final int row;
 
-    UnreadableFile(FindingKind kind, String message) {
+    public UnreadableFile(FindingKind kind, String message) {
+        this(kind, "", 0, message);
+    }
+
+    /** @param row where in the sheet, 0 when the whole sheet or file is meant */
+    public UnreadableFile(FindingKind kind, String sheet, int row, String message) {
         super(message, null, false, false);
         this.kind = kind;
+        this.sheet = sheet;
+        this.row = row;
     }
 
     Finding finding() {
-        return new Finding("", 0, "", kind.code(), getMessage());
+        return new Finding(sheet, row, "", kind.code(), getMessage());
     }
 }

@@ -6,6 +6,7 @@ import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.question.AnswerKey;
 import org.kaochang.question.Bank;
 import org.kaochang.question.BankStore;
+import org.kaochang.question.ImportLaneService;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -37,6 +40,7 @@ import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
@@ -47,6 +51,9 @@ class BankImportResourceTest {
 
     @Inject
     BankStore banks;
+
+    @Inject
+    ImportLaneService lane;
 
     @Test
     void aBankIsCreatedOnceAndListed() {
@@ -234,7 +241,7 @@ class BankImportResourceTest {
             List<Future<Integer>> answers = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
                 byte[] file = bytes(FILE.replace("看", "看" + i / 2));
-                answers.add(clients.submit(() -> load(code, file).extract().statusCode()));
+                answers.add(clients.submit(() -> untilThereIsRoom(code, file)));
             }
             for (Future<Integer> answer : answers) {
                 int status = answer.get();
@@ -244,6 +251,43 @@ class BankImportResourceTest {
         int versions = version(code);
         for (int version = 1; version <= versions; version++) {
             assertEquals(3, bank(code, version).questions().size());
+        }
+    }
+
+    @Test
+    void anUploadThatFindsTheLaneFullIsToldWhenToComeBack() throws Exception {
+        String code = newBank();
+        CountDownLatch free = new CountDownLatch(1);
+        List<CompletableFuture<Boolean>> work = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            work.add(lane.run(over -> await(free)).subscribeAsCompletionStage());
+        }
+        load(code, bytes(FILE))
+                .statusCode(503)
+                .header("Retry-After", "10")
+                .body("type", is("/problems/busy"))
+                .body("retryAfter", is(10));
+        free.countDown();
+        for (CompletableFuture<Boolean> each : work) {
+            assertTrue(each.get());
+        }
+        load(code, bytes(FILE)).statusCode(201);
+    }
+
+    private static int untilThereIsRoom(String code, byte[] file) {
+        int status = 503;
+        while (status == 503) {
+            status = load(code, file).extract().statusCode();
+        }
+        return status;
+    }
+
+    private static boolean await(CountDownLatch free) {
+        try {
+            free.await();
+            return true;
+        } catch (InterruptedException stopped) {
+            return false;
         }
     }
 

@@ -106,17 +106,35 @@ class XlsxBankSourceTest {
     }
 
     @Test
-    void whatUnpacksWithoutEndIsRefused() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
-            byte[] zeros = new byte[1 << 20];
-            for (long written = 0; written <= XlsxBankSource.MOST_UNPACKED; written += zeros.length) {
-                zip.write(zeros);
+    void theSizesAnArchiveClaimsCountForNothing() throws IOException {
+        byte[] sound = workbook(book -> fill(book.newWorksheet("判断题"), List.of("题干", "答案"), List.of("甲", "对")));
+        for (byte[] lie : List.of(new byte[4], new byte[] {-1, -1, -1, 127})) {
+            byte[] lying = sound.clone();
+            for (int i = 0; i + 30 < lying.length; i++) {
+                if (lying[i] == 'P' && lying[i + 1] == 'K' && lying[i + 2] == 1 && lying[i + 3] == 2) {
+                    System.arraycopy(lie, 0, lying, i + 24, 4); // uncompressed size in the central directory
+                }
             }
+            BankReport report = BankFileSource.read(lying);
+            assertTrue(report.items().size() == 1 || report.refused(), "read, or refused as damaged");
         }
-        assertTrue(bytes.size() < 1 << 20, "the bomb is small");
-        assertEquals("file-too-large", code(bytes.toByteArray()));
+    }
+
+    @Test
+    void richTextIsReadWithoutItsPronunciationAndTimesAsTheyLook() throws IOException {
+        byte[] rich = replaceIn(
+                workbook(book -> {
+                    Worksheet sheet = book.newWorksheet("单选题");
+                    fill(sheet, List.of("题干", "A", "B", "答案"), List.of("几点?", "PLACE", "", "A"));
+                    sheet.value(1, 2, 0.375);
+                    sheet.style(1, 2).format("h:mm").set();
+                }),
+                "xl/sharedStrings.xml",
+                ">PLACE</t>",
+                "></t><r><t>汉</t></r><r><t>&#x5B57;&amp;</t></r><rPh sb=\"0\" eb=\"1\"><t>hànzì</t></rPh>");
+        assertEquals(
+                List.of("汉字&", "09:00"),
+                BankFileSource.read(rich).items().getFirst().options());
     }
 
     @Test
