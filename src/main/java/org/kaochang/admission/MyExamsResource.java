@@ -1,6 +1,7 @@
 package org.kaochang.admission;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 
@@ -20,11 +21,13 @@ import java.util.List;
 public class MyExamsResource {
 
     private final AdmissionService admission;
+    private final DurabilityBuffer durability;
     private final CallerSource callers;
     private final ClockSource clock;
 
-    MyExamsResource(AdmissionService admission, CallerSource callers, ClockSource clock) {
+    MyExamsResource(AdmissionService admission, DurabilityBuffer durability, CallerSource callers, ClockSource clock) {
         this.admission = admission;
+        this.durability = durability;
         this.callers = callers;
         this.clock = clock;
     }
@@ -37,6 +40,14 @@ public class MyExamsResource {
         Instant now = clock.now();
         return admission
                 .judgeAll(callers.caller().learner(), now)
+                .call(this::certain)
                 .map(all -> new MyExams(now, all.stream().map(MyExam::of).toList()));
+    }
+
+    /** Before the first sitting there is nothing that anybody would rely on. */
+    private Uni<Void> certain(List<Candidacy> all) {
+        return all.stream().allMatch(each -> each.facts().sittings().isEmpty())
+                ? Uni.createFrom().voidItem()
+                : durability.confirm();
     }
 }

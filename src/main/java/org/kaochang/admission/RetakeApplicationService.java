@@ -2,6 +2,7 @@ package org.kaochang.admission;
 
 import org.kaochang.admission.RetakeApplicationStore.Request;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.IdSource;
 import org.kaochang.exam.RetakePolicy;
 import org.kaochang.http.Problem;
@@ -20,13 +21,19 @@ public class RetakeApplicationService {
 
     private final AdmissionService admission;
     private final RetakeApplicationStore store;
+    private final DurabilityBuffer durability;
     private final ClockSource clock;
     private final IdSource ids;
 
     RetakeApplicationService(
-            AdmissionService admission, RetakeApplicationStore store, ClockSource clock, IdSource ids) {
+            AdmissionService admission,
+            RetakeApplicationStore store,
+            DurabilityBuffer durability,
+            ClockSource clock,
+            IdSource ids) {
         this.admission = admission;
         this.store = store;
+        this.durability = durability;
         this.clock = clock;
         this.ids = ids;
     }
@@ -36,8 +43,14 @@ public class RetakeApplicationService {
         return admission
                 .judge(learnerId, examCode, clock.now())
                 .map(candidacy -> request(learnerId, candidacy.facts(), reason))
-                .chain(request -> store.insert(request).chain(() -> store.findOpen(request.afterAttempt())))
+                .chain(request -> store.insert(request)
+                        .chain(fresh -> store.findOpen(request.afterAttempt()).call(() -> certain(fresh))))
                 .map(Optional::orElseThrow);
+    }
+
+    /** What somebody wrote before is known by having been read. */
+    private Uni<Void> certain(boolean writtenNow) {
+        return writtenNow ? Uni.createFrom().voidItem() : durability.confirm();
     }
 
     /** The requests of one status, the oldest first. */
@@ -48,7 +61,7 @@ public class RetakeApplicationService {
     /** Decides a pending request; deciding again the same way changes nothing. */
     public Uni<RetakeApplication> decide(UUID id, boolean approved, UUID decidedBy, String note) {
         return store.decide(id, approved, decidedBy, note, clock.now())
-                .chain(() -> store.find(id))
+                .chain(fresh -> store.find(id).call(() -> certain(fresh)))
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这份补考申请。")))
                 .invoke(application -> refuseOtherDecision(application, approved));
     }

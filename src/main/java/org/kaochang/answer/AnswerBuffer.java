@@ -4,6 +4,7 @@ import org.kaochang.answer.SaveOutcome.Saved;
 import org.kaochang.common.BatchBuffer;
 import org.kaochang.common.BatchBuffer.Delivery;
 import org.kaochang.common.BatchMetrics;
+import org.kaochang.common.DurabilityBuffer;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -22,10 +23,14 @@ public class AnswerBuffer {
     private static final Logger LOG = Logger.getLogger(AnswerBuffer.class);
 
     private final SaveStore store;
+    private final DurabilityBuffer durability;
     private final BatchBuffer<AnswerSave, Saved> buffer;
+    private final Duration patience;
 
-    AnswerBuffer(SaveStore store, AnswerConfig config, MeterRegistry registry) {
+    AnswerBuffer(SaveStore store, DurabilityBuffer durability, AnswerConfig config, MeterRegistry registry) {
         this.store = store;
+        this.durability = durability;
+        this.patience = config.batchPatience();
         BatchBuffer.Limits limits = new BatchBuffer.Limits(
                 config.batchSize(),
                 config.batchesUnderWay(),
@@ -47,11 +52,18 @@ public class AnswerBuffer {
         });
     }
 
+    /** What it says was read: it counts, whatever it is, once it is certain. A page drops what it hears is on disk, or late. */
     private void explain(AnswerSave refused, Consumer<SaveOutcome> whenDone) {
-        store.explain(refused).subscribe().with(whenDone, failure -> {
-            LOG.warnf("Could not explain a refused save: %s", failure.getMessage());
-            whenDone.accept(new SaveOutcome.Busy());
-        });
+        store.explain(refused)
+                .call(durability::confirm)
+                .ifNoItem()
+                .after(patience)
+                .fail()
+                .subscribe()
+                .with(whenDone, failure -> {
+                    LOG.warnf("Could not explain a refused save: %s", failure);
+                    whenDone.accept(new SaveOutcome.Busy());
+                });
     }
 
     void drain(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {

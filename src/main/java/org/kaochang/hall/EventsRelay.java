@@ -6,6 +6,7 @@ import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.RoundsService;
 import org.kaochang.hall.invigilation.Notice;
 import org.kaochang.hall.invigilation.NoticeStore;
@@ -49,6 +50,7 @@ public class EventsRelay {
     private final AnswerSheetStore sheets;
     private final AttemptStore attempts;
     private final NoticeStore notices;
+    private final DurabilityBuffer durability;
     private final RoundsService rounds;
     private final ClockSource clock;
 
@@ -61,12 +63,14 @@ public class EventsRelay {
             AnswerSheetStore sheets,
             AttemptStore attempts,
             NoticeStore notices,
+            DurabilityBuffer durability,
             RoundsService rounds,
             ClockSource clock,
             MeterRegistry registry) {
         this.sheets = sheets;
         this.attempts = attempts;
         this.notices = notices;
+        this.durability = durability;
         this.rounds = rounds;
         this.clock = clock;
         registry.gauge("kaochang.hall.pages.listening", this, EventsRelay::listening);
@@ -137,11 +141,18 @@ public class EventsRelay {
         Map<UUID, Known> told =
                 now.stream().collect(Collectors.toMap(PageSink::attemptId, PageSink::told, Known::least));
         return sheets.readChanged(told)
-                .chain(changed -> attempts.statuses(closed(changed)).invoke(ended -> tellChanges(now, changed, ended)))
+                .chain(changed -> attempts.statuses(closed(changed))
+                        .call(this::certain)
+                        .invoke(ended -> tellChanges(now, changed, ended)))
                 .chain(() -> notices.since(clock.now().minus(NOTICES_LOOKED_BACK)))
                 .invoke(fresh -> tellNotices(now, fresh))
                 .invoke(() -> failing = false)
                 .replaceWithVoid();
+    }
+
+    /** Nobody is told of an end, and stops sending, before it is sure. */
+    private Uni<Void> certain(Map<UUID, String> ended) {
+        return ended.isEmpty() ? Uni.createFrom().voidItem() : durability.confirm();
     }
 
     private static List<UUID> closed(List<LiveSheet> changed) {

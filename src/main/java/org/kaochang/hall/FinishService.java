@@ -7,6 +7,7 @@ import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptState;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.AttemptStore.Ending;
+import org.kaochang.common.ClockWatchJob;
 import org.kaochang.common.Points;
 import org.kaochang.paper.Paper;
 import org.kaochang.result.Receipt;
@@ -42,18 +43,21 @@ public class FinishService {
     private final AttemptStore attempts;
     private final ResultStore results;
     private final CompiledExamSource exams;
+    private final ClockWatchJob clocks;
 
     FinishService(
             @ReactiveDataSource("hall") Pool pool,
             AnswerSheetStore sheets,
             AttemptStore attempts,
             ResultStore results,
-            CompiledExamSource exams) {
+            CompiledExamSource exams,
+            ClockWatchJob clocks) {
         this.pool = pool;
         this.sheets = sheets;
         this.attempts = attempts;
         this.results = results;
         this.exams = exams;
+        this.clocks = clocks;
     }
 
     /** Ends sittings as handed in; those that had ended already or whose time was up are missing from the answer. */
@@ -72,15 +76,24 @@ public class FinishService {
         return new AttemptState.Submitted(at.isAfter(sheet.deadline()) ? sheet.deadline() : at);
     }
 
-    /** Ends one sitting whose time is up; false when it had ended already or still has time. */
+    /**
+     * Ends one sitting whose time is up; false when it had ended already or still has time, and while this node does not
+     * know the time: a sitting that ends by a clock that is fast ends for good.
+     */
     public Uni<Boolean> expire(UUID attemptId, Instant now) {
+        if (!clocks.inStep()) {
+            return Uni.createFrom().item(false);
+        }
         return pool.withTransaction(unitOfWork -> sheets.closeExpired(unitOfWork, attemptId, now)
                         .chain(closed -> finish(unitOfWork, closed.stream().toList(), now, FinishService::expired)))
                 .map(ended -> !ended.isEmpty());
     }
 
-    /** Ends sittings whose time is up, at most so many, passing over some; how many it was. */
+    /** Ends sittings whose time is up, at most so many, passing over some; how many it was. None as with {@link #expire}. */
     public Uni<Integer> closeOverdue(Instant now, int most, int passOver) {
+        if (!clocks.inStep()) {
+            return Uni.createFrom().item(0);
+        }
         return pool.withTransaction(unitOfWork -> sheets.closeOverdue(unitOfWork, now, most, passOver)
                         .chain(closed -> finish(unitOfWork, closed, now, FinishService::expired)))
                 .map(List::size);

@@ -37,6 +37,8 @@ public class SittingService {
     private final CompiledExamSource exams;
     private final FinishService finishing;
     private final SubmissionBuffer submissions;
+    private final CertaintyService certainty;
+    private final HallConfig config;
     private final ClockSource clock;
 
     SittingService(
@@ -47,6 +49,8 @@ public class SittingService {
             CompiledExamSource exams,
             FinishService finishing,
             SubmissionBuffer submissions,
+            CertaintyService certainty,
+            HallConfig config,
             ClockSource clock) {
         this.attempts = attempts;
         this.sheets = sheets;
@@ -55,15 +59,24 @@ public class SittingService {
         this.exams = exams;
         this.finishing = finishing;
         this.submissions = submissions;
+        this.certainty = certainty;
+        this.config = config;
         this.clock = clock;
     }
 
-    /** A learner's own sitting as it stands now; one whose time is up is closed on the way, should nobody have yet. */
+    /**
+     * A learner's own sitting as it stands now, and as it will stand whatever becomes of the database's host; one whose time
+     * is up is closed on the way, should nobody have yet.
+     */
     public Uni<Sitting> find(UUID learnerId, UUID attemptId) {
         return load(learnerId, attemptId)
                 .chain(sitting -> overdue(sitting)
                         ? finishing.expire(attemptId, clock.now()).chain(() -> load(learnerId, attemptId))
-                        : Uni.createFrom().item(sitting));
+                        : Uni.createFrom().item(sitting))
+                .call(sitting -> certainty.confirm(sitting.attempt()))
+                .ifNoItem()
+                .after(config.submissionPatience())
+                .fail();
     }
 
     /** The same without paper, sheet and result. */
@@ -83,7 +96,7 @@ public class SittingService {
                 .chain(() -> submissions.offer(new Submission(attemptId, learnerId, last.pen(), clock.now())))
                 .chain(delivery -> switch (delivery) {
                     case Delivery.Written<Sitting>(Sitting ended) ->
-                        Uni.createFrom().item(ended);
+                        Uni.createFrom().item(ended).invoke(() -> certainty.remember(ended.attempt()));
                     case Delivery.PassedOver<Sitting> passedOver -> findEnded(learnerId, attemptId, last.pen());
                     case Delivery.Refused<Sitting> refused -> Uni.createFrom().failure(ProblemMapper.ofStatus(503));
                 });
@@ -122,7 +135,9 @@ public class SittingService {
     public Uni<List<Outline>> ofLearner(UUID learnerId) {
         return attempts.ofLearner(learnerId)
                 .chain(mine ->
-                        results.find(mine.stream().map(Attempt::id).toList()).chain(scored -> outlines(mine, scored)));
+                        results.find(mine.stream().map(Attempt::id).toList()).chain(scored -> outlines(mine, scored)))
+                .call(shown -> certainty.confirmEnds(
+                        shown.stream().map(Outline::attempt).toList()));
     }
 
     /** A sitting without its paper and sheet. */

@@ -90,6 +90,10 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure) {
+        if (OutageMapper.outage(failure)) {
+            LOG.warnf("Sent away to try again: %s", failure);
+            return respond(ofStatus(503).with("retryAfter", 1));
+        }
         LOG.error("Unexpected failure", failure);
         return respond(ofStatus(500));
     }

@@ -21,6 +21,9 @@ public final class ProblemRoutes {
             send(context, problem);
         } else if (failure == null || context.statusCode() < 500 && context.statusCode() > 0) {
             send(context, ProblemMapper.ofStatus(context.statusCode()));
+        } else if (OutageMapper.outage(failure)) {
+            LOG.warnf("Sent away to try again: %s", failure);
+            send(context, ProblemMapper.ofStatus(503));
         } else {
             LOG.error("Unexpected failure", failure);
             send(context, ProblemMapper.ofStatus(500));

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.ClockSource;
 import org.kaochang.http.Role;
 
 import io.smallrye.jwt.build.Jwt;
@@ -22,10 +23,12 @@ class TokenSource {
 
     private final PrivateKey key;
     private final IdentityConfig config;
+    private final ClockSource clock;
 
-    TokenSource(Config settings, IdentityConfig config) {
+    TokenSource(Config settings, IdentityConfig config, ClockSource clock) {
         this.key = key(settings);
         this.config = config;
+        this.clock = clock;
     }
 
     /**
@@ -40,7 +43,8 @@ class TokenSource {
                 .groups(passwordChangeOnly ? Set.of(Role.PASSWORD_CHANGE) : account.roles())
                 .claim("name", account.name())
                 .claim("pwd", provenBySecret)
-                .expiresIn(config.accessTokenLife());
+                .issuedAt(clock.trueNow()) // as all nodes tell it, not as this machine does
+                .expiresAt(clock.trueNow().plus(config.accessTokenLife()));
         account.learnerId().ifPresent(id -> claims.claim("learner", id.toString()));
         account.unit().ifPresent(unit -> claims.claim("unit", unit));
         return claims.sign(key);

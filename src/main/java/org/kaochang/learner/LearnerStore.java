@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.learner.RosterPlan.Completion;
 import org.kaochang.learner.RosterPlan.Facts;
 import org.kaochang.learner.RosterPlan.OnFile;
@@ -39,9 +40,12 @@ class LearnerStore {
         this.pool = pool;
     }
 
-    /** Runs the work in a transaction; again, when another call put in the same person in between. */
+    /**
+     * Runs the work in a transaction; again, when another call put in the same person in between. It waits for the quorum
+     * even when all there was to do had been done before, and is then known by having been read.
+     */
     <T> Uni<T> inTransaction(Function<SqlClient, Uni<T>> work) {
-        return pool.withTransaction(connection -> work.apply(connection))
+        return pool.withTransaction(connection -> work.apply(connection).call(() -> DurabilityBuffer.mark(connection)))
                 .onFailure(LearnerStore::duplicate)
                 .retry()
                 .atMost(3);

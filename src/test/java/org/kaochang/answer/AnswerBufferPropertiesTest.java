@@ -2,6 +2,7 @@ package org.kaochang.answer;
 
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.BatchBuffer;
+import org.kaochang.common.HeldDurability;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeDraft;
 import org.kaochang.paper.SheetShape;
@@ -58,7 +59,7 @@ class AnswerBufferPropertiesTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void everyChangeIsAnsweredOnceInOrderAndNeverBesideItsOwnSheet(long seed) {
         Random random = new Random(seed);
-        AnswerBuffer buffer = new AnswerBuffer(store, settings(), new SimpleMeterRegistry());
+        AnswerBuffer buffer = new AnswerBuffer(store, new HeldDurability(), settings(), new SimpleMeterRegistry());
         for (int step = 0; step < STEPS; step++) {
             String where = "seed " + seed + " step " + step;
             if (random.nextInt(10) < 8) {

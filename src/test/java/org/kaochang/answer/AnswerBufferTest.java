@@ -1,6 +1,7 @@
 package org.kaochang.answer;
 
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.HeldDurability;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeDraft;
 import org.kaochang.paper.SheetShape;
@@ -52,6 +53,7 @@ class AnswerBufferTest {
 
     private MeterRegistry meters;
     private final HeldStore store = new HeldStore();
+    private final HeldDurability durability = new HeldDurability();
     private final List<SaveOutcome> outcomes = new ArrayList<>();
     private AnswerBuffer buffer = buffer(256, 1, 100);
 
@@ -61,7 +63,7 @@ class AnswerBufferTest {
 
     private AnswerBuffer buffer(Settings settings) {
         meters = new SimpleMeterRegistry();
-        return new AnswerBuffer(store, settings, meters);
+        return new AnswerBuffer(store, durability, settings, meters);
     }
 
     @Test
@@ -186,6 +188,28 @@ class AnswerBufferTest {
         store.next().refuse();
 
         assertEquals(List.of(new SaveOutcome.Stale(7), new SaveOutcome.Busy()), outcomes);
+    }
+
+    /** The failover laboratory's fault: visible after a restart in place, acknowledged, lost with the host. */
+    @Test
+    void whatIsOnlyReadIsAcknowledgedWhenItIsKnownToBeDurable() {
+        store.explanation = Uni.createFrom().item(saved(1));
+        durability.standbyThere = false;
+        offer(A, 1);
+        store.next().refuse();
+        assertEquals(List.of(new SaveOutcome.Busy()), outcomes);
+
+        durability.standbyThere = true;
+        offer(A, 1);
+        store.next().refuse();
+        assertEquals(saved(1), outcomes.getLast());
+    }
+
+    @Test
+    void aSaveThatIsWrittenAsksForNothingMore() {
+        offer(A, 1);
+        store.next().commit();
+        assertEquals(0, durability.asked);
     }
 
     @Test

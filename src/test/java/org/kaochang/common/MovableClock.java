@@ -21,6 +21,9 @@ public class MovableClock extends ClockSource {
     /** A fixed instant, or none; and what is added to the time in either case. */
     private record Setting(Optional<Instant> fixed, Duration ahead) {}
 
+    /** How wrong the machine's own wall clock is. */
+    private static volatile Duration wallAhead = Duration.ZERO;
+
     private static final Setting TRUE_TIME = new Setting(Optional.empty(), Duration.ZERO);
     private static final AtomicReference<Setting> SETTING = new AtomicReference<>(TRUE_TIME);
 
@@ -44,6 +47,16 @@ public class MovableClock extends ClockSource {
         SETTING.set(new Setting(Optional.of(instant), Duration.ZERO));
     }
 
+    @Override
+    Instant wall() {
+        return super.wall().plus(wallAhead);
+    }
+
+    /** Makes the machine's own clock wrong, as if somebody had set it; the time that is served is another matter. */
+    public static void setWallAhead(Duration ahead) {
+        wallAhead = ahead;
+    }
+
     /** Moves the clock on, whether it is stopped or running. */
     public static void advance(Duration by) {
         SETTING.updateAndGet(
@@ -52,5 +65,6 @@ public class MovableClock extends ClockSource {
 
     public static void reset() {
         SETTING.set(TRUE_TIME);
+        wallAhead = Duration.ZERO;
     }
 }

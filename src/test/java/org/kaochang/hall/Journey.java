@@ -7,6 +7,7 @@ import org.kaochang.paper.Paper;
 import org.kaochang.question.QuestionType;
 import org.kaochang.story.Administrator;
 import org.kaochang.story.Learner;
+import org.kaochang.story.LearnerDevice;
 import org.kaochang.window.Window;
 import org.kaochang.window.WindowState;
 import org.kaochang.window.Windows;
@@ -41,9 +42,12 @@ final class Journey {
         private final Set<String> enrolled = new HashSet<>();
         private final Set<String> studied = new HashSet<>();
         private final List<String> applications = new ArrayList<>();
+        private final List<LearnerDevice> devices;
 
         private Traveller(Learner learner) {
             this.learner = learner;
+            this.devices = List.of(
+                    LearnerDevice.phone(learner), LearnerDevice.desktop(learner), LearnerDevice.unnamed(learner));
         }
     }
 
@@ -88,7 +92,9 @@ final class Journey {
             save(who, did);
         } else if (chance < 61) {
             answerWell(who, did);
-        } else if (chance < 71) {
+        } else if (chance < 65) {
+            takeOver(who, did);
+        } else if (chance < 72) {
             submit(who, did);
         } else if (chance < 77) {
             apply(who, exam);
@@ -130,7 +136,8 @@ final class Journey {
         List<JourneySheet> running = who.sheets.values().stream()
                 .filter(each -> each.key.attempt().examCode().equals(exam.code()) && !each.closed())
                 .toList();
-        Response response = who.learner.start(exam.code());
+        LearnerDevice device = pick(who.devices);
+        Response response = device.start(exam.code());
         running.stream().filter(each -> each.due(now)).forEach(JourneySheet::close);
         happened("start " + response.statusCode());
         switch (response.statusCode()) {
@@ -139,7 +146,8 @@ final class Journey {
                 String id = response.path("attemptId");
                 Instant deadline = Instant.parse(response.path("deadline"));
                 who.sheets.put(
-                        UUID.fromString(id), new JourneySheet(stage.book().key(who.learner.id(), id), deadline));
+                        UUID.fromString(id),
+                        new JourneySheet(stage.book().key(who.learner.id(), id), deadline, response.path("pen.token")));
                 now = now.plusSeconds(1); // nobody sits, hands in and sits again in one instant
                 MovableClock.set(now);
             }
@@ -186,12 +194,15 @@ final class Journey {
     }
 
     private void saved(Traveller who, JourneySheet sheet, long seq, Map<String, List<String>> answers, String did) {
-        Response response = who.learner.save(sheet.attempt.toString(), seq, answers);
-        int expected = sheet.save(seq, answers, now);
+        LearnerDevice device = likelyHolder(who, sheet);
+        String attempt = sheet.attempt.toString();
+        boolean holder = sheet.writtenBy(device.pen(attempt));
+        Response response = device.save(attempt, seq, answers);
+        int expected = sheet.save(seq, device.pen(attempt), answers, now);
         assertEquals(expected, response.statusCode(), () -> did + ": seq " + seq + " " + response.asString());
-        happened("save " + expected);
+        happened("save " + expected + (holder ? "" : " without the pen"));
         if (expected == 200 && random.nextInt(4) == 0) {
-            who.learner.save(sheet.attempt.toString(), seq, answers).then().statusCode(200);
+            device.save(attempt, seq, answers).then().statusCode(200);
             happened("save repeated");
         }
     }
@@ -220,7 +231,14 @@ final class Journey {
         JourneySheet sheet = likelyOpen(who);
         boolean late = sheet.due(now);
         boolean before = sheet.closed();
-        Response response = who.learner.submit(sheet.attempt.toString());
+        LearnerDevice device = likelyHolder(who, sheet);
+        boolean holder = sheet.writtenBy(device.pen(sheet.attempt.toString()));
+        Response response = device.submit(sheet.attempt.toString());
+        if (!holder && !late && !before) {
+            assertEquals("/problems/pen-elsewhere", response.path("type"), did);
+            happened("submitted without the pen");
+            return;
+        }
         response.then().statusCode(200);
         sheet.close();
         if (!before) {
@@ -231,6 +249,39 @@ final class Journey {
         if (Boolean.TRUE.equals(response.path("result.passed"))) {
             happened("passed");
         }
+    }
+
+    /** At any moment, also by the device that has the pen, and when the sitting is over. */
+    private void takeOver(Traveller who, String did) {
+        if (who.sheets.isEmpty()) {
+            return;
+        }
+        JourneySheet sheet = likelyOpen(who);
+        String attempt = sheet.attempt.toString();
+        LearnerDevice device = pick(who.devices);
+        String before = device.pen(attempt);
+        boolean over = sheet.closed() || sheet.due(now);
+        Response response = device.takeOver(attempt);
+        response.then().statusCode(200);
+        if (over) {
+            sheet.close();
+            happened("taken over too late");
+        } else if (response.<Integer>path("pen.turn") == sheet.turn()) {
+            assertTrue(sheet.writtenBy(before), did + ": taken for the holder");
+            happened("taken over by the holder");
+        } else {
+            sheet.takenOver(response.path("pen.token"));
+            happened("taken over");
+        }
+    }
+
+    private LearnerDevice likelyHolder(Traveller who, JourneySheet sheet) {
+        return random.nextInt(4) == 0
+                ? pick(who.devices)
+                : who.devices.stream()
+                        .filter(each -> sheet.writtenBy(each.pen(sheet.attempt.toString())))
+                        .findFirst()
+                        .orElseThrow();
     }
 
     private void apply(Traveller who, Exam exam) {

@@ -119,6 +119,11 @@ public class JourneyRules {
         LiveSheet sheet = sheets.read(sitting.id()).await().indefinitely().orElseThrow();
         assertEquals(model.sheet(), sheet.sheet(), about + ": the sheet is not what was acknowledged");
         assertEquals(model.seq(), sheet.seq(), about);
+        assertEquals(model.turn(), sheet.pen().turn(), about + ": whose turn it is");
+        assertEquals(
+                model.turn() - 1L,
+                count("select count(*) from attempt_event where attempt_id = $1 and kind = 'pen'", sitting.id()),
+                about + ": changes of hand on record");
         assertEquals(model.closed(), sheet.closed(), about + ": open or closed");
         assertEquals(model.closed(), sitting.state().status().finished(), about + ": running or not");
         assertEquals(model.closed(), result.isPresent(), about + ": a result, and only when over");

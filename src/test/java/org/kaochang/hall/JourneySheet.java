@@ -19,12 +19,15 @@ final class JourneySheet {
     final UUID attempt;
     final AnswerBook.Key key;
     final Instant deadline;
+    private String pen;
+    private int turn = 1;
     private final Map<Long, AnswerChange> acknowledged = new TreeMap<>();
     private AnswerSheet sheet;
     private long seq;
     private boolean closed;
 
-    JourneySheet(AnswerBook.Key key, Instant deadline) {
+    JourneySheet(AnswerBook.Key key, Instant deadline, String pen) {
+        this.pen = pen;
         this.attempt = key.attempt().id();
         this.key = key;
         this.deadline = deadline;
@@ -51,18 +54,36 @@ final class JourneySheet {
         return !closed && now.isAfter(deadline.plus(GRACE));
     }
 
+    int turn() {
+        return turn;
+    }
+
+    boolean writtenBy(String shown) {
+        return pen.equals(shown);
+    }
+
+    /** Another device goes on with it. */
+    void takenOver(String newPen) {
+        pen = newPen;
+        turn++;
+    }
+
     void close() {
         closed = true;
     }
 
     /** The status a save must get; a save that gets 200 stands on the sheet from now on. */
-    int save(long number, Map<String, List<String>> answers, Instant now) {
+    int save(long number, String shown, Map<String, List<String>> answers, Instant now) {
         AnswerChange change =
                 ((ChangeResult.Accepted) AnswerChange.parse(key.paper().shape(), answers)).change();
-        if (change.equals(acknowledged.get(number))) {
+        boolean over = closed || due(now);
+        if (!over && !writtenBy(shown)) {
+            return 409;
+        }
+        if (number == seq && change.equals(acknowledged.get(number))) {
             return 200;
         }
-        if (closed || due(now) || number <= seq) {
+        if (over || number <= seq) {
             return 409;
         }
         acknowledged.put(number, change);

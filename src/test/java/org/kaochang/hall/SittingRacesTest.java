@@ -1,9 +1,11 @@
 package org.kaochang.hall;
 
+import org.kaochang.common.ClockWatchJob;
 import org.kaochang.common.MovableClock;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
 import org.kaochang.story.Learner;
+import org.kaochang.story.LearnerDevice;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -31,6 +33,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,14 +53,12 @@ class SittingRacesTest {
     @Inject
     ClosingJob closing;
 
+    @Inject
+    ClockWatchJob clocks;
+
     @BeforeEach
     void noon() {
         MovableClock.set(NOON);
-    }
-
-    @AfterEach
-    void trueTimeAgain() {
-        MovableClock.reset();
     }
 
     @Test
@@ -192,6 +194,92 @@ class SittingRacesTest {
                     learner.resume(attempt).<Integer>path("answered").longValue(),
                     "round " + round);
         }
+    }
+
+    /** Ten minutes fast, a node would end everybody's sitting early and for good. */
+    @Test
+    void aNodeWhoseClockIsFastClosesNobodyUntilItIsRightAgain() {
+        Learner learner = Administrator.newCandidate(EXAM);
+        Response started = learner.start(EXAM);
+        String attempt = started.path("attemptId");
+        MovableClock.set(Instant.parse(started.path("deadline")).plus(Duration.ofMinutes(1)));
+        MovableClock.setWallAhead(Duration.ofMinutes(10));
+        clocks.compare().await().indefinitely();
+
+        given().get("/q/health/ready").then().statusCode(503);
+        assertEquals(0, closing.closeAll().await().indefinitely());
+        learner.resume(attempt).then().statusCode(200).body("state", equalTo("in-progress"));
+
+        MovableClock.setWallAhead(Duration.ofSeconds(-3));
+        clocks.compare().await().indefinitely();
+        given().get("/q/health/ready").then().statusCode(503);
+
+        MovableClock.setWallAhead(Duration.ofMillis(1_500));
+        clocks.compare().await().indefinitely();
+        given().get("/q/health/ready").then().statusCode(200);
+        learner.resume(attempt).then().body("state", equalTo("expired"));
+    }
+
+    @AfterEach
+    void clocksTogetherAgain() {
+        MovableClock.reset();
+        clocks.compare().await().indefinitely();
+    }
+
+    /** At whatever moment the pen is taken over: what the former holder sends is on the sheet before, or never. */
+    @Test
+    void aTakeOverRacingSavesLeavesTheSheetToOneHand() {
+        for (int round = 0; round < 6; round++) {
+            Learner learner = Administrator.newCandidate(EXAM);
+            LearnerDevice phone = LearnerDevice.phone(learner);
+            LearnerDevice desktop = LearnerDevice.desktop(learner);
+            String attempt = phone.startedAttempt(EXAM);
+            List<Callable<Response>> all = new ArrayList<>();
+            for (int seq = 1; seq <= 6; seq++) {
+                int each = seq;
+                all.add(() -> phone.save(attempt, each, Map.of(Integer.toString(each), List.of("A"))));
+            }
+            all.add(3, () -> desktop.takeOver(attempt));
+
+            List<Response> came = atOnce(all);
+
+            Response taken = came.get(3);
+            taken.then().statusCode(200).body("pen.mine", equalTo(true));
+            long acknowledged =
+                    came.stream().filter(each -> each.path("saved") != null).count();
+            assertEquals(acknowledged, taken.<Map<String, ?>>path("answers").size(), "written after the take-over");
+            phone.save(attempt, 99, Map.of("9", List.of("B"))).then().statusCode(409);
+            long seq = taken.<Integer>path("seq") + 1L;
+            desktop.save(attempt, seq, Map.of("1", List.of("B"))).then().statusCode(200);
+            phone.submit(attempt).then().statusCode(409);
+            desktop.submit(attempt).then().statusCode(200);
+            assertEquals(
+                    acknowledged + 1,
+                    count("select count(*) from answer_journal where attempt_id = $1", UUID.fromString(attempt)));
+        }
+    }
+
+    /** Both press "go on here" at once: one after the other, and each learns who has it now. */
+    @Test
+    void ofTwoTakeOversAtOnceTheLaterHasThePen() {
+        Learner learner = Administrator.newCandidate(EXAM);
+        String attempt = learner.startedAttempt(EXAM);
+        List<LearnerDevice> devices =
+                Stream.generate(() -> LearnerDevice.phone(learner)).limit(8).toList();
+
+        atOnce(devices.stream()
+                .<Callable<Response>>map(each -> () -> each.takeOver(attempt))
+                .toList());
+
+        List<LearnerDevice> holders = devices.stream()
+                .filter(each -> each.resume(attempt).<Boolean>path("pen.mine"))
+                .toList();
+        assertEquals(1, holders.size());
+        assertEquals(9, holders.getFirst().resume(attempt).<Integer>path("pen.turn"));
+        List<LearnerDevice> writers = devices.stream()
+                .filter(each -> each.save(attempt, 1, Map.of("1", List.of("A"))).statusCode() == 200)
+                .toList();
+        assertEquals(holders, writers);
     }
 
     private static <T> List<T> atOnce(List<? extends Callable<? extends T>> calls) {

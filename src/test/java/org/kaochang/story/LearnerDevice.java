@@ -34,6 +34,11 @@ public record LearnerDevice(Learner learner, UUID id, String userAgent, boolean 
         return new LearnerDevice(learner, UUID.randomUUID(), DESKTOP, true, new HashMap<>());
     }
 
+    /** A program that says nothing of itself: the zero id is as good as no header. */
+    public static LearnerDevice unnamed(Learner learner) {
+        return new LearnerDevice(learner, new UUID(0, 0), "curl/8.5.0", true, new HashMap<>());
+    }
+
     /** The same device, the learner logged in by name and ID number alone. */
     public LearnerDevice byName() {
         return new LearnerDevice(learner, id, userAgent, false, pens);
@@ -87,7 +92,8 @@ public record LearnerDevice(Learner learner, UUID id, String userAgent, boolean 
                 .post("/api/v1/attempts/{id}/submission", attemptId);
     }
 
-    private String pen(String attemptId) {
+    /** What it shows with a change of this sitting. */
+    public String pen(String attemptId) {
         return pens.getOrDefault(attemptId, new UUID(0, 0).toString());
     }
 

@@ -11,12 +11,16 @@ import org.kaochang.http.ProblemType;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
 /** Who writes a sitting (一卷一笔): going on on another device, the code for it, and an invigilator's release. */
 @ApplicationScoped
 public class PenService {
+
+    /** A commit that no standby answers is not waited for without end; what became of it shows at the next look. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final PenStore store;
     private final SittingService sittings;
@@ -33,7 +37,7 @@ public class PenService {
      * sitting, or when neither code nor release lets this hand have it.
      */
     Uni<Sitting> takeOver(PenWish wish) {
-        return store.takeOver(wish).chain(outcome -> switch (outcome) {
+        return store.takeOver(wish).ifNoItem().after(PATIENCE).fail().chain(outcome -> switch (outcome) {
             case TakeOver.Held held -> sittings.find(wish.learnerId(), wish.attemptId());
             case TakeOver.NothingToWrite over -> sittings.find(wish.learnerId(), wish.attemptId());
             case TakeOver.CodeNeeded needed -> Uni.createFrom().failure(codeNeeded(needed));
@@ -53,6 +57,9 @@ public class PenService {
     Uni<String> code(PenWish holder) {
         String code = PenCode.of(ids.newToken());
         return store.keepCode(holder, code)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .chain(coded -> coded.isPresent()
                         ? Uni.createFrom().item(() -> shown(code, coded.get(), holder))
                         : sittings.find(holder.learnerId(), holder.attemptId())
@@ -73,6 +80,9 @@ public class PenService {
     /** Until when the next device may take the pen without a code. */
     Uni<Instant> release(UUID attemptId, Intervention why) {
         return store.release(attemptId, why)
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
                 .chain(until -> until.isPresent()
                         ? Uni.createFrom().item(until.get())
                         : store.exists(attemptId).map(exists -> {

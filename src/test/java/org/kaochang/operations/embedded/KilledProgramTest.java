@@ -87,7 +87,7 @@ class KilledProgramTest {
         return program;
     }
 
-    private static RequestSpecification logIn(RunningProgram program) throws Exception {
+    static RequestSpecification logIn(RunningProgram program) throws Exception {
         Matcher password = PASSWORD.matcher(program.said());
         while (!password.find()) {
             assertTrue(program.process.isAlive(), program::said);

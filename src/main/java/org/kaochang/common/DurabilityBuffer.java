@@ -1,0 +1,79 @@
+package org.kaochang.common;
+
+import org.kaochang.common.BatchBuffer.Delivery;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Turns what was read into what is certain. A commit that waits for a standby is visible, though no standby has it, once the
+ * primary has restarted or the waiting connection was ended; should the primary's host be lost then, what was read is gone. So
+ * before anything is acknowledged, receipted or shown as a result because it was read, a commit of our own goes through the
+ * same quorum: it stands behind all that was visible when it left, and comes back only when a standby has it.
+ *
+ * <p>Whoever comes while one is under way shares the next, so a crowd pays one commit a round. A write of one's own needs none
+ * of this: its own commit has waited.
+ */
+@ApplicationScoped
+public class DurabilityBuffer {
+
+    /** Transactional, so that the transaction gets a number and its commit is flushed and waited for like any other. */
+    private static final String MARK = "select pg_logical_emit_message(true, 'kaochang', '')";
+
+    private static final BatchBuffer.Limits LIMITS =
+            new BatchBuffer.Limits(10_000, 1, 50_000, Duration.ofSeconds(10), Duration.ZERO);
+
+    private final Pool pool;
+    private final AtomicLong arrivals = new AtomicLong();
+    private final BatchBuffer<UUID, Boolean> buffer;
+
+    DurabilityBuffer(@ReactiveDataSource("hall") Pool pool, MeterRegistry registry) {
+        this.pool = pool;
+        this.buffer = new BatchBuffer<>(
+                LIMITS, Function.identity(), this::commit, new BatchMetrics(registry, "kaochang.durability"));
+    }
+
+    /** Done when all that was visible at the call is durable; fails with {@link NotDurable} when that is not to be had now. */
+    public Uni<Void> confirm() {
+        UUID arrival = new UUID(0, arrivals.incrementAndGet());
+        return Uni.createFrom()
+                .<Delivery<Boolean>>emitter(emitter -> buffer.offer(arrival, emitter::complete))
+                .emitOn(ContextRelay.callers())
+                .map(delivery -> {
+                    if (delivery instanceof Delivery.Written<Boolean>) {
+                        return null;
+                    }
+                    throw new NotDurable();
+                });
+    }
+
+    /** Makes the commit of a transaction wait for the quorum though it may have written nothing. */
+    public static Uni<Void> mark(SqlClient unitOfWork) {
+        return unitOfWork.query(MARK).execute().replaceWithVoid();
+    }
+
+    private Uni<Map<UUID, Boolean>> commit(List<UUID> waiting) {
+        return pool.query(MARK)
+                .execute()
+                .replaceWith(() -> waiting.stream().collect(Collectors.toMap(Function.identity(), arrival -> true)));
+    }
+
+    void drain(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
+        buffer.drain();
+    }
+}
