@@ -1,13 +1,44 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
 import vue from '@vitejs/plugin-vue'
+import { flexGap } from './build/flexGap.mjs'
+import { firstView } from './build/firstView.mjs'
+import { oldBrowsers } from './build/oldBrowsers.mjs'
+import { textParts } from './build/textParts.mjs'
 
-// Browsers of offices and training centres are often years old: nothing newer than these may be needed.
-const oldestBrowsers = ['chrome87', 'edge88', 'firefox78', 'safari14']
+// Browsers of offices and training centres are often years old (360 and others on Chromium 69 to 86): nothing newer than
+// these may be needed. build/oldBrowsers.mjs holds what is built to it.
+const oldestBrowsers = ['chrome69', 'edge79', 'firefox68', 'safari13']
+
+/** What a page wants first, by the name that `before.js` knows it by. */
+const FIRST = {
+  'zh-CN': 'src/texts/zh-CN.ts?part=first', 'zh-CN.rest': 'src/texts/zh-CN.ts?part=rest',
+  en: 'src/texts/en.ts?part=first', 'en.rest': 'src/texts/en.ts?part=rest',
+  login: 'src/login/LoginPage.vue', exams: 'src/exams/MyExamsPage.vue',
+}
+
+/** Puts the script that runs before everything in place, with the names of the parts that are wanted first. */
+const beforeAll: Plugin = {
+  name: 'before-all',
+  enforce: 'post',
+  generateBundle(_, bundle) {
+    const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
+    const named = Object.fromEntries(Object.entries(FIRST).map(([name, source]) =>
+      [name, chunks.find(({ moduleIds }) => moduleIds.some(id => id.endsWith(source)))?.fileName]))
+    const source = readFileSync('src/before.js', 'utf8')
+      .replace('PARTS = {}', `PARTS = ${JSON.stringify(named)}`)
+      .replace(/\/\*[^]*?\*\/\n?/g, '').replace(/^ +/gm, '')
+    const file = this.getFileName(this.emitFile({ type: 'asset', name: 'before.js', source }))
+    const page = bundle['index.html']
+    if (page?.type !== 'asset') throw new Error('no index.html')
+    page.source = String(page.source).replace('./src/before.js', `./${file}`)
+  },
+}
 
 /** Writes the service worker with the names of all files of this version in it. */
 const offlineWorker: Plugin = {
   name: 'offline-worker',
+  enforce: 'post',
   generateBundle(_, bundle) {
     const files = Object.keys(bundle).filter(name => name.startsWith('assets/')).sort()
     const source = readFileSync('src/offline/worker.js', 'utf8').replace('FILES = []', `FILES = ${JSON.stringify(files)}`)
@@ -17,8 +48,9 @@ const offlineWorker: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [vue(), offlineWorker],
+  plugins: [textParts, vue(), beforeAll, offlineWorker, oldBrowsers, firstView],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
+  css: { postcss: { plugins: [flexGap] } },
   build: {
     target: oldestBrowsers,
     cssTarget: oldestBrowsers,
@@ -26,6 +58,18 @@ export default defineConfig({
     emptyOutDir: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // What the first pages share comes in one file; else each small part that two of them need would be a request of its own.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [
+            { name: 'shell', test: /src\/(http|parts)\/|src\/(App\.vue|route\.ts|texts\/texts)|export-helper/ },
+            { name: 'login', test: /src\/login\/(LoginPage|CaptchaField|PasswordField)/ },
+          ],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': process.env.KAOCHANG_URL ?? 'http://127.0.0.1:8080' } },
 })

@@ -1,3 +1,4 @@
 import { defineConfig } from 'vitest/config'
+import { textParts } from './build/textParts.mjs'
 
-export default defineConfig({ test: { include: ['src/**/*.test.ts'], environment: 'node', testTimeout: 60_000 } })
+export default defineConfig({ plugins: [textParts], test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'], environment: 'node', testTimeout: 60_000 } })

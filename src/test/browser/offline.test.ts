@@ -1,4 +1,4 @@
-import { accessible, expect, handIn, logIn, picture, start, test } from './stage.ts'
+import { accessible, expect, handIn, logIn, logOut, picture, start, test } from './stage.ts'
 
 test('a reload without the network shows the sitting with all answers, and they arrive later', async ({ page, context, engine }) => {
   await logIn(page, engine.url)
@@ -35,7 +35,7 @@ test('the paper is not kept beyond the sitting, nor beyond the log-in', async ({
   await start(page)
   await expect.poll(kept).toBe(true)
   await page.goto(`${engine.url}/#/exams`)
-  await page.getByRole('button', { name: '退出登录' }).click()
+  await logOut(page)
   await expect.poll(kept).toBe(false)
   await logIn(page, engine.url)
   await page.getByRole('link', { name: '继续考试' }).click()

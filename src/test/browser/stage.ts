@@ -55,6 +55,12 @@ export async function logIn(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('heading', { name: '我的考试' })).toBeVisible()
 }
 
+/** By the account menu. */
+export async function logOut(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '账户' }).click()
+  await page.getByRole('button', { name: '退出登录' }).click()
+}
+
 /** From the list to the first question. */
 export async function start(page: Page): Promise<void> {
   await page.getByRole('link', { name: '进入考试' }).click()

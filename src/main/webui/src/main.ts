@@ -6,5 +6,10 @@ import './styles/base.css'
 import { preferredLanguage, speak } from './texts/texts'
 
 dress()
-void speak(preferredLanguage()).catch(() => speak('zh-CN')).then(() => createApp(App).mount('#app'))
+void speak(preferredLanguage())
+  .catch(() => speak(preferredLanguage() === 'en' ? 'zh-CN' : 'en'))
+  .then(() => {
+    createApp(App).mount('#app')
+    window.kaochang?.started()
+  })
 keepPages()

@@ -37,6 +37,12 @@ export interface Knobs {
   codeNeeded: boolean
   /** Questions of the first exam's paper; null: as many as it says. */
   questions: number | null
+  /** Whose site it is; null: an engine that does not say. */
+  site: { organiser: string | null; helpLine: string | null } | null
+  /** What the exam file of the first exam says for people. */
+  examTexts: { organiser?: string; helpLine?: string; titles?: { en: string } }
+  /** Milliseconds until the exam that is not open yet opens; null: days. */
+  opensInMs: number | null
 }
 
 interface Sitting {
@@ -63,12 +69,13 @@ class Refusal extends Error {
 }
 
 export class MockEngine {
-  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, waiting: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false, codeNeeded: false, questions: null }
+  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, waiting: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false, codeNeeded: false, questions: null, site: null, examTexts: {}, opensInMs: null }
   readonly sittings: Sitting[] = []
   readonly accessTokens = new Set<string>()
   readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
   private refreshToken = ''
   private application: 'none' | 'needed' | 'pending' = 'needed'
+  private opensAt: number | null = null
   private server: Server | null = null
   private readonly listeners = new Map<ServerResponse, string>()
   url = ''
@@ -138,6 +145,9 @@ export class MockEngine {
   private answer(call: string, body: any, request: IncomingMessage): [number, unknown?] {
     const [, id = ''] = /\/(?:attempts|exams)\/([^/]+)/.exec(call) ?? []
     switch (call.replace(id, id ? ':id' : '')) {
+      case 'GET /site':
+        if (!this.knobs.site) throw new Refusal(404, 'not-found', '')
+        return [200, this.knobs.site]
       case 'POST /auth/captcha': return [200, captcha()]
       case 'POST /auth/login': return [200, this.logIn(body)]
       case 'POST /auth/refresh': return [200, this.refresh(body.refreshToken)]
@@ -148,6 +158,7 @@ export class MockEngine {
     const token = (request.headers.authorization ?? '').replace('Bearer ', '')
     if (!this.accessTokens.has(token)) throw new Refusal(401, 'unauthenticated', '请先登录')
     if (call === 'POST /auth/password') return [200, this.changePassword(body)]
+    if (call === 'GET /auth/me') return [200, { name: this.knobs.name, idNumberMasked: '320***********0021', roles: this.knobs.roles }]
     if (this.knobs.mustChangePassword) throw new Refusal(403, 'password-change-required', '请先修改初始密码')
     this.closeOverdue()
     switch (call.replace(id, id ? ':id' : '')) {
@@ -199,7 +210,18 @@ export class MockEngine {
   }
 
   private exams() {
-    return examEntries(this.sittings, this.application, this.knobs.passes, this.knobs.makeUpByApplication)
+    const [first, ...others] = examEntries(this.sittings, this.application, this.knobs.passes, this.knobs.makeUpByApplication)
+    return first ? [{ ...first, ...this.knobs.examTexts }, ...others.map(exam => this.opening(exam))] : []
+  }
+
+  /** The exam that is still to open, if a test wants to see it open. */
+  private opening(exam: MockExam): MockExam {
+    const opensAt = this.opensAt ??= this.knobs.opensInMs === null ? null : Date.now() + this.knobs.opensInMs
+    if (exam.examId !== 'ethics' || opensAt === null) return exam
+    const open = Date.now() >= opensAt
+    const window = { ...exam.window, state: open ? 'open' : 'upcoming', opensAt: new Date(opensAt).toISOString() }
+    const reasons = open ? [] : [{ code: 'window-closed', message: '现在不在考试开放时间内' }]
+    return { ...exam, window, retakeApplication: 'none', admission: { admitted: open, reasons } } as MockExam
   }
 
   private shown(sitting: Sitting, request: IncomingMessage) {
@@ -300,6 +322,7 @@ export class MockEngine {
     const running = state === 'in-progress'
     const answersHash = createHash('sha256').update(JSON.stringify(answers)).digest('hex')
     return {
+      ...(exam.examId === 'ip' ? this.knobs.examTexts : {}),
       attemptId: id, examId: exam.examId, title: exam.title, state, startedAt: new Date(startedAt).toISOString(), ...times(sitting), serverTime: now(), seq, answers: running ? answers : null,
       ...(running ? { paper: paperOf(exam, this.knobs.questions) } : {}),
       finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
@@ -318,7 +341,7 @@ export class MockEngine {
 
   private summary(sitting: Sitting) {
     const { attemptId, examId, title, state, startedAt, finishedAt, result } = this.attempt(sitting)
-    return { attemptId, examId, title, state, startedAt, finishedAt, result, reviewAvailable: state !== 'in-progress' }
+    return { ...(examId === 'ip' ? this.knobs.examTexts : {}), attemptId, examId, title, state, startedAt, finishedAt, result, reviewAvailable: state !== 'in-progress' }
   }
 
   private review({ exam, answers }: Sitting) {

@@ -1,5 +1,6 @@
 import type {
-  Answers, Attempt, AttemptSummary, Captcha, ExamList, PenCode, ReceiptCheck, ReviewQuestion, SaveReply, Tokens, Waiting,
+  Answers, Attempt, AttemptSummary, Captcha, ExamList, Me, PenCode, ReceiptCheck, ReviewQuestion, SaveReply, Site, Tokens,
+  Waiting,
 } from './contract'
 import { ApiProblem } from './ApiProblem'
 import { device } from './device'
@@ -31,6 +32,8 @@ export type LoginBody = { username: string; password: string } | ({ name: string
 const id = encodeURIComponent
 
 export const api = {
+  site: () => send<Site>('GET', '/site'),
+  me: () => call<Me>('GET', '/auth/me'),
   captcha: () => send<Captcha>('POST', '/auth/captcha'),
   logIn: (body: LoginBody) => send<Tokens>('POST', '/auth/login', { body }),
   changePassword: (oldPassword: string, newPassword: string) =>

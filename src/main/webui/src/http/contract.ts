@@ -21,6 +21,27 @@ export interface Tokens {
   mustChangePassword: boolean
 }
 
+export interface Me {
+  name: string
+  idNumberMasked: string | null
+}
+
+/** Whose engine this is; parts that nobody has set are null. */
+export interface Site {
+  organiser: string | null
+  helpLine: string | null
+  login?: { byName: boolean }
+  recovery?: { mail: boolean; phone: boolean; byName: boolean }
+}
+
+/** What an exam file says for people, where it says it. */
+export interface ExamTexts {
+  organiser?: string | null
+  helpLine?: string | null
+  /** The title in other languages than Chinese. */
+  titles?: { en?: string } | null
+}
+
 export interface SectionRule {
   title: string
   type: QuestionType
@@ -41,7 +62,7 @@ export interface Reason {
   [extra: string]: unknown
 }
 
-export interface ExamEntry {
+export interface ExamEntry extends ExamTexts {
   examId: string
   title: string
   subject: string | null
@@ -119,7 +140,7 @@ export interface Result {
 
 export type AttemptState = 'in-progress' | 'submitted' | 'expired' | 'voided'
 
-export interface Attempt {
+export interface Attempt extends ExamTexts {
   attemptId: string
   examId: string
   title: string
@@ -155,7 +176,7 @@ export interface PenCode {
   expiresIn: number
 }
 
-export interface AttemptSummary {
+export interface AttemptSummary extends ExamTexts {
   attemptId: string
   examId: string
   title: string

@@ -7,7 +7,7 @@ const FILES = []
 const CACHE = `kaochang-pages-${FILES.join().split('').reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) | 0, 7)}`
 const PAGE = new URL('./', self.location.href).href
 /** A network slower than this is as good as none, where the page is already here. */
-const PATIENCE_MS = 4_000
+const PATIENCE_MS = 4000
 
 self.addEventListener('install', event => event.waitUntil(fill().then(() => self.skipWaiting())))
 self.addEventListener('activate', event => event.waitUntil(forgetOthers().then(() => self.clients.claim())))

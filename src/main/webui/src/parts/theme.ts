@@ -14,4 +14,6 @@ export function dress(wanted: Theme = theme.value): void {
   document.documentElement.dataset.theme = chosen
 }
 
-dark.addEventListener('change', () => dress())
+// Safari before 14 has only the older of the two.
+if (dark.addEventListener) dark.addEventListener('change', () => dress())
+else dark.addListener(() => dress())

@@ -9,17 +9,29 @@ interface Kept extends Change {
 /** Longest a write may take before sending goes on without it: some browsers leave a store hanging for ever. */
 const PATIENCE_MS = 1_000
 
-/** {@link PendingStore} in IndexedDB. Where the browser refuses it, changes live in this page alone. */
+/** How long after a failure the store is tried again by itself. */
+const AGAIN_MS = 5_000
+
+/**
+ * {@link PendingStore} in IndexedDB. A connection that is lost (iOS drops it in the background: "Connection to Indexed
+ * Database server lost") is opened again. What could not be written lives in this page alone until it can be; as long as
+ * there is such a thing, nobody may be told that answers are kept here.
+ */
 export class BrowserStore implements PendingStore {
-  private readonly database: Promise<IDBPDatabase | null>
+  /** Told whenever what is kept here becomes safe from a reload, or no longer is. */
+  onDurable: (works: boolean) => void = () => undefined
 
-  constructor(private readonly attemptId: string) {
-    this.database = this.patient(open(), null)
-  }
+  private database: Promise<IDBPDatabase> | null = null
+  private works = true
+  private readonly unwritten = new Map<number, Change>()
+  private retry = 0
 
-  /** Whether changes survive a crash of the browser. */
+  constructor(private readonly attemptId: string) {}
+
+  /** Whether changes survive a crash of the browser; opens the store if that has not happened yet. */
   async durable(): Promise<boolean> {
-    return await this.database !== null
+    await this.use(undefined, async () => undefined)
+    return this.works
   }
 
   all(): Promise<Change[]> {
@@ -29,16 +41,14 @@ export class BrowserStore implements PendingStore {
     })
   }
 
-  keep(change: Change): Promise<void> {
-    return this.use(undefined, async database => {
-      const { store, done } = database.transaction('pending', 'readwrite')
-      const known = await store.get([this.attemptId, change.slot]) as Kept | undefined
-      if (!known || known.stamp <= change.stamp) await store.put({ ...change, attemptId: this.attemptId })
-      await done
-    })
+  async keep(change: Change): Promise<void> {
+    this.unwritten.set(change.slot, change)
+    await this.use(undefined, async () => undefined)
   }
 
   drop(slot: number, stamp: number): Promise<void> {
+    const waiting = this.unwritten.get(slot)
+    if (waiting && waiting.stamp <= stamp) this.unwritten.delete(slot)
     return this.use(undefined, async database => {
       const { store, done } = database.transaction('pending', 'readwrite')
       const known = await store.get([this.attemptId, slot]) as Kept | undefined
@@ -47,21 +57,57 @@ export class BrowserStore implements PendingStore {
     })
   }
 
+  /** Writes what is still to be written, then does the work; with a connection made anew where the known one is dead. */
   private async use<T>(otherwise: T, work: (database: IDBPDatabase) => Promise<T>): Promise<T> {
-    const database = await this.database
-    return database ? this.patient(work(database), otherwise) : otherwise
+    const known = this.database
+    const done = await this.attempt(work) ?? (known ? await this.attempt(work) : null)
+    this.say(done !== null)
+    return done ? done.value : otherwise
   }
 
-  private patient<T>(work: Promise<T>, otherwise: T): Promise<T> {
-    const late = new Promise<T>(resolve => setTimeout(() => resolve(otherwise), PATIENCE_MS))
-    return Promise.race([work.catch(() => otherwise), late])
+  private async attempt<T>(work: (database: IDBPDatabase) => Promise<T>): Promise<{ value: T } | null> {
+    const opening = this.database ??= this.open()
+    const all = opening.then(async database => {
+      await this.writeAll(database)
+      return { value: await work(database) }
+    })
+    const late = new Promise<null>(resolve => setTimeout(() => resolve(null), PATIENCE_MS))
+    const done = await Promise.race([all.catch(() => null), late])
+    if (!done && this.database === opening) this.forget()
+    return done
   }
-}
 
-function open(): Promise<IDBPDatabase> {
-  return openDB('kaochang', 1, {
-    upgrade(database) {
-      database.createObjectStore('pending', { keyPath: ['attemptId', 'slot'] }).createIndex('attempt', 'attemptId')
-    },
-  })
+  private async writeAll(database: IDBPDatabase): Promise<void> {
+    for (const change of [...this.unwritten.values()]) {
+      const { store, done } = database.transaction('pending', 'readwrite')
+      const known = await store.get([this.attemptId, change.slot]) as Kept | undefined
+      if (!known || known.stamp <= change.stamp) await store.put({ ...change, attemptId: this.attemptId })
+      await done
+      if (this.unwritten.get(change.slot) === change) this.unwritten.delete(change.slot)
+    }
+  }
+
+  /** Asynchronous, so that a browser which throws at the very question only fails like any other. */
+  private async open(): Promise<IDBPDatabase> {
+    return await openDB('kaochang', 1, {
+      upgrade(database) {
+        database.createObjectStore('pending', { keyPath: ['attemptId', 'slot'] }).createIndex('attempt', 'attemptId')
+      },
+      terminated: () => { this.database = null },
+    })
+  }
+
+  private forget(): void {
+    this.database?.then(database => database.close()).catch(() => undefined)
+    this.database = null
+  }
+
+  private say(works: boolean): void {
+    if (works !== this.works) {
+      this.works = works
+      this.onDurable(works)
+    }
+    clearTimeout(this.retry)
+    if (!works && this.unwritten.size > 0) this.retry = setTimeout(() => void this.durable(), AGAIN_MS) as unknown as number
+  }
 }

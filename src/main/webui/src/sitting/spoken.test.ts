@@ -1,6 +1,10 @@
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import type { Question } from '../http/contract'
+import { speakOfAll } from '../texts/texts'
 import { spokenChoice } from './spoken'
+
+vi.stubGlobal('document', { documentElement: {} })
+beforeAll(speakOfAll)
 
 const options = ['A', 'B', 'C'].map(key => ({ key, text: `选项${key}` }))
 const many: Question = { no: 1, type: 'multiple', stem: '', options, points: 2 }

@@ -6,6 +6,7 @@ import { usePen } from '../pen/usePen'
 import { t } from '../texts/texts'
 import { AnswerQueue } from './AnswerQueue'
 import { BrowserStore } from './BrowserStore'
+import { keptHere } from '../offline/keptHere'
 import { browserPeers } from './BrowserPeers'
 import { EngineAttempt } from './EngineAttempt'
 import type { Notice } from './EventLine'
@@ -74,6 +75,8 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
   const phase = ref<Phase>('working')
   const notices = ref<Notice[]>([])
   const durable = ref(true)
+  keptHere.value = true
+  store.onDurable = works => { durable.value = keptHere.value = works }
   const marks = useMarks(attemptId)
   const deadline = useDeadline(first.attempt, clock, {
     timeUp: () => { if (phase.value !== 'ending') void end() },
@@ -144,7 +147,7 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
   }
 
   onMounted(() => {
-    void store.durable().then(works => { durable.value = works })
+    void store.durable()
     const { seq, answers } = first.attempt
     void queue.begin({ seq, answers, pen: first.attempt.pen ?? ONLY_PEN }, !first.kept).then(() => { if (first.kept) queue.resync() })
   })

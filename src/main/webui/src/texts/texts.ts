@@ -2,20 +2,37 @@ import { ref, shallowRef } from 'vue'
 import type { ApiProblem } from '../http/ApiProblem'
 import type { Reason } from '../http/contract'
 import { recall, remember } from '../parts/memory'
-import { chinese, type TextKey } from './zh-CN'
+import type { TextKey } from './zh-CN'
 
 export type { TextKey }
 export type Language = 'zh-CN' | 'en'
 
-const catalogue = shallowRef<Record<TextKey, string>>(chinese)
+type Catalogue = Record<TextKey, string>
+
+const catalogue = shallowRef({} as Catalogue)
 export const language = ref<Language>('zh-CN')
 
-/** Chinese is part of the program, so a page never waits for texts; English is fetched when first wanted. */
+const PARTS = {
+  'zh-CN': { first: () => import('./zh-CN?part=first'), rest: () => import('./zh-CN?part=rest') },
+  en: { first: () => import('./en?part=first'), rest: () => import('./en?part=rest') },
+}
+/** Whether more has been wanted than the log-in pages need. */
+let whole = false
+
+/** Only the language that is spoken is fetched, and of it at first only what the log-in pages say. */
 export async function speak(wanted: Language): Promise<void> {
-  catalogue.value = wanted === 'en' ? (await import('./en')).english : chinese
+  const parts = PARTS[wanted]
+  const fetched = await Promise.all([parts.first(), whole ? parts.rest() : null])
+  catalogue.value = Object.assign({}, ...fetched.map(part => part?.default)) as Catalogue
   language.value = wanted
   document.documentElement.lang = wanted
   remember('language', wanted)
+}
+
+/** All texts of the language, before a page that needs them is shown. */
+export async function speakOfAll(): Promise<void> {
+  whole = true
+  if (!('exams.title' in catalogue.value)) await speak(language.value)
 }
 
 export function preferredLanguage(): Language {
@@ -23,10 +40,10 @@ export function preferredLanguage(): Language {
 }
 
 export function t(key: TextKey, values: Record<string, string | number> = {}): string {
-  return catalogue.value[key].replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
+  return (catalogue.value[key] ?? '').replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole))
 }
 
-const known = (key: string): key is TextKey => key in chinese
+const known = (key: string): key is TextKey => key in catalogue.value
 
 /** A problem in the learner's words. The engine's own sentence is Chinese and says more than the kind of problem. */
 export function explain(problem: ApiProblem): string {
