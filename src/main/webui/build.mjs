@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const [out, marks] = process.argv.slice(2).map(path => resolve(path))
@@ -15,10 +15,11 @@ if (major < 20 || (major === 20 && minor < 19)) {
   throw new Error(`The pages need Node 20.19 or newer to be built, this is ${process.versions.node}. Skip them with -Dskip.webui=true.`)
 }
 
-const inputs = ['package-lock.json', 'package.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'build.mjs', ...walk('src')]
+const inputs = ['package-lock.json', 'package.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'build.mjs', ...walk('build'), ...walk('src')]
 const wanted = digest(inputs)
 const mark = join(marks, 'webui.sha256')
-if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join(out, 'index.html'))) {
+const packedPages = join(dirname(out), 'packed')
+if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join(out, 'index.html')) && existsSync(join(packedPages, 'index.tsv'))) {
   console.log('Pages unchanged.')
   process.exit(0)
 }
@@ -32,6 +33,9 @@ if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
 rmSync(join(out, 'assets'), { recursive: true, force: true })
 for (const name of ['index.html', 'sw.js']) rmSync(join(out, name), { force: true })
 npm('run', 'build', '--silent')
+// Only now are the packages there that it needs.
+const { pack } = await import(pathToFileURL(join(here, 'build', 'pack.mjs')))
+await pack(out, packedPages)
 mkdirSync(marks, { recursive: true })
 writeFileSync(mark, wanted)
 

@@ -34,7 +34,7 @@ final class ContentCodingMapper {
         return switch (coding) {
             case ZSTD -> ZSTD.get().compress(document);
             case GZIP -> gzip(document);
-            case IDENTITY -> document;
+            case BR, IDENTITY -> document; // nothing is packed in brotli while somebody waits
         };
     }
 
