@@ -13,7 +13,10 @@ public interface ClockConfig {
     @WithDefault("5s")
     String every();
 
-    /** Without a trustworthy answer for so long a node closes nobody and is not ready. */
-    @WithDefault("PT1M")
+    /**
+     * Without a trustworthy answer for so long a node closes nobody and is not ready. A machine's counter goes wrong by less
+     * than a tenth of a second in ten minutes; a database that is slow for a while must not stop an exam.
+     */
+    @WithDefault("PT10M")
     Duration trustedFor();
 }

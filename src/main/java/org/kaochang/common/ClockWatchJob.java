@@ -1,6 +1,7 @@
 package org.kaochang.common;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -31,7 +32,11 @@ public class ClockWatchJob {
     private static final int SAMPLES = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Imports and reports may hold all connections of their pool for as long as they like: then the hall lends one. */
+    private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(2);
+
     private final Pool pool;
+    private final Pool hall;
     private final ClockSource clock;
     private final ClockConfig config;
     private final RoundsService rounds;
@@ -39,8 +44,15 @@ public class ClockWatchJob {
     private volatile ClockStanding standing = ClockStanding.UNKNOWN;
     private volatile boolean saidInStep = true;
 
-    ClockWatchJob(Pool pool, ClockSource clock, ClockConfig config, RoundsService rounds, MeterRegistry registry) {
+    ClockWatchJob(
+            Pool pool,
+            @ReactiveDataSource("hall") Pool hall,
+            ClockSource clock,
+            ClockConfig config,
+            RoundsService rounds,
+            MeterRegistry registry) {
         this.pool = pool;
+        this.hall = hall;
         this.clock = clock;
         this.config = config;
         this.rounds = rounds;
@@ -74,12 +86,10 @@ public class ClockWatchJob {
 
     /** One comparison; a failure leaves things as they are, and they are not trusted for long. */
     public Uni<Void> compare() {
-        return pool.withConnection(connection -> Multi.createBy()
-                        .repeating()
-                        .uni(() -> sample(connection))
-                        .atMost(SAMPLES)
-                        .collect()
-                        .asList())
+        return samples(pool)
+                .ifNoItem()
+                .after(WAIT_FOR_CONNECTION)
+                .recoverWithUni(() -> samples(hall))
                 .ifNoItem()
                 .after(PATIENCE)
                 .failWith(TimeoutException::new)
@@ -90,6 +100,15 @@ public class ClockWatchJob {
                 .recoverWithNull()
                 .invoke(this::say)
                 .replaceWithVoid();
+    }
+
+    private Uni<List<ClockSample>> samples(Pool from) {
+        return from.withConnection(connection -> Multi.createBy()
+                .repeating()
+                .uni(() -> sample(connection))
+                .atMost(SAMPLES)
+                .collect()
+                .asList());
     }
 
     private Uni<ClockSample> sample(SqlClient connection) {

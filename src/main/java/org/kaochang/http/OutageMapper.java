@@ -7,7 +7,8 @@ import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
 
-import java.io.IOException;
+import java.net.SocketException;
+import java.nio.channels.ClosedChannelException;
 import java.util.regex.Pattern;
 
 /**
@@ -42,7 +43,8 @@ final class OutageMapper {
                 refused.getSqlState() != null
                         && AWAY.matcher(refused.getSqlState()).matches();
             case VertxException closed -> true;
-            case IOException connection -> true;
+            case SocketException connection -> true;
+            case ClosedChannelException connection -> true;
             case NoStackTraceThrowable noConnection -> "Timeout".equals(noConnection.getMessage());
             default -> false;
         };
