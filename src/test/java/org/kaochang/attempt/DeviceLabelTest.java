@@ -10,9 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 class DeviceLabelTest {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 MicroMessenger/8.0.40 | 手机 · 微信
             Mozilla/5.0 (Linux; Android 13; V2055A) AppleWebKit/537.36 Chrome/87.0 Mobile Safari/537.36 VivoBrowser/14.1 | 手机 · vivo浏览器
             Mozilla/5.0 (iPad; CPU OS 16_0 like Mac OS X) AppleWebKit/605.1.15 Version/16.0 Mobile/15E148 Safari/604.1 | 平板 · Safari

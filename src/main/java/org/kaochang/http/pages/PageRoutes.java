@@ -43,7 +43,7 @@ public class PageRoutes {
     }
 
     @PermitAll
-    private void serve(RoutingContext context) {
+    void serve(RoutingContext context) {
         String path = context.request().path();
         PageFile file = files.get("/".equals(path) ? "/index.html" : path);
         if (file == null) {
