@@ -8,6 +8,7 @@ public final class Admission {
     /** In the order in which a learner should read the reasons. */
     private static final List<AdmissionRule> RULES = List.of(
             new AttemptRunning(),
+            new ResultTold(),
             new NotYetPassed(),
             new Enrolled(),
             new HoursCredited(),
@@ -15,7 +16,8 @@ public final class Admission {
             new AttemptsLeft(),
             new MakeUpInTime(),
             new MakeUpApplication(),
-            new CoolDown());
+            new CoolDown(),
+            new StartsToday());
 
     private Admission() {}
 

@@ -36,6 +36,8 @@ public record AdmissionFacts(
      *
      * @param windowKey key of the window it was started in
      * @param finishedAt empty while it is running
+     * @param passed false as well where the learner may not know yet: no reason may tell him
+     * @param pending when the learner is told the result, if that is known; empty when he has been told, or it runs
      */
     public record Sitting(
             UUID attemptId,
@@ -43,7 +45,37 @@ public record AdmissionFacts(
             String windowKey,
             Instant startedAt,
             Optional<Instant> finishedAt,
-            boolean passed) {}
+            boolean passed,
+            Optional<Pending> pending) {
+
+        public Sitting(
+                UUID attemptId,
+                UUID enrolmentId,
+                String windowKey,
+                Instant startedAt,
+                Optional<Instant> finishedAt,
+                boolean passed) {
+            this(attemptId, enrolmentId, windowKey, startedAt, finishedAt, passed, Optional.empty());
+        }
+
+        /** The same as its learner may know it now. */
+        public Sitting toldBy(Optional<Instant> toldAt, Instant now) {
+            boolean told = toldAt.filter(at -> !now.isBefore(at)).isPresent();
+            return finishedAt.isEmpty() || told
+                    ? this
+                    : new Sitting(
+                            attemptId,
+                            enrolmentId,
+                            windowKey,
+                            startedAt,
+                            finishedAt,
+                            false,
+                            Optional.of(new Pending(toldAt)));
+        }
+    }
+
+    /** @param at when the result is told; empty when nobody can say yet */
+    public record Pending(Optional<Instant> at) {}
 
     /** @param afterAttempt the failed sitting after which the learner asked for another */
     public record Application(UUID afterAttempt, Status status) {
@@ -79,6 +111,11 @@ public record AdmissionFacts(
         return sittings.stream()
                 .filter(sitting -> sitting.finishedAt().isEmpty())
                 .findFirst();
+    }
+
+    /** A sitting whose result the learner is not told yet. */
+    Optional<Pending> pending() {
+        return sittings.stream().map(Sitting::pending).flatMap(Optional::stream).findFirst();
     }
 
     boolean passed() {

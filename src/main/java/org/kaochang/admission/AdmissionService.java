@@ -88,7 +88,9 @@ public class AdmissionService {
                 now,
                 Windows.at(exam.window(), asked, now),
                 found.enrolment(),
-                found.sittings(),
+                found.sittings().stream()
+                        .map(kept -> kept.told(exam.window(), now))
+                        .toList(),
                 credited,
                 found.application());
         return new Candidacy(published, facts, Admission.judge(facts), found.timesSeen());

@@ -4,6 +4,9 @@ import org.kaochang.admission.AdmissionFacts.Application;
 import org.kaochang.admission.AdmissionFacts.Enrolment;
 import org.kaochang.admission.AdmissionFacts.Sitting;
 import org.kaochang.admission.LearnerRecord.Hours;
+import org.kaochang.admission.LearnerRecord.Kept;
+import org.kaochang.exam.Disclosure;
+import org.kaochang.exam.Words;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
@@ -40,8 +43,16 @@ public class AdmissionStore {
                    (select json_agg(json_build_object(
                                'attempt', a.id, 'enrolment', a.enrolment_id, 'window', a.window_key,
                                'started', a.started_at, 'finished', a.finished_at,
-                               'passed', coalesce(r.passed, false)))
+                               'passed', coalesce(r.passed, false), 'closes', a.window_closes_at,
+                               'when', v.definition #>> '{disclosure,when}',
+                               'released', case when v.definition #>> '{disclosure,when}' = 'release' then (
+                                   select min(x.released_at)
+                                     from exam_release x
+                                    where x.exam_code = a.exam_code
+                                      and coalesce(x.window_key, a.window_key) = a.window_key
+                                      and x.released_at >= a.finished_at) end))
                       from attempt a
+                      join exam_version v on v.exam_code = a.exam_code and v.version = a.exam_version
                       left join result r on r.attempt_id = a.id
                      where a.learner_id = w.learner_id
                        and a.exam_code = w.exam_code
@@ -130,7 +141,7 @@ public class AdmissionStore {
                 row.getString("exam_code"),
                 Optional.ofNullable(row.getInteger("version")),
                 Optional.ofNullable(row.getUUID("enrolment_id")).map(id -> enrolment(id, row)),
-                list(row, "sittings", AdmissionStore::sitting),
+                list(row, "sittings", AdmissionStore::kept),
                 list(row, "hours", AdmissionStore::hours),
                 Optional.ofNullable(row.getUUID("after_attempt")).map(id -> application(id, row)),
                 timesSeen(row.getArrayOfIntegers("seen")));
@@ -141,6 +152,15 @@ public class AdmissionStore {
                 id,
                 row.getInteger("enrolment_ordinal"),
                 row.getOffsetDateTime("enrolled_at").toInstant());
+    }
+
+    private static Kept kept(JsonObject json) {
+        String when = json.getString("when");
+        return new Kept(
+                sitting(json),
+                when == null ? Disclosure.When.AT_ONCE : Words.value(Disclosure.When.class, when),
+                Optional.ofNullable(json.getString("closes")).map(AdmissionStore::instant),
+                Optional.ofNullable(json.getString("released")).map(AdmissionStore::instant));
     }
 
     private static Sitting sitting(JsonObject json) {

@@ -239,6 +239,47 @@ public sealed interface Denial {
         }
     }
 
+    /** @param nextDay when the next day begins on the exam's clocks */
+    record DailyStartsExhausted(int used, int limit, Instant nextDay) implements Denial {
+        @Override
+        public String code() {
+            return "daily-starts-exhausted";
+        }
+
+        @Override
+        public String message() {
+            return "同一天最多开考 %d 次，今天的次数已用完，请明天再考。".formatted(limit);
+        }
+
+        @Override
+        public Map<String, Object> extras() {
+            return Map.of("used", used, "limit", limit, "until", nextDay);
+        }
+    }
+
+    /**
+     * The result of an earlier sitting is not told yet: nothing else may be said that depends on it.
+     *
+     * @param at when it is told; empty when nobody can say yet
+     * @param zone on whose clocks the message tells the time
+     */
+    record ResultPending(Optional<Instant> at, ZoneId zone) implements Denial {
+        @Override
+        public String code() {
+            return "result-pending";
+        }
+
+        @Override
+        public String message() {
+            return at.map(told -> "您的考试成绩将于" + text(told, zone) + "公布，请等待公布。").orElse("您的考试成绩尚未公布，请等待公布。");
+        }
+
+        @Override
+        public Map<String, Object> extras() {
+            return at.<Map<String, Object>>map(told -> Map.of("until", told)).orElse(Map.of());
+        }
+    }
+
     record AlreadyPassed() implements Denial {
         @Override
         public String code() {

@@ -3,9 +3,13 @@ package org.kaochang.admission;
 import org.kaochang.admission.AdmissionFacts.Application;
 import org.kaochang.admission.AdmissionFacts.Enrolment;
 import org.kaochang.admission.AdmissionFacts.Sitting;
+import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Prerequisite;
+import org.kaochang.exam.WindowRule;
+import org.kaochang.window.Windows;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,10 +26,28 @@ record LearnerRecord(
         String examCode,
         Optional<Integer> version,
         Optional<Enrolment> enrolment,
-        List<Sitting> sittings,
+        List<Kept> sittings,
         List<Hours> hours,
         Optional<Application> application,
         Map<Integer, Integer> timesSeen) {
+
+    /**
+     * A sitting with what decides when its learner is told the result.
+     *
+     * @param windowCloses as noted at the start; empty: never
+     * @param released when an administrator released the result; empty: not yet
+     */
+    record Kept(Sitting sitting, Disclosure.When when, Optional<Instant> windowCloses, Optional<Instant> released) {
+
+        /** As the learner may know it, by the windows of the version in force. */
+        Sitting told(WindowRule current, Instant now) {
+            return sitting.toldBy(
+                    sitting.finishedAt()
+                            .flatMap(finished -> when.toldAt(
+                                    finished, Windows.closes(current, sitting.windowKey(), windowCloses), released)),
+                    now);
+        }
+    }
 
     /**
      * Hours of one plan and kind.

@@ -53,7 +53,8 @@ public final class MakeUpApplication implements AdmissionRule {
         boolean wanted = facts.exam().retakes().application() != RetakePolicy.Application.NONE;
         var left = AttemptCount.of(facts).left();
         boolean exhausted = left.isPresent() && left.getAsInt() == 0;
-        if (!wanted || exhausted || facts.passed() || facts.running().isPresent()) {
+        boolean untold = facts.pending().isPresent();
+        if (!wanted || exhausted || untold || facts.passed() || facts.running().isPresent()) {
             return Optional.empty();
         }
         List<Sitting> sittings = facts.sittingsOfEnrolment();

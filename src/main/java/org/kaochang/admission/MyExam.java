@@ -27,7 +27,11 @@ public record MyExam(
         String examId,
         String title,
         String subject,
+        String organiser,
+        String helpLine,
+        Map<String, String> titles,
         long durationMinutes,
+        long minimumMinutes,
         BigDecimal total,
         BigDecimal passMark,
         int questionCount,
@@ -50,14 +54,17 @@ public record MyExam(
 
     public record SectionLine(String title, String type, int count, BigDecimal points, BigDecimal total) {}
 
-    public record DisclosureLine(String score, String review) {}
+    /** Words as in the exam file. */
+    public record DisclosureLine(String score, String review, String sections, String when) {}
 
     public record Retakes(
             Integer perEnrolment,
             Integer perWindow,
             long coolDownHours,
+            long coolDownMinutes,
             String application,
-            Integer windowsForMakeUp) {}
+            Integer windowsForMakeUp,
+            Integer startsPerDay) {}
 
     public record EnrolmentLine(UUID id, int ordinal, Instant enrolledAt) {}
 
@@ -88,14 +95,21 @@ public record MyExam(
                 exam.code(),
                 exam.title(),
                 exam.subject(),
+                exam.texts().organiser().orElse(null),
+                exam.texts().helpLine().orElse(null),
+                exam.texts().titles().isEmpty() ? null : exam.texts().titles(),
                 exam.duration().toMinutes(),
+                exam.minimum().toMinutes(),
                 exam.total().toDecimal(),
                 exam.passMark().toDecimal(),
                 exam.questionCount(),
                 sections(exam),
                 wire(exam.multipleScoring()),
                 new DisclosureLine(
-                        wire(exam.disclosure().score()), wire(exam.disclosure().review())),
+                        wire(exam.disclosure().score()),
+                        wire(exam.disclosure().review()),
+                        wire(exam.disclosure().sections()),
+                        wire(exam.disclosure().when())),
                 retakes(exam.retakes()),
                 enrolment(facts),
                 window(facts),
@@ -125,8 +139,10 @@ public record MyExam(
                 boxed(policy.perEnrolment()),
                 boxed(policy.perWindow()),
                 policy.coolDown().toHours(),
+                policy.coolDown().toMinutes(),
                 wire(policy.application()),
-                boxed(policy.windowsForMakeUp()));
+                boxed(policy.windowsForMakeUp()),
+                boxed(policy.startsPerDay()));
     }
 
     private static EnrolmentLine enrolment(AdmissionFacts facts) {
@@ -199,6 +215,7 @@ public record MyExam(
     private static Best best(AdmissionFacts facts) {
         Optional<Sitting> finished = facts.sittings().stream()
                 .filter(sitting -> sitting.finishedAt().isPresent())
+                .filter(sitting -> sitting.pending().isEmpty())
                 .findFirst();
         return finished.map(any -> new Best(facts.passed())).orElse(null);
     }

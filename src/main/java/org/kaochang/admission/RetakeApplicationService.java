@@ -7,6 +7,7 @@ import org.kaochang.common.IdSource;
 import org.kaochang.exam.RetakePolicy;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+import org.kaochang.window.Windows;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,6 +74,11 @@ public class RetakeApplicationService {
     }
 
     private Request request(UUID learnerId, AdmissionFacts facts, String reason) {
+        facts.pending().ifPresent(pending -> {
+            Denial denial = new Denial.ResultPending(
+                    pending.at(), Windows.zone(facts.exam().window()));
+            throw Problem.of(ProblemType.APPLICATION_NOT_NEEDED, denial.message());
+        });
         AdmissionFacts.Sitting failed = MakeUpApplication.sittingToMakeUp(facts)
                 .orElseThrow(() -> Problem.of(ProblemType.APPLICATION_NOT_NEEDED, "目前没有需要申请的补考。"));
         boolean atOnce = facts.exam().retakes().application() == RetakePolicy.Application.APPROVED_AT_ONCE;

@@ -87,7 +87,7 @@ public class AnswerSheetStore {
     }
 
     /**
-     * Closes sheets for submissions; what is missing from the answer is closed already, late, not the learner's, or
+     * Closes sheets for submissions; what is missing from the answer is closed already, early, late, not the learner's, or
      * written by another device.
      */
     public Uni<List<LiveSheet>> closeSubmitted(SqlClient unitOfWork, List<Submission> submissions) {
@@ -100,6 +100,7 @@ public class AnswerSheetStore {
                               and s.learner_id = h.learner_id
                               and s.pen = h.pen
                               and s.closes_at >= h.received_at
+                              and coalesce(s.hand_in_from, h.received_at) <= h.received_at
                               and not s.closed
                         returning s.attempt_id, s.choices::text as choices, s.seq,
                                   s.deadline, s.deadline_version, s.closes_at, s.closed

@@ -1,5 +1,8 @@
 package org.kaochang.exam;
 
+import java.time.Instant;
+import java.util.Optional;
+
 /**
  * What a learner is told of a result, and when.
  *
@@ -40,6 +43,20 @@ public record Disclosure(Score score, Review review, Sections sections, When whe
         /** When the window of the sitting has closed. */
         WINDOW_END,
         /** When an administrator releases the results. */
-        RELEASE
+        RELEASE;
+
+        /**
+         * When the result of a finished sitting is told; empty when nobody can say yet.
+         *
+         * @param windowCloses end of the sitting's window; empty: never
+         * @param released when its result was released; empty: not yet
+         */
+        public Optional<Instant> toldAt(Instant finished, Optional<Instant> windowCloses, Optional<Instant> released) {
+            return switch (this) {
+                case AT_ONCE -> Optional.of(finished);
+                case WINDOW_END -> windowCloses.map(closes -> closes.isAfter(finished) ? closes : finished);
+                case RELEASE -> released;
+            };
+        }
     }
 }

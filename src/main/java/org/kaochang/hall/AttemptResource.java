@@ -1,11 +1,13 @@
 package org.kaochang.hall;
 
-import org.kaochang.common.ClockSource;
 import org.kaochang.hall.SittingService.Outline;
+import org.kaochang.hall.disclosure.DisclosureService;
+import org.kaochang.hall.disclosure.Told;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.result.Disclosed;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -26,12 +28,12 @@ public class AttemptResource {
 
     private final SittingService sittings;
     private final CallerSource callers;
-    private final ClockSource clock;
+    private final DisclosureService disclosures;
 
-    AttemptResource(SittingService sittings, CallerSource callers, ClockSource clock) {
+    AttemptResource(SittingService sittings, CallerSource callers, DisclosureService disclosures) {
         this.sittings = sittings;
         this.callers = callers;
-        this.clock = clock;
+        this.disclosures = disclosures;
     }
 
     /** The learner's sittings, the newest first. */
@@ -47,16 +49,28 @@ public class AttemptResource {
             Instant startedAt,
             Instant finishedAt,
             Disclosed result,
+            Told.Pending resultPending,
             boolean reviewAvailable) {}
 
     @GET
     @RolesAllowed(Role.LEARNER)
     public Uni<Mine> list() {
         return sittings.ofLearner(callers.caller().learner())
-                .map(outlines -> new Mine(outlines.stream().map(this::line).toList()));
+                .onItem()
+                .transformToMulti(outlines -> Multi.createFrom().iterable(outlines))
+                .onItem()
+                .transformToUniAndConcatenate(outline -> disclosures
+                        .of(
+                                outline.attempt(),
+                                outline.exam().published(),
+                                outline.result().isPresent())
+                        .map(told -> line(outline, told)))
+                .collect()
+                .asList()
+                .map(Mine::new);
     }
 
-    private Line line(Outline outline) {
+    private static Line line(Outline outline, Told told) {
         var attempt = outline.attempt();
         var exam = outline.exam().exam();
         return new Line(
@@ -66,8 +80,11 @@ public class AttemptResource {
                 attempt.state().status().wire(),
                 attempt.startedAt(),
                 attempt.state().finishedAt().orElse(null),
-                outline.result().map(result -> Disclosed.of(exam, result)).orElse(null),
-                outline.result().isPresent()
-                        && Disclosed.review(exam.disclosure(), attempt.place().windowCloses(), clock.now()));
+                outline.result()
+                        .filter(result -> told.result())
+                        .map(result -> Disclosed.of(exam, result, told.sections()))
+                        .orElse(null),
+                told.pending().orElse(null),
+                told.review());
     }
 }

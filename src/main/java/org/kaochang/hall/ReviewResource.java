@@ -1,7 +1,8 @@
 package org.kaochang.hall;
 
-import org.kaochang.common.ClockSource;
 import org.kaochang.exam.Disclosure;
+import org.kaochang.hall.disclosure.DisclosureService;
+import org.kaochang.hall.disclosure.Told;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -11,7 +12,6 @@ import org.kaochang.paper.SheetShape;
 import org.kaochang.question.AnswerKey;
 import org.kaochang.question.Bank;
 import org.kaochang.question.Question;
-import org.kaochang.result.Disclosed;
 import org.kaochang.result.Result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -34,12 +34,12 @@ public class ReviewResource {
 
     private final SittingService sittings;
     private final CallerSource callers;
-    private final ClockSource clock;
+    private final DisclosureService disclosures;
 
-    ReviewResource(SittingService sittings, CallerSource callers, ClockSource clock) {
+    ReviewResource(SittingService sittings, CallerSource callers, DisclosureService disclosures) {
         this.sittings = sittings;
         this.callers = callers;
-        this.clock = clock;
+        this.disclosures = disclosures;
     }
 
     public record Review(List<ReviewedQuestion> questions) {}
@@ -67,14 +67,17 @@ public class ReviewResource {
     @Path("{attemptId}/review")
     @RolesAllowed(Role.LEARNER)
     public Uni<Review> review(@PathParam("attemptId") UUID attemptId) {
-        return sittings.find(callers.caller().learner(), attemptId).map(this::disclose);
+        return sittings.find(callers.caller().learner(), attemptId)
+                .chain(sitting -> disclosures
+                        .of(
+                                sitting.attempt(),
+                                sitting.exam().published(),
+                                sitting.result().isPresent())
+                        .map(told -> disclose(sitting, told)));
     }
 
-    private Review disclose(Sitting sitting) {
-        Disclosure disclosure = sitting.exam().exam().disclosure();
-        boolean open = sitting.result().isPresent()
-                && Disclosed.review(disclosure, sitting.attempt().place().windowCloses(), clock.now());
-        if (!open) {
+    private static Review disclose(Sitting sitting, Told told) {
+        if (!told.review()) {
             throw Problem.of(ProblemType.FORBIDDEN, "本场考试目前不开放答案与解析。");
         }
         Paper paper = sitting.paper();

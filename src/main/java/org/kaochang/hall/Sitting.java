@@ -34,6 +34,14 @@ public record Sitting(Attempt attempt, CompiledExam exam, Paper paper, LiveSheet
         return new Sitting(attempt, exam, exam.paperOf(attempt), sheet, result);
     }
 
+    /** The first moment at which the sitting may be handed in; empty: any. */
+    public Optional<Instant> handInFrom() {
+        Instant from = attempt.startedAt().plus(exam.exam().minimum());
+        return exam.exam().minimum().isZero()
+                ? Optional.empty()
+                : Optional.of(from.isBefore(attempt.deadline()) ? from : attempt.deadline());
+    }
+
     /** What the engine vouches for of a finished sitting. */
     public Optional<Receipt> receipt() {
         return result.map(scored -> new Receipt(

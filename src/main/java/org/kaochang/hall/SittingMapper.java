@@ -4,6 +4,8 @@ import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.Hand;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.ClockSource;
+import org.kaochang.exam.ExamTexts;
+import org.kaochang.hall.disclosure.Told;
 import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.result.Disclosed;
 import org.kaochang.result.Receipt;
@@ -43,6 +45,7 @@ public class SittingMapper {
     /**
      * A sitting without its paper; what does not apply to its state is left out.
      *
+     * @param handInFrom null when it may be handed in at any time
      * @param answers by slot number, the option keys as presented; only while the sitting runs
      * @param answered slots with an answer, of a finished sitting
      * @param pen who writes, while the sitting runs
@@ -52,15 +55,20 @@ public class SittingMapper {
             UUID attemptId,
             String examId,
             String title,
+            String organiser,
+            String helpLine,
+            Map<String, String> titles,
             String state,
             Instant startedAt,
             Instant deadline,
+            Instant handInFrom,
             int deadlineVersion,
             Instant serverTime,
             long seq,
             Map<Integer, List<String>> answers,
             Instant finishedAt,
             Disclosed result,
+            Told.Pending resultPending,
             Boolean reviewAvailable,
             String receipt,
             String answersHash,
@@ -82,11 +90,20 @@ public class SittingMapper {
         }
     }
 
-    /** The whole document in UTF-8, as one of the learner's devices gets it; with the paper while the sitting runs. */
+    /** The same of a sitting that is just begun or taken over. */
     public byte[] write(Sitting sitting, Hand hand) {
+        return write(sitting, hand, Told.NOTHING);
+    }
+
+    /**
+     * The whole document in UTF-8, as one of the learner's devices gets it; with the paper while the sitting runs.
+     *
+     * @param told what the learner may know of a finished one
+     */
+    public byte[] write(Sitting sitting, Hand hand, Told told) {
         Attempt attempt = sitting.attempt();
         if (attempt.state().status().finished()) {
-            return encode(finished(sitting));
+            return encode(finished(sitting, told));
         }
         return splice(encode(running(sitting, hand)), sitting.exam().renderer().render(sitting.paper()));
     }
@@ -97,9 +114,13 @@ public class SittingMapper {
                 attempt.id(),
                 attempt.examCode(),
                 sitting.exam().exam().title(),
+                texts(sitting).organiser().orElse(null),
+                texts(sitting).helpLine().orElse(null),
+                texts(sitting).titles().isEmpty() ? null : texts(sitting).titles(),
                 attempt.state().status().wire(),
                 attempt.startedAt(),
                 sitting.sheet().deadline(),
+                sitting.handInFrom().orElse(null),
                 sitting.sheet().deadlineVersion(),
                 clock.now(),
                 sitting.sheet().seq(),
@@ -110,32 +131,39 @@ public class SittingMapper {
                 null,
                 null,
                 null,
+                null,
                 PenView.of(sitting.sheet().pen(), hand));
     }
 
-    private View finished(Sitting sitting) {
+    private static ExamTexts texts(Sitting sitting) {
+        return sitting.exam().exam().texts();
+    }
+
+    private View finished(Sitting sitting, Told told) {
         Attempt attempt = sitting.attempt();
         Receipt receipt = sitting.receipt().orElse(null);
         return new View(
                 attempt.id(),
                 attempt.examCode(),
                 sitting.exam().exam().title(),
+                texts(sitting).organiser().orElse(null),
+                texts(sitting).helpLine().orElse(null),
+                texts(sitting).titles().isEmpty() ? null : texts(sitting).titles(),
                 attempt.state().status().wire(),
                 attempt.startedAt(),
                 sitting.sheet().deadline(),
+                null,
                 sitting.sheet().deadlineVersion(),
                 clock.now(),
                 sitting.sheet().seq(),
                 null,
                 attempt.state().finishedAt().orElse(null),
                 sitting.result()
-                        .map(result -> Disclosed.of(sitting.exam().exam(), result))
+                        .filter(result -> told.result())
+                        .map(result -> Disclosed.of(sitting.exam().exam(), result, told.sections()))
                         .orElse(null),
-                sitting.result().isPresent()
-                        && Disclosed.review(
-                                sitting.exam().exam().disclosure(),
-                                attempt.place().windowCloses(),
-                                clock.now()),
+                told.pending().orElse(null),
+                told.review(),
                 receipt == null ? null : receipts.sign(receipt),
                 receipt == null ? null : receipt.answersHash(),
                 receipt == null ? null : receipt.answered(),

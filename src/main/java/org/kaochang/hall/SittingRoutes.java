@@ -4,6 +4,7 @@ import org.kaochang.answer.AnswerConfig;
 import org.kaochang.answer.SaveRequestMapper;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
 import org.kaochang.attempt.Hand;
+import org.kaochang.hall.disclosure.DisclosureService;
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.Caller;
 import org.kaochang.http.PlainRoutes;
@@ -33,6 +34,7 @@ public class SittingRoutes {
     private final SittingService sittings;
     private final PenGuardService pens;
     private final SittingMapper mapper;
+    private final DisclosureService disclosures;
     private final AnswerConfig config;
 
     SittingRoutes(
@@ -40,11 +42,13 @@ public class SittingRoutes {
             SittingService sittings,
             PenGuardService pens,
             SittingMapper mapper,
+            DisclosureService disclosures,
             AnswerConfig config) {
         this.bearer = bearer;
         this.sittings = sittings;
         this.pens = pens;
         this.mapper = mapper;
+        this.disclosures = disclosures;
         this.config = config;
     }
 
@@ -80,7 +84,12 @@ public class SittingRoutes {
     }
 
     private void respond(RoutingContext context, Hand hand, Uni<Sitting> asked) {
-        asked.map(sitting -> mapper.write(sitting, hand))
+        asked.chain(sitting -> disclosures
+                        .of(
+                                sitting.attempt(),
+                                sitting.exam().published(),
+                                sitting.result().isPresent())
+                        .map(told -> mapper.write(sitting, hand, told)))
                 .subscribe()
                 .with(document -> PlainRoutes.send(context, 200, document), context::fail);
     }

@@ -107,9 +107,22 @@ public class SittingService {
         return find(learnerId, attemptId).invoke(sitting -> {
             Pen pen = sitting.sheet().pen();
             if (!sitting.attempt().state().status().finished()) {
-                throw pen.token().equals(shown) ? ProblemMapper.ofStatus(503) : AnswerRoutes.elsewhere(pen);
+                throw pen.token().equals(shown) ? notYet(sitting) : AnswerRoutes.elsewhere(pen);
             }
         });
+    }
+
+    /** Too early, the changes that came along are kept and only the end is not taken; else it is worth another try. */
+    private RuntimeException notYet(Sitting sitting) {
+        return sitting.handInFrom()
+                .filter(from -> clock.now().isBefore(from))
+                .<RuntimeException>map(from -> Problem.of(
+                                ProblemType.HAND_IN_TOO_EARLY,
+                                "开考满 %d 分钟后方可交卷，答案已保存，请继续作答。"
+                                        .formatted(
+                                                sitting.exam().exam().minimum().toMinutes()))
+                        .with("handInFrom", from))
+                .orElseGet(() -> ProblemMapper.ofStatus(503));
     }
 
     private Uni<Void> save(UUID learnerId, UUID attemptId, SaveRequest last) {

@@ -44,11 +44,11 @@ public class StartStore {
                               from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::text[], $5::int[],
                                           $6::int[], $7::int[], $8::text[], $9::timestamptz[], $10::int[], $11::int[],
                                           $12::bigint[], $13::text[], $14::timestamptz[], $15::timestamptz[], $16::bytea[], $17::timestamptz[],
-                                          $18::uuid[], $19::uuid[], $20::text[])
+                                          $18::uuid[], $19::uuid[], $20::text[], $21::timestamptz[])
                                 as w (id, learner_id, enrolment_id, exam_code, exam_version,
                                       most, ordinal_limit, window_key, window_closes_at, window_most, window_limit,
                                       seed, question_ids, started_at, deadline, shape, closes_at,
-                                      pen, pen_device, pen_label)
+                                      pen, pen_device, pen_label, hand_in_from)
                         ), placed as (
                             select *,
                                    (select min(n)
@@ -81,9 +81,9 @@ public class StartStore {
                         ), blank as (
                             insert into answer_sheet (
                                 attempt_id, learner_id, shape, choices, deadline, closes_at,
-                                pen, pen_device, pen_label, pen_since)
+                                pen, pen_device, pen_label, pen_since, hand_in_from)
                             select id, learner_id, shape, repeat('0', 8 * octet_length(shape))::varbit, deadline, closes_at,
-                                   pen, pen_device, pen_label, started_at
+                                   pen, pen_device, pen_label, started_at, hand_in_from
                               from begun
                               join wish using (id)
                         )
@@ -126,7 +126,11 @@ public class StartStore {
                         column(sittings, sitting -> time(sitting.sheet().closesAt()), OffsetDateTime[]::new))
                 .addArrayOfUUID(pens(sittings, Pen::token, UUID[]::new))
                 .addArrayOfUUID(pens(sittings, pen -> pen.holder().id(), UUID[]::new))
-                .addArrayOfString(pens(sittings, pen -> pen.holder().label(), String[]::new));
+                .addArrayOfString(pens(sittings, pen -> pen.holder().label(), String[]::new))
+                .addArrayOfOffsetDateTime(column(
+                        sittings,
+                        sitting -> sitting.handInFrom().map(StartStore::time).orElse(null),
+                        OffsetDateTime[]::new));
     }
 
     /** As PostgreSQL writes an array. */

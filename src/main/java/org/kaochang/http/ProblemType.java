@@ -19,6 +19,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE("not-acceptable", 406, "不支持该响应格式"),
     CONFLICT("conflict", 409, "与现有数据冲突"),
     ATTEMPT_CLOSED("attempt-closed", 409, "考试已结束，不能再作答"),
+    HAND_IN_TOO_EARLY("hand-in-too-early", 409, "还不能交卷"),
     STALE_SEQ("stale-seq", 409, "答案已在别处更新"),
     PEN_ELSEWHERE("pen-elsewhere", 409, "正在另一台设备上作答"),
     APPLICATION_NOT_NEEDED("application-not-needed", 409, "当前无需申请补考"),

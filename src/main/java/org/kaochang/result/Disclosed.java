@@ -1,27 +1,26 @@
 package org.kaochang.result;
 
-import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.Section;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * As much of a result as the exam lets its learner know. With pass/fail disclosure nothing but {@code passed} is here,
  * so nothing else can be sent.
  *
  * @param points null unless points are disclosed, as are the fields after it
+ * @param sections null also while only the total is told
  */
 public record Disclosed(
         boolean passed, BigDecimal points, BigDecimal total, BigDecimal passMark, List<SectionPoints> sections) {
 
     public record SectionPoints(String title, BigDecimal points, BigDecimal total) {}
 
-    public static Disclosed of(Exam exam, Result result) {
+    /** @param sections whether points by section are told as well, where points are */
+    public static Disclosed of(Exam exam, Result result, boolean sections) {
         return switch (exam.disclosure().score()) {
             case PASS_FAIL -> new Disclosed(result.passed(), null, null, null, null);
             case POINTS ->
@@ -30,16 +29,7 @@ public record Disclosed(
                         result.points().toDecimal(),
                         exam.total().toDecimal(),
                         exam.passMark().toDecimal(),
-                        sections(exam, result));
-        };
-    }
-
-    /** Whether the learner may see keys and explanations of a finished sitting. */
-    public static boolean review(Disclosure disclosure, Optional<Instant> windowCloses, Instant now) {
-        return switch (disclosure.review()) {
-            case NEVER -> false;
-            case AT_ONCE -> true;
-            case AFTER_CLOSING, AFTER_WINDOW -> windowCloses.isPresent() && !now.isBefore(windowCloses.get());
+                        sections ? sections(exam, result) : null);
         };
     }
 

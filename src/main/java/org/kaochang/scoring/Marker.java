@@ -31,50 +31,57 @@ public final class Marker {
             throw new IllegalArgumentException("a sheet of " + sheet.slots() + " slots for a paper of " + paper.size());
         }
         List<SlotScore> slots = new ArrayList<>(paper.size());
+        Exact[] sums = new Exact[exam.sections().size()];
+        Arrays.fill(sums, Exact.ZERO);
         for (Paper.Slot slot : paper.slots()) {
-            slots.add(markSlot(exam, keys, slot, sheet.choice(slot.no())));
+            Marked marked = markSlot(exam, keys, slot, sheet.choice(slot.no()));
+            slots.add(marked.score());
+            sums[slot.section()] = sums[slot.section()].plus(marked.earned());
         }
-        List<SectionScore> sections = sections(exam, slots);
-        Points total = sections.stream().map(SectionScore::points).reduce(Points.ZERO, Points::plus);
+        List<SectionScore> sections = sections(exam, sums);
+        Points total = Arrays.stream(sums).reduce(Exact.ZERO, Exact::plus).points();
         return new Score(total, total.atLeast(exam.passMark()), sections, slots);
     }
 
-    /** What one answer earns; both sets in the same order of options. */
+    /** What one answer earns, as it is shown; both sets in the same order of options. */
     public static Points earned(
             QuestionType type, MultipleScoring scoring, Points points, Choices correct, Choices chosen) {
+        return exactly(type, scoring, points, correct, chosen).points();
+    }
+
+    private static Exact exactly(
+            QuestionType type, MultipleScoring scoring, Points points, Choices correct, Choices chosen) {
         if (chosen.equals(correct)) {
-            return points;
+            return Exact.share(points, 1, 1);
         }
         boolean partial = type == QuestionType.MULTIPLE && scoring == MultipleScoring.PARTIAL_IF_NO_WRONG;
         if (!partial || !chosen.within(correct)) {
-            return Points.ZERO;
+            return Exact.ZERO;
         }
-        // Whole-number division rounds down to a hundredth; nothing chosen is a share of nought.
-        return new Points((int) ((long) points.hundredths() * chosen.count() / correct.count()));
+        return Exact.share(points, chosen.count(), correct.count());
     }
 
-    private static SlotScore markSlot(Exam exam, Map<Integer, AnswerKey> keys, Paper.Slot slot, Choices presented) {
+    private record Marked(SlotScore score, Exact earned) {}
+
+    private static Marked markSlot(Exam exam, Map<Integer, AnswerKey> keys, Paper.Slot slot, Choices presented) {
         AnswerKey key = keys.get(slot.questionId());
         if (key == null || key.correct().isEmpty()) {
             throw new IllegalArgumentException("no key for question " + slot.questionId());
         }
         Choices chosen = slot.options().toBank(presented);
         Points points = exam.sections().get(slot.section()).points();
-        Points earned = earned(slot.type(), exam.multipleScoring(), points, key.correct(), chosen);
+        Exact earned = exactly(slot.type(), exam.multipleScoring(), points, key.correct(), chosen);
         boolean correct = chosen.equals(key.correct());
-        return new SlotScore(slot.no(), slot.section(), slot.questionId(), presented, chosen, correct, earned);
+        SlotScore score = new SlotScore(
+                slot.no(), slot.section(), slot.questionId(), presented, chosen, correct, earned.points());
+        return new Marked(score, earned);
     }
 
-    private static List<SectionScore> sections(Exam exam, List<SlotScore> slots) {
-        Points[] sums = new Points[exam.sections().size()];
-        Arrays.fill(sums, Points.ZERO);
-        for (SlotScore slot : slots) {
-            sums[slot.section()] = sums[slot.section()].plus(slot.earned());
-        }
+    private static List<SectionScore> sections(Exam exam, Exact[] sums) {
         List<SectionScore> sections = new ArrayList<>(sums.length);
         for (int index = 0; index < sums.length; index++) {
             Section section = exam.sections().get(index);
-            sections.add(new SectionScore(section.title(), sums[index], section.total()));
+            sections.add(new SectionScore(section.title(), sums[index].points(), section.total()));
         }
         return sections;
     }

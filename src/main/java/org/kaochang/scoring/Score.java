@@ -5,7 +5,10 @@ import org.kaochang.common.Points;
 
 import java.util.List;
 
-/** What a sheet earned. */
+/**
+ * What a sheet earned. Exact shares are summed and each number shown is rounded down to a hundredth on its own: the total is
+ * never less than what the sections or slots shown add up to, and may be a few hundredths more.
+ */
 public record Score(Points total, boolean passed, List<SectionScore> sections, List<SlotScore> slots) {
 
     /** @param total the most that could be earned */

@@ -89,6 +89,19 @@ public final class Windows {
         };
     }
 
+    /**
+     * When the window of this key ends, where a sitting noted another end before the window was moved: the later of both.
+     *
+     * @param noted empty: never
+     */
+    public static Optional<Instant> closes(WindowRule rule, String key, Optional<Instant> noted) {
+        Optional<Window> now = byKey(rule, key);
+        if (noted.isEmpty() || now.isEmpty()) {
+            return noted;
+        }
+        return now.get().closes().map(moved -> moved.isAfter(noted.get()) ? moved : noted.get());
+    }
+
     /** When a sitting that starts in the window at this instant has to end. */
     public static Instant personalDeadline(Window window, Edge edge, Instant start, Duration duration) {
         Instant full = start.plus(duration);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -264,6 +265,54 @@ class AdmissionTest {
         credited = List.of(BigDecimal.ZERO);
         failed("2026-03-10T23:00");
         assertCodes("2026-03-11T00:30", "hours-short", "window-closed", "attempts-exhausted", "cooling-down");
+    }
+
+    @Test
+    void so_many_starts_a_day_on_the_clocks_of_the_exam() {
+        retakes = startsPerDay(2);
+        failed("2026-03-05T08:00");
+        failed("2026-03-05T22:00");
+        assertCodes("2026-03-05T23:59:59", "daily-starts-exhausted");
+        assertEquals(new Denial.DailyStartsExhausted(2, 2, at("2026-03-06T00:00")), only("2026-03-05T23:30"));
+        assertAdmitted("2026-03-06T00:00");
+    }
+
+    /** Whatever the rules say besides: before a result is told, passed and failed read the same. */
+    @Test
+    void nothing_tells_a_result_before_its_time() {
+        for (long seed = 1; seed <= 200; seed++) {
+            Random random = new Random(seed);
+            retakes = new RetakePolicy(
+                    limit(random.nextBoolean() ? null : 1 + random.nextInt(3)),
+                    limit(random.nextBoolean() ? null : 1 + random.nextInt(3)),
+                    Duration.ofHours(random.nextInt(100)),
+                    RetakePolicy.Application.values()[random.nextInt(3)],
+                    limit(random.nextBoolean() ? null : random.nextInt(2)),
+                    limit(random.nextBoolean() ? null : 1 + random.nextInt(2)));
+            Optional<Instant> told = random.nextBoolean() ? Optional.empty() : Optional.of(at("2027-01-01T00:00"));
+            String now = "2026-03-%02dT%02d:00".formatted(5 + random.nextInt(20), random.nextInt(24));
+            assertEquals(seen(true, told, now), seen(false, told, now), "seed " + seed);
+            assertTrue(seen(true, told, now).contains("result-pending"), "seed " + seed);
+        }
+    }
+
+    private String seen(boolean passed, Optional<Instant> told, String now) {
+        sittings.clear();
+        sit(ENROLMENT, "2026-03-05T00:00", passed);
+        sittings.replaceAll(sitting -> sitting.toldBy(told, at(now)));
+        AdmissionFacts facts = facts(now);
+        return Admission.judge(facts).denials().stream().map(Denial::document).toList() + " "
+                + MakeUpApplication.standing(facts) + " " + AttemptCount.of(facts);
+    }
+
+    private static RetakePolicy startsPerDay(int most) {
+        return new RetakePolicy(
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Duration.ZERO,
+                RetakePolicy.Application.NONE,
+                OptionalInt.empty(),
+                OptionalInt.of(most));
     }
 
     private Verdict verdict(String now) {

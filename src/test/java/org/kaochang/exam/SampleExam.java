@@ -81,6 +81,28 @@ public final class SampleExam {
         return change(exam, exam.total(), exam.passMark(), exam.shuffle(), window, retakes, List.of(prerequisites));
     }
 
+    public static Exam with(Exam exam, String code, Disclosure disclosure) {
+        return new Exam(
+                code,
+                exam.title(),
+                exam.subject(),
+                exam.bank(),
+                exam.total(),
+                exam.passMark(),
+                exam.duration(),
+                exam.minimum(),
+                exam.sections(),
+                exam.multipleScoring(),
+                exam.shuffle(),
+                exam.window(),
+                exam.retakes(),
+                exam.prerequisites(),
+                disclosure,
+                exam.certificate(),
+                exam.credit(),
+                exam.texts());
+    }
+
     private static Exam change(
             Exam exam,
             Points total,

@@ -11,7 +11,6 @@ import org.kaochang.question.QuestionType;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class AnswerBook {
 
-    private static final int NINETY_NINE = 99;
+    private static final int SIXTY_SIX = 66;
 
     private final AttemptStore attempts;
     private final CompiledExamSource exams;
@@ -64,12 +63,12 @@ public class AnswerBook {
         return new Key(exam, attempt, exam.paperOf(attempt));
     }
 
-    /** Answers that earn exactly so much: whole points from right answers, x.99 with two partly right ones. */
+    /** Answers that earn exactly so much: whole points from right answers, x.66 with a partly right one. */
     public static Map<String, List<String>> earning(Key key, Points wanted) {
         Map<String, List<String>> answers = new LinkedHashMap<>();
         int left = wanted.hundredths();
-        if (left % 100 == NINETY_NINE) {
-            left -= oneThirdAndTwoThirds(key, answers);
+        if (left % 100 == SIXTY_SIX) {
+            left -= oneThird(key, answers);
         }
         for (Paper.Slot slot : key.paper().slots()) {
             int points = points(key, slot).hundredths();
@@ -85,21 +84,20 @@ public class AnswerBook {
         return answers;
     }
 
-    /** Two multiple-choice questions of 2 points with three right options: 0.66 for one of them, 1.33 for two. */
-    private static int oneThirdAndTwoThirds(Key key, Map<String, List<String>> answers) {
+    /** A multiple-choice question of 2 points with three right options: 0.66 for one of them. */
+    private static int oneThird(Key key, Map<String, List<String>> answers) {
         if (key.exam().exam().multipleScoring() != MultipleScoring.PARTIAL_IF_NO_WRONG) {
-            throw new IllegalArgumentException("without partial points nothing earns x.99");
+            throw new IllegalArgumentException("without partial points nothing earns x.66");
         }
-        List<Paper.Slot> thirds = new ArrayList<>(key.paper().slots().stream()
+        Paper.Slot third = key.paper().slots().stream()
                 .filter(slot -> slot.type() == QuestionType.MULTIPLE
                         && points(key, slot).equals(Points.of(2))
                         && key.correct(slot.no()).count() == 3)
-                .toList());
-        Choices three = key.correct(thirds.get(0).no());
-        put(key, answers, thirds.get(0).no(), new Choices(Integer.lowestOneBit(three.bits())));
-        Choices other = key.correct(thirds.get(1).no());
-        put(key, answers, thirds.get(1).no(), new Choices(other.bits() & ~Integer.lowestOneBit(other.bits())));
-        return 199;
+                .findFirst()
+                .orElseThrow();
+        Choices three = key.correct(third.no());
+        put(key, answers, third.no(), new Choices(Integer.lowestOneBit(three.bits())));
+        return SIXTY_SIX;
     }
 
     private static Points points(Key key, Paper.Slot slot) {

@@ -7,6 +7,7 @@ import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.paper.Paper;
 import org.kaochang.question.QuestionType;
 import org.kaochang.story.Administrator;
+import org.kaochang.story.ExamOffice;
 import org.kaochang.story.Learner;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -100,11 +101,16 @@ class KeysStayInTest {
     @Test
     void theReviewAfterClosingHoldsEveryExplanation() {
         MovableClock.set(NOON);
-        Learner learner = Administrator.newCandidate(POINTS);
-        String attempt = learner.startedAttempt(POINTS);
+        String once = ExamOffice.newExam("""
+                window: {kind: dated, zone: Asia/Shanghai, from: 2026-03-01T09:00, until: 2026-03-03T17:00, edge: start-by}
+                minimumMinutes: 0
+                disclosure: {score: points, review: after-closing}
+                """);
+        Learner learner = Administrator.newCandidate(once);
+        String attempt = learner.startedAttempt(once);
         KeySearch search = new KeySearch(book.key(learner.id(), attempt));
         learner.submit(attempt).then().statusCode(200);
-        MovableClock.advance(Duration.ofDays(400));
+        MovableClock.advance(Duration.ofDays(2));
 
         byte[] review = learner.review(attempt).then().statusCode(200).extract().asByteArray();
 

@@ -17,10 +17,14 @@ import org.kaochang.question.QuestionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.LongStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -98,6 +102,75 @@ class MarkerTest {
         assertEquals(
                 score.total(),
                 score.slots().stream().map(Score.SlotScore::earned).reduce(Points.ZERO, Points::plus));
+    }
+
+    @Test
+    void thirds_are_summed_before_they_are_rounded() {
+        Exam thirds = SampleExam.of(
+                List.of(SampleExam.section("多选题", QuestionType.MULTIPLE, 30, 2)), MultipleScoring.PARTIAL_IF_NO_WRONG);
+        Paper paper = draw(thirds, 3);
+        AnswerSheet sheet = AnswerSheet.blank(30);
+        int left = 3;
+        for (Paper.Slot slot : paper.slots()) {
+            Choices key = bank.keys().get(slot.questionId()).correct();
+            if (key.count() == 3 && left-- > 0) {
+                sheet = sheet.with(
+                        slot.no(), slot.options().toPresented(new Choices(Integer.lowestOneBit(key.bits()))));
+            }
+        }
+        Score score = Marker.mark(thirds, bank.keys(), paper, sheet);
+        assertEquals("2", score.total().toString());
+        assertEquals("2", score.sections().getFirst().points().toString());
+        assertEquals(
+                3,
+                score.slots().stream()
+                        .filter(slot -> slot.earned().hundredths() == 66)
+                        .count());
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void whatever_is_chosen_the_total_is_the_exact_sum_rounded_down_once(long seed) {
+        Random random = new Random(seed);
+        List<Section> parts = List.of(
+                new Section("一", QuestionType.MULTIPLE, 10, new Points(1 + random.nextInt(500)), List.of()),
+                new Section("二", QuestionType.SINGLE, 5, new Points(1 + random.nextInt(500)), List.of()),
+                new Section("三", QuestionType.TRUE_FALSE, 5, new Points(1 + random.nextInt(500)), List.of()));
+        Exam partial = SampleExam.of(parts, MultipleScoring.PARTIAL_IF_NO_WRONG);
+        Paper paper = draw(partial, seed);
+        AnswerSheet sheet = AnswerSheet.blank(paper.size());
+        BigInteger denominator = BigInteger.valueOf(40320);
+        BigInteger exact = BigInteger.ZERO;
+        for (Paper.Slot slot : paper.slots()) {
+            Choices key = bank.keys().get(slot.questionId()).correct();
+            Choices chosen = new Choices(key.bits() & random.nextInt(256));
+            if (slot.type() != QuestionType.MULTIPLE && random.nextBoolean()) {
+                chosen = key;
+            }
+            sheet = sheet.with(slot.no(), slot.options().toPresented(chosen));
+            long share = slot.type() == QuestionType.MULTIPLE
+                    ? 40320L * chosen.count() / key.count()
+                    : chosen.equals(key) ? 40320L : 0;
+            exact = exact.add(
+                    BigInteger.valueOf(parts.get(slot.section()).points().hundredths())
+                            .multiply(BigInteger.valueOf(share)));
+        }
+        Score score = Marker.mark(partial, bank.keys(), paper, sheet);
+        assertEquals(exact.divide(denominator).intValueExact(), score.total().hundredths(), "seed " + seed);
+        int shown = score.slots().stream()
+                .mapToInt(slot -> slot.earned().hundredths())
+                .sum();
+        assertTrue(shown <= score.total().hundredths() && score.total().hundredths() - shown < paper.size());
+        assertEquals(
+                exact.compareTo(denominator.multiply(
+                                BigInteger.valueOf(partial.passMark().hundredths())))
+                        >= 0,
+                score.passed(),
+                "seed " + seed);
+    }
+
+    static LongStream seeds() {
+        return LongStream.concat(LongStream.rangeClosed(1, 100), LongStream.of(System.nanoTime()));
     }
 
     @Test

@@ -1,0 +1,29 @@
+package org.kaochang.admission;
+
+import org.kaochang.window.Windows;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** So many starts on one day of the exam's zone, whatever the enrolment: a bank is not learnt by heart in a night. */
+final class StartsToday implements AdmissionRule {
+
+    @Override
+    public List<Denial> judge(AdmissionFacts facts) {
+        OptionalInt most = facts.exam().retakes().startsPerDay();
+        ZoneId zone = Windows.zone(facts.exam().window());
+        LocalDate today = LocalDate.ofInstant(facts.now(), zone);
+        int used = (int) facts.sittings().stream()
+                .filter(sitting ->
+                        LocalDate.ofInstant(sitting.startedAt(), zone).equals(today))
+                .count();
+        return most.isPresent() && used >= most.getAsInt() && !facts.passed()
+                ? List.of(new Denial.DailyStartsExhausted(
+                        used,
+                        most.getAsInt(),
+                        today.plusDays(1).atStartOfDay(zone).toInstant()))
+                : List.of();
+    }
+}

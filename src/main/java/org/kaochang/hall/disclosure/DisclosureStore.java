@@ -1,0 +1,81 @@
+package org.kaochang.hall.disclosure;
+
+import org.kaochang.exam.ExamFileMapper;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+
+/** Which exams draw from a bank and who sits them, and which results have been released. */
+@ApplicationScoped
+class DisclosureStore {
+
+    private final Pool pool;
+
+    DisclosureStore(@ReactiveDataSource("hall") Pool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * The exams that draw or drew from a bank. Sheets are found by the index of those that still take answers, so a
+     * sitting that nobody has closed yet though its time is up does not count, and one with more time does.
+     */
+    Uni<List<BankUse>> uses(String bank, Instant now) {
+        return pool.preparedQuery("""
+                        with sat as (
+                            select distinct a.exam_code, a.window_key
+                              from answer_sheet s
+                              join attempt a on a.id = s.attempt_id
+                              join exam_version v on v.exam_code = a.exam_code and v.version = a.exam_version
+                             where not s.closed
+                               and s.closes_at >= $2
+                               and v.bank_code = $1
+                        ), known as (
+                            select distinct exam_code
+                              from exam_version
+                             where bank_code = $1
+                        )
+                        select v.definition::text as definition,
+                               v.bank_code = $1 as draws,
+                               array(select window_key from sat where sat.exam_code = v.exam_code) as running
+                          from known
+                          join exam_version v on v.exam_code = known.exam_code
+                         where v.version = (select max(l.version) from exam_version l where l.exam_code = v.exam_code)
+                        """)
+                .execute(Tuple.of(bank, now.atOffset(ZoneOffset.UTC)))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(DisclosureStore::use)
+                        .toList());
+    }
+
+    private static BankUse use(Row row) {
+        return new BankUse(
+                ExamFileMapper.readDefinition(row.getString("definition")),
+                row.getBoolean("draws"),
+                Set.of(row.getArrayOfStrings("running")));
+    }
+
+    /** When the result of a sitting finished then in that window was first released; empty: not yet. */
+    Uni<Optional<Instant>> released(String exam, String window, Instant finished) {
+        return pool.preparedQuery("""
+                        select min(released_at) as released_at
+                          from exam_release
+                         where exam_code = $1
+                           and coalesce(window_key, $2) = $2
+                           and released_at >= $3
+                        """)
+                .execute(Tuple.of(exam, window, finished.atOffset(ZoneOffset.UTC)))
+                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("released_at"))
+                        .map(time -> time.toInstant()));
+    }
+}

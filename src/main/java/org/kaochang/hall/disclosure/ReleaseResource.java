@@ -1,0 +1,97 @@
+package org.kaochang.hall.disclosure;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.exam.Exam;
+import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+import org.kaochang.window.Windows;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.ResponseStatus;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Tells learners their results, where the exam file leaves the moment to an administrator ({@code when: release}). */
+@Path("/api/v1/exams/{code}")
+@Produces(MediaType.APPLICATION_JSON)
+public class ReleaseResource {
+
+    private final ReleaseStore store;
+    private final PublishedExamSource exams;
+    private final CallerSource callers;
+    private final ClockSource clock;
+
+    ReleaseResource(ReleaseStore store, PublishedExamSource exams, CallerSource callers, ClockSource clock) {
+        this.store = store;
+        this.exams = exams;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** @param window key of a window, such as {@code 2026-12}; null: sittings of any window */
+    @Schema(name = "ReleaseRequest")
+    public record Request(@Size(min = 1, max = 20) String window) {}
+
+    /** The results of what was finished by then are told; what is finished later waits for the next release. */
+    @Schema(name = "Release")
+    public record View(String exam, String window, Instant releasedAt, UUID releasedBy) {}
+
+    @Schema(name = "ReleaseList")
+    public record Releases(List<View> releases) {}
+
+    @POST
+    @Path("release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @ResponseStatus(201)
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<View> release(@PathParam("code") String code, @NotNull @Valid Request request) {
+        return exams.current(code)
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
+                .invoke(published -> check(published.exam(), request.window()))
+                .map(published -> new ReleaseStore.Release(
+                        request.window(), clock.now(), callers.caller().accountId()))
+                .call(release -> store.insert(code, release))
+                .map(release -> view(code, release));
+    }
+
+    /** Who released what, and when; the latest first. */
+    @GET
+    @Path("releases")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Releases> releases(@PathParam("code") String code) {
+        return store.ofExam(code)
+                .map(all -> new Releases(
+                        all.stream().map(release -> view(code, release)).toList()));
+    }
+
+    private static void check(Exam exam, String window) {
+        if (window != null && Windows.byKey(exam.window(), window).isEmpty()) {
+            throw Problem.of(ProblemType.INVALID, "这门考试没有场次“" + window + "”。")
+                    .with("errors", List.of(new Fault("/window", "场次的代码如 2026-12、2026、dated 或 open")));
+        }
+    }
+
+    /** As in every problem about input. */
+    private record Fault(String pointer, String message) {}
+
+    private static View view(String code, ReleaseStore.Release release) {
+        return new View(code, release.window(), release.releasedAt(), release.releasedBy());
+    }
+}
