@@ -66,17 +66,30 @@ export interface ExamEntry extends ExamTexts {
   examId: string
   title: string
   subject: string | null
+  organiser?: string | null
+  helpLine?: string | null
+  /** By language tag, where the exam file gives them. */
+  titles?: Record<string, string> | null
   durationMinutes: number
+  /** Before so many minutes no hand-in is taken. */
+  minimumMinutes?: number
   total: number
   passMark: number
   questionCount: number
   sections: SectionRule[]
   multipleScoring: 'all-or-nothing' | 'partial-if-no-wrong'
-  disclosure: { score: 'points' | 'pass-fail'; review: 'never' | 'after-closing' | 'at-once' }
+  disclosure: {
+    score: 'points' | 'pass-fail'
+    review: 'never' | 'after-closing' | 'after-window' | 'at-once'
+    sections?: 'at-once' | 'after' | 'never'
+    when?: 'at-once' | 'window-end' | 'release'
+  }
   retakes: {
     perEnrolment: number | null
     perWindow: number | null
     coolDownHours: number
+    coolDownMinutes?: number
+    startsPerDay?: number | null
     application: 'none' | 'approved-at-once' | 'approved-by-administrator'
     windowsForMakeUp: number | null
   }
@@ -138,15 +151,26 @@ export interface Result {
   sections?: { title: string; points: number; total: number }[] | null
 }
 
+/** The result is there but not told yet; `at` is null when nobody can say when. */
+export interface ResultPending {
+  when: 'window-end' | 'release'
+  at: string | null
+}
+
 export type AttemptState = 'in-progress' | 'submitted' | 'expired' | 'voided'
 
 export interface Attempt extends ExamTexts {
   attemptId: string
   examId: string
   title: string
+  organiser?: string | null
+  helpLine?: string | null
+  titles?: Record<string, string> | null
   state: AttemptState
   startedAt: string
   deadline: string
+  /** The first moment at which a hand-in is taken, where there is one. */
+  handInFrom?: string | null
   deadlineVersion: number
   serverTime: string
   seq: number
@@ -155,6 +179,7 @@ export interface Attempt extends ExamTexts {
   paper?: Paper | null
   finishedAt?: string | null
   result?: Result | null
+  resultPending?: ResultPending | null
   reviewAvailable?: boolean | null
   receipt?: string | null
   answersHash?: string | null
@@ -184,6 +209,7 @@ export interface AttemptSummary extends ExamTexts {
   startedAt: string
   finishedAt: string | null
   result: Result | null
+  resultPending?: ResultPending | null
   reviewAvailable: boolean
 }
 

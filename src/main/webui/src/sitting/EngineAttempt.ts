@@ -63,6 +63,8 @@ function refusal<Done>(problem: ApiProblem): Outcome<Done> {
   if (problem.slug === 'stale-seq') return { kind: 'stale', seq: Number(problem.body.seq ?? 0) }
   if (problem.slug === 'attempt-closed') return { kind: 'closed' }
   if (problem.slug === 'pen-elsewhere') return { kind: 'elsewhere', pen: elsewhere(problem) }
+  // The answers that came along are kept; the same hand-in again is taken when it is time.
+  if (problem.slug === 'hand-in-too-early') return { kind: 'later', retryAfterMs: 5_000 }
   if (problem.passing) return { kind: 'later', retryAfterMs: problem.retryAfterMs }
   return { kind: 'refused', slug: problem.slug }
 }

@@ -1,4 +1,4 @@
-import { onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
+import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import type { Attempt, AttemptState, Paper, Question } from '../http/contract'
 import { announce } from '../parts/announce'
 import { ONLY_PEN } from '../pen/Pen'
@@ -84,6 +84,11 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     moreTime: () => { if (phase.value === 'ending') goOn() },
     ask: () => queue.resync(),
   })
+  /** How long no hand-in is taken yet, in milliseconds; told anew with every tick of the countdown. */
+  const early = computed(() => {
+    void deadline.left.value
+    return first.attempt.handInFrom ? Math.max(0, Date.parse(first.attempt.handInFrom) - clock.now()) : 0
+  })
   const events = useEvents(attemptId, {
     time: times => deadline.onTimes(times),
     notice: onNotice,
@@ -161,6 +166,7 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     withdraw: () => queue.withdraw(),
     warning: deadline.warning,
     left: deadline.left,
+    early,
     minutesLeft: deadline.minutesLeft,
     urgency: deadline.urgency,
     choices: slots.choices,
