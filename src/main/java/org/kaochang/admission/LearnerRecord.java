@@ -41,6 +41,9 @@ record LearnerRecord(
 
         /** As the learner may know it, by the windows of the version in force. */
         Sitting told(WindowRule current, Instant now) {
+            if (when == Disclosure.When.AT_ONCE) {
+                return sitting;
+            }
             return sitting.toldBy(
                     sitting.finishedAt()
                             .flatMap(finished -> when.toldAt(

@@ -7,6 +7,7 @@ import org.kaochang.exam.ExamFileReading.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +17,10 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -137,6 +140,38 @@ class ExamFilesTest {
         assertEquals(
                 Set.of("keys-at-once"),
                 codes(ExamFileMapper.readDefinition(open.replace("\"coolDown\"", "\"perWindow\":2,\"coolDown\""))));
+    }
+
+    /** Whatever is typed wrong, the reader answers in Chinese and never with an exception. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void noSlipOfTheKeyboardBreaksTheReader(long seed) throws IOException {
+        Random random = new Random(seed);
+        String base = Files.readString(FILES.resolve("window-cut-by-the-change-of-clocks.yaml"));
+        for (int round = 0; round < 100; round++) {
+            StringBuilder file = new StringBuilder(base);
+            for (int slips = 1 + random.nextInt(4); slips > 0; slips--) {
+                int at = random.nextInt(file.length());
+                String slip = SLIPS.get(random.nextInt(SLIPS.size()));
+                file.replace(at, Math.min(file.length(), at + random.nextInt(3)), slip);
+            }
+            Format format = random.nextInt(4) == 0 ? Format.JSON : Format.YAML;
+            if (ExamFileMapper.read(new ExamFile(file.toString(), format))
+                    instanceof ExamFileReading.Faulty(List<Fault> faults)) {
+                assertTrue(!faults.isEmpty(), file.toString());
+                faults.forEach(fault -> assertTrue(
+                        fault.message().codePoints().anyMatch(point -> point >= 0x4E00), fault + "\n" + file));
+            }
+        }
+    }
+
+    private static final List<String> SLIPS = List.of(
+            "", " ", "\t", "\n", ":", "：", ",", "，", "[", "]", "{", "}", "\"", "'", "“", "#", "&a ", "*a", "!", "|",
+            ">", "%", "@", "`", "?", "- ", "---\n", "...\n", "0", "０", "1e9", "0x1f", ".inf", "null", "~", "true",
+            "\u0007", "\u0085", "\u2028", "\uFEFF", "\uD83D", "<<: ", "\\", "\r");
+
+    static LongStream seeds() {
+        return LongStream.concat(LongStream.rangeClosed(1, 20), LongStream.of(System.nanoTime()));
     }
 
     private static Set<String> codes(Exam exam) {

@@ -3,19 +3,16 @@ package org.kaochang.hall.disclosure;
 import org.kaochang.answer.AnswerConfig;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.common.ClockSource;
-import org.kaochang.common.ContextRelay;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Disclosure.Review;
 import org.kaochang.exam.Disclosure.Sections;
 import org.kaochang.exam.PublishedExam;
+import org.kaochang.hall.disclosure.DisclosureStore.Released;
 import org.kaochang.window.Windows;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,23 +24,16 @@ import java.util.Optional;
 @ApplicationScoped
 public class DisclosureService {
 
-    /** How long one look at who sits the exams of a bank serves everybody on this node. */
-    static final Duration FRESH = Duration.ofSeconds(5);
-
-    private static final int BANKS_KEPT = 200;
-
-    private record Look(Instant asOf, Uni<List<BankUse>> uses) {}
-
-    private final DisclosureStore store;
     private final AnswerConfig answers;
     private final ClockSource clock;
-    private final Cache<String, Look> looks =
-            Caffeine.newBuilder().maximumSize(BANKS_KEPT).build();
+    private final RecentSource<List<BankUse>> uses;
+    private final RecentSource<List<Released>> releases;
 
     DisclosureService(DisclosureStore store, AnswerConfig answers, ClockSource clock) {
-        this.store = store;
         this.answers = answers;
         this.clock = clock;
+        this.uses = new RecentSource<>(store::uses);
+        this.releases = new RecentSource<>(store::releases);
     }
 
     /** @param scored whether the sitting has a result that counts */
@@ -53,26 +43,38 @@ public class DisclosureService {
             return Uni.createFrom().item(Told.NOTHING);
         }
         Disclosure disclosure = sat.exam().disclosure();
-        return toldAt(attempt, sat, finished.get()).chain(at -> {
-            Instant now = clock.now();
-            return at.filter(told -> !now.isBefore(told)).isPresent()
-                    ? told(attempt, sat, now)
-                    : Uni.createFrom().item(Told.later(disclosure.when(), at));
-        });
+        Instant now = clock.now();
+        if (disclosure.when() == Disclosure.When.AT_ONCE) {
+            return told(attempt, sat, now);
+        }
+        return toldAt(attempt, sat, finished.get(), now)
+                .chain(at -> at.filter(told -> !now.isBefore(told)).isPresent()
+                        ? told(attempt, sat, now)
+                        : Uni.createFrom().item(Told.later(disclosure.when(), at)));
     }
 
-    private Uni<Optional<Instant>> toldAt(Attempt attempt, PublishedExam sat, Instant finished) {
+    private Uni<Optional<Instant>> toldAt(Attempt attempt, PublishedExam sat, Instant finished, Instant now) {
         Disclosure.When when = sat.exam().disclosure().when();
         Attempt.Place place = attempt.place();
         return switch (when) {
             case AT_ONCE -> Uni.createFrom().item(when.toldAt(finished, Optional.empty(), Optional.empty()));
             case WINDOW_END ->
-                uses(sat.bank().code(), clock.now())
+                uses.get(sat.bank().code(), now)
                         .map(uses -> when.toldAt(finished, closes(attempt, uses), Optional.empty()));
             case RELEASE ->
-                store.released(attempt.examCode(), place.windowKey(), finished)
-                        .map(released -> when.toldAt(finished, Optional.empty(), released));
+                releases.get(attempt.examCode(), now)
+                        .map(all ->
+                                when.toldAt(finished, Optional.empty(), released(all, place.windowKey(), finished)));
         };
+    }
+
+    /** A release tells what was finished by then. */
+    private static Optional<Instant> released(List<Released> releases, String window, Instant finished) {
+        return releases.stream()
+                .filter(release -> release.window().map(window::equals).orElse(true))
+                .map(Released::at)
+                .filter(at -> !at.isBefore(finished))
+                .findFirst();
     }
 
     private static Optional<Instant> closes(Attempt attempt, List<BankUse> uses) {
@@ -94,7 +96,7 @@ public class DisclosureService {
         boolean asksForSections = disclosure.sections() == Sections.AFTER && noted;
         boolean asksForKeys = disclosure.review() == Review.AT_ONCE || disclosure.review() != Review.NEVER && noted;
         return asksForSections || asksForKeys
-                ? uses(sat.bank().code(), now).map(uses -> told(attempt, disclosure, now, uses))
+                ? uses.get(sat.bank().code(), now).map(uses -> told(attempt, disclosure, now, uses))
                 : Uni.createFrom().item(new Told(true, sections, false, Optional.empty()));
     }
 
@@ -109,28 +111,5 @@ public class DisclosureService {
         boolean keys = question.keysMayLeave(
                 disclosure.review(), attempt.examCode(), place.windowKey(), place.windowCloses(), uses);
         return new Told(true, sections, keys, Optional.empty());
-    }
-
-    private Uni<List<BankUse>> uses(String bank, Instant now) {
-        return Uni.createFrom()
-                .deferred(() -> looks.asMap()
-                        .compute(bank, (code, before) -> fresh(before, now) ? before : look(code, now))
-                        .uses()
-                        .emitOn(ContextRelay.callers()));
-    }
-
-    private static boolean fresh(Look look, Instant now) {
-        return look != null
-                && !now.isBefore(look.asOf())
-                && now.isBefore(look.asOf().plus(FRESH));
-    }
-
-    private Look look(String bank, Instant now) {
-        Uni<List<BankUse>> uses = store.uses(bank, now)
-                .onFailure()
-                .invoke(failure -> looks.invalidate(bank))
-                .memoize()
-                .indefinitely();
-        return new Look(now, uses);
     }
 }

@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,10 +26,10 @@ class DisclosureStore {
     }
 
     /**
-     * The exams that draw or drew from a bank. Sheets are found by the index of those that still take answers, so a
-     * sitting that nobody has closed yet though its time is up does not count, and one with more time does.
+     * The exams that draw or drew from a bank. Who sits is found by the index of the sheets that are not closed: one whose
+     * time is up counts until it is, since until then it may be given more.
      */
-    Uni<List<BankUse>> uses(String bank, Instant now) {
+    Uni<List<BankUse>> uses(String bank) {
         return pool.preparedQuery("""
                         with sat as (
                             select distinct a.exam_code, a.window_key
@@ -38,7 +37,6 @@ class DisclosureStore {
                               join attempt a on a.id = s.attempt_id
                               join exam_version v on v.exam_code = a.exam_code and v.version = a.exam_version
                              where not s.closed
-                               and s.closes_at >= $2
                                and v.bank_code = $1
                         ), known as (
                             select distinct exam_code
@@ -52,7 +50,7 @@ class DisclosureStore {
                           join exam_version v on v.exam_code = known.exam_code
                          where v.version = (select max(l.version) from exam_version l where l.exam_code = v.exam_code)
                         """)
-                .execute(Tuple.of(bank, now.atOffset(ZoneOffset.UTC)))
+                .execute(Tuple.of(bank))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(DisclosureStore::use)
                         .toList());
@@ -65,17 +63,22 @@ class DisclosureStore {
                 Set.of(row.getArrayOfStrings("running")));
     }
 
-    /** When the result of a sitting finished then in that window was first released; empty: not yet. */
-    Uni<Optional<Instant>> released(String exam, String window, Instant finished) {
+    /** @param window empty: of any window */
+    record Released(Optional<String> window, Instant at) {}
+
+    /** The releases of an exam's results, the first one first. */
+    Uni<List<Released>> releases(String exam) {
         return pool.preparedQuery("""
-                        select min(released_at) as released_at
+                        select window_key, released_at
                           from exam_release
                          where exam_code = $1
-                           and coalesce(window_key, $2) = $2
-                           and released_at >= $3
+                         order by released_at
                         """)
-                .execute(Tuple.of(exam, window, finished.atOffset(ZoneOffset.UTC)))
-                .map(rows -> Optional.ofNullable(rows.iterator().next().getOffsetDateTime("released_at"))
-                        .map(time -> time.toInstant()));
+                .execute(Tuple.of(exam))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(row -> new Released(
+                                Optional.ofNullable(row.getString("window_key")),
+                                row.getOffsetDateTime("released_at").toInstant()))
+                        .toList());
     }
 }

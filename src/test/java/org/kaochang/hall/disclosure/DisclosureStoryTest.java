@@ -78,13 +78,13 @@ class DisclosureStoryTest {
         early.review(done).then().statusCode(403);
         early.resume(done).then().body("result.sections", nullValue());
         late.submit(running).then().statusCode(200);
-        MovableClock.advance(DisclosureService.FRESH);
+        MovableClock.advance(RecentSource.FRESH);
         early.review(done).then().statusCode(200).body("questions[0].explanation", notNullValue());
         early.resume(done).then().body("result.sections", hasSize(1)).body("reviewAvailable", is(true));
 
         // The window is moved: whoever comes tomorrow draws from the same bank.
         ExamOffice.publish(exam, bank, DAY.replace("until: 2031-05-01", "until: 2031-05-03") + AFTER_CLOSING);
-        MovableClock.advance(DisclosureService.FRESH);
+        MovableClock.advance(RecentSource.FRESH);
         early.review(done).then().statusCode(403);
         at("2031-05-03T18:01");
         early.review(done).then().statusCode(200);
