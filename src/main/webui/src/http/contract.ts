@@ -66,10 +66,6 @@ export interface ExamEntry extends ExamTexts {
   examId: string
   title: string
   subject: string | null
-  organiser?: string | null
-  helpLine?: string | null
-  /** By language tag, where the exam file gives them. */
-  titles?: Record<string, string> | null
   durationMinutes: number
   /** Before so many minutes no hand-in is taken. */
   minimumMinutes?: number
@@ -163,9 +159,6 @@ export interface Attempt extends ExamTexts {
   attemptId: string
   examId: string
   title: string
-  organiser?: string | null
-  helpLine?: string | null
-  titles?: Record<string, string> | null
   state: AttemptState
   startedAt: string
   deadline: string

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** A learner's sittings in a list; one by one they are dealt with by {@link SittingRoutes}. */
@@ -45,6 +46,7 @@ public class AttemptResource {
             UUID attemptId,
             String examId,
             String title,
+            Map<String, String> titles,
             String state,
             Instant startedAt,
             Instant finishedAt,
@@ -77,6 +79,7 @@ public class AttemptResource {
                 attempt.id(),
                 attempt.examCode(),
                 exam.title(),
+                exam.texts().titles().isEmpty() ? null : exam.texts().titles(),
                 attempt.state().status().wire(),
                 attempt.startedAt(),
                 attempt.state().finishedAt().orElse(null),
