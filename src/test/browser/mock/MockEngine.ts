@@ -73,6 +73,8 @@ export class MockEngine {
   readonly sittings: Sitting[] = []
   readonly accessTokens = new Set<string>()
   readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
+  /** By whom each of {@link saves} was made, as the pen's label has it. */
+  readonly writers: string[] = []
   private refreshToken = ''
   private application: 'none' | 'needed' | 'pending' = 'needed'
   private opensAt: number | null = null
@@ -123,7 +125,7 @@ export class MockEngine {
     }
   }
 
-  /** The stream of a sitting: tells when the pen changes hands, nothing else. */
+  /** The stream of a sitting: tells when the pen changes hands and when it is handed in. */
   private listenTo(path: string, response: ServerResponse): void {
     response.writeHead(200, { 'Content-Type': 'text/event-stream' })
     response.write(':\n\n')
@@ -242,10 +244,13 @@ export class MockEngine {
       const letIn = !this.knobs.codeNeeded || pen.released || (pen.code !== null && pen.code === code)
       if (!letIn) throw new Refusal(403, 'pen-code-needed', '需要换设备代码')
       pen.move(request)
-      const told = `event: pen\ndata: ${JSON.stringify(pen.elsewhere())}\n\n`
-      for (const [response, id] of this.listeners) if (id === sitting.id) response.write(told)
+      this.tell(sitting, 'pen', pen.elsewhere())
     }
     return [200, { ...this.attempt(sitting), pen: pen.view(request, false) }]
+  }
+
+  private tell({ id }: Sitting, event: string, data: object): void {
+    for (const [response, listensTo] of this.listeners) if (listensTo === id) response.write(`event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
   }
 
   private penCode({ pen }: Sitting, request: IncomingMessage) {
@@ -291,6 +296,7 @@ export class MockEngine {
     if (!again && seq <= sitting.seq) throw new Refusal(409, 'stale-seq', '答案已在别处更新', { seq: sitting.seq })
     if (!again) {
       this.saves.push({ seq, answers })
+      this.writers.push(sitting.pen.label)
       Object.assign(sitting, { seq, lastBody: text, answers: { ...sitting.answers, ...answers } })
     }
     return { seq, serverTime: now(), ...times(sitting), saved: Object.keys(answers).length }
@@ -301,6 +307,7 @@ export class MockEngine {
       if (!sitting.pen.accepts(body.pen)) this.refuseElsewhere(sitting.pen)
       if (body.seq !== undefined && body.answers) this.write(sitting, { seq: body.seq, answers: body.answers, pen: body.pen })
       Object.assign(sitting, { state: 'submitted', finishedAt: Date.now() })
+      this.tell(sitting, 'closed', { state: 'submitted' })
     }
     return [200, this.attempt(sitting)]
   }
