@@ -1,6 +1,7 @@
 import { computed, onBeforeUnmount, onMounted, ref, shallowRef } from 'vue'
 import type { Attempt, AttemptState, Paper, Question } from '../http/contract'
 import { announce } from '../parts/announce'
+import { neverArrived } from '../pen/neverArrived'
 import { ONLY_PEN } from '../pen/Pen'
 import { usePen } from '../pen/usePen'
 import { t } from '../texts/texts'
@@ -28,7 +29,7 @@ const SPREAD_MS = 3_000
 const ASK_AGAIN_MS = 4_000
 
 /** One sitting in this tab: the queue and the clock, made visible. */
-export function useSitting(first: Received, paper: Paper, finish: (attempt: Attempt | null) => void) {
+export function useSitting(first: Received, paper: Paper, finished: (attempt: Attempt | null) => void) {
   const { attemptId } = first.attempt
   const clock = new ServerClock()
   clock.observe(Date.parse(first.attempt.serverTime), first.sent, first.received)
@@ -64,7 +65,12 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     const { mine, turn } = queue.penNow
     if (held.value.seq !== queue.seq || held.value.pen.mine !== mine || held.value.pen.turn !== turn) held.value = heldNow()
   }
-  queue.onClosed = () => finish(ended.value)
+  queue.onClosed = finish
+
+  function finish(): void {
+    neverArrived.set(attemptId, queue.onlyHere)
+    finished(ended.value)
+  }
 
   /** What the engine has acknowledged, and who writes. */
   function heldNow() {
@@ -112,7 +118,7 @@ export function useSitting(first: Received, paper: Paper, finish: (attempt: Atte
     if (phase.value === 'working') phase.value = 'submitting'
     const how = await queue.submit()
     const noWayOn = how === 'signed-out' && deadline.timeIsUp()
-    if (how === 'submitted' || how === 'closed' || noWayOn) finish(ended.value)
+    if (how === 'submitted' || how === 'closed' || noWayOn) finish()
     else if (how === 'elsewhere' && deadline.timeIsUp()) waitForClosing()
     else phase.value = 'working'
   }
