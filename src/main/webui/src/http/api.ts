@@ -1,6 +1,6 @@
 import type {
-  Answers, Attempt, AttemptSummary, Captcha, ExamList, Me, PenCode, ReceiptCheck, ReviewQuestion, SaveReply, Site, Tokens,
-  Waiting,
+  Answers, Attempt, AttemptSummary, Captcha, ExamList, LoginWaiting, Me, PenCode, ReceiptCheck, ReviewQuestion, SaveReply,
+  Site, Tokens, Waiting,
 } from './contract'
 import { ApiProblem } from './ApiProblem'
 import { device } from './device'
@@ -35,7 +35,7 @@ export const api = {
   site: () => send<Site>('GET', '/site'),
   me: () => call<Me>('GET', '/auth/me'),
   captcha: () => send<Captcha>('POST', '/auth/captcha'),
-  logIn: (body: LoginBody) => send<Tokens>('POST', '/auth/login', { body }),
+  logIn: (body: LoginBody & { ticket?: string | undefined }) => send<Tokens | LoginWaiting>('POST', '/auth/login', { body }),
   changePassword: (oldPassword: string, newPassword: string) =>
     call<Tokens>('POST', '/auth/password', { body: { oldPassword, newPassword } }),
   recoverPassword: (body: { name: string; idNumber: string; newPassword: string } & CaptchaAnswer) =>

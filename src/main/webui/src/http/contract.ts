@@ -12,6 +12,15 @@ export interface Captcha {
   expiresIn: number
 }
 
+/** So many log in that a password has to wait for its check: the same is sent again, with the ticket. */
+export interface LoginWaiting {
+  ticket: string
+  /** 1: the next. */
+  position: number
+  estimateSeconds: number
+  pollAfterSeconds: number
+}
+
 export interface Tokens {
   accessToken: string
   refreshToken: string
