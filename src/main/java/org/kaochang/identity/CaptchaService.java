@@ -30,10 +30,10 @@ class CaptchaService {
     private static final String ALL = "all";
 
     /** New pictures for one address; a computer room that opens the page at once, then a school that trickles in. */
-    private static final Limit NEW_FOR_ADDRESS = new Limit(100, Duration.ofMillis(50));
+    private static final Limit NEW_FOR_ADDRESS = new Limit(100, Duration.ofMillis(200));
 
-    /** New pictures on one node: a tenth of a processor at most. */
-    private static final Limit NEW_IN_ALL = new Limit(400, Duration.ofMillis(10));
+    /** New pictures on one node, each about two milliseconds: a tenth of a processor at most. */
+    private static final Limit NEW_IN_ALL = new Limit(400, Duration.ofMillis(20));
 
     /** Captchas for one address without a pause. */
     private static final Limit QUICK_FOR_ADDRESS = new Limit(2_000, Duration.ofMillis(20));

@@ -5,6 +5,7 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.FairLine.Waiting;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -39,10 +40,11 @@ class LineService {
     private final FairLine<Caller> line = new FairLine<>();
     private int running;
 
-    LineService(HashingService hashing, ClockSource clock, IdentityConfig config) {
+    LineService(HashingService hashing, ClockSource clock, IdentityConfig config, MeterRegistry meters) {
         this.hashing = hashing;
         this.clock = clock;
         this.most = config.password().queue();
+        meters.gauge("kaochang.identity.passwords.waiting", this, LineService::waiting);
     }
 
     /**
