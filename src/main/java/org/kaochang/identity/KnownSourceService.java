@@ -26,8 +26,8 @@ class KnownSourceService {
     }
 
     /** How well a sender is known to an account. */
-    Uni<Standing> standing(Account account, Sender sender) {
-        return store.known(account.id(), device(sender), address(account.id(), sender))
+    Uni<Standing> standing(UUID accountId, Sender sender) {
+        return store.known(accountId, device(sender), address(accountId, sender))
                 .map(KnownSourceService::best);
     }
 

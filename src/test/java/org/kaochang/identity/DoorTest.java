@@ -123,12 +123,29 @@ class DoorTest {
     }
 
     @Test
-    void successes_cost_nothing_however_many_come_from_one_address() {
+    void a_school_comes_in_from_one_address_with_a_hostile_machine_beside_it() {
+        String school = address();
+        String victim = learner();
+        String device =
+                password(address(), null, victim, RIGHT).then().extract().cookie("kaochang_device");
+        for (int i = 0; i < 12; i++) {
+            String username = learner();
+            captcha(school);
+            password(school, null, username, "falsch2026").then().statusCode(401);
+            password(school, null, victim, "falsch" + i).then().statusCode(i < 10 ? 401 : 429);
+            password(school, null, username, RIGHT).then().statusCode(200);
+            named(school, idNumberOf(username), captcha(school)).then().statusCode(200);
+        }
+        password(school, device, victim, RIGHT).then().statusCode(200);
+        named(school, idNumberOf(victim), captcha(school)).then().statusCode(200);
+    }
+
+    @Test
+    void successes_cost_nothing() {
         String school = address();
         String username = learner();
         for (int i = 0; i < 12; i++) {
             password(school, null, username, RIGHT).then().statusCode(200);
-            named(school, idNumberOf(username), captcha(school)).then().statusCode(200);
         }
     }
 
