@@ -3,10 +3,12 @@ package org.kaochang.identity;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Seed;
+import org.kaochang.http.Problem;
 import org.kaochang.identity.Argon2Passwords.Cost;
 import org.kaochang.identity.TokenBucket.Limit;
 import org.kaochang.identity.TokenBucket.Take;
 
+import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class DoorRulesTest {
@@ -282,6 +285,38 @@ class DoorRulesTest {
         assertTrue(circuit.mayAsk(NOON.plusSeconds(10)));
         assertTrue(circuit.worked());
         assertTrue(circuit.mayAsk(NOON.plusSeconds(10)));
+    }
+
+    /** No Redis at all: every question to it fails, as it does when its answer comes too late. */
+    @Test
+    void without_redis_an_allowance_is_no_larger_and_one_kinds_failures_are_not_anothers() {
+        MovableClock.set(NOON);
+        IdentityConfig config = new SmallRyeConfigBuilder()
+                .withMapping(IdentityConfig.class)
+                .build()
+                .getConfigMapping(IdentityConfig.class);
+        ThrottleService throttle = new ThrottleService(null, new SharedStateService(clock()), clock(), config);
+        for (int i = 0; i < 10; i++) {
+            take(throttle, Budget.ACCOUNT);
+        }
+        Problem refused = assertThrows(Problem.class, () -> take(throttle, Budget.ACCOUNT));
+        assertEquals(30L, refused.document().get("retryAfter"));
+        take(throttle, Budget.NAME);
+        take(throttle, Budget.KNOWN);
+        throttle.giveBack(Budget.ACCOUNT, "zhang.san");
+        take(throttle, Budget.ACCOUNT);
+        assertThrows(Problem.class, () -> take(throttle, Budget.ACCOUNT));
+        for (int i = 0; i < 300; i++) {
+            assertFalse(throttle.spent(Budget.ADDRESS, "1.2.3.4"), "after " + i);
+            throttle.charge(Budget.ADDRESS, "1.2.3.4");
+        }
+        assertTrue(throttle.spent(Budget.ADDRESS, "1.2.3.4"));
+        assertFalse(throttle.spent(Budget.ADDRESS, "1.2.3.5"));
+        assertFalse(throttle.spent(Budget.EVERYWHERE, "all"));
+    }
+
+    private static void take(ThrottleService throttle, Budget budget) {
+        throttle.take(budget, "zhang.san").await().atMost(Duration.ofSeconds(5));
     }
 
     @Test
