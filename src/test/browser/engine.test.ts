@@ -105,3 +105,34 @@ test.describe('a learner and the real engine', () => {
     await picture(page, 'engine-7-hours-short')
   })
 })
+
+test.describe('what the first view puts on the wire', () => {
+  let engine: EngineProgram
+
+  test.beforeAll(async ({}, project) => {
+    test.skip(project.project.name !== 'phone', 'once is enough')
+    test.setTimeout(120_000)
+    engine = await EngineProgram.start('browser-data-wire')
+  })
+
+  test.afterAll(async () => {
+    await engine?.stop()
+  })
+
+  test('is at most 60 kB, with everything', async ({ page, context }) => {
+    const session = await context.newCDPSession(page)
+    await session.send('Network.enable')
+    const names = new Map<string, string>()
+    const sent = new Map<string, number>()
+    session.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, `${response.url} ${response.headers['content-encoding'] ?? response.headers['Content-Encoding'] ?? ''}`))
+    session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sent.set(requestId, encodedDataLength))
+    await page.addInitScript(() => { Object.defineProperty(navigator, 'serviceWorker', { value: undefined }) })
+    await page.goto(engine.url)
+    await expect(page.getByRole('img', { name: '验证码图片' })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    const told = [...sent].map(([id, bytes]) => `${bytes} ${names.get(id)}`).join('\n')
+    console.log(told)
+    expect([...sent.values()].reduce((sum, bytes) => sum + bytes, 0), told).toBeLessThanOrEqual(60_000)
+    expect(told, 'as packed by the build').toMatch(/\/assets\/shell-\S+\.js br/)
+  })
+})

@@ -18,6 +18,8 @@ export interface Knobs {
   lostReplies: number
   /** So many of the next starts are told to wait; the learner moves up with each. */
   waiting: number
+  /** After how many seconds they may ask again. */
+  pollAfterSeconds: number
   /** Every call ends in a broken connection. */
   down: boolean
   passFail: boolean
@@ -69,7 +71,7 @@ class Refusal extends Error {
 }
 
 export class MockEngine {
-  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, waiting: 0, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false, codeNeeded: false, questions: null, site: null, examTexts: {}, opensInMs: null }
+  readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, waiting: 0, pollAfterSeconds: 1.2, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false, codeNeeded: false, questions: null, site: null, examTexts: {}, opensInMs: null }
   readonly sittings: Sitting[] = []
   readonly accessTokens = new Set<string>()
   readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
@@ -266,7 +268,7 @@ export class MockEngine {
     if (!entry.admission.admitted) throw new Refusal(403, 'admission-denied', '暂不能参加本场考试', { reasons: entry.admission.reasons })
     if (this.knobs.waiting > 0) {
       this.knobs.waiting -= 1
-      return [202, { waiting: { position: this.knobs.waiting * 411 + 1, estimateSeconds: this.knobs.waiting * 14 + 1, pollAfterSeconds: 1.2 } }]
+      return [202, { waiting: { position: this.knobs.waiting * 411 + 1, estimateSeconds: this.knobs.waiting * 14 + 1, pollAfterSeconds: this.knobs.pollAfterSeconds } }]
     }
     const startedAt = Date.now()
     const seconds = this.knobs.durationSeconds ?? entry.durationMinutes * 60

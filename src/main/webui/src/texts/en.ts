@@ -115,6 +115,7 @@ export const english: Record<TextKey, string> = {
   'exams.passMark': '{n} to pass',
   'exams.untimed': 'Always open',
   'exams.openUntil': 'Open until {time}',
+  'exams.nowOpen': '{exam} is open now.',
   'exams.openNow': 'Open now',
   'exams.opensAt': 'Opens {time}',
   'exams.nextWindow': 'Next: {time}',

@@ -114,6 +114,7 @@ export const chinese = {
   'exams.passMark': '{n} 分合格',
   'exams.untimed': '长期开放',
   'exams.openUntil': '开放至 {time}',
+  'exams.nowOpen': '{exam}已经开放，可以进入考试。',
   'exams.openNow': '现在开放',
   'exams.opensAt': '{time} 开放',
   'exams.nextWindow': '下一场次：{time}',
