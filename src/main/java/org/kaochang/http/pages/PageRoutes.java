@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
@@ -42,7 +41,6 @@ public class PageRoutes {
         }
     }
 
-    @PermitAll
     void serve(RoutingContext context) {
         String path = context.request().path();
         PageFile file = files.get("/".equals(path) ? "/index.html" : path);
