@@ -1,7 +1,6 @@
 package org.kaochang.exam;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +10,6 @@ import java.util.stream.Stream;
 
 /** Reads packs from a directory such as {@code question-banks}: every directory in it that has a {@code pack.yaml}. */
 public final class PackSource {
-
-    private static final YAMLMapper YAML = new YAMLMapper();
 
     private PackSource() {}
 
@@ -27,17 +24,25 @@ public final class PackSource {
 
     /** @throws IOException when a file is missing, or {@code pack.yaml} does not name a bank's code, title and file */
     public static Pack read(Path directory) throws IOException {
-        JsonNode bank =
-                YAML.readTree(Files.readString(directory.resolve("pack.yaml"))).path("bank");
+        JsonNode bank = tree(directory.resolve("pack.yaml")).path("bank");
         return new Pack(
                 directory.getFileName().toString(),
                 text(bank, "code"),
                 text(bank, "title"),
                 Files.readAllBytes(bankFile(directory, text(bank, "file"))),
-                new ExamFile(examText(directory.resolve("exam.yaml")), ExamFile.Format.YAML));
+                new ExamFile(text(directory.resolve("exam.yaml")), ExamFile.Format.YAML));
     }
 
-    private static String examText(Path file) throws IOException {
+    private static JsonNode tree(Path file) throws IOException {
+        try {
+            return ExamTreeSource.read(new ExamFile(text(file), ExamFile.Format.YAML))
+                    .root();
+        } catch (ExamTreeSource.Unreadable unreadable) {
+            throw new IOException(file.getFileName() + ": " + unreadable.getMessage());
+        }
+    }
+
+    private static String text(Path file) throws IOException {
         try {
             return ExamFileDecoding.decode(Files.readAllBytes(file)).text();
         } catch (ExamTreeSource.Unreadable unreadable) {
