@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { EngineProgram } from './EngineProgram.ts'
 import { accessible, expect, handIn, openCard, picture, test } from './stage.ts'
 
@@ -80,6 +81,59 @@ test.describe('a learner and the real engine', () => {
     expect(attempts[0]?.state).toBe('submitted')
     const sitting = await page.request.get(`${engine.url}/api/v1/attempts/${attempts[0]?.attemptId}`, { headers: { Authorization: `Bearer ${accessToken}` } })
     expect(await sitting.json()).toMatchObject({ answered: 13 })
+  })
+
+  test('one paper, one hand: a second device takes over, the first one hears of it and decides what is only there', async ({ page, context, browser }) => {
+    const logIn = async (device: Page) => {
+      await device.addInitScript(() => { Math.random = () => 0.001 })
+      await device.goto(engine.url)
+      await device.getByRole('tab', { name: '账号与密码' }).click()
+      await device.getByLabel('账号或身份证号').fill('kaosheng4')
+      await device.getByLabel('密码', { exact: true }).fill(engine.password)
+      await device.getByRole('button', { name: '登录', exact: true }).click()
+      await expect(device.getByRole('heading', { name: '我的考试' })).toBeVisible()
+    }
+    const option = (device: Page, at: number) => device.locator('.option').nth(at)
+    const chosen = (device: Page) => device.locator('.option input').evaluateAll(all => all.findIndex(input => (input as HTMLInputElement).checked))
+    const next = (device: Page) => device.getByRole('button', { name: '下一题' }).filter({ visible: true }).click()
+    const saved = (device: Page) => expect(device.getByText('全部已保存')).toBeVisible()
+
+    await logIn(page)
+    await page.getByRole('article').first().getByRole('link', { name: '进入考试' }).click()
+    await page.getByLabel('我已阅读并遵守考试规则').check()
+    await page.getByRole('button', { name: '开始考试' }).click()
+    await option(page, 0).click()
+    await saved(page)
+    const elsewhere = await browser.newContext({ viewport: page.viewportSize(), locale: 'zh-CN', userAgent: 'Mozilla/5.0 (Linux; Android 12; M) AppleWebKit/537.36 Chrome/99.0 Mobile Safari/537.36 MicroMessenger/8.0' })
+    const second = await elsewhere.newPage()
+    await logIn(second)
+    await second.getByRole('link', { name: '继续考试' }).click()
+    await expect(second.getByRole('heading', { name: '在这台设备继续？' })).toBeVisible()
+    await context.setOffline(true)
+    await option(page, 1).click()
+    await expect(page.getByText('1 题待上传')).toBeVisible()
+    await second.getByRole('button', { name: '在这台设备继续' }).click()
+    await expect(option(second, 0).locator('input')).toBeChecked()
+    await next(second)
+    await option(second, 1).click()
+    await saved(second)
+    await context.setOffline(false)
+    await expect(page.getByRole('heading', { name: '已换到另一台设备作答' })).toBeVisible()
+    await expect(page.getByText('手机 · 微信 从')).toBeVisible()
+    await expect(page.getByRole('region', { name: '1 题的答案可能只在这台设备上' })).toContainText('第 1 题')
+    await picture(page, 'engine-8-pen-lost')
+
+    await page.getByRole('button', { name: '在这台设备继续' }).click()
+    const dialog = page.getByRole('dialog', { name: '这台设备上有未上传的答案' })
+    await dialog.getByRole('radio', { name: /这台设备上的答案/ }).check()
+    await dialog.getByRole('button', { name: '按所选保存' }).click()
+    await saved(page)
+    await expect(second.getByRole('heading', { name: '已换到另一台设备作答' })).toBeVisible()
+    await page.reload()
+    await expect.poll(() => chosen(page)).toBe(1)
+    await next(page)
+    await expect.poll(() => chosen(page)).toBe(1)
+    await elsewhere.close()
   })
 
   test('the ways in: by name with the browser’s own proof instead of the picture, and a wrong code is refused', async ({ page, isMobile }) => {

@@ -1,6 +1,6 @@
 import type { Elsewhere, Mine, Pen } from '../pen/Pen'
 import type { Change } from './AnswerSheet'
-import { CallPace } from './CallPace'
+import { CallLoop } from './CallLoop'
 import { PendingChanges, type Request } from './PendingChanges'
 import type { AnswersBySlot, AttemptServer, Held, Outcome, PeerMessage, Peers, PendingStore, Timers } from './ports'
 
@@ -44,20 +44,24 @@ export class AnswerQueue {
   onClosed: () => void = () => undefined
 
   private readonly changes: PendingChanges
-  private readonly pace: CallPace
+  private readonly calls: CallLoop
   private request: Request | null = null
-  private busy = false
   private mustMerge = false
   private refused: string | null = null
   private ended: 'closed' | 'left' | null = null
-  private timer: { at: number; cancel: () => void } | null = null
   private begun = false
   private handIn: ((end: Submission) => void) | null = null
   private taking: { code: string | null; end: (taking: Taking) => void } | null = null
 
   constructor(private readonly parts: QueueParts) {
     this.changes = new PendingChanges(parts.tab, parts.store, parts.now)
-    this.pace = new CallPace(parts.now, parts.random)
+    this.calls = new CallLoop(parts.timers, parts.now, parts.random, {
+      next: () => this.nextCall(),
+      ready: () => this.begun && !this.ended && this.refused === null,
+      changed: () => this.onChange(),
+      settled: () => this.changes.forgetSettled(),
+      idle: () => this.rest(),
+    })
     parts.peers.hear(message => this.hear(message))
   }
 
@@ -73,14 +77,14 @@ export class AnswerQueue {
     if (fresh) this.changes.dropEqual(answers)
     this.begun = true
     this.onChange()
-    void this.pump()
+    void this.calls.turn()
   }
 
   choose(slot: number, choices: string[]): void {
     if (this.ended || this.handIn || !this.penNow.mine) return
     const { change, kept } = this.changes.choose(slot, choices)
     this.parts.peers.tell({ kind: 'changed', change })
-    void kept.then(() => this.lookAgain(GATHER_MS))
+    void kept.then(() => this.calls.lookAgain(GATHER_MS))
     this.onChange()
   }
 
@@ -95,7 +99,7 @@ export class AnswerQueue {
 
   /** Whether the last call failed and is being tried again. */
   get failing(): boolean {
-    return this.pace.failures > 0
+    return this.calls.pace.failures > 0
   }
 
   get state(): QueueState {
@@ -129,13 +133,12 @@ export class AnswerQueue {
   /** The network is back, the learner logged in again, the page is looked at: try now. */
   wake(): void {
     this.refused = null
-    this.pace.hurry()
-    void this.pump()
+    this.calls.hurry()
   }
 
   /** What failed without the network is no failure any more, nor is the call that still hangs from before. */
   networkBack(): void {
-    this.pace.networkBack()
+    this.calls.pace.networkBack()
     this.resync()
     this.onChange()
   }
@@ -159,7 +162,7 @@ export class AnswerQueue {
 
   withdraw(): void {
     this.endHandIn('withdrawn')
-    void this.pump()
+    void this.calls.turn()
   }
 
   /** The learner wants to go on here. One try: whoever is not reached may press again. */
@@ -192,35 +195,8 @@ export class AnswerQueue {
 
   leave(): void {
     this.ended ??= 'left'
-    this.timer?.cancel()
+    this.calls.stop()
     this.parts.peers.leave()
-  }
-
-  /** Looks for work after a while, or earlier if that was already planned. */
-  private lookAgain(ms: number): void {
-    const at = this.parts.now() + ms
-    if (this.ended || (this.timer && this.timer.at <= at)) return
-    this.timer?.cancel()
-    const cancel = this.parts.timers.after(ms, () => {
-      this.timer = null
-      void this.pump()
-    })
-    this.timer = { at, cancel }
-  }
-
-  private async pump(): Promise<void> {
-    if (!this.begun || this.busy || this.ended || this.refused !== null) return
-    if (this.pace.wait > 0) return this.lookAgain(this.pace.wait)
-    const call = this.nextCall()
-    if (!call) return this.rest()
-    this.busy = true
-    this.pace.callBegins()
-    this.onChange()
-    await call()
-    this.busy = false
-    this.changes.forgetSettled()
-    this.onChange()
-    void this.pump()
   }
 
   private nextCall(): (() => Promise<void>) | null {
@@ -238,7 +214,7 @@ export class AnswerQueue {
     const { token } = this.changes.pen
     const outcome = await this.parts.server.save(request.seq, bySlot(request.changes), token)
     if (outcome.kind !== 'done') return this.handle(outcome, token)
-    this.pace.succeeded()
+    this.calls.pace.succeeded()
     if (this.request === request) this.request = null
     this.changes.saved(request.changes, request.seq)
     this.parts.peers.tell({ kind: 'saved', seq: request.seq, changes: request.changes })
@@ -274,7 +250,7 @@ export class AnswerQueue {
 
   private async merge({ seq, answers, pen }: Held): Promise<void> {
     const { mine, turn } = this.penNow
-    this.pace.succeeded()
+    this.calls.pace.succeeded()
     this.mustMerge = false
     this.changes.pen.learn(pen)
     if (this.penNow.mine !== mine || this.penNow.turn !== turn) this.penChanged()
@@ -295,7 +271,7 @@ export class AnswerQueue {
       case 'closed':
         return this.close('closed')
       case 'elsewhere':
-        this.pace.succeeded()
+        this.calls.pace.succeeded()
         this.changes.pen.refuse(outcome.pen, sent)
         this.mustMerge = true
         return this.penChanged()
@@ -304,7 +280,7 @@ export class AnswerQueue {
         return this.endHandIn('signed-out')
       case 'later':
         // While the page was cut off the end may have been moved: look before handing in after all.
-        if (this.pace.failed(outcome.retryAfterMs) && this.handIn) this.mustMerge = true
+        if (this.calls.pace.failed(outcome.retryAfterMs) && this.handIn) this.mustMerge = true
     }
   }
 
@@ -322,7 +298,7 @@ export class AnswerQueue {
     if (this.ended) return
     this.ended = 'closed'
     this.request = null
-    this.timer?.cancel()
+    this.calls.stop()
     this.changes.end()
     this.parts.peers.tell({ kind: 'closed' })
     this.taking?.end('closed')
@@ -338,10 +314,10 @@ export class AnswerQueue {
 
   /** Nothing to send now: look again when changes of other tabs become due. */
   private rest(): void {
-    this.pace.succeeded()
+    this.calls.pace.succeeded()
     this.changes.forgetSettled()
     const wait = this.changes.nextDue()
-    if (wait !== null) this.lookAgain(wait + 1)
+    if (wait !== null) this.calls.lookAgain(wait + 1)
   }
 
   private hear(message: PeerMessage): void {
@@ -368,7 +344,7 @@ export class AnswerQueue {
         return
     }
     this.onChange()
-    this.lookAgain(GATHER_MS)
+    this.calls.lookAgain(GATHER_MS)
   }
 
   /** Another tab of this browser has the pen, and so has this one. */
