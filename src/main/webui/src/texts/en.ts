@@ -67,7 +67,7 @@ export const english: Record<TextKey, string> = {
   'staff.title': 'These pages are for learners',
   'staff.lead': '{name}, you are logged in. This account has no learner behind it: banks, exams and halls are managed through the API.',
   'staff.learner': 'To sit an exam, log out and log in with a learner’s account.',
-  'staff.docs': 'Open the API reference',
+  'staff.docs': 'The API reference is on the server’s management port; whoever operates it knows the address.',
 
   'captcha.label': 'Code in the picture',
   'captcha.image': 'Picture with a code',

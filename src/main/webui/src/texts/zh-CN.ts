@@ -66,7 +66,7 @@ export const chinese = {
   'staff.title': '这里是考生页面',
   'staff.lead': '{name}，您已登录。此账号没有考生身份，题库、考试与考场管理通过接口进行。',
   'staff.learner': '如要参加考试，请退出后用考生账号登录。',
-  'staff.docs': '打开接口文档',
+  'staff.docs': '接口文档在服务器的管理端口上，地址请向运维人员索取。',
 
   'captcha.label': '验证码',
   'captcha.image': '验证码图片',

@@ -2,9 +2,10 @@ package org.kaochang.operations;
 
 import org.kaochang.common.ClockWatchJob;
 
+import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.health.api.Wellness;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
@@ -12,7 +13,7 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @Wellness
 @ApplicationScoped
-public class ClockHealth implements HealthCheck {
+public class ClockHealth implements AsyncHealthCheck {
 
     private final ClockWatchJob clocks;
 
@@ -21,7 +22,11 @@ public class ClockHealth implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
+    public Uni<HealthCheckResponse> call() {
+        return Uni.createFrom().item(this::answer);
+    }
+
+    private HealthCheckResponse answer() {
         return HealthCheckResponse.named("clock")
                 .status(clocks.inStep())
                 .withData("aheadSeconds", String.valueOf(clocks.aheadSeconds()))

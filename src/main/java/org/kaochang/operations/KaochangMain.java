@@ -30,6 +30,13 @@ public class KaochangMain {
         if (!free(settings.port())) {
             giveUp("端口 " + settings.port() + " 已被占用，请用 --port 指定另一个端口。(port in use)");
         }
+        if (!settings.managementPort().map(KaochangMain::free).orElse(true)) {
+            giveUp("管理端口 " + settings.managementPort().get() + " 已被占用，请用 KAOCHANG_MANAGEMENT_PORT 指定另一个。(port in use)");
+        }
+        TlsSettings tls = new TlsSettings(System::getenv, PrivateFileSource::keep);
+        tls.refusal().ifPresent(KaochangMain::giveUp);
+        configure(tls.properties());
+        System.setProperty("quarkus.management.port", Integer.toString(managementPort(settings)));
         try {
             bringUp(settings);
             RequiredSecrets.check(property -> setting(property).isPresent());
@@ -85,6 +92,20 @@ public class KaochangMain {
             }
         }
         services.close();
+    }
+
+    /** The usual one, when nobody asked for one, gives way to any that is free: nobody can be waiting for it there. */
+    private static int managementPort(LaunchSettings settings) {
+        int usual = settings.usualManagementPort();
+        return settings.managementPort().orElseGet(() -> free(usual) ? usual : anyFree());
+    }
+
+    private static int anyFree() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException("没有可用端口", none);
+        }
     }
 
     private static boolean free(int port) {

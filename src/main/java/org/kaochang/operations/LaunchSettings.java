@@ -12,12 +12,14 @@ import java.util.function.UnaryOperator;
  * What the person starting the program asked for, read before Quarkus is there to read it. System properties win over
  * environment variables, as they do in Quarkus.
  *
+ * @param managementPort as given; without it {@link #usualManagementPort()}
  * @param clockStart as given, perhaps unreadable; {@link #refusal()} says so
  */
 record LaunchSettings(
         DataDirectory data,
         Path binaries,
         int port,
+        Optional<Integer> managementPort,
         boolean ownDatabase,
         boolean ownRedis,
         boolean demo,
@@ -39,6 +41,8 @@ record LaunchSettings(
                 sources.find("KAOCHANG_PORT", "quarkus.http.port")
                         .map(Integer::valueOf)
                         .orElse(8080),
+                sources.find("KAOCHANG_MANAGEMENT_PORT", "quarkus.management.port")
+                        .map(Integer::valueOf),
                 ownDatabase,
                 sources.find("KAOCHANG_REDIS_URL", "KAOCHANG_REDIS_URL").isEmpty(),
                 sources.find("KAOCHANG_DEMO", "kaochang.demo")
@@ -50,10 +54,21 @@ record LaunchSettings(
                         .isPresent());
     }
 
+    /** A thousand above the port, so that several programs on one machine keep out of each other's way. */
+    int usualManagementPort() {
+        if (port == 0) {
+            return 0;
+        }
+        return port + 1_000 <= MOST_PORT ? port + 1_000 : port - 1_000;
+    }
+
     /** Why this must not start, if so. A shifted clock beside a database that others use would spoil real exams. */
     Optional<String> refusal() {
         if (port < 0 || port > MOST_PORT) {
             return Optional.of("端口应在 0 到 " + MOST_PORT + " 之间，不能是 " + port + "。(no such port)");
+        }
+        if (managementPort.filter(given -> given < 0 || given > MOST_PORT).isPresent()) {
+            return Optional.of("管理端口应在 0 到 " + MOST_PORT + " 之间，不能是 " + managementPort.get() + "。(no such port)");
         }
         if (clockStart.isEmpty()) {
             return Optional.empty();

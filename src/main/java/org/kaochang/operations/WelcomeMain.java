@@ -27,6 +27,7 @@ public class WelcomeMain implements QuarkusApplication {
     private static final int DEMO_PASSWORD_LENGTH = 10;
 
     private final int port;
+    private final int managementPort;
     private final boolean withDemo;
     private final Optional<String> data;
     private final DemoService demo;
@@ -36,11 +37,13 @@ public class WelcomeMain implements QuarkusApplication {
 
     WelcomeMain(
             @ConfigProperty(name = "quarkus.http.port") int port,
+            @ConfigProperty(name = "quarkus.management.port") int managementPort,
             @ConfigProperty(name = "kaochang.demo", defaultValue = "false") boolean withDemo,
             @ConfigProperty(name = "kaochang.data") Optional<String> data,
             DemoService demo,
             RoundsService rounds) {
         this.port = port;
+        this.managementPort = managementPort;
         this.withDemo = withDemo;
         this.data = data;
         this.demo = demo;
@@ -55,7 +58,7 @@ public class WelcomeMain implements QuarkusApplication {
     @Override
     public int run(String... args) {
         String accounts = withDemo ? demoAccounts() : "";
-        System.out.println(welcome("http://localhost:" + port) + accounts);
+        System.out.println(welcome("http://localhost:" + port, "http://localhost:" + managementPort) + accounts);
         Quarkus.waitForExit();
         return 0;
     }
@@ -77,15 +80,15 @@ public class WelcomeMain implements QuarkusApplication {
         }
     }
 
-    private static String welcome(String base) {
+    private static String welcome(String base, String management) {
         return """
 
                 考场 Kaochang 已启动，按 Ctrl-C 停止。
 
                   考生考试    %1$s/
-                  接口说明    %1$s/q/swagger-ui   (OpenAPI: %1$s/q/openapi)
-                  运行状况    %1$s/q/health
+                  接口说明    %2$s/q/swagger-ui   (OpenAPI: %2$s/q/openapi)
+                  运行状况    %2$s/q/health   (%2$s/q/metrics)
 
-                """.formatted(base);
+                """.formatted(base, management);
     }
 }

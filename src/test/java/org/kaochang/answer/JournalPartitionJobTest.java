@@ -4,6 +4,7 @@ import org.kaochang.answer.JournalBook.Settings;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.RoundsService;
 import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.story.Operator;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -195,16 +195,17 @@ class JournalPartitionJobTest {
         assertTrue(facts.partitions().stream().allMatch(JournalPartition::isOwn), facts.toString());
     }
 
-    private static void well(int status, String missing, int astray) {
-        given().get("/q/health/well")
+    private void well(int status, String missing, int astray) {
+        metrics.look().await().indefinitely();
+        Operator.get("/q/health/well")
                 .then()
                 .statusCode(status)
                 .body("checks.find { it.name == 'journal-partitions' }.data.missingMonths", equalTo(missing))
                 .body("checks.find { it.name == 'journal-partitions' }.data.rowsInDefaultPartition", equalTo(astray));
-        given().get("/q/health/ready").then().statusCode(200);
-        given().get("/q/health").then().statusCode(status);
+        Operator.get("/q/health/ready").then().statusCode(200);
+        Operator.get("/q/health").then().statusCode(status);
         int months = missing.isEmpty() ? 0 : missing.split(" ").length;
-        given().get("/q/metrics")
+        Operator.get("/q/metrics")
                 .then()
                 .body(containsString("kaochang_answer_journal_months_missing " + months + ".0"))
                 .body(containsString("kaochang_answer_journal_rows_astray " + astray + ".0"));

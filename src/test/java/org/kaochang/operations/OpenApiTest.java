@@ -1,5 +1,7 @@
 package org.kaochang.operations;
 
+import org.kaochang.story.Operator;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -9,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Map;
 
-import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -22,7 +23,7 @@ class OpenApiTest {
 
     @BeforeEach
     void read() {
-        document = given().get("/q/openapi?format=json")
+        document = Operator.get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
                 .extract()

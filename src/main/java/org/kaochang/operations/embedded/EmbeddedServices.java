@@ -103,7 +103,7 @@ public final class EmbeddedServices implements AutoCloseable {
     }
 
     private static Map<String, String> prepareRedis(DataDirectory data, Path binaries, Map<String, String> out) {
-        Path server = RedisBinarySource.unpack(binaries);
+        Path server = RedisBinarySource.choose(binaries);
         RedisSettings settings = new RedisSettings(data);
         String password = PasswordFileSource.readOrCreate(data.secrets().resolve("redis-password"), 32)
                 .text();

@@ -35,13 +35,18 @@ record RedisSettings(DataDirectory data) {
         return data.redis().resolve("redis.pid");
     }
 
-    /** Keys with a lifetime go first when memory runs out: counters and captchas, all of which come again. */
+    /**
+     * The program may do what it does and nothing that touches the server: no settings, no files, no modules, no copying
+     * to elsewhere. Its scripts stay allowed, so that a step that must not be interrupted is one.
+     *
+     * <p>Keys with a lifetime go first when memory runs out: counters and captchas, all of which come again.
+     */
     private String text(int port, String password) {
         return """
                 # Written by Kaochang at each start.
                 bind 127.0.0.1
                 port %d
-                requirepass %s
+                user default on >%s ~* &* +@all -@admin -@dangerous +keys +client
                 daemonize yes
                 set-proc-title no
                 pidfile "%s"

@@ -4,6 +4,7 @@ import org.kaochang.common.MovableClock;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
 import org.kaochang.story.Learner;
+import org.kaochang.story.Operator;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItems;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -71,7 +71,7 @@ class WaitingStoryTest {
         MovableClock.advance(Duration.ofMillis(500));
         assertWaits(2, second.start(EXAM));
         assertWaits(1, first.start(EXAM));
-        given().get("/q/metrics").then().body(containsString("kaochang_hall_starts_waiting 2.0"));
+        Operator.get("/q/metrics").then().body(containsString("kaochang_hall_starts_waiting 2.0"));
         first.exams().then().statusCode(200); // nothing else waits
 
         MovableClock.set(LAST_SECOND.plusSeconds(3));
@@ -102,7 +102,7 @@ class WaitingStoryTest {
     @Test
     void theContractTellsOfWaiting() {
         String start = "paths.'/api/v1/exams/{examId}/attempts'.post.responses.";
-        given().get("/q/openapi?format=json")
+        Operator.get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
                 .body(start + "'202'.description", containsString("pollAfterSeconds"))

@@ -1,0 +1,80 @@
+package org.kaochang.operations;
+
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.security.NamePrincipal;
+import io.agroal.api.security.SimplePassword;
+import org.postgresql.Driver;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * Asks a database whether it is there, on a connection of its own and with a time-out: neither an exhausted pool nor a
+ * server that takes connections and never answers holds the question up. For one thread.
+ */
+final class DatabaseLookSource {
+
+    private static final String PATIENCE_SECONDS = "2";
+
+    private final String url;
+    private final Properties properties;
+    private Connection connection;
+
+    /** @param properties as the driver takes them, with user and password */
+    DatabaseLookSource(String url, Properties properties) {
+        this.url = url;
+        this.properties = properties;
+        properties.setProperty("ApplicationName", "kaochang-health");
+        properties.setProperty("connectTimeout", PATIENCE_SECONDS);
+        properties.setProperty("loginTimeout", PATIENCE_SECONDS);
+        properties.setProperty("socketTimeout", PATIENCE_SECONDS);
+    }
+
+    /** Connects as that pool does, beside it. */
+    static DatabaseLookSource of(AgroalDataSource pool) {
+        var configured = pool.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration();
+        Properties properties = new Properties();
+        properties.putAll(configured.jdbcProperties());
+        if (configured.principal() instanceof NamePrincipal user) {
+            properties.setProperty("user", user.getName());
+        }
+        configured.credentials().stream()
+                .filter(SimplePassword.class::isInstance)
+                .map(SimplePassword.class::cast)
+                .forEach(password -> properties.setProperty("password", password.getWord()));
+        return new DatabaseLookSource(configured.jdbcUrl(), properties);
+    }
+
+    /** Comes back within a few seconds whatever the database does. */
+    DatabaseLook look(int pendingMigrations) {
+        try {
+            if (connection == null) {
+                connection = new Driver().connect(url, properties);
+            }
+            boolean readOnly = inRecovery();
+            return new DatabaseLook(Optional.empty(), readOnly, pendingMigrations, System.nanoTime());
+        } catch (SQLException away) {
+            hangUp();
+            return DatabaseLook.failed(away.getClass().getSimpleName() + " " + away.getSQLState(), System.nanoTime());
+        }
+    }
+
+    private boolean inRecovery() throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select pg_is_in_recovery()")) {
+            return rows.next() && rows.getBoolean(1);
+        }
+    }
+
+    private void hangUp() {
+        try (Connection broken = connection) {
+            connection = null;
+        } catch (SQLException gone) {
+            // Which is what was wanted.
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.kaochang.operations;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BinaryOperator;
+import java.util.function.UnaryOperator;
+
+/**
+ * What the environment says of TLS, for the program itself and on its ways to PostgreSQL and Redis, in the words of
+ * Quarkus.
+ */
+final class TlsSettings {
+
+    private static final String USUAL_PORT = "8443";
+
+    private final UnaryOperator<String> environment;
+    private final BinaryOperator<String> keep;
+
+    /** @param keep puts a text into a file of that name that nobody else can read, and gives its path */
+    TlsSettings(UnaryOperator<String> environment, BinaryOperator<String> keep) {
+        this.environment = environment;
+        this.keep = keep;
+    }
+
+    Map<String, String> properties() {
+        Map<String, String> properties = new LinkedHashMap<>();
+        server(properties);
+        database(properties);
+        redis(properties);
+        return properties;
+    }
+
+    /** Of two that belong together one alone is a mistake that must not end in an open port. */
+    Optional<String> refusal() {
+        if (file("KAOCHANG_TLS_CERT").isPresent() != file("KAOCHANG_TLS_KEY").isPresent()) {
+            return Optional.of(
+                    "KAOCHANG_TLS_CERT 与 KAOCHANG_TLS_KEY（或 …_FILE）必须一起设置。(certificate and key belong together)");
+        }
+        if (given("KAOCHANG_DB_TLS").filter(mode -> mode.startsWith("verify")).isPresent()
+                && file("KAOCHANG_DB_TLS_CA").isEmpty()) {
+            return Optional.of("KAOCHANG_DB_TLS=verify-… 需要 KAOCHANG_DB_TLS_CA_FILE。(verification needs a CA)");
+        }
+        return Optional.empty();
+    }
+
+    private void server(Map<String, String> properties) {
+        Optional<String> certificate = file("KAOCHANG_TLS_CERT");
+        if (certificate.isEmpty()) {
+            return;
+        }
+        properties.put("quarkus.http.ssl.certificate.files", certificate.get());
+        properties.put(
+                "quarkus.http.ssl.certificate.key-files",
+                file("KAOCHANG_TLS_KEY").orElseThrow());
+        properties.put("quarkus.http.ssl.certificate.reload-period", "1h");
+        properties.put("quarkus.http.ssl-port", given("KAOCHANG_TLS_PORT").orElse(USUAL_PORT));
+        properties.put("quarkus.http.insecure-requests", "redirect");
+    }
+
+    private void database(Map<String, String> properties) {
+        Optional<String> ca = file("KAOCHANG_DB_TLS_CA");
+        Optional<String> mode = given("KAOCHANG_DB_TLS").or(() -> ca.map(path -> "verify-full"));
+        if (mode.isEmpty()) {
+            return;
+        }
+        properties.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslmode", mode.get());
+        ca.ifPresent(path -> properties.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslrootcert", path));
+        for (String reactive : new String[] {"quarkus.datasource.reactive.", "quarkus.datasource.hall.reactive."}) {
+            properties.put(reactive + "postgresql.ssl-mode", mode.get());
+            ca.ifPresent(path -> {
+                properties.put(reactive + "trust-certificate-pem", "true");
+                properties.put(reactive + "trust-certificate-pem.certs", path);
+            });
+            if (mode.get().equals("verify-full")) {
+                properties.put(reactive + "hostname-verification-algorithm", "HTTPS");
+            }
+        }
+    }
+
+    private void redis(Map<String, String> properties) {
+        file("KAOCHANG_REDIS_TLS_CA").ifPresent(path -> {
+            properties.put("quarkus.redis.tls.enabled", "true");
+            properties.put("quarkus.redis.tls.trust-certificate-pem", "true");
+            properties.put("quarkus.redis.tls.trust-certificate-pem.certs", path);
+            properties.put("quarkus.redis.tls.hostname-verification-algorithm", "HTTPS");
+        });
+    }
+
+    /** The path given, or that of the PEM text given, which is put into a file. */
+    private Optional<String> file(String variable) {
+        return given(variable + "_FILE")
+                .or(() -> given(variable).map(pem -> keep.apply(variable.toLowerCase(Locale.ROOT) + ".pem", pem)));
+    }
+
+    private Optional<String> given(String variable) {
+        return Optional.ofNullable(environment.apply(variable))
+                .map(String::strip)
+                .filter(text -> !text.isEmpty());
+    }
+}
