@@ -4,6 +4,7 @@ import org.kaochang.architecture.AnswerKeyRule;
 import org.kaochang.architecture.ClockRule;
 import org.kaochang.architecture.EffectRule;
 import org.kaochang.architecture.EndpointRule;
+import org.kaochang.architecture.MeasureRule;
 import org.kaochang.architecture.PurityRule;
 import org.kaochang.architecture.RoomRule;
 
@@ -75,6 +76,11 @@ class ArchitectureTest {
                             "Hasty.shuffle",
                             "Hasty.secure",
                             "Hasty.reference")),
+            new Case(
+                    "texts are normalised in known places",
+                    MeasureRule::normalisedInKnownPlaces,
+                    "measure",
+                    List.of("identity.Eager normalises")),
             new Case(
                     "every endpoint names its roles or is public",
                     EndpointRule::rolesNamed,

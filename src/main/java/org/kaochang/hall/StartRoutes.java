@@ -8,6 +8,7 @@ import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.hall.waiting.WaitingService;
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.Caller;
+import org.kaochang.http.Limits;
 import org.kaochang.http.PlainRoutes;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
@@ -77,7 +78,7 @@ public class StartRoutes {
     /** A code that the database could not even read would spoil the batch it travels in. */
     private static String examId(RoutingContext context) {
         String examId = context.pathParam("examId");
-        if (examId.indexOf('\0') >= 0) {
+        if (examId.length() > Limits.CODE || examId.indexOf('\0') >= 0) {
             throw Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。");
         }
         return examId;

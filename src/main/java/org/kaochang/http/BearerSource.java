@@ -41,7 +41,9 @@ public class BearerSource {
      * @throws Problem when there is no valid token, or its account must change its password first
      */
     public Caller caller(String authorization) {
-        if (authorization == null || !authorization.startsWith(SCHEME)) {
+        if (authorization == null
+                || authorization.length() > Limits.AUTHORIZATION
+                || !authorization.startsWith(SCHEME)) {
             throw unauthenticated();
         }
         String token = authorization.substring(SCHEME.length());

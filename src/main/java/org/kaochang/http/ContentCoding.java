@@ -15,6 +15,9 @@ public enum ContentCoding {
     /** What a document is packed in while somebody waits for it. */
     private static final Set<ContentCoding> AT_ONCE = EnumSet.of(ZSTD, GZIP, IDENTITY);
 
+    /** Browsers send some twenty characters. */
+    private static final int LONGEST = 200;
+
     /** As it stands in headers. */
     public String wire() {
         return name().toLowerCase(Locale.ROOT);
@@ -32,7 +35,7 @@ public enum ContentCoding {
      * @param offered what there is; {@link #IDENTITY} in any case
      */
     public static ContentCoding acceptedBy(String acceptEncoding, Set<ContentCoding> offered) {
-        if (acceptEncoding == null) {
+        if (acceptEncoding == null || acceptEncoding.length() > LONGEST) {
             return IDENTITY;
         }
         ContentCoding best = IDENTITY;

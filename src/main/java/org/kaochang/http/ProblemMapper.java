@@ -53,7 +53,9 @@ public class ProblemMapper {
     /** Named on its own because the framework has a mapper for it, which shows classes instead of a problem. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException failure) {
-        return malformed(failure);
+        return failure instanceof MeasuredTextMapper.TooLong tooLong
+                ? respond(LimitRoutes.tooLong(path(tooLong), tooLong.limit()))
+                : malformed(failure);
     }
 
     @ServerExceptionMapper
@@ -82,6 +84,9 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response status(WebApplicationException failure) {
+        if (failure.getCause() instanceof MismatchedInputException mismatched) {
+            return mismatched(mismatched);
+        }
         if (failure.getCause() instanceof JsonProcessingException json) {
             return malformed(json);
         }
@@ -106,6 +111,7 @@ public class ProblemMapper {
             case 404 -> Problem.of(ProblemType.NOT_FOUND, "没有这个地址或对象。");
             case 405 -> Problem.of(ProblemType.METHOD_NOT_ALLOWED, "此地址不支持该方法。");
             case 406 -> Problem.of(ProblemType.NOT_ACCEPTABLE, "请以 application/json 接收。");
+            case 411 -> Problem.of(ProblemType.LENGTH_REQUIRED, "请用 Content-Length 注明正文长度。");
             case 413 -> Problem.of(ProblemType.TOO_LARGE, "请求内容超过允许的大小。");
             case 415 -> Problem.of(ProblemType.UNSUPPORTED_MEDIA_TYPE, "请求的 Content-Type 不受支持。");
             case 503 -> Problem.of(ProblemType.BUSY, "系统繁忙，请稍后再试。");

@@ -23,6 +23,7 @@ public enum ProblemType {
     STALE_SEQ("stale-seq", 409, "答案已在别处更新"),
     PEN_ELSEWHERE("pen-elsewhere", 409, "正在另一台设备上作答"),
     APPLICATION_NOT_NEEDED("application-not-needed", 409, "当前无需申请补考"),
+    LENGTH_REQUIRED("length-required", 411, "请求须注明长度"),
     TOO_LARGE("too-large", 413, "请求内容过大"),
     UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", 415, "不支持该内容类型"),
     INVALID("invalid", 422, "内容未通过校验"),

@@ -34,6 +34,9 @@ public class TokenParserSource extends DefaultJWTParser {
 
     @Override
     public JsonWebToken parse(String token) throws ParseException {
+        if (token.length() > Limits.AUTHORIZATION) {
+            throw new ParseException("no token of ours is that long");
+        }
         JsonWebToken known = parsed.getIfPresent(token);
         if (known != null && clock.trueNow().isBefore(Instant.ofEpochSecond(known.getExpirationTime()))) {
             return known;

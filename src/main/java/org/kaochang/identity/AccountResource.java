@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,11 +35,11 @@ public class AccountResource {
 
     /** The initial password has to be changed at the first login. */
     public record NewStaff(
-            @NotBlank String username,
-            @NotBlank String name,
-            @NotBlank String initialPassword,
+            @NotBlank @Size(max = Limits.USERNAME) String username,
+            @NotBlank @Size(max = Limits.NAME) String name,
+            @NotBlank @Size(max = Limits.PASSWORD) String initialPassword,
             @NotEmpty Set<@NotBlank String> roles,
-            String unit) {
+            @Size(max = Limits.CODE) String unit) {
 
         @Override
         public String toString() {

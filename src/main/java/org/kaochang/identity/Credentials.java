@@ -1,5 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.http.Limits;
+
+import jakarta.validation.constraints.Size;
+
 /** What people send to get in. None of these prints what it carries. */
 public final class Credentials {
 
@@ -12,24 +16,24 @@ public final class Credentials {
      * @param ticket from the answer 202 to the same log-in
      */
     public record Login(
-            String username,
-            String password,
-            String name,
-            String idNumber,
-            String captchaId,
-            String captcha,
+            @Size(max = Limits.USERNAME) String username,
+            @Size(max = Limits.PASSWORD) String password,
+            @Size(max = Limits.NAME) String name,
+            @Size(max = Limits.ID_NUMBER) String idNumber,
+            @Size(max = Limits.TOKEN) String captchaId,
+            @Size(max = Limits.CAPTCHA) String captcha,
             Long proof,
-            String ticket) {
+            @Size(max = Limits.TOKEN) String ticket) {
 
         /** Nothing is normalised, matched or hashed before this is known. */
         boolean measured() {
-            return within(username, 64)
-                    && within(password, PasswordPolicy.LONGEST)
-                    && within(name, 100)
-                    && within(idNumber, 32)
-                    && within(captchaId, 256)
-                    && within(captcha, 16)
-                    && within(ticket, 256);
+            return within(username, Limits.USERNAME)
+                    && within(password, Limits.PASSWORD)
+                    && within(name, Limits.NAME)
+                    && within(idNumber, Limits.ID_NUMBER)
+                    && within(captchaId, Limits.TOKEN)
+                    && within(captcha, Limits.CAPTCHA)
+                    && within(ticket, Limits.TOKEN);
         }
 
         boolean withCaptcha() {
@@ -51,14 +55,19 @@ public final class Credentials {
     }
 
     public record Recovery(
-            String name, String idNumber, String captchaId, String captcha, Long proof, String newPassword) {
+            @Size(max = Limits.NAME) String name,
+            @Size(max = Limits.ID_NUMBER) String idNumber,
+            @Size(max = Limits.TOKEN) String captchaId,
+            @Size(max = Limits.CAPTCHA) String captcha,
+            Long proof,
+            @Size(max = Limits.PASSWORD) String newPassword) {
 
         boolean measured() {
-            return within(name, 100)
-                    && within(idNumber, 32)
-                    && within(captchaId, 256)
-                    && within(captcha, 16)
-                    && within(newPassword, PasswordPolicy.LONGEST);
+            return within(name, Limits.NAME)
+                    && within(idNumber, Limits.ID_NUMBER)
+                    && within(captchaId, Limits.TOKEN)
+                    && within(captcha, Limits.CAPTCHA)
+                    && within(newPassword, Limits.PASSWORD);
         }
 
         boolean complete() {
@@ -75,10 +84,12 @@ public final class Credentials {
         }
     }
 
-    public record PasswordChange(String oldPassword, String newPassword) {
+    public record PasswordChange(
+            @Size(max = Limits.PASSWORD) String oldPassword,
+            @Size(max = Limits.PASSWORD) String newPassword) {
 
         boolean measured() {
-            return within(oldPassword, PasswordPolicy.LONGEST) && within(newPassword, PasswordPolicy.LONGEST);
+            return within(oldPassword, Limits.PASSWORD) && within(newPassword, Limits.PASSWORD);
         }
 
         boolean complete() {
@@ -91,7 +102,7 @@ public final class Credentials {
         }
     }
 
-    public record Refresh(String refreshToken) {
+    public record Refresh(@Size(max = Limits.TOKEN) String refreshToken) {
 
         @Override
         public String toString() {

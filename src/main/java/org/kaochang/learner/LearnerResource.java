@@ -2,6 +2,7 @@ package org.kaochang.learner;
 
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
@@ -12,6 +13,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -33,7 +35,12 @@ public class LearnerResource {
     /** A learner as sent; {@code initialPassword} is the last eight characters of the ID number unless given. */
     @Schema(name = "NewLearner")
     public record Sent(
-            String externalId, String name, String idNumber, String unit, String username, String initialPassword) {
+            @Size(max = Limits.EXTERNAL_ID) String externalId,
+            @Size(max = Limits.NAME) String name,
+            @Size(max = Limits.ID_NUMBER) String idNumber,
+            @Size(max = Limits.CODE) String unit,
+            @Size(max = Limits.USERNAME) String username,
+            @Size(max = Limits.PASSWORD) String initialPassword) {
 
         NewLearner toNew() {
             return new NewLearner(
@@ -91,7 +98,7 @@ public class LearnerResource {
     @Schema(name = "LearnerPage")
     public record Page(List<Shown> learners, UUID next) {}
 
-    public record Search(String idNumber) {
+    public record Search(@Size(max = Limits.ID_NUMBER) String idNumber) {
 
         @Override
         public String toString() {

@@ -24,8 +24,9 @@ public final class EffectRule {
         }
     }
 
-    /** Java itself, where part of it came late and kept its {@code javax} names. */
-    private static final List<String> JAVA = List.of("java.", "javax.crypto.", "javax.imageio.", "javax.xml.");
+    /** Java itself, where part of it came late and kept its {@code javax} names; and how long a field may be, which does nothing. */
+    private static final List<String> JAVA =
+            List.of("java.", "javax.crypto.", "javax.imageio.", "javax.xml.", "jakarta.validation.constraints.");
 
     private static final List<String> FORMATS = List.of("question.format", "exam", "learner");
 

@@ -23,6 +23,21 @@ public final class TestTokens {
         return role(Role.EXAM_ADMINISTRATOR);
     }
 
+    /** Somebody who may do everything, for tests of what happens once one may. */
+    public static String everyRole() {
+        return claims(
+                        UUID.randomUUID(),
+                        Set.of(
+                                Role.LEARNER,
+                                Role.BANK_EDITOR,
+                                Role.EXAM_ADMINISTRATOR,
+                                Role.UNIT_ADMINISTRATOR,
+                                Role.INVIGILATOR))
+                .claim("learner", UUID.randomUUID().toString())
+                .claim("unit", "nobodys")
+                .sign();
+    }
+
     public static String unitAdministrator(String unit) {
         return claims(UUID.randomUUID(), Set.of(Role.UNIT_ADMINISTRATOR))
                 .claim("unit", unit)

@@ -1,0 +1,130 @@
+package org.kaochang.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Measures a call before anything is done for it: its address, its query, and the body that it announces. A file that comes
+ * in pieces is counted while it comes; anything else has to say how long it is, because whoever reads it for the framework
+ * reads on to the end of what has been refused. The plain routes of a sitting stand ahead of this and see to it themselves.
+ */
+@ApplicationScoped
+public class LimitRoutes {
+
+    /** Ahead of the framework's check of the largest body of all, behind the plain routes. */
+    private static final int BEFORE_REST = -10_000;
+
+    /** Behind that check, which names its own limit to whoever reads the body. */
+    private static final int BEHIND_FRAMEWORK = -1;
+
+    /** What the framework calls the largest body in the data of a call. */
+    private static final String LARGEST_BODY = "io.quarkus.max-request-size";
+
+    private final long most;
+
+    LimitRoutes(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
+        this.most = most.asLongValue();
+    }
+
+    void register(@Observes Router router) {
+        router.route("/api/*").order(BEFORE_REST).handler(context -> measure(context, most));
+        router.route("/api/*").order(BEHIND_FRAMEWORK).handler(context -> tellReaders(context, most));
+    }
+
+    private static void measure(RoutingContext context, long most) {
+        HttpServerRequest request = context.request();
+        Optional<Problem> refusal = path(context.normalizedPath())
+                .or(() -> query(request))
+                .or(() -> coding(request))
+                .or(() -> body(request, BodyLimit.of(context.normalizedPath(), BodyLimit.TABLE, most)));
+        refusal.ifPresentOrElse(problem -> refuse(context, problem), context::next);
+    }
+
+    /** What has come of a body that is refused has not been read, and what is to come is not waited for. */
+    private static void refuse(RoutingContext context, Problem problem) {
+        if (!context.request().isEnded()) {
+            ProblemRoutes.hangUp(context);
+        }
+        ProblemRoutes.send(context, problem);
+    }
+
+    /** There is nothing by such a name. */
+    private static Optional<Problem> path(String path) {
+        if (path.length() <= Limits.PATH_PART) {
+            return Optional.empty();
+        }
+        for (String part : path.split("/")) {
+            if (part.length() > Limits.PATH_PART) {
+                return Optional.of(ProblemMapper.ofStatus(404));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> query(HttpServerRequest request) {
+        if (request.query() == null) {
+            return Optional.empty();
+        }
+        MultiMap parameters = request.params();
+        if (parameters.size() > Limits.QUERY_PARAMETERS) {
+            return Optional.of(Problem.of(ProblemType.MALFORMED_REQUEST, "查询参数过多。"));
+        }
+        for (Map.Entry<String, String> each : parameters) {
+            if (each.getKey().length() > Limits.QUERY_VALUE) {
+                return Optional.of(Problem.of(ProblemType.MALFORMED_REQUEST, "查询参数名过长。"));
+            }
+            if (each.getValue().length() > Limits.QUERY_VALUE) {
+                return Optional.of(tooLong(each.getKey(), Limits.QUERY_VALUE));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Nothing is unpacked here: what is small on the wire must not be large in memory. */
+    private static Optional<Problem> coding(HttpServerRequest request) {
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        return coding == null || coding.equalsIgnoreCase("identity")
+                ? Optional.empty()
+                : Optional.of(ProblemMapper.ofStatus(415));
+    }
+
+    private static Optional<Problem> body(HttpServerRequest request, long limit) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (limit <= BodyLimit.OTHERS && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return Optional.of(ProblemMapper.ofStatus(411));
+        }
+        boolean fits = length == null || length.length() < 19 && Long.parseLong(length) <= limit;
+        return fits ? Optional.empty() : Optional.of(ProblemMapper.ofStatus(413));
+    }
+
+    private static void tellReaders(RoutingContext context, long most) {
+        context.put(LARGEST_BODY, BodyLimit.of(context.normalizedPath(), BodyLimit.TABLE, most));
+        HttpServerRequest request = context.request();
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            // Nobody knows how much is still to come of a body that has been refused: it is not listened to.
+            context.addEndHandler(answered -> {
+                if (!request.isEnded()) {
+                    request.connection().close();
+                }
+            });
+        }
+        context.next();
+    }
+
+    /** One field that is longer than it may be, as the validator would say it. */
+    static Problem tooLong(String field, int limit) {
+        return Problem.of(ProblemType.INVALID, "部分字段不符合要求。")
+                .with("errors", List.of(Map.of("field", field, "message", "最多 " + limit + " 个字符")));
+    }
+}

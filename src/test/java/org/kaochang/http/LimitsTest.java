@@ -1,0 +1,281 @@
+package org.kaochang.http;
+
+import org.kaochang.identity.TestTokens;
+import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.story.Operator;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.restassured.http.Method;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Walks every call of the API's document: none takes more than it says, and what is too much is refused unread. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class LimitsTest {
+
+    private static final long LARGEST = 20L << 20;
+    private static final Duration AT_ONCE = Duration.ofSeconds(20);
+
+    private final List<Operation> operations = new ArrayList<>();
+    private JsonPath document;
+
+    /** @param body the schema of a JSON body, null without one */
+    private record Operation(String method, String path, Map<String, Object> body, boolean takesBody) {
+
+        String url() {
+            return path.replaceAll("\\{[^}]*}", UUID.randomUUID().toString());
+        }
+
+        boolean ofSitting() {
+            return path.matches("/api/v1/attempts/.*(answers|submission|pen).*|/api/v1/exams/\\{examId}/attempts");
+        }
+
+        long limit() {
+            return BodyLimit.of(url(), BodyLimit.TABLE, LARGEST);
+        }
+    }
+
+    @BeforeEach
+    void readTheDocument() {
+        document = Operator.get("/q/openapi?format=json").jsonPath();
+        Map<String, Map<String, Map<String, Object>>> paths = document.getMap("paths");
+        paths.forEach((path, methods) -> methods.forEach((method, operation) -> {
+            if (List.of("get", "put", "post", "delete", "patch").contains(method)) {
+                Map<String, Object> json = at(operation, "requestBody", "content", "application/json", "schema");
+                operations.add(new Operation(method, path, json, operation.containsKey("requestBody")));
+            }
+        }));
+        assertTrue(operations.size() > 20, operations::toString);
+    }
+
+    @Test
+    void everyTextThatIsSentHasALengthInTheDocument() {
+        List<String> open = new ArrayList<>();
+        Map<String, Map<String, Map<String, Object>>> paths = document.getMap("paths");
+        paths.forEach((path, methods) -> methods.forEach((method, operation) -> {
+            if (operation instanceof Map<?, ?> named && named.get("parameters") instanceof List<?> parameters) {
+                for (Object each : parameters) {
+                    Map<String, Object> schema = at(cast(each), "schema");
+                    if (schema != null && "string".equals(schema.get("type")) && unbounded(schema)) {
+                        open.add(method + " " + path + " " + cast(each).get("name"));
+                    }
+                }
+            }
+        }));
+        operations.forEach(operation -> texts(operation.body(), "").forEach(text -> {
+            if (unbounded(text.schema())) {
+                open.add(operation.path() + " " + text.field());
+            }
+        }));
+        assertEquals(List.of(), open);
+    }
+
+    @Test
+    void aBodyBeyondTheLimitOfItsRouteIsRefusedBeforeItIsSent() throws IOException {
+        for (Operation each : operations) {
+            if (each.takesBody()) {
+                long limit = each.ofSitting() ? 65_536 : each.limit();
+                String came = announced(each, limit + 1);
+                assertTrue(came.startsWith("HTTP/1.1 413 "), each + " " + came);
+                assertTrue(came.contains("/problems/too-large"), each + " " + came);
+            }
+        }
+    }
+
+    private static String announced(Operation operation, long length) throws IOException {
+        try (RawCall call = new RawCall()) {
+            return call.send(head(operation.method(), operation.url()) + "Content-Length: " + length + "\r\n\r\n")
+                    .answer();
+        }
+    }
+
+    private static String head(String method, String url) {
+        return "%s %s HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
+                .formatted(method.toUpperCase(Locale.ROOT), url, TestTokens.everyRole());
+    }
+
+    /** 18 MB in pieces, which announce nothing: no more of it goes in than the wire holds. */
+    @Test
+    void aBodyInPiecesIsNotListenedToBeyondItsLimit() throws IOException {
+        for (Operation each : operations) {
+            if (each.takesBody() && each.body() != null && each.limit() <= 65_536) {
+                try (RawCall call = new RawCall()) {
+                    call.send(head(each.method(), each.url()) + "Transfer-Encoding: chunked\r\n\r\n");
+                    long sent = call.stream(18L << 20);
+                    String came = call.answer();
+                    assertTrue(sent < 16L << 20, each + " took " + sent);
+                    assertTrue(came.isEmpty() || came.startsWith("HTTP/1.1 4"), each + " " + came);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aTextBeyondTheLimitOfItsFieldIsRefusedByName() {
+        String token = TestTokens.everyRole();
+        int walked = 0;
+        for (Operation each : operations) {
+            for (Text text : each.ofSitting() ? List.<Text>of() : texts(each.body(), "")) {
+                int length = ((Number) text.schema().get("maxLength")).intValue() + 1;
+                Response refused = given().auth()
+                        .oauth2(token)
+                        .contentType(ContentType.JSON)
+                        .body(text.bodyWith("ﷺ".repeat(length)))
+                        .request(Method.valueOf(each.method().toUpperCase(Locale.ROOT)), each.url());
+                String what = each.method() + " " + each.path() + " " + text.field() + ": " + refused.asString();
+                assertTrue(List.of(400, 413, 422).contains(refused.statusCode()), what);
+                if (refused.statusCode() == 422) {
+                    assertTrue(refused.asString().contains(text.name()), what);
+                }
+                walked++;
+            }
+        }
+        assertTrue(walked > 20, "only " + walked + " fields");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"hours\":1e999999999}",
+                "{\"hours\":-1e-999999999}",
+                "{\"hours\":1e99999999999999999999}",
+                "{\"hours\":11111111111111111111111111111111111111111111111111}",
+                "{\"hours\":1,\"hours\":2}"
+            })
+    void aNumberThatWouldFillMemoryIsNone(String body) {
+        assertTimeout(AT_ONCE, () -> {
+            int status = administrator(body).post("/api/v1/study-hours").statusCode();
+            assertTrue(status == 400 || status == 422, body + " " + status);
+        });
+    }
+
+    @Test
+    void nestingNamesAndNumbersOfThingsAreBounded() {
+        String deep = "{\"hours\":" + "[".repeat(100) + "]".repeat(100) + "}";
+        String name = "{\"" + "n".repeat(20_000) + "\":1}";
+        String many = "{\"learners\":[" + "1,".repeat(70_000) + "1]}";
+        assertEquals(400, administrator(deep).post("/api/v1/study-hours").statusCode());
+        assertEquals(400, administrator(name).post("/api/v1/study-hours").statusCode());
+        assertEquals(400, administrator(many).post("/api/v1/learners/batch").statusCode());
+    }
+
+    @Test
+    void addressesAndQueriesAreMeasuredToo() {
+        Response tooLong = administrator("").get("/api/v1/learners?name=" + "x".repeat(201));
+        assertEquals(422, tooLong.statusCode());
+        assertEquals("name", tooLong.path("errors[0].field"));
+        String many = IntStream.range(0, 40).mapToObj(i -> "a" + i + "=1").collect(Collectors.joining("&"));
+        assertEquals(400, administrator("").get("/api/v1/learners?" + many).statusCode());
+        assertEquals(
+                404,
+                administrator("")
+                        .get("/api/v1/exams/" + "x".repeat(2_000) + "/draft")
+                        .statusCode());
+    }
+
+    @Test
+    void nothingIsUnpacked() {
+        administrator("{}")
+                .header("Content-Encoding", "gzip")
+                .post("/api/v1/study-hours")
+                .then()
+                .statusCode(415);
+    }
+
+    private static io.restassured.specification.RequestSpecification administrator(String body) {
+        return given().auth()
+                .oauth2(TestTokens.administrator())
+                .contentType(ContentType.JSON)
+                .body(body);
+    }
+
+    /**
+     * A text of a body.
+     *
+     * @param field its way from the outermost object, with {@code []} for each list
+     */
+    private record Text(String field, Map<String, Object> schema) {
+
+        String name() {
+            return field.substring(field.lastIndexOf('.') + 1).replace("[]", "");
+        }
+
+        Object bodyWith(String value) {
+            Object body = value;
+            List<String> parts = List.of(field.split("\\."));
+            for (String part : parts.reversed()) {
+                for (String rest = part; rest.endsWith("[]"); rest = rest.substring(0, rest.length() - 2)) {
+                    body = List.of(body);
+                }
+                body = Map.of(part.replace("[]", ""), body);
+            }
+            return body;
+        }
+    }
+
+    private List<Text> texts(Map<String, Object> schema, String field) {
+        if (schema == null) {
+            return List.of();
+        }
+        if (schema.get("$ref") instanceof String ref) {
+            return texts(document.getMap("components.schemas.'" + ref.replaceFirst(".*/", "") + "'"), field);
+        }
+        List<Text> found = new ArrayList<>();
+        if (isText(schema) && !field.isEmpty()) {
+            found.add(new Text(field, schema));
+        }
+        if (schema.get("properties") instanceof Map<?, ?> properties) {
+            properties.forEach((name, inner) ->
+                    found.addAll(texts(cast(inner), field.isEmpty() ? name.toString() : field + "." + name)));
+        }
+        if (schema.get("items") instanceof Map<?, ?> items) {
+            found.addAll(texts(cast(items), field + "[]"));
+        }
+        return found;
+    }
+
+    private static boolean isText(Map<String, Object> schema) {
+        Object type = schema.get("type");
+        boolean text = "string".equals(type) || type instanceof List<?> types && types.contains("string");
+        return text && schema.get("enum") == null && schema.get("format") == null;
+    }
+
+    private static boolean unbounded(Map<String, Object> schema) {
+        return schema.get("maxLength") == null && schema.get("enum") == null;
+    }
+
+    private static Map<String, Object> at(Map<String, Object> map, String... names) {
+        Map<String, Object> here = map;
+        for (String name : names) {
+            here = here == null ? null : cast(here.get(name));
+        }
+        return here;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> cast(Object map) {
+        return (Map<String, Object>) map;
+    }
+}
