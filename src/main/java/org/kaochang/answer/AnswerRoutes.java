@@ -73,7 +73,6 @@ public class AnswerRoutes {
         context.response()
                 .putHeader("Content-Type", "application/json")
                 .putHeader("Cache-Control", "no-store")
-                .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY) // too short to be worth compressing
                 .end("{\"seq\":" + saved.seq()
                         + ",\"serverTime\":\"" + clock.now()

@@ -10,6 +10,7 @@ import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.RoundsService;
 import org.kaochang.hall.invigilation.Notice;
 import org.kaochang.hall.invigilation.NoticeStore;
+import org.kaochang.http.connection.ConnectionJob;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -53,6 +54,7 @@ public class EventsRelay {
     private final DurabilityBuffer durability;
     private final RoundsService rounds;
     private final ClockSource clock;
+    private final ConnectionJob connections;
 
     /** By learner, the oldest stream first. */
     private final Map<UUID, List<PageSink>> ofLearner = new ConcurrentHashMap<>();
@@ -66,6 +68,7 @@ public class EventsRelay {
             DurabilityBuffer durability,
             RoundsService rounds,
             ClockSource clock,
+            ConnectionJob connections,
             MeterRegistry registry) {
         this.sheets = sheets;
         this.attempts = attempts;
@@ -73,6 +76,7 @@ public class EventsRelay {
         this.durability = durability;
         this.rounds = rounds;
         this.clock = clock;
+        this.connections = connections;
         registry.gauge("kaochang.hall.pages.listening", this, EventsRelay::listening);
     }
 
@@ -197,6 +201,15 @@ public class EventsRelay {
             if (!stream.beat()) {
                 remove(stream);
             }
+        }
+    }
+
+    /** While descriptors run short a quarter of the streams ends each second: pages do without, saves cannot. */
+    @Scheduled(every = "1s")
+    void giveWay() {
+        if (connections.crowded()) {
+            List<PageSink> now = all();
+            now.stream().limit((now.size() + 3) / 4).forEach(PageSink::end);
         }
     }
 

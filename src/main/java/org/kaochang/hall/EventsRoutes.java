@@ -3,7 +3,9 @@ package org.kaochang.hall;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.PlainRoutes;
+import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
+import org.kaochang.http.connection.ConnectionJob;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -19,11 +21,13 @@ public class EventsRoutes {
     private final BearerSource bearer;
     private final SittingService sittings;
     private final EventsRelay relay;
+    private final ConnectionJob connections;
 
-    EventsRoutes(BearerSource bearer, SittingService sittings, EventsRelay relay) {
+    EventsRoutes(BearerSource bearer, SittingService sittings, EventsRelay relay, ConnectionJob connections) {
         this.bearer = bearer;
         this.sittings = sittings;
         this.relay = relay;
+        this.connections = connections;
     }
 
     void register(@Observes Router router) {
@@ -34,6 +38,9 @@ public class EventsRoutes {
     }
 
     private void open(RoutingContext context) {
+        if (connections.crowded()) {
+            throw ProblemMapper.ofStatus(503); // a page learns a new end with the next answer it saves
+        }
         sittings.attempt(bearer.learner(context), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
                 .subscribe()
                 .with(attempt -> stream(context, attempt), context::fail);

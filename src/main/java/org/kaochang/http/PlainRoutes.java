@@ -19,8 +19,6 @@ public final class PlainRoutes {
     private static final String JSON_TYPE = "application/json";
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-    private static final CharSequence NOSNIFF_HEADER = HttpHeaders.createOptimized("X-Content-Type-Options");
-    private static final CharSequence NOSNIFF = HttpHeaders.createOptimized("nosniff");
 
     /** A shorter document fits a packet as it is. */
     private static final int WORTH_COMPRESSING = 1_200;
@@ -70,7 +68,6 @@ public final class PlainRoutes {
                 .setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, JSON)
                 .putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE)
-                .putHeader(NOSNIFF_HEADER, NOSNIFF)
                 // Named in any case, so that the server's own compressor keeps out of it.
                 .putHeader(HttpHeaders.CONTENT_ENCODING, coding.wire())
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)

@@ -31,7 +31,7 @@ public final class ProblemRoutes {
     }
 
     /** What is still to come of a body that is refused is not waited for. */
-    static void hangUp(RoutingContext context) {
+    public static void hangUp(RoutingContext context) {
         context.response()
                 .putHeader("Connection", "close")
                 .endHandler(sent -> context.request().connection().close());

@@ -44,10 +44,20 @@ final class RunningProgram {
 
     /** @param environment variables besides those that every test program gets */
     static RunningProgram launch(DataDirectory data, int port, Map<String, String> environment) throws IOException {
+        return launch(data, port, environment, "");
+    }
+
+    /** @param before what a shell does first, such as {@code ulimit -n 500} */
+    static RunningProgram launch(DataDirectory data, int port, Map<String, String> environment, String before)
+            throws IOException {
         Path jar = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
         assertTrue(Files.exists(jar), "package the program first: " + jar);
         Path output = Files.createTempFile(Files.createDirectories(data.root()), "run-", ".log");
         ProcessBuilder builder = new ProcessBuilder(
+                "sh",
+                "-c",
+                before + "\nexec \"$@\"",
+                "sh",
                 "env",
                 "--default-signal=INT",
                 "setsid",
@@ -63,6 +73,7 @@ final class RunningProgram {
                         "KAOCHANG_BINARIES",
                         Path.of("target", "kaochang-binaries").toAbsolutePath().toString());
         builder.environment().put("KAOCHANG_PORT", Integer.toString(port));
+        builder.environment().put("KAOCHANG_MANAGEMENT_PORT", Integer.toString(freePort()));
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new RunningProgram(builder.start(), data, port, output);

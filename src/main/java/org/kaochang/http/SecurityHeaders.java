@@ -1,0 +1,71 @@
+package org.kaochang.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** What every answer tells the browser not to do. */
+final class SecurityHeaders {
+
+    private static final Pattern INLINE =
+            Pattern.compile("<(script|style)(?![^>]*\\bsrc=)[^>]*>(.+?)</\\1>", Pattern.DOTALL);
+
+    /** Nothing of what a page might ask the device for is needed. */
+    private static final String PERMISSIONS =
+            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
+                    + " magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+
+    private SecurityHeaders() {}
+
+    /** Of everything but pages: a document that is shown by mistake runs nothing, loads nothing and stands in no frame. */
+    static Map<String, String> ofData() {
+        Map<String, String> headers = ofAll();
+        headers.put("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'");
+        headers.put("X-Frame-Options", "DENY");
+        return headers;
+    }
+
+    /** @param page the page as it is sent: what stands in it itself is allowed by its hash and nothing else inline is */
+    static Map<String, String> ofPages(String page) {
+        Map<String, String> headers = ofAll();
+        headers.put(
+                "Content-Security-Policy",
+                "default-src 'self'; script-src 'self'%s; style-src 'self'%s; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+                        .formatted(hashes("script", page), hashes("style", page)));
+        headers.put("X-Frame-Options", "SAMEORIGIN");
+        return headers;
+    }
+
+    private static Map<String, String> ofAll() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("X-Content-Type-Options", "nosniff");
+        headers.put("Referrer-Policy", "same-origin");
+        headers.put("Permissions-Policy", PERMISSIONS);
+        headers.put("Cross-Origin-Opener-Policy", "same-origin");
+        headers.put("Cross-Origin-Resource-Policy", "same-origin");
+        return headers;
+    }
+
+    private static String hashes(String element, String page) {
+        return INLINE.matcher(page)
+                .results()
+                .filter(found -> found.group(1).equals(element))
+                .map(found -> " 'sha256-" + sha256(found.group(2)) + "'")
+                .distinct()
+                .collect(Collectors.joining());
+    }
+
+    private static String sha256(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hash);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

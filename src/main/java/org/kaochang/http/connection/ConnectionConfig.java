@@ -1,0 +1,27 @@
+package org.kaochang.http.connection;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+import java.time.Duration;
+
+/** How long a caller may take. What comes to a stop altogether ends by {@code quarkus.http.idle-timeout}. */
+@ConfigMapping(prefix = "kaochang.http")
+public interface ConnectionConfig {
+
+    /** From the first byte of a call until its head has come; a TLS handshake counts too. */
+    @WithDefault("PT15S")
+    Duration headTimeout();
+
+    /** From the head of a call until its body has come. */
+    @WithDefault("PT30S")
+    Duration bodyTimeout();
+
+    /** The same for a file. */
+    @WithDefault("PT5M")
+    Duration uploadTimeout();
+
+    /** Value of {@code Strict-Transport-Security} where a call came by TLS. */
+    @WithDefault("max-age=31536000")
+    String hsts();
+}

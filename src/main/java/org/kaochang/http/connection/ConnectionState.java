@@ -1,0 +1,36 @@
+package org.kaochang.http.connection;
+
+import java.time.Duration;
+
+/**
+ * Where a connection stands, as seen at one moment.
+ *
+ * @param phase what it is doing
+ * @param sinceNanos since when, by {@code System.nanoTime}
+ * @param upload whether the call under way brings a file
+ */
+record ConnectionState(Phase phase, long sinceNanos, boolean upload) {
+
+    enum Phase {
+        /** Nothing is under way; it may be closed without anybody losing anything. */
+        IDLE,
+        /** Bytes of a call have come, but not yet its head. */
+        HEAD,
+        /** The head has come, the body not yet. */
+        BODY,
+        /** The engine's turn. */
+        ANSWER
+    }
+
+    boolean tooSlow(long nowNanos, Patience patience) {
+        return switch (phase) {
+            case IDLE, ANSWER -> false;
+            case HEAD -> longer(nowNanos, patience.head());
+            case BODY -> longer(nowNanos, upload ? patience.upload() : patience.body());
+        };
+    }
+
+    private boolean longer(long nowNanos, Duration allowed) {
+        return nowNanos - sinceNanos > allowed.toNanos();
+    }
+}

@@ -1,0 +1,97 @@
+package org.kaochang.http.connection;
+
+import org.kaochang.http.connection.ConnectionState.Phase;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.AttributeKey;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.impl.ConnectionBase;
+
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
+
+/** Stands first on a connection and notes what it is doing; costs a look at a field for each piece that comes. */
+final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
+
+    private static final AttributeKey<ConnectionWatchFilter> OF_CHANNEL = AttributeKey.valueOf("kaochang.watch");
+    private static final AtomicReferenceFieldUpdater<ConnectionWatchFilter, HttpServerRequest> REQUEST =
+            AtomicReferenceFieldUpdater.newUpdater(ConnectionWatchFilter.class, HttpServerRequest.class, "request");
+    private static final long NOTHING = 0;
+
+    private final ConnectionsSource connections;
+    private volatile ChannelHandlerContext context;
+    private volatile HttpServerRequest request;
+    private volatile long receivingSince;
+    private volatile long begunAt;
+    private volatile long idleSince;
+
+    ConnectionWatchFilter(ConnectionsSource connections) {
+        this.connections = connections;
+        this.receivingSince = connections.tick(); // nobody connects without wanting something
+    }
+
+    /** The head of a call has come. */
+    static void begun(HttpServerRequest request) {
+        if (request.connection() instanceof ConnectionBase connection) {
+            ConnectionWatchFilter watch = connection.channel().attr(OF_CHANNEL).get();
+            if (watch != null) {
+                watch.begunAt = watch.connections.tick();
+                watch.receivingSince = NOTHING;
+                watch.request = request;
+            }
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+        context.channel().attr(OF_CHANNEL).set(this);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object piece) {
+        if (receivingSince == NOTHING && over(request)) {
+            receivingSince = connections.tick();
+        }
+        context.fireChannelRead(piece);
+    }
+
+    /** For the one thread that looks at all of them. */
+    ConnectionState look(long nowNanos) {
+        HttpServerRequest last = request;
+        if (!over(last)) {
+            idleSince = NOTHING;
+            return new ConnectionState(
+                    last.isEnded() ? Phase.ANSWER : Phase.BODY,
+                    begunAt,
+                    last.path().endsWith("/imports"));
+        }
+        request = null; // its headers need no longer be remembered
+        if (receivingSince != NOTHING) {
+            idleSince = NOTHING;
+            return new ConnectionState(Phase.HEAD, receivingSince, false);
+        }
+        if (idleSince == NOTHING) {
+            idleSince = nowNanos;
+        }
+        return new ConnectionState(Phase.IDLE, idleSince, false);
+    }
+
+    void close() {
+        context.close();
+    }
+
+    /** What may still come of its body is no call; it is as impatiently waited for as the head of the next. */
+    private static boolean over(HttpServerRequest request) {
+        return request == null
+                || request.response().ended()
+                || request.response().closed();
+    }
+
+    /** Whoever reads no body may never ask for its end. */
+    private static boolean bringsBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
+    }
+}
