@@ -59,6 +59,14 @@ describe('logging in by turn', () => {
     await expect(door(ApiProblem.unreachable()).logIn()).rejects.toMatchObject({ status: 0 })
   })
 
+  test('a busy engine is asked again when it says, a few times', async () => {
+    const busy = () => new ApiProblem('busy', 503, '', {}, 2_000)
+    const { said, logIn } = door(busy(), busy(), TOKENS)
+    expect(await logIn()).toBe(TOKENS)
+    expect(said).toEqual(['pause 2000', 'pause 2000'])
+    await expect(door(...Array.from({ length: 20 }, busy)).logIn()).rejects.toMatchObject({ slug: 'busy' })
+  })
+
   test('an engine that is never content with a sum is not asked for ever', async () => {
     const never = Array.from({ length: 20 }, () => new ApiProblem('proof-needed', 401, ''))
     await expect(door(...never).logIn()).rejects.toMatchObject({ slug: 'proof-needed' })

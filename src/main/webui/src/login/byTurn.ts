@@ -1,4 +1,4 @@
-import { asProblem } from '../http/ApiProblem'
+import { asProblem, type ApiProblem } from '../http/ApiProblem'
 import type { CaptchaAnswer, LoginBody } from '../http/api'
 import type { LoginWaiting, Tokens } from '../http/contract'
 import { backoff } from '../sitting/Backoff'
@@ -46,7 +46,7 @@ export async function logInByTurn(body: LoginBody, ports: Ports): Promise<Tokens
         ports.onProving()
         proof = await ports.prove() ?? undefined
         if (!proof) throw problem
-      } else if (ticket && problem.passing && problem.status !== 429 && failures++ < MOST_FAILURES) {
+      } else if (mayPass(problem, body, ticket) && failures++ < MOST_FAILURES) {
         await ports.pause(backoff(failures, problem.retryAfterMs, ports.random()))
       } else {
         throw problem
@@ -54,4 +54,10 @@ export async function logInByTurn(body: LoginBody, ports: Ports): Promise<Tokens
     }
   }
   return null
+}
+
+/** With a place in the line a lost call is worth another; a busy engine in any case, unless a captcha has gone with the call. */
+function mayPass(problem: ApiProblem, body: LoginBody, ticket: string | undefined): boolean {
+  if (ticket) return problem.passing && problem.status !== 429
+  return problem.status === 503 && 'password' in body
 }

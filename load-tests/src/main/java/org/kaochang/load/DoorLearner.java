@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 final class DoorLearner {
 
     private static final int MOST_PROOFS = 3;
+    private static final int MOST_BUSY = 5;
 
     private final Vertx vertx;
     private final Wire wire;
@@ -23,6 +24,7 @@ final class DoorLearner {
     private final Map<String, Long> answers;
     private final Consumer<Boolean> done;
     private int proofs;
+    private int busy;
 
     /**
      * @param answers counted by status or kind of problem
@@ -84,6 +86,8 @@ final class DoorLearner {
             body.remove("proof");
             long pause = Math.max(1, Math.round(answer.path("pollAfterSeconds").asDouble() * 1000));
             vertx.setTimer(pause, again -> logIn());
+        } else if (reply.status() == 503 && body.has("password") && busy++ < MOST_BUSY) {
+            vertx.setTimer(2_000, again -> logIn());
         } else if (DoorCall.proofNeeded(reply) && proofs < MOST_PROOFS) {
             prove();
         } else {
