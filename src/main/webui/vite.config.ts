@@ -64,7 +64,7 @@ export default defineConfig({
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            { name: 'shell', test: /src\/(http|parts)\/|src\/(App\.vue|route\.ts|texts\/texts)|export-helper/ },
+            { name: 'shell', test: /src\/(http|parts|offline)\/|src\/(App\.vue|route\.ts|texts\/texts)|export-helper/ },
             { name: 'login', test: /src\/login\/(LoginPage|CaptchaField|PasswordField)/ },
           ],
         },
