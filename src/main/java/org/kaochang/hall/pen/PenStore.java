@@ -9,6 +9,8 @@ import org.kaochang.hall.invigilation.Intervention;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
@@ -32,6 +34,14 @@ class PenStore {
 
     private static final String CHOICE = "choice";
 
+    private static final String WRITTEN = """
+            select learner_id, pen, pen_turn, pen_device, pen_label, pen_since
+              from answer_sheet
+             where attempt_id = $1
+               and closes_at >= $2
+               and not closed
+            """;
+
     private final Pool pool;
     private final PermitStore permits;
     private final IdSource ids;
@@ -42,25 +52,49 @@ class PenStore {
         this.ids = ids;
     }
 
+    /**
+     * Looks before it locks: whoever knows a name and a number may guess codes as fast as he likes, and holds up no save of the
+     * learner's by it.
+     */
     Uni<TakeOver> takeOver(PenWish wish) {
-        return pool.withTransaction(unitOfWork -> lock(unitOfWork, wish.attemptId(), wish.at())
-                .chain(sheet -> sheet.filter(found -> found.learnerId().equals(wish.learnerId()))
-                        .map(found -> takeOver(unitOfWork, found.pen(), wish))
-                        .orElseGet(() -> Uni.createFrom().item(new TakeOver.NothingToWrite()))));
+        return look(wish).chain(sheet -> {
+            if (sheet.isEmpty()) {
+                return Uni.createFrom().item(new TakeOver.NothingToWrite());
+            }
+            Pen pen = sheet.get().pen();
+            if (pen.heldBy(wish.hand())) {
+                return Uni.createFrom().item(new TakeOver.Held());
+            }
+            return wish.hand().proven()
+                    ? takeOverBy(wish, CHOICE)
+                    : permits.use(pool, wish)
+                            .chain(permit ->
+                                    permit.isPresent() ? takeOverBy(wish, permit.get()) : codeNeeded(pen, wish));
+        });
     }
 
-    private Uni<TakeOver> takeOver(SqlClient unitOfWork, Pen pen, PenWish wish) {
-        if (pen.heldBy(wish.hand())) {
-            return Uni.createFrom().item(new TakeOver.Held());
-        }
-        if (wish.hand().proven()) {
-            return hand(unitOfWork, pen, wish, CHOICE);
-        }
-        return permits.use(unitOfWork, wish)
-                .chain(permit -> permit.isPresent()
-                        ? hand(unitOfWork, pen, wish, permit.get())
-                        : Uni.createFrom()
-                                .item(new TakeOver.CodeNeeded(pen, wish.code().isPresent())));
+    private static Uni<TakeOver> codeNeeded(Pen pen, PenWish wish) {
+        return Uni.createFrom().item(new TakeOver.CodeNeeded(pen, wish.code().isPresent()));
+    }
+
+    /** Of two who come with one code the second finds it used. */
+    private Uni<TakeOver> takeOverBy(PenWish wish, String by) {
+        return pool.withTransaction(unitOfWork -> lock(unitOfWork, wish.attemptId(), wish.at())
+                .chain(sheet -> {
+                    if (sheet.isEmpty()) {
+                        return Uni.createFrom().item(new TakeOver.NothingToWrite());
+                    }
+                    Pen pen = sheet.get().pen();
+                    if (pen.heldBy(wish.hand())) {
+                        return Uni.createFrom().item(new TakeOver.Held());
+                    }
+                    return by.equals(CHOICE)
+                            ? hand(unitOfWork, pen, wish, by)
+                            : permits.use(unitOfWork, wish)
+                                    .chain(still -> still.isPresent()
+                                            ? hand(unitOfWork, pen, wish, by)
+                                            : codeNeeded(pen, wish));
+                }));
     }
 
     private Uni<TakeOver> hand(SqlClient unitOfWork, Pen before, PenWish wish, String by) {
@@ -151,25 +185,30 @@ class PenStore {
                 .replaceWithVoid();
     }
 
-    private record Locked(UUID learnerId, Pen pen) {}
+    private record Written(UUID learnerId, Pen pen) {}
+
+    /** The sheet, if it is this learner's and still written. */
+    private Uni<Optional<Written>> look(PenWish wish) {
+        return pool.preparedQuery(WRITTEN)
+                .execute(Tuple.of(wish.attemptId(), time(wish.at())))
+                .map(PenStore::written)
+                .map(found -> found.filter(sheet -> sheet.learnerId().equals(wish.learnerId())));
+    }
 
     /** A sheet that is still written; nobody else writes it until the transaction ends. */
-    private static Uni<Optional<Locked>> lock(SqlClient unitOfWork, UUID attemptId, Instant now) {
+    private static Uni<Optional<Written>> lock(SqlClient unitOfWork, UUID attemptId, Instant now) {
         return unitOfWork
-                .preparedQuery("""
-                        select learner_id, pen, pen_turn, pen_device, pen_label, pen_since
-                          from answer_sheet
-                         where attempt_id = $1
-                           and closes_at >= $2
-                           and not closed
-                           for update
-                        """)
+                .preparedQuery(WRITTEN + " for update")
                 .execute(Tuple.of(attemptId, time(now)))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(new Locked(
-                                rows.iterator().next().getUUID("learner_id"),
-                                PenRowMapper.pen(rows.iterator().next()))));
+                .map(PenStore::written);
+    }
+
+    private static Optional<Written> written(RowSet<Row> rows) {
+        return rows.size() == 0
+                ? Optional.empty()
+                : Optional.of(new Written(
+                        rows.iterator().next().getUUID("learner_id"),
+                        PenRowMapper.pen(rows.iterator().next())));
     }
 
     private static OffsetDateTime time(Instant instant) {
