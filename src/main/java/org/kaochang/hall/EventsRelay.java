@@ -10,6 +10,7 @@ import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.RoundsService;
 import org.kaochang.hall.invigilation.Notice;
 import org.kaochang.hall.invigilation.NoticeStore;
+import org.kaochang.http.EndedSessionsSource;
 import org.kaochang.http.connection.ConnectionJob;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -83,10 +85,11 @@ public class EventsRelay {
     /**
      * The next round tells time and notices: a hall that opens its pages all at once costs one query each, and no more.
      *
+     * @param session the log-in behind the stream, which ends with it
      * @param response its head is set already; one stream too many ends the learner's oldest
      */
-    void listen(Attempt attempt, HttpServerResponse response) {
-        PageSink stream = new PageSink(attempt, response);
+    void listen(Attempt attempt, Optional<UUID> session, HttpServerResponse response) {
+        PageSink stream = new PageSink(attempt, session, response);
         add(stream);
         response.closeHandler(gone -> remove(stream));
         response.exceptionHandler(broken -> remove(stream));
@@ -188,6 +191,17 @@ public class EventsRelay {
                 }
             }
         }
+    }
+
+    /** A page whose log-in is over hears no more; it learns why from its next call. */
+    void endSessions(@Observes EndedSessionsSource.Ended ended) {
+        all().stream()
+                .filter(stream ->
+                        stream.session().filter(ended.sessions()::contains).isPresent())
+                .forEach(stream -> {
+                    remove(stream);
+                    stream.end();
+                });
     }
 
     private void close(PageSink stream, String state) {

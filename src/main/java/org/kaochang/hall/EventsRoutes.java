@@ -2,6 +2,7 @@ package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
 import org.kaochang.http.BearerSource;
+import org.kaochang.http.Caller;
 import org.kaochang.http.PlainRoutes;
 import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
@@ -41,12 +42,13 @@ public class EventsRoutes {
         if (connections.crowded()) {
             throw ProblemMapper.ofStatus(503); // a page learns a new end with the next answer it saves
         }
-        sittings.attempt(bearer.learner(context), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
+        Caller caller = bearer.learnerCaller(context);
+        sittings.attempt(caller.learner(), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
                 .subscribe()
-                .with(attempt -> stream(context, attempt), context::fail);
+                .with(attempt -> stream(context, attempt, caller), context::fail);
     }
 
-    private void stream(RoutingContext context, Attempt attempt) {
+    private void stream(RoutingContext context, Attempt attempt, Caller caller) {
         if (context.response().closed()) {
             return; // gone while the attempt was looked up
         }
@@ -56,6 +58,6 @@ public class EventsRoutes {
                 .putHeader("Content-Encoding", "identity") // a compressor would hold events back
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Accel-Buffering", "no");
-        relay.listen(attempt, context.response());
+        relay.listen(attempt, caller.sessionId(), context.response());
     }
 }

@@ -1,9 +1,9 @@
 package org.kaochang.hall;
 
 import org.kaochang.attempt.Device;
-import org.kaochang.attempt.DeviceLabel;
 import org.kaochang.attempt.Hand;
 import org.kaochang.http.Caller;
+import org.kaochang.http.DeviceLabel;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 

@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 
 import java.time.Instant;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -20,6 +21,7 @@ final class PageSink {
     private static final String COMMENT = ":\n\n";
 
     private final Attempt attempt;
+    private final Optional<UUID> session;
     private final HttpServerResponse response;
     private final Set<Long> toldNotices = new HashSet<>();
     private int toldVersion;
@@ -27,8 +29,9 @@ final class PageSink {
     /** A page learns of the first hand with the paper; of later ones also here, lest it miss one in between. */
     private int toldTurn = 1;
 
-    PageSink(Attempt attempt, HttpServerResponse response) {
+    PageSink(Attempt attempt, Optional<UUID> session, HttpServerResponse response) {
         this.attempt = attempt;
+        this.session = session;
         this.response = response;
     }
 
@@ -38,6 +41,10 @@ final class PageSink {
 
     UUID learnerId() {
         return attempt.learnerId();
+    }
+
+    Optional<UUID> session() {
+        return session;
     }
 
     String examCode() {

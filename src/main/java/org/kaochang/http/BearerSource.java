@@ -25,12 +25,14 @@ public class BearerSource {
     private static final int TOKENS_KEPT = 50_000;
 
     private final JWTParser parser;
+    private final EndedSessionsSource ended;
     private final ClockSource clock;
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(TOKENS_KEPT).build();
 
-    BearerSource(JWTParser parser, ClockSource clock) {
+    BearerSource(JWTParser parser, EndedSessionsSource ended, ClockSource clock) {
         this.parser = parser;
+        this.ended = ended;
         this.clock = clock;
     }
 
@@ -52,13 +54,15 @@ public class BearerSource {
             known = verify(token);
             verified.put(token, known);
         }
-        if (!clock.trueNow().isBefore(known.expires())) {
+        Instant now = clock.trueNow();
+        Caller caller = known.caller();
+        if (!now.isBefore(known.expires()) || ended.refuses(caller.sessionId(), caller.roles(), now)) {
             throw unauthenticated();
         }
-        if (known.caller().roles().contains(Role.PASSWORD_CHANGE)) {
+        if (caller.roles().contains(Role.PASSWORD_CHANGE)) {
             throw ProblemMapper.forbidden(true);
         }
-        return known.caller();
+        return caller;
     }
 
     /** The learner who calls a route, for learners only. */

@@ -25,6 +25,7 @@ record BodyLimit(List<String> path, long bytes) {
             of("/api/v1/banks/*/imports", UPLOAD),
             of("/api/v1/exams/*", EXAM_FILE),
             of("/api/v1/learners/batch", BATCH),
+            of("/api/v1/learners/initial-passwords", BATCH),
             of("/api/v1/enrolments/batch", BATCH),
             of("/api/v1/study-hours/batch", BATCH));
 

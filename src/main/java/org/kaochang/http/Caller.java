@@ -12,9 +12,15 @@ import java.util.UUID;
  * @param unit code of the unit a unit administrator looks after, from the {@code unit} claim
  * @param provenBySecret whether a password, a second factor or a code stood behind this log-in, from the {@code pwd} claim
  *     (absent: true); false when name and ID number alone, which every class list has, let the caller in
+ * @param sessionId the log-in the token belongs to, from the {@code sid} claim
  */
 public record Caller(
-        UUID accountId, Optional<UUID> learnerId, Optional<String> unit, Set<String> roles, boolean provenBySecret) {
+        UUID accountId,
+        Optional<UUID> learnerId,
+        Optional<String> unit,
+        Set<String> roles,
+        boolean provenBySecret,
+        Optional<UUID> sessionId) {
 
     /** The learner behind this call; a problem for accounts that are no learner's. */
     public UUID learner() {

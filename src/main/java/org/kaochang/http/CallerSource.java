@@ -28,6 +28,11 @@ public class CallerSource {
                 Optional.ofNullable(token.<String>getClaim("unit")),
                 token.getGroups(),
                 // Some parsers give a JSON value, others a Boolean.
-                !"false".equals(String.valueOf(token.<Object>getClaim("pwd"))));
+                !"false".equals(String.valueOf(token.<Object>getClaim("pwd"))),
+                session(token));
+    }
+
+    static Optional<UUID> session(JsonWebToken token) {
+        return Optional.ofNullable(token.<String>getClaim("sid")).map(UUID::fromString);
     }
 }

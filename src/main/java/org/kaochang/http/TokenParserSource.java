@@ -13,6 +13,8 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Checks a token's signature once and remembers the token until it expires: the same page sends the same token with
@@ -32,17 +34,37 @@ public class TokenParserSource extends DefaultJWTParser {
     @Inject
     ClockSource clock;
 
+    @Inject
+    EndedSessionsSource ended;
+
     @Override
     public JsonWebToken parse(String token) throws ParseException {
         if (token.length() > Limits.AUTHORIZATION) {
             throw new ParseException("no token of ours is that long");
         }
+        Instant now = clock.trueNow();
+        JsonWebToken valid = valid(token, now);
+        if (ended.refuses(session(valid), valid.getGroups(), now)) {
+            throw new ParseException("the session of the token is over");
+        }
+        return valid;
+    }
+
+    private JsonWebToken valid(String token, Instant now) throws ParseException {
         JsonWebToken known = parsed.getIfPresent(token);
-        if (known != null && clock.trueNow().isBefore(Instant.ofEpochSecond(known.getExpirationTime()))) {
+        if (known != null && now.isBefore(Instant.ofEpochSecond(known.getExpirationTime()))) {
             return known;
         }
         JsonWebToken fresh = super.parse(token);
         parsed.put(token, fresh);
         return fresh;
+    }
+
+    private static Optional<UUID> session(JsonWebToken token) throws ParseException {
+        try {
+            return CallerSource.session(token);
+        } catch (IllegalArgumentException noId) {
+            throw new ParseException("sid is no id", noId);
+        }
     }
 }

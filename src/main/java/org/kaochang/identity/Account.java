@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -8,7 +9,10 @@ import java.util.UUID;
  * Who may log in.
  *
  * @param username absent for learners who log in by ID number only
- * @param passwordHash absent while a learner still has the initial password
+ * @param epoch counts what ends all log-ins of the account
+ * @param passwordHash absent while a learner still has an initial password
+ * @param initialHash of the initial password in hexadecimal, see {@link InitialPasswords}
+ * @param initialUntil when the initial password stops letting in
  */
 public record Account(
         UUID id,
@@ -19,7 +23,10 @@ public record Account(
         Optional<String> unit,
         Optional<String> passwordHash,
         boolean mustChangePassword,
-        boolean disabled) {
+        boolean disabled,
+        int epoch,
+        Optional<String> initialHash,
+        Optional<Instant> initialUntil) {
 
     @Override
     public String toString() {

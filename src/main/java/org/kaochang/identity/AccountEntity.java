@@ -6,6 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +46,23 @@ class AccountEntity {
     @Column(name = "disabled_at")
     Instant disabledAt;
 
+    @Column(name = "epoch")
+    int epoch;
+
+    @Column(name = "initial_hash")
+    byte[] initialHash;
+
+    @Column(name = "initial_until")
+    Instant initialUntil;
+
+    /** What was there before lets nobody in any more. */
+    void setPassword(String hash) {
+        passwordHash = hash;
+        mustChangePassword = false;
+        initialHash = null;
+        initialUntil = null;
+    }
+
     Account toAccount() {
         return new Account(
                 id,
@@ -55,6 +73,9 @@ class AccountEntity {
                 Optional.ofNullable(unitCode),
                 Optional.ofNullable(passwordHash),
                 mustChangePassword,
-                disabledAt != null);
+                disabledAt != null,
+                epoch,
+                Optional.ofNullable(initialHash).map(HexFormat.of()::formatHex),
+                Optional.ofNullable(initialUntil));
     }
 }

@@ -16,9 +16,11 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -46,6 +48,9 @@ public class AccountResource {
             return "NewStaff[" + username + ", roles=" + roles + "]";
         }
     }
+
+    /** @param unit for unit administrators */
+    public record NewRoles(@NotEmpty Set<@NotBlank String> roles, String unit) {}
 
     public record Staff(
             UUID accountId, String username, String name, List<String> roles, String unit, boolean disabled) {
@@ -108,6 +113,28 @@ public class AccountResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> enable(@RestPath String id) {
         return accounts.enable(known(id)).map(Staff::of);
+    }
+
+    /** For whoever lost phone and recovery codes; another administrator does it. */
+    @DELETE
+    @Path("/{id}/second-factor")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Staff> removeSecondFactor(@RestPath String id) {
+        return accounts.removeSecondFactor(known(id), caller.caller().accountId())
+                .map(Staff::of);
+    }
+
+    /** Every log-in with the old roles ends. */
+    @PUT
+    @Path("/{id}/roles")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Staff> changeRoles(@RestPath String id, @Valid @NotNull NewRoles roles) {
+        return accounts.changeRoles(
+                        known(id),
+                        roles.roles(),
+                        Optional.ofNullable(roles.unit()),
+                        caller.caller().accountId())
+                .map(Staff::of);
     }
 
     private static UUID known(String id) {

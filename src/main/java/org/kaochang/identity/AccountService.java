@@ -45,15 +45,22 @@ public class AccountService {
 
     private final AccountStore store;
     private final PasswordService passwords;
-    private final TokenService tokens;
+    private final EndedSessionsJob endings;
+    private final SecondFactorStore factors;
     private final IdSource ids;
     private final ClockSource clock;
 
     AccountService(
-            AccountStore store, PasswordService passwords, TokenService tokens, IdSource ids, ClockSource clock) {
+            AccountStore store,
+            PasswordService passwords,
+            EndedSessionsJob endings,
+            SecondFactorStore factors,
+            IdSource ids,
+            ClockSource clock) {
         this.store = store;
         this.passwords = passwords;
-        this.tokens = tokens;
+        this.endings = endings;
+        this.factors = factors;
         this.ids = ids;
         this.clock = clock;
     }
@@ -76,9 +83,7 @@ public class AccountService {
     /** @return the new account; fails with {@code invalid}, or {@code conflict} when the username is taken */
     public Uni<Account> create(NewAccount wanted) {
         String username = canonical(wanted.username());
-        complaint(wanted, username).ifPresent(error -> {
-            throw Problem.of(ProblemType.INVALID, error.message() + "。").with("errors", List.of(error.toMap()));
-        });
+        complaint(wanted, username).ifPresent(AccountService::refuse);
         return passwords
                 .hash(wanted.password())
                 .map(hash -> entity(wanted, username, hash))
@@ -95,20 +100,6 @@ public class AccountService {
                 .replaceWithVoid();
     }
 
-    /**
-     * Gives a learner the initial password again, the last eight characters of the ID number, to be changed at the next
-     * login; ends every login there is.
-     */
-    public Uni<Void> resetToInitial(UUID learnerId) {
-        return store.byLearner(learnerId)
-                .map(AccountService::known)
-                .chain(account -> store.change(account.id(), entity -> {
-                    entity.passwordHash = null;
-                    entity.mustChangePassword = true;
-                }))
-                .chain(account -> tokens.endAll(known(account).id()));
-    }
-
     /** The hash of a password as accounts keep it; for rosters that bring initial passwords. */
     public Uni<String> hash(String password) {
         return passwords.hashInBulk(password);
@@ -118,14 +109,44 @@ public class AccountService {
         return store.staff(after, most);
     }
 
+    /** For staff who lost phone and recovery codes: the next log-in binds a new one. Ends every log-in there is. */
+    public Uni<Account> removeSecondFactor(UUID id, UUID caller) {
+        if (id.equals(caller)) {
+            throw Problem.of(ProblemType.CONFLICT, "不能解除自己的动态验证码，请由另一位管理员操作。");
+        }
+        return store.changeAndEndSessions(id, account -> {})
+                .map(AccountService::known)
+                .call(account -> factors.remove(account.id()))
+                .call(endings::look);
+    }
+
     /** Closes an account: it cannot log in or renew its tokens any more. */
     public Uni<Account> disable(UUID id, UUID caller) {
         if (id.equals(caller)) {
             throw Problem.of(ProblemType.CONFLICT, "不能停用自己的账号。");
         }
-        return store.change(id, AccountStore.disabling(clock.now()))
+        return store.changeAndEndSessions(id, AccountStore.disabling(clock.now()))
                 .map(AccountService::known)
-                .call(account -> tokens.endAll(account.id()));
+                .call(endings::look);
+    }
+
+    /** Gives staff other roles; every log-in with the old ones ends. */
+    public Uni<Account> changeRoles(UUID id, Set<String> roles, Optional<String> unit, UUID caller) {
+        if (id.equals(caller)) {
+            throw Problem.of(ProblemType.CONFLICT, "不能更改自己的角色。");
+        }
+        rolesComplaint(roles, unit).ifPresent(AccountService::refuse);
+        return store.changeAndEndSessions(id, account -> {
+                    if (account.learnerId != null) {
+                        throw Problem.of(ProblemType.CONFLICT, "考生账号的角色不能更改。");
+                    }
+                    account.roles = roles.stream().sorted().toArray(String[]::new);
+                    account.unitCode = unit.orElse(null);
+                })
+                .map(AccountService::known)
+                .call(endings::look)
+                .onFailure(AccountService::taken)
+                .transform(failure -> Problem.of(ProblemType.CONFLICT, "单位不存在。"));
     }
 
     public Uni<Account> enable(UUID id) {
@@ -158,14 +179,23 @@ public class AccountService {
         if (!PersonName.allowed(wanted.name())) {
             return Optional.of(new FieldError("name", "姓名应为 1 至 100 个字"));
         }
-        if (wanted.roles().isEmpty() || !STAFF_ROLES.containsAll(wanted.roles())) {
+        return rolesComplaint(wanted.roles(), wanted.unit())
+                .or(() -> PasswordPolicy.complaint(
+                                wanted.password(), true, Optional.of(wanted.username()), Optional.empty())
+                        .map(message -> new FieldError("initialPassword", message)));
+    }
+
+    private static Optional<FieldError> rolesComplaint(Set<String> roles, Optional<String> unit) {
+        if (roles.isEmpty() || !STAFF_ROLES.containsAll(roles)) {
             return Optional.of(new FieldError("roles", "角色应为 " + String.join("、", new TreeSet<>(STAFF_ROLES))));
         }
-        if (wanted.roles().contains(Role.UNIT_ADMINISTRATOR) && wanted.unit().isEmpty()) {
-            return Optional.of(new FieldError("unit", "单位管理员须指定单位"));
-        }
-        return PasswordPolicy.complaint(wanted.password(), Optional.empty())
-                .map(message -> new FieldError("initialPassword", message));
+        return roles.contains(Role.UNIT_ADMINISTRATOR) && unit.isEmpty()
+                ? Optional.of(new FieldError("unit", "单位管理员须指定单位"))
+                : Optional.empty();
+    }
+
+    private static void refuse(FieldError error) {
+        throw Problem.of(ProblemType.INVALID, error.message() + "。").with("errors", List.of(error.toMap()));
     }
 
     private AccountEntity entity(NewAccount wanted, String username, String hash) {

@@ -2,6 +2,7 @@ package org.kaochang.identity;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import org.hibernate.LockMode;
 import org.hibernate.reactive.mutiny.Mutiny;
 
 import java.time.Instant;
@@ -48,6 +49,30 @@ class AccountStore {
                     }
                     return account(found);
                 }));
+    }
+
+    /**
+     * A change that ends every log-in of the account in the same transaction.
+     *
+     * @return the account as changed, or empty when there is none
+     */
+    Uni<Optional<Account>> changeAndEndSessions(UUID id, Consumer<AccountEntity> change) {
+        return sessions.withTransaction(session -> session.find(AccountEntity.class, id, LockMode.PESSIMISTIC_WRITE)
+                .invoke(found -> {
+                    if (found != null) {
+                        change.accept(found);
+                        found.epoch++;
+                    }
+                })
+                .call(session::flush)
+                // Only now, under the lock: log-ins that were let in before it are seen, later ones find the new epoch.
+                .call(() ->
+                        session.createNativeQuery("""
+                                update login_session
+                                set ended_at = clock_timestamp()
+                                where account_id = :id and ended_at is null and expires_at > now()
+                                """).setParameter("id", id).executeUpdate())
+                .map(AccountStore::account));
     }
 
     /** Staff accounts in the order of their making. */

@@ -28,7 +28,7 @@ public class AuthResource {
 
     private final PasswordChangeService changes;
     private final TokenService tokens;
-    private final SenderSource senders;
+    private final OriginSource origins;
     private final AccountStore accounts;
     private final LearnerIdentitySource learners;
     private final CallerSource caller;
@@ -36,13 +36,13 @@ public class AuthResource {
     AuthResource(
             PasswordChangeService changes,
             TokenService tokens,
-            SenderSource senders,
+            OriginSource origins,
             AccountStore accounts,
             LearnerIdentitySource learners,
             CallerSource caller) {
         this.changes = changes;
         this.tokens = tokens;
-        this.senders = senders;
+        this.origins = origins;
         this.accounts = accounts;
         this.learners = learners;
         this.caller = caller;
@@ -51,8 +51,8 @@ public class AuthResource {
     @POST
     @Path("/refresh")
     @PermitAll
-    public Uni<Tokens> refresh(Credentials.Refresh refresh) {
-        return tokens.renew(tokenOf(refresh));
+    public Uni<Tokens> refresh(Credentials.Refresh refresh, @Context HttpServerRequest request) {
+        return tokens.renew(tokenOf(refresh), origins.browser(request));
     }
 
     @POST
@@ -72,15 +72,10 @@ public class AuthResource {
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR
     })
-    public Uni<Tokens> changePassword(Credentials.PasswordChange change) {
-        return changes.change(caller.caller().accountId(), present(change));
-    }
-
-    @POST
-    @Path("/password-recovery")
-    @PermitAll
-    public Uni<Void> recover(Credentials.Recovery recovery, @Context HttpServerRequest request) {
-        return changes.recover(present(recovery), senders.of(request));
+    public Uni<Tokens> changePassword(Credentials.PasswordChange change, @Context HttpServerRequest request) {
+        Origin origin = origins.of(request);
+        return changes.change(caller.caller().accountId(), present(change), origin)
+                .invoke(() -> origins.keep(request, origin));
     }
 
     @GET

@@ -84,6 +84,29 @@ public final class Credentials {
         }
     }
 
+    /**
+     * A code wanted for a forgotten password.
+     *
+     * @param username or ID number
+     * @param kind {@code mail} or {@code phone}
+     */
+    public record CodeWanted(
+            @Size(max = Limits.USERNAME) String username,
+            @Size(max = Limits.CODE) String kind,
+            @Size(max = Limits.TOKEN) String captchaId,
+            @Size(max = Limits.CAPTCHA) String captcha,
+            Long proof) {
+
+        boolean complete() {
+            return given(username) && given(kind) && given(captchaId) && (given(captcha) || proof != null);
+        }
+
+        @Override
+        public String toString() {
+            return "CodeWanted[…]";
+        }
+    }
+
     public record PasswordChange(
             @Size(max = Limits.PASSWORD) String oldPassword,
             @Size(max = Limits.PASSWORD) String newPassword) {

@@ -3,8 +3,10 @@ package org.kaochang.identity;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** How people get in. Each setting can be given as {@code KAOCHANG_IDENTITY_…} in the environment. */
 @ConfigMapping(prefix = "kaochang.identity")
@@ -13,10 +15,18 @@ public interface IdentityConfig {
     @WithDefault("PT30M")
     Duration accessTokenLife();
 
+    /** How long somebody may be away before having to log in again. */
     @WithDefault("PT12H")
     Duration refreshTokenLife();
 
-    /** How long a refresh token may be sent again when its answer got lost on the way. */
+    /** When a log-in ends however busy it is. A sitting under way goes on: its page asks to log in again in place. */
+    @WithDefault("PT24H")
+    Duration sessionLife();
+
+    /**
+     * How long the same browser may send a refresh token again when its answer got lost on the way or two tabs sent it;
+     * both then get the same next one. Anybody else who sends it ends the log-in.
+     */
     @WithDefault("PT10S")
     Duration refreshLeeway();
 
@@ -27,13 +37,28 @@ public interface IdentityConfig {
     @WithDefault("100000")
     int proofOfWorkMost();
 
-    /** Whether learners may log in with name, ID number and captcha, without a password. */
-    @WithDefault("true")
+    /**
+     * Whether learners may log in with name, ID number and captcha, without a password (Huai'an's notice of 2019 demands
+     * it, so the demo has it on). Weaker: name and number stand on every class list. A sitting begun so is bound to its
+     * device until it is taken over with a code or released by an invigilator.
+     */
+    @WithDefault("false")
     boolean loginByName();
 
-    /** Whether learners may set a new password with name, ID number and captcha. */
-    @WithDefault("true")
+    /**
+     * Whether learners may set a new password with name, ID number and captcha. Weaker still: whoever has a class list can
+     * take any account on it over. Codes and the unit are the ways meant.
+     */
+    @WithDefault("false")
     boolean recoveryByName();
+
+    /** {@code random}, handed out by the unit, or {@code last-eight} of the ID number, which is weaker. */
+    @WithDefault("random")
+    InitialPasswordRule initialPassword();
+
+    /** How long an initial password lets in, from its making on. */
+    @WithDefault("P7D")
+    Duration initialPasswordLife();
 
     /** How many proxies of ours stand before the program and append to the header; 0 trusts it never. */
     @WithDefault("0")
@@ -46,6 +71,10 @@ public interface IdentityConfig {
     Password password();
 
     Limits limits();
+
+    SecondFactor secondFactor();
+
+    Codes codes();
 
     /** The first administrator, made at start when there is none; the password has to be changed at once. */
     Optional<Bootstrap> bootstrapAdministrator();
@@ -73,6 +102,35 @@ public interface IdentityConfig {
         /** How long a log-in stands in line with its call open, before it is told its place and comes again. */
         @WithDefault("PT5S")
         Duration hold();
+    }
+
+    /** Codes of an app on the phone (RFC 6238), beside the password. */
+    interface SecondFactor {
+
+        /** Roles that get in with one only; {@code none} for nobody. Others may bind one. */
+        @WithDefault("exam-administrator,unit-administrator,bank-editor,invigilator")
+        Set<String> requiredFor();
+    }
+
+    /** Codes to a bound phone or mailbox, for a forgotten password. */
+    interface Codes {
+
+        /** Whether codes go out by mail; server and sender are those of {@code QUARKUS_MAILER_…}. */
+        @WithDefault("false")
+        boolean mail();
+
+        /** Where the authority's SMS gateway takes messages, see {@link SmsCourierSource}. */
+        Optional<URI> smsGateway();
+
+        /** Sent to the gateway as a bearer token. */
+        Optional<String> smsToken();
+
+        /** Keeps codes for whoever sits at this machine instead of sending them: for trying the engine out. */
+        @WithDefault("false")
+        boolean demoBox();
+
+        @WithDefault("PT10M")
+        Duration life();
     }
 
     /** How much may go wrong. What succeeds costs nothing. */

@@ -18,16 +18,18 @@ import java.time.Duration;
 @Path("/api/v1/auth")
 public class LoginResource {
 
-    private static final Duration KEPT = Duration.ofDays(180);
+    static final Duration KEPT = Duration.ofDays(180);
 
     private final CaptchaService captchas;
     private final LoginService logins;
     private final SenderSource senders;
+    private final OriginSource origins;
 
-    LoginResource(CaptchaService captchas, LoginService logins, SenderSource senders) {
+    LoginResource(CaptchaService captchas, LoginService logins, SenderSource senders, OriginSource origins) {
         this.captchas = captchas;
         this.logins = logins;
         this.senders = senders;
+        this.origins = origins;
     }
 
     @POST
@@ -50,7 +52,7 @@ public class LoginResource {
             description = "many log in at the moment: send the same again with the ticket, after pollAfterSeconds",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = LoginWaiting.class)))
     public Uni<RestResponse<LoginAnswer>> login(Credentials.Login login, @Context HttpServerRequest request) {
-        return logins.login(AuthResource.present(login), senders.of(request)).map(entry -> switch (entry) {
+        return logins.login(AuthResource.present(login), origins.of(request)).map(entry -> switch (entry) {
             case Entry.In(Tokens tokens, String device) ->
                 RestResponse.ResponseBuilder.<LoginAnswer>ok(tokens)
                         .cookie(cookie(device, senders.secure(request)))

@@ -16,8 +16,8 @@ import java.util.Optional;
 @Singleton
 class LoginService {
 
-    /** Somebody who may be who they say, with the initial password a learner may still have. */
-    record Candidate(Optional<Account> account, Optional<String> initialPassword) {
+    /** Somebody who may be who they say, with the last eight characters of a learner's ID number. */
+    record Candidate(Optional<Account> account, Optional<String> lastEight) {
 
         static final Candidate NOBODY = new Candidate(Optional.empty(), Optional.empty());
 
@@ -33,6 +33,8 @@ class LoginService {
     private final GuessService guesses;
     private final CaptchaService captchas;
     private final TokenService tokens;
+    private final InitialPasswordService initials;
+    private final SecondFactorService factors;
     private final IdentityConfig config;
 
     LoginService(
@@ -42,6 +44,8 @@ class LoginService {
             GuessService guesses,
             CaptchaService captchas,
             TokenService tokens,
+            InitialPasswordService initials,
+            SecondFactorService factors,
             IdentityConfig config) {
         this.accounts = accounts;
         this.learners = learners;
@@ -49,30 +53,38 @@ class LoginService {
         this.guesses = guesses;
         this.captchas = captchas;
         this.tokens = tokens;
+        this.initials = initials;
+        this.factors = factors;
         this.config = config;
     }
 
-    Uni<Entry> login(Login login, Sender sender) {
+    Uni<Entry> login(Login login, Origin origin) {
         if (!login.measured()) {
             throw Problem.of(ProblemType.INVALID, "填写的内容过长。");
         }
         if (login.byPassword()) {
-            return byPassword(login, sender);
+            return byPassword(login, origin);
         }
         if (login.byName() && config.loginByName()) {
-            return byName(login, sender);
+            return byName(login, origin);
         }
         throw Problem.of(ProblemType.INVALID, "请填写用户名和密码，或姓名、身份证号和验证码。");
     }
 
-    private Uni<Entry> byPassword(Login login, Sender sender) {
+    private Uni<Entry> byPassword(Login login, Origin origin) {
         PasswordDoorService.Attempt attempt =
-                new PasswordDoorService.Attempt(login, sender, throttleKey(login.username()));
-        return door.enter(attempt, () -> find(login.username()), account -> in(account, sender, true));
+                new PasswordDoorService.Attempt(login, origin.sender(), throttleKey(login.username()));
+        return door.enter(
+                attempt,
+                () -> find(login.username()),
+                account -> initials.used(account)
+                        .chain(() -> factors.afterPassword(account, origin))
+                        .chain(begun -> in(account, origin, begun)));
     }
 
     /** The captcha comes first: without one nothing is counted against the person, nor looked up. */
-    private Uni<Entry> byName(Login login, Sender sender) {
+    private Uni<Entry> byName(Login login, Origin origin) {
+        Sender sender = origin.sender();
         return captchas.check(login.captchaId(), login.captcha(), login.proof())
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(sender))
@@ -81,13 +93,13 @@ class LoginService {
                         new GuessService.Guess(Budget.NAME, throttleKey(login.idNumber()), candidate.account(), sender),
                         standing -> Uni.createFrom().item(candidate.account().isPresent()),
                         right -> admitted(candidate, right)))
-                .chain(account -> in(account, sender, false))
+                .chain(account -> tokens.begin(account, false, origin).chain(begun -> in(account, origin, begun)))
                 .map(Entry.class::cast);
     }
 
-    private Uni<Entry.In> in(Account account, Sender sender, boolean byPassword) {
-        return tokens.begin(account, byPassword)
-                .chain(begun -> guesses.remember(account, sender).map(device -> new Entry.In(begun, device)));
+    /** The browser is known to the account from now on. */
+    private Uni<Entry.In> in(Account account, Origin origin, Tokens begun) {
+        return guesses.remember(account, origin.kept()).map(device -> new Entry.In(begun, device));
     }
 
     /** The learner of that ID number, if the name fits as well. */
@@ -98,7 +110,7 @@ class LoginService {
     }
 
     /** By username, or by ID number when the text is one. */
-    private Uni<Candidate> find(String username) {
+    Uni<Candidate> find(String username) {
         return learners.fingerprint(username).isPresent()
                 ? learners.byIdNumber(username).chain(this::candidate)
                 : byUsername(AccountService.canonical(username)).chain(this::withInitialPassword);

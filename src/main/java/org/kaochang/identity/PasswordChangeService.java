@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** Changes and recovers passwords; either ends every other login of the account. */
 @Singleton
@@ -25,6 +26,8 @@ class PasswordChangeService {
     private final GuessService guesses;
     private final CaptchaService captchas;
     private final TokenService tokens;
+    private final EndedSessionsJob endings;
+    private final InitialPasswordService initials;
     private final IdentityConfig config;
 
     PasswordChangeService(
@@ -35,6 +38,8 @@ class PasswordChangeService {
             GuessService guesses,
             CaptchaService captchas,
             TokenService tokens,
+            EndedSessionsJob endings,
+            InitialPasswordService initials,
             IdentityConfig config) {
         this.accounts = accounts;
         this.logins = logins;
@@ -43,11 +48,13 @@ class PasswordChangeService {
         this.guesses = guesses;
         this.captchas = captchas;
         this.tokens = tokens;
+        this.endings = endings;
+        this.initials = initials;
         this.config = config;
     }
 
     /** @return new tokens for the caller; fails with {@code login-failed} when the old password is wrong */
-    Uni<Tokens> change(UUID accountId, PasswordChange change) {
+    Uni<Tokens> change(UUID accountId, PasswordChange change, Origin origin) {
         if (!change.complete()) {
             throw invalid("newPassword", "请填写原密码和新密码");
         }
@@ -60,12 +67,11 @@ class PasswordChangeService {
                 .chain(logins::withInitialPassword)
                 .chain(candidate -> confirmed(candidate, change))
                 .invoke(() -> throttle.giveBack(Budget.KNOWN, key))
-                .chain(account -> tokens.begin(account, true));
+                .chain(account -> tokens.begin(account, true, origin));
     }
 
     private Uni<Account> confirmed(Candidate candidate, PasswordChange change) {
-        return passwords
-                .matches(change.oldPassword(), candidate.account(), candidate.initialPassword())
+        return matches(change.oldPassword(), candidate)
                 .invoke(matches -> accept(matches, candidate, change))
                 .chain(() -> set(candidate.account().orElseThrow().id(), change.newPassword()));
     }
@@ -77,7 +83,7 @@ class PasswordChangeService {
         if (change.newPassword().equals(change.oldPassword())) {
             throw invalid("newPassword", "新密码不能与原密码相同");
         }
-        check(change.newPassword(), candidate.initialPassword());
+        check(change.newPassword(), candidate);
     }
 
     /** Sets a new password for the learner of that name and ID number. */
@@ -91,7 +97,7 @@ class PasswordChangeService {
         if (!recovery.measured()) {
             throw invalid("newPassword", "填写的内容过长");
         }
-        check(recovery.newPassword(), Optional.empty());
+        check(recovery.newPassword(), Candidate.NOBODY);
         String key = logins.throttleKey(recovery.idNumber());
         return captchas.check(recovery.captchaId(), recovery.captcha(), recovery.proof())
                 .onFailure(GuessService::wrong)
@@ -107,24 +113,60 @@ class PasswordChangeService {
                 .account()
                 .filter(found -> !found.disabled())
                 .orElseThrow(() -> Problem.of(ProblemType.LOGIN_FAILED, "姓名或身份证号不正确。"));
-        check(password, candidate.initialPassword());
+        check(password, candidate);
         return set(account.id(), password).replaceWithVoid();
     }
 
     private Uni<Account> set(UUID accountId, String password) {
         return passwords
                 .hash(password)
-                .chain(hash -> accounts.change(accountId, account -> {
-                    account.passwordHash = hash;
-                    account.mustChangePassword = false;
-                }))
-                .chain(account -> tokens.endAll(accountId).replaceWith(account.orElseThrow()));
+                .chain(hash -> accounts.changeAndEndSessions(accountId, account -> account.setPassword(hash)))
+                .call(endings::look)
+                .map(Optional::orElseThrow);
     }
 
-    private static void check(String password, Optional<String> initialPassword) {
-        PasswordPolicy.complaint(password, initialPassword).ifPresent(complaint -> {
-            throw invalid("newPassword", complaint);
-        });
+    /** The account of somebody who is logged in and gave the password again. */
+    Uni<Account> proven(UUID accountId, String password) {
+        String key = "change " + accountId;
+        return throttle.take(Budget.KNOWN, key)
+                .chain(() -> accounts.byId(accountId))
+                .chain(logins::withInitialPassword)
+                .chain(candidate -> matches(password, candidate).map(matches -> {
+                    if (!matches) {
+                        throw Problem.of(ProblemType.LOGIN_FAILED, "密码不正确。");
+                    }
+                    return candidate.account().orElseThrow();
+                }))
+                .invoke(() -> throttle.giveBack(Budget.KNOWN, key));
+    }
+
+    private Uni<Boolean> matches(String password, Candidate candidate) {
+        return passwords
+                .matches(password, candidate.account(), Optional.empty())
+                .map(matches -> matches || initials.lets(candidate, password));
+    }
+
+    /** Sets the password of whoever entered a code; the code is used up only when the password will do. */
+    Uni<Void> setByCode(UUID accountId, String password, Supplier<Uni<Void>> useCode) {
+        return accounts.byId(accountId)
+                .map(account -> account.filter(found -> !found.disabled()))
+                .chain(logins::withInitialPassword)
+                .invoke(candidate -> check(password, candidate))
+                .call(useCode::get)
+                .chain(candidate -> set(candidate.account().orElseThrow().id(), password))
+                .replaceWithVoid();
+    }
+
+    private static void check(String password, Candidate candidate) {
+        boolean staff = candidate
+                .account()
+                .filter(account -> account.learnerId().isEmpty())
+                .isPresent();
+        Optional<String> username = candidate.account().flatMap(Account::username);
+        PasswordPolicy.complaint(password, staff, username, candidate.lastEight())
+                .ifPresent(complaint -> {
+                    throw invalid("newPassword", complaint);
+                });
     }
 
     private static Problem invalid(String field, String message) {

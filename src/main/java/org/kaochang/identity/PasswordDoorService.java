@@ -41,6 +41,7 @@ class PasswordDoorService {
     private final GuessService guesses;
     private final CaptchaService captchas;
     private final HashingService hashing;
+    private final InitialPasswordService initials;
     private final LineService line;
     private final TicketService tickets;
 
@@ -48,11 +49,13 @@ class PasswordDoorService {
             GuessService guesses,
             CaptchaService captchas,
             HashingService hashing,
+            InitialPasswordService initials,
             LineService line,
             TicketService tickets) {
         this.guesses = guesses;
         this.captchas = captchas;
         this.hashing = hashing;
+        this.initials = initials;
         this.line = line;
         this.tickets = tickets;
     }
@@ -127,8 +130,9 @@ class PasswordDoorService {
             return Uni.createFrom().failure(proofNeeded().with("ticket", tickets.text(ticket, attempt.key())));
         }
         Candidate candidate = found.candidate();
-        return hashing.matches(attempt.login().password(), candidate.account(), candidate.initialPassword())
-                .map(matches -> LoginService.admitted(candidate, matches))
+        String password = attempt.login().password();
+        return hashing.matches(password, candidate.account(), Optional.empty())
+                .map(matches -> LoginService.admitted(candidate, matches || initials.lets(candidate, password)))
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(attempt.sender()))
                 .invoke(() -> guesses.succeeded(attempt.guess(candidate), found.standing()));

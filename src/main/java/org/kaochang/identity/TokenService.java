@@ -3,8 +3,8 @@ package org.kaochang.identity;
 import org.kaochang.common.IdSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
-import org.kaochang.identity.RefreshTokenStore.Login;
-import org.kaochang.identity.RefreshTokenStore.NewToken;
+import org.kaochang.identity.RefreshTokenStore.NewLogin;
+import org.kaochang.identity.RefreshTokenStore.Presented;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -17,6 +17,7 @@ import java.util.UUID;
 class TokenService {
 
     private final RefreshTokenStore store;
+    private final EndedSessionsJob endings;
     private final AccountStore accounts;
     private final TokenSource source;
     private final NonceSource nonces;
@@ -25,12 +26,14 @@ class TokenService {
 
     TokenService(
             RefreshTokenStore store,
+            EndedSessionsJob endings,
             AccountStore accounts,
             TokenSource source,
             NonceSource nonces,
             IdSource ids,
             IdentityConfig config) {
         this.store = store;
+        this.endings = endings;
         this.accounts = accounts;
         this.source = source;
         this.nonces = nonces;
@@ -38,43 +41,50 @@ class TokenService {
         this.config = config;
     }
 
-    /** @param byPassword whether a password was given, which may be one that has to be changed */
-    Uni<Tokens> begin(Account account, boolean byPassword) {
-        String refresh = nonces.token();
-        Login login = new Login(account.id(), ids.newId(), byPassword);
-        return store.begin(login, row(refresh)).map(stored -> tokens(account, byPassword, refresh));
+    /**
+     * @param account as it was when its secret was checked: a change in between refuses the log-in
+     * @param byPassword whether a password was given, which may be one that has to be changed
+     */
+    Uni<Tokens> begin(Account account, boolean byPassword, Origin origin) {
+        NewLogin login = new NewLogin(ids.newId(), account, byPassword, origin, nonces.token());
+        return store.begin(login, ids.newId(), config.sessionLife(), config.refreshTokenLife())
+                .map(begun -> {
+                    if (!begun) {
+                        throw over();
+                    }
+                    return tokens(account, login.session(), byPassword, login.token());
+                });
     }
 
-    Uni<Tokens> renew(String refreshToken) {
-        String next = nonces.token();
-        return store.rotate(Sha256.of(refreshToken), row(next), config.refreshLeeway())
-                .map(login -> login.orElseThrow(TokenService::over))
-                .chain(login -> accounts.byId(login.accountId())
-                        .map(account -> tokens(usable(account), login.byPassword(), next)));
+    /** @param browser value of the cookie that came along, may be empty */
+    Uni<Tokens> renew(String refreshToken, String browser) {
+        Presented presented = new Presented(refreshToken, browser, ids.newId(), nonces.bytes(RefreshChain.SALT_BYTES));
+        return store.renew(presented, config.refreshLeeway(), config.refreshTokenLife())
+                .call(renewed -> renewed.isPresent() ? Uni.createFrom().voidItem() : endings.look())
+                .map(renewed -> renewed.orElseThrow(TokenService::over))
+                .chain(renewed -> accounts.byId(renewed.login().accountId())
+                        .map(account -> tokens(
+                                usable(account),
+                                renewed.login().session(),
+                                renewed.login().byPassword(),
+                                renewed.token())));
     }
 
     Uni<Void> end(String refreshToken) {
-        return store.revokeFamilyOf(Sha256.of(refreshToken));
+        return store.endSessionOf(refreshToken).chain(endings::look);
     }
 
-    Uni<Void> endAll(UUID accountId) {
-        return store.revokeAllOf(accountId);
-    }
-
-    private NewToken row(String token) {
-        return new NewToken(ids.newId(), Sha256.of(token), config.refreshTokenLife());
-    }
-
-    private Tokens tokens(Account account, boolean byPassword, String refresh) {
+    private Tokens tokens(Account account, UUID session, boolean byPassword, String refresh) {
         boolean mustChange = byPassword && account.mustChangePassword();
         return new Tokens(
-                source.sign(account, mustChange, byPassword),
+                source.sign(account, session, mustChange, byPassword),
                 "Bearer",
                 config.accessTokenLife().toSeconds(),
                 refresh,
                 account.roles().stream().sorted().toList(),
                 account.name(),
-                mustChange);
+                mustChange,
+                null);
     }
 
     private static Account usable(Optional<Account> account) {

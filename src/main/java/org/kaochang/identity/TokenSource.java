@@ -12,14 +12,22 @@ import org.eclipse.microprofile.config.Config;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** Signs access tokens. The key is read once: the library would open its file for every token. */
 @Singleton
 class TokenSource {
 
     static final String ISSUER = "kaochang";
+
+    /** The only group of a challenge, which no endpoint lets in. */
+    static final String CHALLENGE = "second-factor";
+
+    /** Long enough to set an app up. */
+    private static final Duration CHALLENGE_LIFE = Duration.ofMinutes(10);
 
     private final PrivateKey key;
     private final IdentityConfig config;
@@ -34,20 +42,33 @@ class TokenSource {
     /**
      * An access token; one that must change the password first opens nothing else.
      *
+     * @param session the log-in it belongs to, which ends it with itself
      * @param provenBySecret whether a password or code was given, not only what every class list has
      */
-    String sign(Account account, boolean passwordChangeOnly, boolean provenBySecret) {
+    String sign(Account account, UUID session, boolean passwordChangeOnly, boolean provenBySecret) {
         JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
                 .subject(account.id().toString())
                 .upn(account.username().orElse(account.id().toString()))
                 .groups(passwordChangeOnly ? Set.of(Role.PASSWORD_CHANGE) : account.roles())
                 .claim("name", account.name())
+                .claim("sid", session.toString())
                 .claim("pwd", provenBySecret)
                 .issuedAt(clock.trueNow()) // as all nodes tell it, not as this machine does
                 .expiresAt(clock.trueNow().plus(config.accessTokenLife()));
         account.learnerId().ifPresent(id -> claims.claim("learner", id.toString()));
         account.unit().ifPresent(unit -> claims.claim("unit", unit));
         return claims.sign(key);
+    }
+
+    /** Half a log-in: says that the password was right, as long as nothing about the account changes; opens nothing. */
+    String challenge(Account account) {
+        return Jwt.issuer(ISSUER)
+                .subject(account.id().toString())
+                .upn(account.id().toString())
+                .groups(Set.of(CHALLENGE))
+                .claim("epoch", account.epoch())
+                .expiresIn(CHALLENGE_LIFE)
+                .sign(key);
     }
 
     static PrivateKey key(Config settings) {

@@ -65,6 +65,32 @@ public class LearnerLookupService implements LearnerIdentitySource {
         });
     }
 
+    /** Those of a list that may be seen, in the order of their recording. */
+    Uni<List<LearnerEntity>> these(List<UUID> learners, Optional<String> unit) {
+        String query = "from LearnerEntity where id in :ids" + (unit.isPresent() ? " and unitCode = :unit" : "")
+                + " order by id";
+        return sessions.withSession(session -> {
+            Mutiny.SelectionQuery<LearnerEntity> select =
+                    session.createSelectionQuery(query, LearnerEntity.class).setParameter("ids", learners);
+            unit.ifPresent(code -> select.setParameter("unit", code));
+            return select.getResultList();
+        });
+    }
+
+    /** Those of a unit who have set no password of their own yet, in the order of their recording. */
+    Uni<List<LearnerEntity>> withoutPassword(String unit, int most) {
+        return sessions.withSession(session -> session.createNativeQuery("""
+                                select learner.*
+                                from learner
+                                join account on account.learner_id = learner.id
+                                where learner.unit_code = :unit and password_hash is null and disabled_at is null
+                                order by learner.id
+                                """, LearnerEntity.class)
+                .setParameter("unit", unit)
+                .setMaxResults(most)
+                .getResultList());
+    }
+
     private Uni<Optional<LearnerEntity>> found(byte[] index) {
         return sessions.withSession(session -> session.createSelectionQuery(
                                 "from LearnerEntity where idNumberIndex = :index", LearnerEntity.class)

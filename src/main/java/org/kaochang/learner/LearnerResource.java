@@ -6,7 +6,6 @@ import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
-import org.kaochang.identity.AccountService;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,7 +31,7 @@ import java.util.UUID;
 @Path("/api/v1/learners")
 public class LearnerResource {
 
-    /** A learner as sent; {@code initialPassword} is the last eight characters of the ID number unless given. */
+    /** A learner as sent; unless {@code initialPassword} is given, one is drawn as the settings say. */
     @Schema(name = "NewLearner")
     public record Sent(
             @Size(max = Limits.EXTERNAL_ID) String externalId,
@@ -56,6 +55,7 @@ public class LearnerResource {
     @Schema(name = "NewLearnerBatch")
     public record SentBatch(List<Sent> learners) {}
 
+    /** @param initialPassword of a new learner, for the one call that made it; null when none was drawn */
     public record Recorded(
             UUID learnerId,
             String externalId,
@@ -63,7 +63,13 @@ public class LearnerResource {
             String idNumberMasked,
             String unit,
             String username,
-            boolean created) {
+            boolean created,
+            String initialPassword) {
+
+        @Override
+        public String toString() {
+            return "Recorded[" + learnerId + "]";
+        }
 
         static Recorded of(RecordedLearner learner) {
             return new Recorded(
@@ -73,7 +79,8 @@ public class LearnerResource {
                     learner.idNumberMasked(),
                     learner.unit().orElse(null),
                     learner.username().orElse(null),
-                    learner.created());
+                    learner.created(),
+                    learner.initialPassword().orElse(null));
         }
     }
 
@@ -108,14 +115,11 @@ public class LearnerResource {
 
     private final LearnerService learners;
     private final LearnerLookupService lookup;
-    private final AccountService accounts;
     private final CallerSource caller;
 
-    LearnerResource(
-            LearnerService learners, LearnerLookupService lookup, AccountService accounts, CallerSource caller) {
+    LearnerResource(LearnerService learners, LearnerLookupService lookup, CallerSource caller) {
         this.learners = learners;
         this.lookup = lookup;
-        this.accounts = accounts;
         this.caller = caller;
     }
 
@@ -161,14 +165,6 @@ public class LearnerResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<Shown> one(@RestPath UUID id) {
         return lookup.find(id).map(this::visible);
-    }
-
-    /** Gives the learner the initial password again, to be changed at the next login. */
-    @POST
-    @Path("/{id}/password-reset")
-    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
-    public Uni<Void> resetPassword(@RestPath UUID id) {
-        return lookup.find(id).map(this::visible).chain(learner -> accounts.resetToInitial(learner.learnerId()));
     }
 
     /** By ID number, in the body so that no log of addresses ever shows one. */

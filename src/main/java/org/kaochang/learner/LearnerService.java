@@ -3,6 +3,8 @@ package org.kaochang.learner;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.identity.AccountService;
+import org.kaochang.identity.InitialPasswordService;
+import org.kaochang.identity.InitialPasswordService.Drawn;
 import org.kaochang.learner.LearnerStore.Sealed;
 import org.kaochang.learner.RosterPlan.Kept;
 
@@ -16,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Records learners, one or a roster, all or none. */
@@ -25,14 +28,21 @@ public class LearnerService {
     private final LearnerStore store;
     private final IdNumberService numbers;
     private final AccountService accounts;
+    private final InitialPasswordService initials;
     private final IdSource ids;
     private final ClockSource clock;
 
     LearnerService(
-            LearnerStore store, IdNumberService numbers, AccountService accounts, IdSource ids, ClockSource clock) {
+            LearnerStore store,
+            IdNumberService numbers,
+            AccountService accounts,
+            InitialPasswordService initials,
+            IdSource ids,
+            ClockSource clock) {
         this.store = store;
         this.numbers = numbers;
         this.accounts = accounts;
+        this.initials = initials;
         this.ids = ids;
         this.clock = clock;
     }
@@ -54,22 +64,27 @@ public class LearnerService {
 
     private Uni<List<RecordedLearner>> record(List<NewLearner> learners, Optional<String> ownUnit, boolean batch) {
         List<RosterRow> rows = checked(learners, ownUnit, batch);
-        return hashes(rows).chain(hashes -> store.inTransaction(client -> keep(client, rows, hashes, ownUnit, batch)));
+        return hashes(rows).chain(hashes -> {
+            Map<UUID, Drawn> initial = drawn(rows, hashes);
+            return store.inTransaction(client -> keep(client, rows, hashes, initial, ownUnit, batch));
+        });
     }
 
     private Uni<List<RecordedLearner>> keep(
             SqlClient client,
             List<RosterRow> rows,
             Map<Integer, String> hashes,
+            Map<UUID, Drawn> initial,
             Optional<String> ownUnit,
             boolean batch) {
         return store.facts(client, rows)
                 .map(facts -> RosterPlan.of(rows, facts, ownUnit))
                 .invoke(plan -> Refusal.throwIfAny(plan.errors(), batch))
-                .call(plan -> store.insert(client, sealed(plan.inserts(), hashes), clock.now()))
+                .call(plan -> store.insert(client, sealed(plan.inserts(), hashes, initial), clock.now()))
                 .call(plan -> store.complete(client, plan.completions()))
-                .map(plan ->
-                        plan.results().stream().map(LearnerService::recorded).toList());
+                .map(plan -> plan.results().stream()
+                        .map(kept -> recorded(kept, initial))
+                        .toList());
     }
 
     private List<RosterRow> checked(List<NewLearner> learners, Optional<String> ownUnit, boolean batch) {
@@ -91,7 +106,7 @@ public class LearnerService {
                 index, learner, number, fingerprint, learner.unit().or(() -> ownUnit), ids.newId(), ids.newId());
     }
 
-    /** Hashes of the given initial passwords by index; without one the last eight characters of the number do. */
+    /** Hashes of the given initial passwords by index; who has none gets one drawn. */
     private Uni<Map<Integer, String>> hashes(List<RosterRow> rows) {
         record Hash(int index, String hash) {}
         return Multi.createFrom()
@@ -104,13 +119,24 @@ public class LearnerService {
                 .with(Collectors.toMap(Hash::index, Hash::hash));
     }
 
-    private List<Sealed> sealed(List<RosterRow> rows, Map<Integer, String> hashes) {
+    private List<Sealed> sealed(List<RosterRow> rows, Map<Integer, String> hashes, Map<UUID, Drawn> initial) {
         return rows.stream()
-                .map(row -> new Sealed(row, numbers.seal(row.number(), row.learnerId()), hashes.get(row.index())))
+                .map(row -> new Sealed(
+                        row,
+                        numbers.seal(row.number(), row.learnerId()),
+                        hashes.get(row.index()),
+                        Optional.ofNullable(initial.get(row.learnerId()))))
                 .toList();
     }
 
-    private static RecordedLearner recorded(Kept kept) {
+    /** Initial passwords by learner, for those who were given none. */
+    private Map<UUID, Drawn> drawn(List<RosterRow> rows, Map<Integer, String> hashes) {
+        return rows.stream()
+                .filter(row -> !hashes.containsKey(row.index()))
+                .collect(Collectors.toMap(RosterRow::learnerId, row -> initials.draw(row.accountId())));
+    }
+
+    private static RecordedLearner recorded(Kept kept, Map<UUID, Drawn> initial) {
         RosterRow row = kept.row();
         return kept.onFile()
                 .map(known -> new RecordedLearner(
@@ -120,7 +146,8 @@ public class LearnerService {
                         known.masked(),
                         known.unit().or(row::unit),
                         known.username(),
-                        false))
+                        false,
+                        Optional.empty()))
                 .orElseGet(() -> new RecordedLearner(
                         row.learnerId(),
                         row.wanted().externalId(),
@@ -128,6 +155,7 @@ public class LearnerService {
                         row.number().masked(),
                         row.unit(),
                         row.wanted().username(),
-                        true));
+                        true,
+                        Optional.ofNullable(initial.get(row.learnerId())).flatMap(Drawn::password)));
     }
 }

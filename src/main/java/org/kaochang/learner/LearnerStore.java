@@ -1,6 +1,7 @@
 package org.kaochang.learner;
 
 import org.kaochang.common.DurabilityBuffer;
+import org.kaochang.identity.InitialPasswordService.Drawn;
 import org.kaochang.learner.RosterPlan.Completion;
 import org.kaochang.learner.RosterPlan.Facts;
 import org.kaochang.learner.RosterPlan.OnFile;
@@ -31,8 +32,8 @@ import java.util.function.Function;
 @Singleton
 class LearnerStore {
 
-    /** A row to insert with its sealed ID number and, if one was given, the hash of its initial password. */
-    record Sealed(RosterRow row, byte[] cipher, String passwordHash) {}
+    /** A row to insert with its sealed ID number and the hash of the given password, or else the initial one drawn for it. */
+    record Sealed(RosterRow row, byte[] cipher, String passwordHash, Optional<Drawn> initial) {}
 
     private final Pool pool;
 
@@ -95,9 +96,9 @@ class LearnerStore {
                         with wanted as (
                             select *
                             from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
-                                $7::text[], $8::text[], $9::text[], $10::text[])
+                                $7::text[], $8::text[], $9::text[], $10::text[], $12::text[], $13::timestamptz[])
                                 as row (id, account_id, external_id, name, cipher, fingerprint, masked,
-                                    unit_code, username, password_hash)
+                                    unit_code, username, password_hash, initial_hash, initial_until)
                         ), learners as (
                             insert into learner (id, external_id, name, id_number_cipher, id_number_index,
                                 id_number_masked, unit_code, created_at)
@@ -106,11 +107,20 @@ class LearnerStore {
                             from wanted
                         )
                         insert into account (id, username, password_hash, must_change_password, roles,
-                            learner_id, name, created_at)
-                        select account_id, username, password_hash, true, array['learner'], id, name, $11
+                            learner_id, name, created_at, initial_hash, initial_until)
+                        select account_id, username, password_hash, true, array['learner'], id, name, $11,
+                            decode(initial_hash, 'hex'), initial_until
                         from wanted
                         """)
-                .execute(values(rows).addOffsetDateTime(OffsetDateTime.ofInstant(now, ZoneOffset.UTC)))
+                .execute(values(rows)
+                        .addOffsetDateTime(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
+                        .addArrayOfString(texts(
+                                rows, row -> row.initial().flatMap(Drawn::hash).map(HexFormat.of()::formatHex)))
+                        .addArrayOfOffsetDateTime(rows.stream()
+                                .map(row -> row.initial()
+                                        .map(drawn -> drawn.until().atOffset(ZoneOffset.UTC))
+                                        .orElse(null))
+                                .toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
 

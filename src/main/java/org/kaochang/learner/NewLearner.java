@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param idNumber as typed; checked and normalised when recorded
  * @param unit code of the learner's unit
  * @param username to log in with beside the ID number
- * @param initialPassword instead of the last eight characters of the ID number
+ * @param initialPassword instead of one that is drawn
  */
 public record NewLearner(
         Optional<String> externalId,

@@ -7,6 +7,7 @@ import java.util.UUID;
  * A learner as kept.
  *
  * @param username absent when the learner logs in by ID number only
+ * @param initialPassword drawn for a new learner, to be handed over; nobody can see it again
  * @param created whether this very call made the learner
  */
 public record RecordedLearner(
@@ -16,4 +17,11 @@ public record RecordedLearner(
         String idNumberMasked,
         Optional<String> unit,
         Optional<String> username,
-        boolean created) {}
+        boolean created,
+        Optional<String> initialPassword) {
+
+    @Override
+    public String toString() {
+        return "RecordedLearner[" + learnerId + "]";
+    }
+}

@@ -14,6 +14,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -53,6 +54,7 @@ public class KaochangMain {
     private static void bringUp(LaunchSettings settings) {
         System.setProperty("kaochang.demo", Boolean.toString(settings.demo()));
         System.setProperty("kaochang.data", settings.data().root().toString());
+        settings.demoDefaults().forEach(KaochangMain::setUnlessGiven);
         settings.clockStart().ifPresent(start -> System.setProperty("kaochang.clock.start", start));
         if (!settings.ownDatabase() && !settings.ownRedis()) {
             return;
@@ -72,6 +74,14 @@ public class KaochangMain {
         return Optional.ofNullable(System.getProperty(property))
                 .filter(RequiredSecrets::given)
                 .or(() -> Secret.variableFor(property).map(System::getenv).filter(RequiredSecrets::given));
+    }
+
+    /** System properties win over the environment in Quarkus; here they must not. */
+    private static void setUnlessGiven(String property, String value) {
+        String variable = property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
+        if (System.getProperty(property) == null && System.getenv(variable) == null) {
+            System.setProperty(property, value);
+        }
     }
 
     private static void configure(Map<String, String> properties) {

@@ -5,6 +5,8 @@ import org.kaochang.operations.embedded.DataDirectory;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -23,9 +25,11 @@ record LaunchSettings(
         boolean ownDatabase,
         boolean ownRedis,
         boolean demo,
+        boolean demoPublic,
         Optional<String> clockStart,
         boolean clockAllowed) {
 
+    static final String LOOPBACK = "127.0.0.1";
     private static final int MOST_PORT = 65_535;
 
     static LaunchSettings of(UnaryOperator<String> environment, UnaryOperator<String> properties) {
@@ -48,6 +52,9 @@ record LaunchSettings(
                 sources.find("KAOCHANG_DEMO", "kaochang.demo")
                         .map(Boolean::valueOf)
                         .orElse(ownDatabase),
+                sources.find("KAOCHANG_DEMO_PUBLIC", "kaochang.demo.public")
+                        .map(Boolean::valueOf)
+                        .orElse(false),
                 sources.find("KAOCHANG_CLOCK_START", "kaochang.clock.start"),
                 sources.find("KAOCHANG_ALLOW_CLOCK", "kaochang.clock.allow")
                         .filter(value -> value.equals("1") || value.equals("true"))
@@ -60,6 +67,25 @@ record LaunchSettings(
             return 0;
         }
         return port + 1_000 <= MOST_PORT ? port + 1_000 : port - 1_000;
+    }
+
+    /**
+     * What the demo sets where nobody set anything else: its accounts have passwords that stand on a screen, so nobody but
+     * this machine reaches them unless that was asked for; and learners may come in by name and number, as one of the
+     * notices has it. Staff come in without a second factor there.
+     */
+    Map<String, String> demoDefaults() {
+        if (!demo) {
+            return Map.of();
+        }
+        Map<String, String> defaults = new HashMap<>(Map.of(
+                "kaochang.identity.login-by-name", "true",
+                "kaochang.identity.second-factor.required-for", "none",
+                "kaochang.identity.codes.demo-box", "true"));
+        if (!demoPublic) {
+            defaults.put("quarkus.http.host", LOOPBACK);
+        }
+        return defaults;
     }
 
     /** Why this must not start, if so. A shifted clock beside a database that others use would spoil real exams. */

@@ -24,10 +24,11 @@ import java.util.Optional;
 public class WelcomeMain implements QuarkusApplication {
 
     private static final Logger LOG = Logger.getLogger(WelcomeMain.class);
-    private static final int DEMO_PASSWORD_LENGTH = 10;
+    private static final int DEMO_PASSWORD_LENGTH = 14;
 
     private final int port;
     private final int managementPort;
+    private final String host;
     private final boolean withDemo;
     private final Optional<String> data;
     private final DemoService demo;
@@ -38,12 +39,14 @@ public class WelcomeMain implements QuarkusApplication {
     WelcomeMain(
             @ConfigProperty(name = "quarkus.http.port") int port,
             @ConfigProperty(name = "quarkus.management.port") int managementPort,
+            @ConfigProperty(name = "quarkus.http.host") String host,
             @ConfigProperty(name = "kaochang.demo", defaultValue = "false") boolean withDemo,
             @ConfigProperty(name = "kaochang.data") Optional<String> data,
             DemoService demo,
             RoundsService rounds) {
         this.port = port;
         this.managementPort = managementPort;
+        this.host = host;
         this.withDemo = withDemo;
         this.data = data;
         this.demo = demo;
@@ -71,13 +74,19 @@ public class WelcomeMain implements QuarkusApplication {
                             directory.secrets().resolve("demo-password"), DEMO_PASSWORD_LENGTH)
                     .text();
             String table = VertxContextSupport.subscribeAndAwait(() -> rounds.run(() -> demo.prepare(password)));
-            return table == null ? "" : table;
+            return table == null ? "" : table + "\n" + whoReachesIt() + "\n";
         } catch (Throwable failure) {
             if (!ending) {
                 LOG.error("演示账号未能创建 / demo accounts were not made", failure);
             }
             return "";
         }
+    }
+
+    private String whoReachesIt() {
+        return LaunchSettings.LOOPBACK.equals(host)
+                ? "演示只接受本机访问；要让其他机器也能访问，请设置 KAOCHANG_DEMO_PUBLIC=true。(this machine only)"
+                : "注意：能连到此端口的人都能用以上账号登录。(anybody who reaches this port can log in)";
     }
 
     private static String welcome(String base, String management) {

@@ -8,6 +8,7 @@ import org.kaochang.story.People;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.http.Method;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
@@ -37,16 +38,18 @@ final class LearnerWalk {
     private final List<Answer> answers = new ArrayList<>();
     private final Learner learner;
     private final String idNumber;
+    private final String initial;
 
-    private LearnerWalk(Learner learner, String idNumber) {
+    private LearnerWalk(Learner learner, String idNumber, String initial) {
         this.learner = learner;
         this.idNumber = idNumber;
+        this.initial = initial;
     }
 
     /** As a learner who can also log in. */
     static LearnerWalk asNewLearner() {
         String idNumber = People.newIdNumber();
-        String id = given().auth()
+        JsonPath recorded = given().auth()
                 .oauth2(TestTokens.administrator())
                 .contentType(ContentType.JSON)
                 .body(Map.of("name", "走查考生", "idNumber", idNumber))
@@ -54,8 +57,11 @@ final class LearnerWalk {
                 .then()
                 .statusCode(201)
                 .extract()
-                .path("learnerId");
-        return new LearnerWalk(new Learner(UUID.fromString(id)), idNumber);
+                .jsonPath();
+        return new LearnerWalk(
+                new Learner(UUID.fromString(recorded.getString("learnerId"))),
+                idNumber,
+                recorded.getString("initialPassword"));
     }
 
     Learner learner() {
@@ -73,7 +79,6 @@ final class LearnerWalk {
 
     /** Logging in with the initial password, changing it, and asking who one is. */
     void logIn() {
-        String initial = idNumber.substring(10);
         Response first = keep("log in", json().body(login(initial)).post("/api/v1/auth/login"));
         String bound = first.then().statusCode(200).extract().path("accessToken");
         keep("me, before the change", given().auth().oauth2(bound).get("/api/v1/auth/me"));
@@ -81,7 +86,7 @@ final class LearnerWalk {
                 "change password",
                 json().auth()
                         .oauth2(bound)
-                        .body(Map.of("oldPassword", initial, "newPassword", "geheim2026"))
+                        .body(Map.of("oldPassword", initial, "newPassword", "x7geheim.Tal26"))
                         .post("/api/v1/auth/password"));
         String full = changed.then().statusCode(200).extract().path("accessToken");
         keep("me", given().auth().oauth2(full).get("/api/v1/auth/me")).then().statusCode(200);

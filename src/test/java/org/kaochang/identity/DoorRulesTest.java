@@ -65,21 +65,23 @@ class DoorRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"short1", "12345678", "onlyletters", "x1231002X", "密码密码密码密码"})
+    @ValueSource(strings = {"short1", "12345678", "onlyletters", "x1231002X", "密码密码密码密码", "Abcdefg1"})
     void a_weak_password_is_refused(String password) {
-        assertTrue(PasswordPolicy.complaint(password, Optional.of("1231002X")).isPresent());
+        assertTrue(PasswordPolicy.complaint(password, false, Optional.empty(), Optional.of("1231002X"))
+                .isPresent());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"geheim2026", "一二三四五六七8", "Abcdefg1"})
+    @ValueSource(strings = {"x7geheim.Tal26", "一二三四五六七8", "Sommer.am.See1"})
     void a_fair_password_is_taken(String password) {
-        assertEquals(Optional.empty(), PasswordPolicy.complaint(password, Optional.of("1231002X")));
+        assertEquals(
+                Optional.empty(), PasswordPolicy.complaint(password, false, Optional.empty(), Optional.of("1231002X")));
     }
 
     @Test
     void the_id_numbers_end_is_found_in_a_password_whatever_the_case_of_its_x() {
-        assertTrue(
-                PasswordPolicy.complaint("ab1231002x", Optional.of("1231002X")).isPresent());
+        assertTrue(PasswordPolicy.complaint("ab1231002x", false, Optional.empty(), Optional.of("1231002X"))
+                .isPresent());
     }
 
     @Test
@@ -326,11 +328,11 @@ class DoorRulesTest {
             new Credentials.Login(secret, secret, secret, secret, secret, secret, 20262026L, secret),
             new Sender(secret, Optional.of(secret)),
             new Entry.Wait(new LoginWaiting(secret, 1, 1, 1)),
-            new Entry.In(new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false), secret),
+            new Entry.In(new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false, null), secret),
             new Credentials.Recovery(secret, secret, secret, secret, 20262026L, secret),
             new Credentials.PasswordChange(secret, secret),
             new Credentials.Refresh(secret),
-            new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false),
+            new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false, null),
             new AccountResource.NewStaff("name", "n", secret, Set.of(), null),
             new AccountService.NewAccount("name", "n", secret, Set.of(), Optional.empty(), true),
             new LearnerIdentity(UUID.randomUUID(), "n", "320***********002X", Optional.empty(), secret),
@@ -345,7 +347,12 @@ class DoorRulesTest {
                     Optional.empty(),
                     Optional.of(secret),
                     false,
-                    false)
+                    false,
+                    0,
+                    Optional.of(secret),
+                    Optional.empty()),
+            new InitialPasswordService.Drawn(Optional.of(secret), Optional.empty(), NOON),
+            new Origin(Sender.of("10.0.0.1", null), "电脑", secret)
         };
         for (Object carrier : carriers) {
             assertFalse(carrier.toString().contains("2026"), carrier.getClass().getName());

@@ -29,7 +29,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
 class DemoTest {
 
-    private static final String PASSWORD = "demo4tests";
+    private static final String PASSWORD = "demo-Kx72mvq9";
 
     @Inject
     DemoAccountsJob accounts;

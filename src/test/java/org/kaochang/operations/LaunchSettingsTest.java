@@ -27,6 +27,19 @@ class LaunchSettingsTest {
     }
 
     @Test
+    void theDemoIsForThisMachineOnlyUnlessItIsMeantForOthers() {
+        assertEquals("127.0.0.1", settings(Map.of(), Map.of()).demoDefaults().get("quarkus.http.host"));
+        Map<String, String> forOthers =
+                settings(Map.of("KAOCHANG_DEMO_PUBLIC", "true"), Map.of()).demoDefaults();
+        assertFalse(forOthers.containsKey("quarkus.http.host"));
+        assertEquals("true", forOthers.get("kaochang.identity.login-by-name"));
+        assertEquals(
+                Map.of(),
+                settings(Map.of("KAOCHANG_DEMO", "false", "KAOCHANG_DEMO_PUBLIC", "true"), Map.of())
+                        .demoDefaults());
+    }
+
+    @Test
     void eachExternalServerReplacesOnlyItsOwn() {
         LaunchSettings database = settings(Map.of("KAOCHANG_DB_URL", EXTERNAL), Map.of());
         assertTrue(!database.ownDatabase() && database.ownRedis());

@@ -1,4 +1,4 @@
-package org.kaochang.attempt;
+package org.kaochang.http;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

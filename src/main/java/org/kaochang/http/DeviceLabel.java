@@ -1,4 +1,4 @@
-package org.kaochang.attempt;
+package org.kaochang.http;
 
 import java.util.List;
 import java.util.Map;

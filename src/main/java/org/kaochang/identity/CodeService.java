@@ -1,0 +1,98 @@
+package org.kaochang.identity;
+
+import org.kaochang.common.IdSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.identity.OneTimeCodeStore.Purpose;
+import org.kaochang.identity.OneTimeCodeStore.Right;
+import org.kaochang.identity.OneTimeCodeStore.Sent;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+import java.util.List;
+import java.util.UUID;
+
+/** Draws codes of eight digits, sends them and takes them back. */
+@Singleton
+class CodeService {
+
+    private static final Logger LOG = Logger.getLogger(CodeService.class);
+    private static final int CODES = 100_000_000;
+    static final String ADDRESS = "contact";
+
+    private final OneTimeCodeStore store;
+    private final List<CourierSource> couriers;
+    private final VaultSource vault;
+    private final NonceSource nonces;
+    private final IdSource ids;
+    private final IdentityConfig config;
+
+    CodeService(
+            OneTimeCodeStore store,
+            @All List<CourierSource> couriers,
+            VaultSource vault,
+            NonceSource nonces,
+            IdSource ids,
+            IdentityConfig config) {
+        this.store = store;
+        this.couriers = couriers;
+        this.vault = vault;
+        this.nonces = nonces;
+        this.ids = ids;
+        this.config = config;
+    }
+
+    /** Whether codes can go to such addresses. */
+    boolean possible(ContactKind kind) {
+        return couriers.stream().anyMatch(courier -> courier.carries(kind));
+    }
+
+    UUID newId() {
+        return ids.newId();
+    }
+
+    /** Sends a code under an id told already. What goes wrong on the way is logged: the caller learns nothing from it. */
+    Uni<Void> send(UUID id, UUID accountId, Purpose purpose, ContactKind kind, String address) {
+        String code = "%08d".formatted(nonces.below(CODES));
+        Sent sent = new Sent(
+                id, accountId, purpose, kind, vault.seal(address, accountId, ADDRESS), vault.codeHash(id, code));
+        CourierSource.Message message = new CourierSource.Message(
+                kind, address, code, config.codes().life().toMinutes());
+        return store.keep(sent, config.codes().life()).chain(kept -> kept ? bring(message) : tooMany(accountId));
+    }
+
+    private Uni<Void> bring(CourierSource.Message message) {
+        return couriers.stream()
+                .filter(courier -> courier.carries(message.kind()))
+                .findFirst()
+                .map(courier -> courier.bring(message))
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static Uni<Void> tooMany(UUID accountId) {
+        LOG.warnf("Account %s has had all its codes of this day", accountId);
+        return Uni.createFrom().voidItem();
+    }
+
+    /** The code as entered; fails the same way when it is wrong, over, used up or was never sent. */
+    Uni<Right> check(UUID id, Purpose purpose, String code) {
+        return store.attempt(id, purpose, vault.codeHash(id, code.replaceAll("\\s", "")))
+                .map(right -> right.orElseThrow(CodeService::wrong));
+    }
+
+    Uni<Void> use(UUID id) {
+        return store.use(id).map(used -> {
+            if (!used) {
+                throw wrong();
+            }
+            return null;
+        });
+    }
+
+    private static Problem wrong() {
+        return Problem.of(ProblemType.CODE_FAILED, "验证码不正确或已过期。");
+    }
+}

@@ -1,0 +1,162 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+import org.kaochang.identity.OneTimeCodeStore.Purpose;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+import java.util.List;
+import java.util.UUID;
+
+/** One's own phone and mailbox, where codes go. Each change needs the password, and a code to what is new. */
+@Path("/api/v1/auth/contacts")
+public class ContactResource {
+
+    /** @param address masked: {@code *********21} or {@code z***@example.cn} */
+    public record Contact(String kind, String address) {}
+
+    /** @param possible kinds codes can be sent to here */
+    public record Contacts(List<Contact> contacts, List<String> possible) {}
+
+    /** @param kind {@code mail} or {@code phone} */
+    public record NewContact(
+            @NotBlank @Size(max = 16) String kind,
+            @NotBlank @Size(max = 254) String address,
+            @NotBlank @Size(max = 128) String password) {
+
+        @Override
+        public String toString() {
+            return "NewContact[" + kind + "]";
+        }
+    }
+
+    public record ContactCodeSent(UUID contactId, long expiresIn) {}
+
+    public record ContactCode(@NotBlank @Size(max = 16) String code) {
+
+        @Override
+        public String toString() {
+            return "Code[…]";
+        }
+    }
+
+    public record ContactRemoval(@NotBlank @Size(max = 128) String password) {
+
+        @Override
+        public String toString() {
+            return "Password[…]";
+        }
+    }
+
+    private final ContactStore store;
+    private final CodeService codes;
+    private final PasswordChangeService passwords;
+    private final VaultSource vault;
+    private final ThrottleService throttle;
+    private final CallerSource caller;
+    private final IdentityConfig config;
+
+    ContactResource(
+            ContactStore store,
+            CodeService codes,
+            PasswordChangeService passwords,
+            VaultSource vault,
+            ThrottleService throttle,
+            CallerSource caller,
+            IdentityConfig config) {
+        this.store = store;
+        this.codes = codes;
+        this.passwords = passwords;
+        this.vault = vault;
+        this.throttle = throttle;
+        this.caller = caller;
+        this.config = config;
+    }
+
+    @GET
+    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Contacts> mine() {
+        List<String> possible = java.util.Arrays.stream(ContactKind.values())
+                .filter(codes::possible)
+                .map(ContactKind::wire)
+                .toList();
+        return store.of(caller.caller().accountId())
+                .map(found -> new Contacts(
+                        found.stream()
+                                .map(each -> new Contact(each.kind().wire(), each.masked()))
+                                .toList(),
+                        possible));
+    }
+
+    /** Sends a code to the new address; nothing is bound yet. */
+    @POST
+    @ResponseStatus(202)
+    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<ContactCodeSent> bind(@Valid @NotNull NewContact wanted) {
+        ContactKind kind = kind(wanted.kind());
+        String address = kind.read(wanted.address())
+                .orElseThrow(() -> invalid("address", kind == ContactKind.MAIL ? "邮箱格式不正确" : "手机号应为 11 位"));
+        if (!codes.possible(kind)) {
+            throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放此方式。");
+        }
+        UUID account = caller.caller().accountId();
+        UUID id = codes.newId();
+        return passwords
+                .proven(account, wanted.password())
+                .call(() -> throttle.take(Budget.RECOVERY, "contact " + account))
+                .chain(() -> codes.send(id, account, Purpose.CONTACT, kind, address))
+                .replaceWith(new ContactCodeSent(id, config.codes().life().toSeconds()));
+    }
+
+    @POST
+    @Path("/{id}/confirmation")
+    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Void> confirm(@RestPath UUID id, @Valid @NotNull ContactCode code) {
+        UUID account = caller.caller().accountId();
+        return codes.check(id, Purpose.CONTACT, code.code())
+                .map(right -> {
+                    if (!right.accountId().equals(account)) {
+                        throw Problem.of(ProblemType.CODE_FAILED, "验证码不正确或已过期。");
+                    }
+                    return right;
+                })
+                .call(() -> codes.use(id))
+                .chain(right -> store.put(
+                        account,
+                        new ContactStore.Contact(
+                                right.kind(),
+                                right.sealedAddress(),
+                                right.kind()
+                                        .masked(vault.openText(right.sealedAddress(), account, CodeService.ADDRESS)))));
+    }
+
+    @POST
+    @Path("/{kind}/removal")
+    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Void> remove(@RestPath String kind, @Valid @NotNull ContactRemoval password) {
+        UUID account = caller.caller().accountId();
+        return passwords.proven(account, password.password()).chain(() -> store.remove(account, kind(kind)));
+    }
+
+    private static ContactKind kind(String wire) {
+        return ContactKind.of(wire).orElseThrow(() -> invalid("kind", "应为 mail 或 phone"));
+    }
+
+    private static Problem invalid(String field, String message) {
+        return Problem.of(ProblemType.INVALID, message + "。")
+                .with("errors", List.of(java.util.Map.of("field", field, "message", message)));
+    }
+}

@@ -1,0 +1,34 @@
+package org.kaochang.identity;
+
+import java.util.Optional;
+
+/**
+ * Where a log-in comes from.
+ *
+ * @param label the device in a few words, for the list of one's log-ins
+ * @param browser secret the browser has as a cookie, or gets with this log-in; a refresh token sent twice is forgiven
+ *     only beside it
+ */
+record Origin(Sender sender, String label, String browser) {
+
+    /** The sender as it will be known after this log-in. */
+    Sender kept() {
+        return new Sender(sender.address(), Optional.of(browser));
+    }
+
+    /** Enough to tell home from office, not enough to find either: two groups of the address. */
+    String addressPart() {
+        String address = sender.address();
+        if (address.indexOf(':') >= 0) {
+            String[] groups = address.split(":", 3);
+            return groups[0] + ":" + groups[1] + ":*";
+        }
+        String[] groups = address.split("\\.");
+        return groups.length == 4 ? groups[0] + "." + groups[1] + ".*.*" : "";
+    }
+
+    @Override
+    public String toString() {
+        return "Origin[" + addressPart() + ", " + label + "]";
+    }
+}

@@ -1,0 +1,50 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.DeviceLabel;
+
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Singleton;
+
+/** Where a log-in comes from, and the cookie by which its browser is known again. */
+@Singleton
+class OriginSource {
+
+    private final SenderSource senders;
+    private final NonceSource nonces;
+
+    OriginSource(SenderSource senders, NonceSource nonces) {
+        this.senders = senders;
+        this.nonces = nonces;
+    }
+
+    /** For a log-in to be: with a new secret for a browser that has none. */
+    Origin of(HttpServerRequest request) {
+        Sender sender = senders.of(request);
+        return new Origin(
+                sender,
+                DeviceLabel.of(request.getHeader("User-Agent")),
+                sender.device().orElseGet(nonces::token));
+    }
+
+    /** The secret the browser has, or an empty text. */
+    String browser(HttpServerRequest request) {
+        return senders.of(request).device().orElse("");
+    }
+
+    Sender sender(HttpServerRequest request) {
+        return senders.of(request);
+    }
+
+    /** Sends the secret to the browser, as {@link LoginResource} does. */
+    void keep(HttpServerRequest request, Origin origin) {
+        request.response()
+                .addCookie(Cookie.cookie(SenderSource.DEVICE, origin.browser())
+                        .setPath("/api/v1/auth")
+                        .setHttpOnly(true)
+                        .setSameSite(CookieSameSite.STRICT)
+                        .setSecure(senders.secure(request))
+                        .setMaxAge(LoginResource.KEPT.toSeconds()));
+    }
+}

@@ -1,0 +1,112 @@
+package org.kaochang.identity;
+
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.RestPath;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** One's own log-ins (登录设备): where they are, and an end to those one does not know. */
+@Path("/api/v1/auth/sessions")
+public class SessionResource {
+
+    /**
+     * A log-in that is still open.
+     *
+     * @param device in a few words, like 手机 · 微信
+     * @param addressPart the beginning of the address it came from, may be empty
+     * @param byPassword whether a password or code stood behind it; else name and ID number
+     * @param lastUsedAt when it was last renewed, to about half an hour
+     * @param current whether this call belongs to it
+     */
+    public record Session(
+            UUID id,
+            String device,
+            String addressPart,
+            boolean byPassword,
+            Instant since,
+            Instant lastUsedAt,
+            boolean current) {}
+
+    /** The last used first. */
+    public record Sessions(List<Session> sessions) {}
+
+    /** @param ended how many log-ins ended */
+    public record Ended(int ended) {}
+
+    private final SessionStore store;
+    private final EndedSessionsJob endings;
+    private final CallerSource caller;
+
+    SessionResource(SessionStore store, EndedSessionsJob endings, CallerSource caller) {
+        this.store = store;
+        this.endings = endings;
+        this.caller = caller;
+    }
+
+    @GET
+    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Sessions> mine() {
+        Caller me = caller.caller();
+        return store.openOf(me.accountId())
+                .map(found -> new Sessions(
+                        found.stream().map(session -> session(session, me)).toList()));
+    }
+
+    /** Ends all but the one this call belongs to. */
+    @DELETE
+    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Ended> endOthers() {
+        Caller me = caller.caller();
+        return store.endOthers(me.accountId(), me.sessionId())
+                .call(endings::look)
+                .map(Ended::new);
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Void> end(@RestPath String id) {
+        return store.end(caller.caller().accountId(), known(id))
+                .invoke(ended -> {
+                    if (ended == 0) {
+                        throw notFound();
+                    }
+                })
+                .chain(endings::look);
+    }
+
+    private static Session session(SessionStore.Session session, Caller me) {
+        return new Session(
+                session.id(),
+                session.device(),
+                session.addressPart(),
+                session.byPassword(),
+                session.beganAt(),
+                session.lastUsedAt(),
+                me.sessionId().filter(session.id()::equals).isPresent());
+    }
+
+    private static UUID known(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException noId) {
+            throw notFound();
+        }
+    }
+
+    private static Problem notFound() {
+        return Problem.of(ProblemType.NOT_FOUND, "没有这个登录。");
+    }
+}

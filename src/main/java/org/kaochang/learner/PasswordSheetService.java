@@ -1,0 +1,82 @@
+package org.kaochang.learner;
+
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.identity.InitialPasswordService;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Sheets of initial passwords (初始密码表) for units to hand out. */
+@Singleton
+class PasswordSheetService {
+
+    /** More on one sheet nobody cuts into slips; the next call brings the next ones. */
+    static final int MOST = 5_000;
+
+    /** A line of the sheet. */
+    record Line(UUID learnerId, String name, String idNumberMasked, Optional<String> unit, String password) {
+
+        @Override
+        public String toString() {
+            return "Line[" + learnerId + "]";
+        }
+    }
+
+    /** @param until when the passwords stop letting in */
+    record Sheet(List<Line> lines, Instant until) {}
+
+    private final LearnerLookupService lookup;
+    private final InitialPasswordService initials;
+
+    PasswordSheetService(LearnerLookupService lookup, InitialPasswordService initials) {
+        this.lookup = lookup;
+        this.initials = initials;
+    }
+
+    /**
+     * New initial passwords for the learners listed, whatever password they have.
+     *
+     * @param visible the unit whose learners the caller may see, if bound to one
+     */
+    Uni<Sheet> forLearners(List<UUID> learners, Optional<String> visible) {
+        if (learners.isEmpty() || learners.size() > MOST) {
+            throw Problem.of(ProblemType.INVALID, "一次可为 1 至 " + MOST + " 位学员生成初始密码。");
+        }
+        List<UUID> distinct = learners.stream().distinct().toList();
+        return lookup.these(distinct, visible).chain(found -> {
+            if (found.size() < distinct.size()) {
+                throw Problem.of(ProblemType.NOT_FOUND, "没有这位学员。");
+            }
+            return sheet(found);
+        });
+    }
+
+    /** New ones for those of a unit who have set no password yet. */
+    Uni<Sheet> forUnit(String unit) {
+        return lookup.withoutPassword(unit, MOST).chain(this::sheet);
+    }
+
+    private Uni<Sheet> sheet(List<LearnerEntity> learners) {
+        return initials.handOut(learners.stream().map(learner -> learner.id).toList())
+                .map(handed -> new Sheet(lines(learners, handed.passwords()), handed.until()));
+    }
+
+    private static List<Line> lines(List<LearnerEntity> learners, Map<UUID, String> passwords) {
+        return learners.stream()
+                .filter(learner -> passwords.containsKey(learner.id))
+                .map(learner -> new Line(
+                        learner.id,
+                        learner.name,
+                        learner.idNumberMasked,
+                        Optional.ofNullable(learner.unitCode),
+                        passwords.get(learner.id)))
+                .toList();
+    }
+}

@@ -1,0 +1,54 @@
+package org.kaochang.learner;
+
+import org.kaochang.learner.PasswordSheetService.Line;
+import org.kaochang.learner.PasswordSheetService.Sheet;
+
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+
+/** A sheet of initial passwords as an Excel file, a line for each slip. */
+final class PasswordSheetXlsx {
+
+    private static final List<String> HEADINGS = List.of("姓名", "身份证号", "单位", "初始密码", "有效期至");
+    private static final List<Integer> WIDTHS = List.of(14, 24, 18, 20, 20);
+    private static final DateTimeFormatter UNTIL =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+
+    private PasswordSheetXlsx() {}
+
+    static byte[] of(Sheet sheet) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "Kaochang", "1.0")) {
+            write(workbook.newWorksheet("初始密码"), sheet);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void write(Worksheet page, Sheet sheet) {
+        for (int column = 0; column < HEADINGS.size(); column++) {
+            page.value(0, column, HEADINGS.get(column));
+            page.style(0, column).bold().set();
+            page.width(column, WIDTHS.get(column));
+        }
+        page.freezePane(0, 1);
+        String until = UNTIL.format(sheet.until());
+        int row = 1;
+        for (Line line : sheet.lines()) {
+            page.value(row, 0, line.name());
+            page.value(row, 1, line.idNumberMasked());
+            page.value(row, 2, line.unit().orElse(""));
+            page.value(row, 3, line.password());
+            page.value(row, 4, until);
+            row++;
+        }
+    }
+}

@@ -1,0 +1,149 @@
+package org.kaochang.identity;
+
+import org.kaochang.identity.AtTheDoor.Newcomer;
+import org.kaochang.identity.AtTheDoor.Tokens;
+import org.kaochang.operations.EmbeddedServicesTestResource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.kaochang.identity.AtTheDoor.PASSWORD;
+import static org.kaochang.identity.AtTheDoor.get;
+import static org.kaochang.identity.AtTheDoor.password;
+import static org.kaochang.identity.AtTheDoor.post;
+import static org.kaochang.identity.AtTheDoor.refresh;
+
+/** A bound phone or mailbox, and the code it gets for a forgotten password. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class RecoveryByCodeTest {
+
+    @Inject
+    DemoBoxSource box;
+
+    @Test
+    void a_phone_is_bound_with_the_password_and_a_code_and_then_helps_out() throws Exception {
+        Newcomer learner = AtTheDoor.learner();
+        Tokens tokens = learner.byPassword();
+        bind(tokens, "falsch2026x", "13800138021").statusCode(401);
+        bind(tokens, PASSWORD, "23800138021").statusCode(422).body("errors[0].field", equalTo("address"));
+        String contact = bind(tokens, PASSWORD, "+86 138-0013-8021")
+                .statusCode(202)
+                .extract()
+                .path("contactId");
+        String code = newestCode("*********21");
+        confirm(AtTheDoor.learner().byPassword(), contact, code).statusCode(401);
+        confirm(tokens, contact, wrong(code)).statusCode(401);
+        confirm(tokens, contact, code).statusCode(204);
+        confirm(tokens, contact, code).statusCode(401);
+        get("/api/v1/auth/contacts", tokens.access())
+                .statusCode(200)
+                .body("contacts[0].kind", equalTo("phone"))
+                .body("contacts[0].address", equalTo("*********21"))
+                .body("possible", hasItem("mail"));
+
+        String recovery = send(learner.idNumber()).extract().path("recoveryId");
+        String second = awaitAnother(code);
+        recover(recovery, wrong(second), "neues2026x").statusCode(401);
+        recover(recovery, second, "zhangsan123").statusCode(422); // too common, and the code is still good
+        recover(recovery, second, "neues2026x").statusCode(204);
+        recover(recovery, second, "neues2027x").statusCode(401);
+        refresh(tokens.refresh(), tokens.cookie()).statusCode(401);
+        password(learner.idNumber(), "neues2026x").statusCode(200);
+    }
+
+    @Test
+    void nobody_learns_who_is_known_or_has_a_phone() {
+        Newcomer withoutPhone = AtTheDoor.learner();
+        ValidatableResponse known = send(withoutPhone.idNumber());
+        ValidatableResponse unknown = send("nobody." + AtTheDoor.unique());
+        assertEquals(keysOf(known), keysOf(unknown), "the two answers differ");
+        recover(unknown.extract().path("recoveryId"), "12345678", "neues2026x")
+                .statusCode(401)
+                .body("type", equalTo("/problems/code-failed"));
+        recover(UUID.randomUUID().toString(), "12345678", "neues2026x").statusCode(401);
+    }
+
+    @Test
+    void five_attempts_are_all_a_code_bears() {
+        Newcomer learner = AtTheDoor.learner();
+        Tokens tokens = learner.byPassword();
+        String contact =
+                bind(tokens, PASSWORD, "13900139055").statusCode(202).extract().path("contactId");
+        String code = newestCode("*********55");
+        for (int i = 0; i < OneTimeCodeStore.MOST_ATTEMPTS; i++) {
+            confirm(tokens, contact, wrong(code)).statusCode(401);
+        }
+        confirm(tokens, contact, code).statusCode(401);
+    }
+
+    /** By name and number one gets in, but binds nothing: whoever has the class list would. */
+    @Test
+    void without_a_password_nothing_is_bound() {
+        Newcomer newcomer = AtTheDoor.newcomer();
+        Tokens tokens = newcomer.byName();
+        bind(tokens, newcomer.idNumber().substring(10), "13800138021").statusCode(401);
+    }
+
+    private String newestCode(String to) {
+        return box.received().stream()
+                .filter(message -> message.to().equals(to))
+                .findFirst()
+                .map(message -> message.text().replaceFirst(".*?(\\d{8}).*", "$1"))
+                .orElseThrow();
+    }
+
+    /** Sent behind the answer's back. */
+    private String awaitAnother(String before) throws InterruptedException {
+        Instant patience = Instant.now().plus(Duration.ofSeconds(30));
+        while (newestCode("*********21").equals(before) && Instant.now().isBefore(patience)) {
+            Thread.sleep(20);
+        }
+        return newestCode("*********21");
+    }
+
+    private static String keysOf(ValidatableResponse answer) {
+        return answer.statusCode(202).extract().jsonPath().getMap("").keySet().toString();
+    }
+
+    private static String wrong(String code) {
+        return (code.charAt(0) == '9' ? '0' : '9') + code.substring(1);
+    }
+
+    private static ValidatableResponse bind(Tokens tokens, String password, String phone) {
+        return post(
+                "/api/v1/auth/contacts",
+                tokens.access(),
+                Map.of("kind", "phone", "address", phone, "password", password));
+    }
+
+    private static ValidatableResponse confirm(Tokens tokens, String contact, String code) {
+        return post("/api/v1/auth/contacts/" + contact + "/confirmation", tokens.access(), Map.of("code", code));
+    }
+
+    private static ValidatableResponse send(String username) {
+        Map<String, Object> body = new HashMap<>(AtTheDoor.solvedCaptcha());
+        body.put("username", username);
+        body.put("kind", "phone");
+        return post("/api/v1/auth/password-recovery/code", null, body).statusCode(202);
+    }
+
+    private static ValidatableResponse recover(String id, String code, String newPassword) {
+        return post(
+                "/api/v1/auth/password-recovery/by-code",
+                null,
+                Map.of("recoveryId", id, "code", code, "newPassword", newPassword));
+    }
+}
