@@ -5,6 +5,8 @@ export type Route =
   | { page: 'login' }
   | { page: 'recovery' }
   | { page: 'password' }
+  | { page: 'devices' }
+  | { page: 'contacts' }
   /** With the form that applies for a make-up of one of them, if wanted. */
   | { page: 'exams'; applyFor?: string }
   | { page: 'records' }
@@ -25,6 +27,8 @@ export function read(fragment: string): Route {
     case 'login':
     case 'recovery':
     case 'password':
+    case 'devices':
+    case 'contacts':
     case 'records':
       return { page: first }
     case 'attempts':

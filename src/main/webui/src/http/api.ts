@@ -1,6 +1,6 @@
 import type {
-  Answers, Attempt, AttemptSummary, Captcha, ExamList, LoginWaiting, Me, PenCode, ReceiptCheck, ReviewQuestion, SaveReply,
-  Site, Tokens, Waiting,
+  Answers, Attempt, AttemptSummary, Captcha, ContactKind, Contacts, DeviceSession, Enrolment, ExamList, LoginWaiting, Me,
+  PenCode, ReceiptCheck, ReviewQuestion, SaveReply, Site, Tokens, Waiting,
 } from './contract'
 import { ApiProblem } from './ApiProblem'
 import { device } from './device'
@@ -40,6 +40,24 @@ export const api = {
     call<Tokens>('POST', '/auth/password', { body: { oldPassword, newPassword } }),
   recoverPassword: (body: { name: string; idNumber: string; newPassword: string } & CaptchaAnswer) =>
     send<void>('POST', '/auth/password-recovery', { body }),
+  sendRecoveryCode: (body: { username: string; kind: ContactKind } & CaptchaAnswer) =>
+    send<{ recoveryId: string; expiresIn: number }>('POST', '/auth/password-recovery/code', { body }),
+  recoverByCode: (body: { recoveryId: string; code: string; newPassword: string }) =>
+    send<void>('POST', '/auth/password-recovery/by-code', { body }),
+  enrolSecondFactor: (challenge: string) => send<Enrolment>('POST', '/auth/second-factor/enrolment', { body: { challenge } }),
+  secondFactor: (challenge: string, code: string) => send<Tokens>('POST', '/auth/second-factor', { body: { challenge, code } }),
+  secondFactorChallenge: (password: string) =>
+    call<{ challenge: string; enrolled: boolean }>('POST', '/auth/second-factor/challenge', { body: { password } }),
+  sessions: () => call<{ sessions: DeviceSession[] }>('GET', '/auth/sessions'),
+  endSession: (sessionId: string) => call<void>('DELETE', `/auth/sessions/${id(sessionId)}`),
+  endOtherSessions: () => call<{ ended: number }>('DELETE', '/auth/sessions'),
+  contacts: () => call<Contacts>('GET', '/auth/contacts'),
+  bindContact: (kind: ContactKind, address: string, password: string) =>
+    call<{ contactId: string; expiresIn: number }>('POST', '/auth/contacts', { body: { kind, address, password } }),
+  confirmContact: (contactId: string, code: string) =>
+    call<void>('POST', `/auth/contacts/${id(contactId)}/confirmation`, { body: { code } }),
+  removeContact: (kind: ContactKind, password: string) =>
+    call<void>('POST', `/auth/contacts/${kind}/removal`, { body: { password } }),
   exams: async () => {
     const list = await call<ExamList>('GET', '/exams')
     reckonFrom(list.serverTime)

@@ -28,6 +28,33 @@ export interface Tokens {
   roles: string[]
   name: string
   mustChangePassword: boolean
+  /** Of a second factor that was just bound, shown once. */
+  recoveryCodes?: string[] | null
+}
+
+export interface Enrolment {
+  secret: string
+  uri: string
+  /** A picture of the address, as a data address. */
+  qr: string
+}
+
+export type ContactKind = 'mail' | 'phone'
+
+export interface Contacts {
+  contacts: { kind: ContactKind; address: string }[]
+  possible: ContactKind[]
+}
+
+/** One log-in on one device. */
+export interface DeviceSession {
+  id: string
+  device: string
+  addressPart: string
+  byPassword: boolean
+  since: string
+  lastUsedAt: string
+  current: boolean
 }
 
 export interface Me {
