@@ -60,7 +60,7 @@ final class CaptchaPicture {
         pen.rotate(Math.toRadians(draws.below(37) - 18));
         pen.shear((draws.below(41) - 20) / 100.0, 0);
         pen.scale(0.9 + draws.below(25) / 100.0, 0.9 + draws.below(25) / 100.0);
-        pen.setColor(new Color(draws.below(90), draws.below(90), 40 + draws.below(110)));
+        pen.setColor(new Color(draws.below(90), draws.below(90), draws.below(90)));
         pen.setStroke(new BasicStroke(3.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
         for (int column = 0; column < Glyphs.COLUMNS; column++) {
             for (int row = 0; row < Glyphs.ROWS; row++) {

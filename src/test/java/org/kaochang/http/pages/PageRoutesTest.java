@@ -65,7 +65,7 @@ class PageRoutesTest {
         vertx = Vertx.vertx();
         Router router = Router.router(vertx);
         new PageRoutes(new PageFilesSource(
-                        new URLClassLoader(new URL[] {program.toUri().toURL()})))
+                        new URLClassLoader(new URL[] {program.toUri().toURL()}, null)))
                 .register(router);
         HttpServer server = vertx.createHttpServer(new HttpServerOptions().setCompressionSupported(true))
                 .requestHandler(router)
