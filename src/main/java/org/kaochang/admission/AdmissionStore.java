@@ -58,14 +58,20 @@ public class AdmissionStore {
                        and a.exam_code = w.exam_code
                        and a.status <> 'voided') as sittings,
                    (select json_agg(json_build_object(
-                               'plan', h.plan, 'kind', h.kind, 'ever', h.ever, 'since', h.since))
+                               'plan', h.plan, 'kind', h.kind, 'year', h.year, 'ever', h.ever, 'since', h.since))
                       from (select plan,
                                    kind,
+                                   coalesce(
+                                       credit_year,
+                                       extract(year from coalesce(
+                                           studied_on, (recorded_at at time zone 'Asia/Shanghai')::date))::int) as year,
                                    sum(hours) as ever,
-                                   sum(hours) filter (where recorded_at >= e.enrolled_at) as since
+                                   sum(hours) filter (
+                                       where studied_on >= (e.enrolled_at at time zone 'Asia/Shanghai')::date
+                                          or studied_on is null and recorded_at >= e.enrolled_at) as since
                               from study_hours
                              where learner_id = w.learner_id
-                             group by plan, kind) h) as hours,
+                             group by plan, kind, year) h) as hours,
                    p.after_attempt,
                    p.status as application,
                    (select array_agg(q)
@@ -174,7 +180,12 @@ public class AdmissionStore {
     }
 
     private static Hours hours(JsonObject json) {
-        return new Hours(json.getString("plan"), json.getString("kind"), decimal(json, "ever"), decimal(json, "since"));
+        return new Hours(
+                json.getString("plan"),
+                json.getString("kind"),
+                json.getInteger("year"),
+                decimal(json, "ever"),
+                decimal(json, "since"));
     }
 
     private static Application application(UUID afterAttempt, Row row) {

@@ -53,21 +53,21 @@ record LearnerRecord(
     }
 
     /**
-     * Hours of one plan and kind.
+     * Hours of one plan, kind and year of credit.
      *
      * @param sinceEnrolment those studied since the enrolment in force
      */
-    record Hours(String plan, String kind, BigDecimal ever, BigDecimal sinceEnrolment) {}
+    record Hours(String plan, String kind, int year, BigDecimal ever, BigDecimal sinceEnrolment) {}
 
     BigDecimal credited(Prerequisite prerequisite) {
         return hours.stream()
-                .filter(each ->
-                        each.plan().equals(prerequisite.plan()) && each.kind().equals(prerequisite.kind()))
+                .filter(each -> each.plan().equals(prerequisite.plan())
+                        && each.kind().equals(prerequisite.kind())
+                        && prerequisite.countsFor(each.year()))
                 .map(each -> switch (prerequisite.since()) {
                     case EVER -> each.ever();
                     case ENROLMENT -> each.sinceEnrolment();
                 })
-                .findFirst()
-                .orElse(BigDecimal.ZERO);
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

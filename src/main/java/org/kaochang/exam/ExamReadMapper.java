@@ -125,7 +125,8 @@ final class ExamReadMapper {
                 tree.get("plan").textValue(),
                 tree.get("kind").textValue(),
                 hours(tree.get("hours")),
-                word(tree.path("since"), Prerequisite.Since.EVER));
+                word(tree.path("since"), Prerequisite.Since.EVER),
+                integer(tree.get("year")));
     }
 
     private static CertificateRule certificate(JsonNode tree) {

@@ -83,11 +83,13 @@ final class ExamWriteMapper {
     }
 
     private static ObjectNode prerequisite(Prerequisite prerequisite) {
-        return NODES.objectNode()
+        ObjectNode tree = NODES.objectNode()
                 .put("plan", prerequisite.plan())
                 .put("kind", prerequisite.kind())
                 .put("hours", prerequisite.hours())
                 .put("since", Words.of(prerequisite.since()));
+        prerequisite.year().ifPresent(year -> tree.put("year", year));
+        return tree;
     }
 
     private static ObjectNode credit(Credit credit) {

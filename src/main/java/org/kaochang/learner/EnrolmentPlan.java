@@ -1,6 +1,7 @@
 package org.kaochang.learner;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.function.Supplier;
 
 /** What a batch of enrolments comes to: new ones, ones known before, or errors. */
 public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, List<RowError> errors) {
+
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** @param created whether the enrolment is new */
     public record Outcome(Enrolment enrolment, boolean created) {}
@@ -55,8 +58,10 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
             return;
         }
         int ordinal = before.stream().mapToInt(Enrolment::ordinal).max().orElse(0) + 1;
-        Enrolment enrolment =
-                new Enrolment(ids.get(), course.learnerId(), course.examId(), ordinal, now, row.externalId(), false);
+        Instant enrolledAt =
+                row.enrolledOn().map(day -> day.atStartOfDay(CHINA).toInstant()).orElse(now);
+        Enrolment enrolment = new Enrolment(
+                ids.get(), course.learnerId(), course.examId(), ordinal, enrolledAt, row.externalId(), false);
         inserts.add(enrolment);
         outcomes.add(new Outcome(enrolment, true));
     }

@@ -7,6 +7,8 @@ import org.kaochang.learner.EnrolmentPlan.Outcome;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 @Singleton
 public class EnrolmentService {
 
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Pattern EXAM_CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final LearnerStore transactions;
@@ -40,7 +43,7 @@ public class EnrolmentService {
     }
 
     private Uni<List<Outcome>> enrol(List<NewEnrolment> rows, boolean batch) {
-        Refusal.throwIfAny(errors(rows), batch);
+        Refusal.throwIfAny(errors(rows, LocalDate.ofInstant(clock.now(), CHINA)), batch);
         return transactions.inTransaction(client -> store.facts(client, rows)
                 .map(facts -> EnrolmentPlan.of(rows, facts, clock.now(), ids::newId))
                 .invoke(plan -> Refusal.throwIfAny(plan.errors(), batch))
@@ -48,7 +51,7 @@ public class EnrolmentService {
                 .map(EnrolmentPlan::outcomes));
     }
 
-    private static List<RowError> errors(List<NewEnrolment> rows) {
+    private static List<RowError> errors(List<NewEnrolment> rows, LocalDate today) {
         List<RowError> errors = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             NewEnrolment row = rows.get(i);
@@ -62,6 +65,11 @@ public class EnrolmentService {
                     .filter(id -> !RosterCheck.externalIdAllowed(id))
                     .isPresent()) {
                 errors.add(RowError.invalid(i, "externalId", "外部编号不合要求"));
+            }
+            if (row.enrolledOn()
+                    .filter(day -> day.isAfter(today) || day.getYear() < 1990)
+                    .isPresent()) {
+                errors.add(RowError.invalid(i, "enrolledOn", "选课日期不能晚于今天，也不能早于 1990 年"));
             }
         }
         return errors;

@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import java.time.LocalDate;
 import java.util.Optional;
 
 /**
@@ -7,5 +8,12 @@ import java.util.Optional;
  *
  * @param learner external id of the learner, or our own id
  * @param again whether to begin the next enrolment although one is in force, as after used-up attempts
+ * @param enrolledOn the day of enrolment when it is told later; now unless given
  */
-public record NewEnrolment(String learner, String examId, Optional<String> externalId, boolean again) {}
+public record NewEnrolment(
+        String learner, String examId, Optional<String> externalId, boolean again, Optional<LocalDate> enrolledOn) {
+
+    public NewEnrolment(String learner, String examId, Optional<String> externalId, boolean again) {
+        this(learner, examId, externalId, again, Optional.empty());
+    }
+}

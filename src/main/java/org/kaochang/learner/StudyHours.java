@@ -6,7 +6,12 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Study hours as credited. */
+/**
+ * Study hours as credited.
+ *
+ * @param studiedOn the day of study; hours without one count as studied when they were recorded
+ * @param creditYear the year they count for
+ */
 public record StudyHours(
         UUID id,
         UUID learnerId,
@@ -14,6 +19,7 @@ public record StudyHours(
         String kind,
         BigDecimal hours,
         Optional<LocalDate> studiedOn,
+        int creditYear,
         Instant recordedAt,
         String externalId) {
 
@@ -22,6 +28,7 @@ public record StudyHours(
                 && plan.equals(other.plan())
                 && kind.equals(other.kind())
                 && hours.compareTo(other.hours()) == 0
-                && studiedOn.equals(other.studiedOn());
+                && studiedOn.equals(other.studiedOn())
+                && other.creditYear().map(year -> year == creditYear).orElse(true);
     }
 }

@@ -5,10 +5,12 @@ import org.kaochang.identity.PersonName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -17,6 +19,8 @@ import java.util.function.Supplier;
 public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, List<RowError> errors) {
 
     private static final BigDecimal MOST = BigDecimal.valueOf(500);
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
+    private static final int EARLIEST_YEAR = 1990;
 
     /** @param created whether the credit is new */
     public record Outcome(StudyHours hours, boolean created) {}
@@ -33,9 +37,7 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
             if (!amountAllowed(row.hours())) {
                 errors.add(RowError.invalid(i, "hours", "学时应大于 0、不超过 500，最多一位小数"));
             }
-            if (row.studiedOn().filter(day -> day.isAfter(today)).isPresent()) {
-                errors.add(RowError.invalid(i, "studiedOn", "学习日期不能晚于今天"));
-            }
+            checkDates(errors, i, row, today);
             if (row.externalId() == null || !RosterCheck.externalIdAllowed(row.externalId())) {
                 errors.add(RowError.invalid(i, "externalId", "请提供外部编号，用于防止重复计入"));
             } else if (!externalIds.add(row.externalId())) {
@@ -43,6 +45,22 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
             }
         }
         return errors;
+    }
+
+    /** Surplus hours may count for the year to come, no further. */
+    private static void checkDates(List<RowError> errors, int index, NewStudyHours row, LocalDate today) {
+        if (row.studiedOn().filter(day -> day.isAfter(today)).isPresent()) {
+            errors.add(RowError.invalid(index, "studiedOn", "学习日期不能晚于今天"));
+        }
+        if (row.studiedOn().filter(day -> day.getYear() < EARLIEST_YEAR).isPresent()) {
+            errors.add(RowError.invalid(index, "studiedOn", "学习日期不能早于 " + EARLIEST_YEAR + " 年"));
+        }
+        if (row.creditYear()
+                .filter(year -> year < EARLIEST_YEAR || year > today.getYear() + 1)
+                .isPresent()) {
+            errors.add(RowError.invalid(
+                    index, "creditYear", "学时年度应在 " + EARLIEST_YEAR + " 至 " + (today.getYear() + 1) + " 之间"));
+        }
     }
 
     static StudyHoursPlan of(
@@ -71,9 +89,22 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
 
     private void add(NewStudyHours row, UUID learner, Instant now, UUID id) {
         StudyHours hours = new StudyHours(
-                id, learner, row.plan(), row.kind(), row.hours(), row.studiedOn(), now, row.externalId());
+                id,
+                learner,
+                row.plan(),
+                row.kind(),
+                row.hours(),
+                row.studiedOn(),
+                row.creditYear().orElseGet(() -> yearOf(row.studiedOn(), now)),
+                now,
+                row.externalId());
         inserts.add(hours);
         outcomes.add(new Outcome(hours, true));
+    }
+
+    /** The year that hours count for when nobody said. */
+    static int yearOf(Optional<LocalDate> studiedOn, Instant recordedAt) {
+        return studiedOn.orElseGet(() -> LocalDate.ofInstant(recordedAt, CHINA)).getYear();
     }
 
     private static boolean amountAllowed(BigDecimal hours) {

@@ -28,13 +28,30 @@ import java.util.UUID;
 @Path("/api/v1/study-hours")
 public class StudyHoursResource {
 
-    /** @param learner external id of the learner, or our own */
+    /**
+     * @param learner external id of the learner, or our own
+     * @param studiedOn the day of study, or its last day; without one the hours count as studied when they are recorded
+     * @param creditYear the year they count for; that of the study day unless given
+     */
     @Schema(name = "NewStudyHours")
     public record Sent(
-            String learner, String plan, String kind, BigDecimal hours, LocalDate studiedOn, String externalId) {
+            String learner,
+            String plan,
+            String kind,
+            BigDecimal hours,
+            LocalDate studiedOn,
+            Integer creditYear,
+            String externalId) {
 
         NewStudyHours toNew() {
-            return new NewStudyHours(learner, plan, kind, hours, Optional.ofNullable(studiedOn), externalId);
+            return new NewStudyHours(
+                    learner,
+                    plan,
+                    kind,
+                    hours,
+                    Optional.ofNullable(studiedOn),
+                    Optional.ofNullable(creditYear),
+                    externalId);
         }
     }
 
@@ -49,6 +66,7 @@ public class StudyHoursResource {
             String kind,
             BigDecimal hours,
             LocalDate studiedOn,
+            int creditYear,
             Instant recordedAt,
             String externalId) {
 
@@ -60,6 +78,7 @@ public class StudyHoursResource {
                     hours.kind(),
                     hours.hours(),
                     hours.studiedOn().orElse(null),
+                    hours.creditYear(),
                     hours.recordedAt(),
                     hours.externalId());
         }

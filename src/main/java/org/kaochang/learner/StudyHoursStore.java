@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -52,13 +53,15 @@ class StudyHoursStore {
                 .addArrayOfLocalDate(
                         rows.stream().map(row -> row.studiedOn().orElse(null)).toArray(LocalDate[]::new))
                 .addArrayOfString(rows.stream().map(StudyHours::externalId).toArray(String[]::new))
-                .addOffsetDateTime(rows.getFirst().recordedAt().atOffset(ZoneOffset.UTC));
+                .addOffsetDateTime(rows.getFirst().recordedAt().atOffset(ZoneOffset.UTC))
+                .addArrayOfInteger(rows.stream().map(StudyHours::creditYear).toArray(Integer[]::new));
         return client.preparedQuery("""
                         insert into study_hours
-                            (id, learner_id, plan, kind, hours, studied_on, external_id, recorded_at)
-                        select id, learner_id, plan, kind, hours, studied_on, external_id, $8
-                        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::numeric[], $6::date[], $7::text[])
-                            as row (id, learner_id, plan, kind, hours, studied_on, external_id)
+                            (id, learner_id, plan, kind, hours, studied_on, external_id, recorded_at, credit_year)
+                        select id, learner_id, plan, kind, hours, studied_on, external_id, $8, credit_year
+                        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::numeric[], $6::date[], $7::text[],
+                                $9::int[])
+                            as row (id, learner_id, plan, kind, hours, studied_on, external_id, credit_year)
                         """).execute(values).replaceWithVoid();
     }
 
@@ -86,15 +89,23 @@ class StudyHoursStore {
 
     private static List<StudyHours> credits(Iterable<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new StudyHours(
-                        row.getUUID("id"),
-                        row.getUUID("learner_id"),
-                        row.getString("plan"),
-                        row.getString("kind"),
-                        row.getBigDecimal("hours"),
-                        Optional.ofNullable(row.getLocalDate("studied_on")),
-                        row.getOffsetDateTime("recorded_at").toInstant(),
-                        row.getString("external_id")))
+                .map(StudyHoursStore::credit)
                 .toList();
+    }
+
+    private static StudyHours credit(Row row) {
+        Optional<LocalDate> studiedOn = Optional.ofNullable(row.getLocalDate("studied_on"));
+        Instant recordedAt = row.getOffsetDateTime("recorded_at").toInstant();
+        return new StudyHours(
+                row.getUUID("id"),
+                row.getUUID("learner_id"),
+                row.getString("plan"),
+                row.getString("kind"),
+                row.getBigDecimal("hours"),
+                studiedOn,
+                Optional.ofNullable(row.getInteger("credit_year"))
+                        .orElseGet(() -> StudyHoursPlan.yearOf(studiedOn, recordedAt)),
+                recordedAt,
+                row.getString("external_id"));
     }
 }

@@ -126,6 +126,7 @@ public class DemoAccountsJob {
                 needed.kind(),
                 credited,
                 Optional.empty(),
+                needed.year().stream().boxed().findFirst(),
                 mark + "-" + needed.plan() + "-" + needed.kind());
         return hours.credit(row).replaceWithVoid();
     }

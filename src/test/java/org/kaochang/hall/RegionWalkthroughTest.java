@@ -22,6 +22,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -119,7 +120,7 @@ class RegionWalkthroughTest {
     }
 
     private String credit(String[] with) {
-        Administrator.credit(learner, with[0], with[1], with[2]);
+        Administrator.credit(learner, with[0], with[1], with[2], with.length > 3 ? LocalDate.parse(with[3]) : null);
         return "";
     }
 

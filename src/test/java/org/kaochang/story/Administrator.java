@@ -6,6 +6,9 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -56,20 +59,19 @@ public final class Administrator {
     }
 
     public static void credit(Learner learner, String plan, String kind, String hours) {
-        call().body(Map.of(
-                        "learner",
-                        learner.id().toString(),
-                        "plan",
-                        plan,
-                        "kind",
-                        kind,
-                        "hours",
-                        new java.math.BigDecimal(hours),
-                        "externalId",
-                        UUID.randomUUID().toString()))
-                .post("/api/v1/study-hours")
-                .then()
-                .statusCode(201);
+        credit(learner, plan, kind, hours, null);
+    }
+
+    /** @param studiedOn null when nobody says */
+    public static void credit(Learner learner, String plan, String kind, String hours, LocalDate studiedOn) {
+        Map<String, Object> credit = new HashMap<>();
+        credit.put("learner", learner.id().toString());
+        credit.put("plan", plan);
+        credit.put("kind", kind);
+        credit.put("hours", new BigDecimal(hours));
+        credit.put("externalId", UUID.randomUUID().toString());
+        credit.put("studiedOn", studiedOn == null ? null : studiedOn.toString());
+        call().body(credit).post("/api/v1/study-hours").then().statusCode(201);
     }
 
     public static Response decide(String applicationId, boolean approved) {
