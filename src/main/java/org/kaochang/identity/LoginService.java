@@ -7,6 +7,8 @@ import org.kaochang.identity.Credentials.Login;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -85,6 +87,7 @@ class LoginService {
     /** The captcha comes first: without one nothing is counted against the person, nor looked up. */
     private Uni<Entry> byName(Login login, Origin origin) {
         Sender sender = origin.sender();
+        learners.fault(login.idNumber()).ifPresent(LoginService::refuse);
         return captchas.check(login.captchaId(), login.captcha(), login.proof())
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(sender))
@@ -100,6 +103,14 @@ class LoginService {
     /** The browser is known to the account from now on. */
     private Uni<Entry.In> in(Account account, Origin origin, Tokens begun) {
         return guesses.remember(account, origin.kept()).map(device -> new Entry.In(begun, device));
+    }
+
+    /** A slip of the finger is told at the field and costs neither the captcha nor an attempt: it is nobody's number. */
+    private static void refuse(LearnerIdentitySource.NumberFault fault) {
+        throw Problem.of(ProblemType.INVALID, fault.message() + "。")
+                .with(
+                        "errors",
+                        List.of(Map.of("field", "idNumber", "reason", fault.code(), "message", fault.message())));
     }
 
     /** The learner of that ID number, if the name fits as well. */

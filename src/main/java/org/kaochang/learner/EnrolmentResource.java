@@ -15,9 +15,11 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,12 +28,16 @@ import java.util.UUID;
 @Path("/api/v1/enrolments")
 public class EnrolmentResource {
 
-    /** @param learner external id of the learner, or our own */
+    /**
+     * @param learner external id of the learner, or our own
+     * @param enrolledOn the day of enrolment when it is told later; now unless given
+     */
     @Schema(name = "NewEnrolment")
-    public record Sent(String learner, String examId, String externalId, boolean again) {
+    public record Sent(String learner, String examId, String externalId, boolean again, LocalDate enrolledOn) {
 
         NewEnrolment toNew() {
-            return new NewEnrolment(learner, examId, LearnerResource.given(externalId), again);
+            return new NewEnrolment(
+                    learner, examId, LearnerResource.given(externalId), again, Optional.ofNullable(enrolledOn));
         }
     }
 
@@ -64,11 +70,21 @@ public class EnrolmentResource {
     @Schema(name = "EnrolmentPage")
     public record Page(List<Shown> enrolments, UUID next) {}
 
+    /** @param reason why, kept with the cancellation; 1 to 200 characters */
+    @Schema(name = "EnrolmentCancellation")
+    public record Cancelled(String reason) {}
+
+    private final EnrolmentCancellationService cancellations;
     private final EnrolmentService enrolments;
     private final EnrolmentStore store;
     private final CallerSource caller;
 
-    EnrolmentResource(EnrolmentService enrolments, EnrolmentStore store, CallerSource caller) {
+    EnrolmentResource(
+            EnrolmentService enrolments,
+            EnrolmentCancellationService cancellations,
+            EnrolmentStore store,
+            CallerSource caller) {
+        this.cancellations = cancellations;
         this.enrolments = enrolments;
         this.store = store;
         this.caller = caller;
@@ -95,6 +111,16 @@ public class EnrolmentResource {
                 .enrolAll(rows)
                 .map(outcomes -> new Page(
                         outcomes.stream().map(Outcome::enrolment).map(Shown::of).toList(), null));
+    }
+
+    /** Cancels an enrolment, not while a sitting of it is running; it stays on file. */
+    @POST
+    @Path("/{id}/cancellation")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<Shown> cancel(@RestPath UUID id, @NotNull Cancelled cancelled) {
+        return cancellations
+                .cancel(id, cancelled.reason(), caller.caller().accountId())
+                .map(Shown::of);
     }
 
     @GET

@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,12 +63,13 @@ class EnrolmentStore {
                 .addArrayOfString(rows.stream().map(Enrolment::examId).toArray(String[]::new))
                 .addArrayOfInteger(rows.stream().map(Enrolment::ordinal).toArray(Integer[]::new))
                 .addArrayOfString(LearnerStore.texts(rows, Enrolment::externalId))
-                .addOffsetDateTime(rows.getFirst().enrolledAt().atOffset(ZoneOffset.UTC));
+                .addArrayOfOffsetDateTime(rows.stream()
+                        .map(row -> row.enrolledAt().atOffset(ZoneOffset.UTC))
+                        .toArray(OffsetDateTime[]::new));
         return client.preparedQuery("""
                         insert into enrolment (id, learner_id, exam_code, ordinal, external_id, enrolled_at)
-                        select id, learner_id, exam_code, ordinal, external_id, $6
-                        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[])
-                            as row (id, learner_id, exam_code, ordinal, external_id)
+                        select *
+                        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])
                         """).execute(values).replaceWithVoid();
     }
 
@@ -91,6 +93,46 @@ class EnrolmentStore {
                         order by enrolment.id
                         limit $5
                         """).execute(values).map(EnrolmentStore::enrolments);
+    }
+
+    /** Holds the enrolment until the transaction ends. */
+    Uni<Optional<Enrolment>> lock(SqlClient client, UUID enrolmentId) {
+        return client.preparedQuery("""
+                        select *
+                        from enrolment
+                        where id = $1
+                        for update
+                        """)
+                .execute(Tuple.of(enrolmentId))
+                .map(found -> enrolments(found).stream().findFirst());
+    }
+
+    Uni<Boolean> isBeingSat(SqlClient client, UUID enrolmentId) {
+        return client.preparedQuery("""
+                        select 1
+                        from attempt
+                        where enrolment_id = $1
+                            and status = 'in-progress'
+                        """).execute(Tuple.of(enrolmentId)).map(found -> found.size() > 0);
+    }
+
+    Uni<Void> cancel(SqlClient client, Enrolment enrolment, LearnerChange change) {
+        Tuple values = Tuple.tuple()
+                .addUUID(enrolment.id())
+                .addOffsetDateTime(change.at().atOffset(ZoneOffset.UTC))
+                .addUUID(change.id())
+                .addUUID(enrolment.learnerId())
+                .addUUID(change.by())
+                .addString(change.reason());
+        return client.preparedQuery("""
+                        with cancelled as (
+                            update enrolment
+                            set cancelled_at = $2
+                            where id = $1
+                        )
+                        insert into learner_change (id, learner_id, kind, enrolment_id, changed_at, changed_by, reason)
+                        values ($3, $4, 'enrolment-cancelled', $1, $2, $5, $6)
+                        """).execute(values).replaceWithVoid();
     }
 
     private static Facts facts(Map<String, UUID> learners, List<Enrolment> known) {

@@ -1,6 +1,7 @@
 package org.kaochang.learner;
 
-import java.text.Normalizer;
+import org.kaochang.identity.PastedText;
+
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -15,6 +16,9 @@ public final class IdNumber {
 
     private static final int LENGTH = 18;
     private static final String CHECK_CHARACTERS = "10X98765432";
+    /** A number with all the blanks and marks that copying puts between its digits. */
+    private static final int LONGEST_PASTED = 100;
+
     private static final LocalDate EARLIEST_BIRTH = LocalDate.of(1900, 1, 1);
     /** First two digits after GB/T 2260; 83 stands on residence permits of people from Taiwan. */
     private static final Set<String> PROVINCES = Set.of(
@@ -49,14 +53,22 @@ public final class IdNumber {
             this.message = message;
         }
 
+        /** Stable, for programs: {@code wrong-length}. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
         public String message() {
             return message;
         }
     }
 
-    /** Reads and checks a text; full-width characters, blanks and a lower-case x are put right first. */
+    /**
+     * Reads and checks a text; full-width characters, blanks, invisible marks, the quotation mark that keeps Excel from
+     * rounding, and a lower-case, Cyrillic or Greek x are put right first.
+     */
     public static Reading read(String text, LocalDate today) {
-        String normal = normalise(text);
+        String normal = text.length() > LONGEST_PASTED ? "" : normalise(text);
         if (normal.matches("\\d{15}")) {
             return new Refused(Fault.OLD_FIFTEEN_DIGITS);
         }
@@ -79,7 +91,7 @@ public final class IdNumber {
 
     /** Whether a text has the outward shape of an ID number, right or wrong: such a text is never kept as a name. */
     public static boolean looksLikeOne(String text) {
-        String normal = normalise(text);
+        String normal = text.length() > LONGEST_PASTED ? "" : normalise(text);
         return hasShape(normal) || normal.matches("\\d{15}");
     }
 
@@ -117,9 +129,11 @@ public final class IdNumber {
     }
 
     static String normalise(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+        String plain = PastedText.plain(text)
                 .replaceAll("\\s", "")
-                .toUpperCase(Locale.ROOT);
+                .toUpperCase(Locale.ROOT)
+                .replaceAll("^['‘’`]", "");
+        return plain.replaceAll("[\u0425\u03A7\u00D7]$", "X");
     }
 
     static char checkCharacter(String number) {

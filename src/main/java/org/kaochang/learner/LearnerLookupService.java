@@ -2,6 +2,7 @@ package org.kaochang.learner;
 
 import org.kaochang.identity.LearnerIdentity;
 import org.kaochang.identity.LearnerIdentitySource;
+import org.kaochang.identity.PersonName;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -24,6 +25,14 @@ public class LearnerLookupService implements LearnerIdentitySource {
     LearnerLookupService(Mutiny.SessionFactory sessions, IdNumberService numbers) {
         this.sessions = sessions;
         this.numbers = numbers;
+    }
+
+    @Override
+    public Optional<NumberFault> fault(String idNumber) {
+        return switch (numbers.read(idNumber)) {
+            case IdNumber.Accepted accepted -> Optional.empty();
+            case IdNumber.Refused(IdNumber.Fault fault) -> Optional.of(new NumberFault(fault.code(), fault.message()));
+        };
     }
 
     @Override
@@ -50,7 +59,8 @@ public class LearnerLookupService implements LearnerIdentitySource {
     }
 
     /** Learners in the order of their recording, of one unit or of all, whose names begin so. */
-    Uni<List<LearnerEntity>> page(Optional<String> unit, Optional<String> nameStart, Optional<UUID> after, int most) {
+    Uni<List<LearnerEntity>> page(Optional<String> unit, Optional<String> typed, Optional<UUID> after, int most) {
+        Optional<String> nameStart = typed.map(name -> PersonName.allowed(name) ? PersonName.canonical(name) : name);
         String query = "from LearnerEntity where id > :after"
                 + (unit.isPresent() ? " and unitCode = :unit" : "")
                 + (nameStart.isPresent() ? " and locate(:name, name) = 1" : "")

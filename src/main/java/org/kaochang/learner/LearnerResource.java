@@ -15,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
@@ -113,11 +114,27 @@ public class LearnerResource {
         }
     }
 
+    /** What is to be put right, the rest null; {@code reason} (1 to 200 characters) is kept with the change. */
+    @Schema(name = "LearnerCorrection")
+    public record Corrected(String name, String idNumber, String unit, String reason) {
+
+        @Override
+        public String toString() {
+            return "Corrected[…]";
+        }
+    }
+
+    private final LearnerCorrectionService corrections;
     private final LearnerService learners;
     private final LearnerLookupService lookup;
     private final CallerSource caller;
 
-    LearnerResource(LearnerService learners, LearnerLookupService lookup, CallerSource caller) {
+    LearnerResource(
+            LearnerService learners,
+            LearnerCorrectionService corrections,
+            LearnerLookupService lookup,
+            CallerSource caller) {
+        this.corrections = corrections;
         this.learners = learners;
         this.lookup = lookup;
         this.caller = caller;
@@ -165,6 +182,18 @@ public class LearnerResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<Shown> one(@RestPath UUID id) {
         return lookup.find(id).map(this::visible);
+    }
+
+    /** Corrects name, ID number or unit; unit administrators those of their own people, whom they cannot move. */
+    @PATCH
+    @Path("/{id}")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<Shown> correct(@RestPath UUID id, @NotNull Corrected corrected) {
+        Optional<String> unit = unitOf(caller.caller());
+        return corrections
+                .correct(id, corrected, unit, caller.caller().accountId())
+                .chain(() -> lookup.find(id))
+                .map(found -> Shown.of(found.orElseThrow()));
     }
 
     /** By ID number, in the body so that no log of addresses ever shows one. */

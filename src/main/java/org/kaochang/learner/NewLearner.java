@@ -1,6 +1,7 @@
 package org.kaochang.learner;
 
 import org.kaochang.identity.AccountService;
+import org.kaochang.identity.PersonName;
 
 import java.util.Optional;
 
@@ -8,6 +9,7 @@ import java.util.Optional;
  * A learner to be recorded.
  *
  * @param externalId the caller's own id for the person
+ * @param name put into the form in which names are kept
  * @param idNumber as typed; checked and normalised when recorded
  * @param unit code of the learner's unit
  * @param username to log in with beside the ID number
@@ -23,6 +25,7 @@ public record NewLearner(
 
     public NewLearner {
         username = username.map(AccountService::canonical);
+        name = PersonName.allowed(name) ? PersonName.canonical(name) : name;
     }
 
     public static NewLearner of(String externalId, String name, String idNumber, String unit) {

@@ -1,6 +1,7 @@
 package org.kaochang.learner;
 
 import org.kaochang.identity.AccountService;
+import org.kaochang.identity.PastedText;
 import org.kaochang.identity.PersonName;
 
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class RosterCheck {
     Optional<IdNumber> check(int index, NewLearner row, Function<String, IdNumber.Reading> reader) {
         int before = errors.size();
         if (!PersonName.allowed(row.name())) {
-            error(index, "name", "姓名应为 1 至 100 个字");
+            error(index, "name", nameFault(row.name()));
         } else if (IdNumber.looksLikeOne(row.name())) {
             error(index, "name", "姓名栏填成了身份证号");
         }
@@ -56,10 +57,15 @@ final class RosterCheck {
         repeats(rows, "username", "同一用户名在本批中重复", row -> row.wanted().username());
     }
 
+    static String nameFault(String name) {
+        return name != null && PastedText.hasLoneSurrogate(name) ? "姓名中有损坏的字符，请重新输入" : "姓名应为 1 至 100 个字";
+    }
+
     static boolean externalIdAllowed(String id) {
         return !id.isBlank()
                 && id.length() <= LONGEST_EXTERNAL_ID
                 && id.chars().noneMatch(Character::isISOControl)
+                && !PastedText.hasLoneSurrogate(id)
                 && !IdNumber.looksLikeOne(id);
     }
 
@@ -68,7 +74,7 @@ final class RosterCheck {
         return switch (reader.apply(text)) {
             case IdNumber.Accepted accepted -> Optional.of(accepted.number());
             case IdNumber.Refused refused -> {
-                error(index, "idNumber", refused.fault().message());
+                errors.add(RowError.invalid(index, refused.fault()));
                 yield Optional.empty();
             }
         };

@@ -35,7 +35,14 @@ class IdNumberTest {
                 "11010519491231002x",
                 " 11010519491231002X ",
                 "１１０１０５１９４９１２３１００２Ｘ",
-                "110105 19491231 002x"
+                "110105 19491231 002x",
+                "\u202D11010519491231002X\u202C",
+                "\uFEFF110105\u200B19491231\u00AD002X",
+                "\u00A0110105\u300019491231\u2009002X\u200F",
+                "'11010519491231002X",
+                "11010519491231002Х",
+                "11010519491231002Χ",
+                "11010519491231002×"
             })
     void ways_of_writing_one_number_are_put_right(String written) {
         assertEquals("11010519491231002X", accepted(written).digits());
@@ -48,6 +55,7 @@ class IdNumberTest {
         "'', WRONG_LENGTH",
         "1101051949123100, WRONG_LENGTH",
         "11010519491231002XX, WRONG_LENGTH",
+        "1101051949123100\uFDFA, WRONG_LENGTH",
         "1101051949123100X2, WRONG_CHARACTER",
         "11010519491231002Y, WRONG_CHARACTER",
         "11O10519491231002X, WRONG_CHARACTER",

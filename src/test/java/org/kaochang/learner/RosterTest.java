@@ -9,6 +9,7 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -34,6 +36,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
@@ -288,6 +291,169 @@ class RosterTest {
         String learnerId =
                 get("/api/v1/learners?unit=" + unit, administrator()).extract().path("learners[0].learnerId");
         get("/api/v1/study-hours?learner=" + learnerId, administrator()).body("studyHours", hasSize(1));
+    }
+
+    @Test
+    void hours_say_when_they_were_studied_and_for_which_year_they_count() {
+        Object learner = record(person("学时", unit)).extract().path("externalId");
+        Map<String, Object> hours = new HashMap<>(Map.of(
+                "learner", learner, "plan", "补学", "kind", "required", "hours", 7.5, "externalId", "h-" + unique()));
+        Map<String, Object> catchUp = with(with(hours, "studiedOn", "2020-03-01"), "creditYear", 2019);
+        post("/api/v1/study-hours", administrator(), catchUp)
+                .statusCode(201)
+                .body("studiedOn", equalTo("2020-03-01"))
+                .body("creditYear", equalTo(2019));
+        post("/api/v1/study-hours", administrator(), catchUp).statusCode(200);
+        post("/api/v1/study-hours", administrator(), with(catchUp, "creditYear", 2020))
+                .statusCode(409);
+        post("/api/v1/study-hours", administrator(), without(catchUp, "creditYear"))
+                .statusCode(200)
+                .body("creditYear", equalTo(2019));
+        Map<String, Object> usual = with(without(catchUp, "creditYear"), "externalId", "h-" + unique());
+        post("/api/v1/study-hours", administrator(), usual).statusCode(201).body("creditYear", equalTo(2020));
+        for (Map<String, Object> wrong : List.of(
+                with(hours, "creditYear", 1989),
+                with(hours, "creditYear", 9999),
+                with(hours, "studiedOn", "2999-01-01"),
+                with(hours, "studiedOn", "1066-10-14"))) {
+            post("/api/v1/study-hours", administrator(), with(wrong, "externalId", "h-" + unique()))
+                    .statusCode(422)
+                    .body("errors.field", anyOf(equalTo(List.of("creditYear")), equalTo(List.of("studiedOn"))));
+        }
+    }
+
+    @Test
+    void what_is_wrong_with_a_number_is_told_by_its_reason() {
+        String right = TestIdNumbers.next();
+        Map.of(
+                        right.substring(1),
+                        "wrong-length",
+                        "a" + right.substring(1),
+                        "wrong-character",
+                        "00" + right.substring(2),
+                        "unknown-region",
+                        right.substring(0, 10) + "1332" + right.substring(14),
+                        "impossible-birth-date",
+                        right.substring(0, 17) + (right.endsWith("1") ? "2" : "1"),
+                        "wrong-check-character",
+                        right.substring(0, 15),
+                        "old-fifteen-digits")
+                .forEach((number, reason) -> record(with(person("甲", unit), "idNumber", number))
+                        .statusCode(422)
+                        .body("errors[0].field", equalTo("idNumber"))
+                        .body("errors[0].reason", equalTo(reason)));
+    }
+
+    @Test
+    void names_are_kept_in_one_form_and_numbers_without_what_pasting_added() {
+        Map<String, Object> pasted = person("\u202D买买提 • 艾力\uFE0F\u202C", unit);
+        String number = (String) pasted.get("idNumber");
+        record(with(pasted, "idNumber", "\uFEFF" + number + "\u200B"))
+                .statusCode(201)
+                .body("name", equalTo("买买提·艾力"));
+        record(with(pasted, "name", "买买提．艾力")).statusCode(200).body("created", equalTo(false));
+        get("/api/v1/learners?unit=" + unit + "&name=买买提・", administrator()).body("learners", hasSize(1));
+    }
+
+    @Test
+    void a_learner_is_corrected_and_what_was_there_before_is_kept() {
+        Map<String, Object> person = person("王小名", unit);
+        String id = record(person).extract().path("learnerId");
+        String fresh = TestIdNumbers.next();
+        patch(id, administrator(), Map.of("name", "王 小明", "idNumber", fresh, "unit", otherUnit, "reason", "登记有误"))
+                .statusCode(200)
+                .body("name", equalTo("王小明"))
+                .body("unit", equalTo(otherUnit))
+                .body(not(containsString(fresh)));
+        search(fresh, administrator()).statusCode(200).body("learnerId", equalTo(id));
+        search((String) person.get("idNumber"), administrator()).statusCode(404);
+        Row kept = changes(id).getFirst();
+        assertEquals("王小名", kept.getString("name_before"));
+        assertEquals("王小明", kept.getString("name_after"));
+        assertEquals(unit, kept.getString("unit_code_before"));
+        assertEquals(otherUnit, kept.getString("unit_code_after"));
+        assertEquals("登记有误", kept.getString("reason"));
+        assertTrue(kept.getString("id_number_masked_after").contains("*"));
+        record(with(with(with(person, "idNumber", fresh), "name", "王小明"), "unit", otherUnit))
+                .statusCode(200);
+    }
+
+    @Test
+    void a_correction_needs_a_reason_a_right_number_and_one_that_is_nobody_elses() {
+        String id = record(person("甲", unit)).extract().path("learnerId");
+        Map<String, Object> other = person("乙", unit);
+        record(other).statusCode(201);
+        patch(id, administrator(), Map.of("name", "丙")).statusCode(422).body("errors[0].field", equalTo("reason"));
+        patch(id, administrator(), Map.of("reason", "无")).statusCode(422);
+        patch(id, administrator(), Map.of("name", "甲\uD800", "reason", "错字")).statusCode(422);
+        patch(id, administrator(), Map.of("idNumber", "123", "reason", "错号"))
+                .statusCode(422)
+                .body("errors[0].reason", equalTo("wrong-length"));
+        patch(id, administrator(), Map.of("unit", "no-such-unit", "reason", "调动"))
+                .statusCode(422);
+        patch(id, administrator(), Map.of("idNumber", other.get("idNumber"), "reason", "错号"))
+                .statusCode(409)
+                .body("type", equalTo("/problems/conflict"));
+        patch(UUID.randomUUID().toString(), administrator(), Map.of("name", "丙", "reason", "错字"))
+                .statusCode(404);
+        assertEquals(0, changes(id).size(), "nothing came of all these");
+    }
+
+    @Test
+    void unit_administrators_correct_their_own_people_and_move_nobody() {
+        String mine = record(person("甲", unit)).extract().path("learnerId");
+        String theirs = record(person("乙", otherUnit)).extract().path("learnerId");
+        String token = TestTokens.unitAdministrator(unit);
+        patch(mine, token, Map.of("name", "甲一", "reason", "错字")).statusCode(200);
+        patch(mine, token, Map.of("unit", otherUnit, "reason", "调动")).statusCode(422);
+        patch(theirs, token, Map.of("name", "乙一", "reason", "错字")).statusCode(404);
+        patch(mine, TestTokens.learner(UUID.fromString(mine)), Map.of("name", "甲二", "reason", "错字"))
+                .statusCode(403);
+    }
+
+    @Test
+    void an_enrolment_is_cancelled_with_a_reason_and_stays_on_file() {
+        Object learner = record(person("退课", unit)).extract().path("externalId");
+        String exam = "exam-" + unique();
+        Map<String, Object> enrolment = Map.of("learner", learner, "examId", exam);
+        String id = post("/api/v1/enrolments", administrator(), enrolment)
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String learnerId = get("/api/v1/enrolments?exam=" + exam, administrator())
+                .extract()
+                .path("enrolments[0].learnerId");
+        String path = "/api/v1/enrolments/" + id + "/cancellation";
+        post(path, administrator(), Map.of()).statusCode(422);
+        post(path, TestTokens.unitAdministrator(unit), Map.of("reason", "选错")).statusCode(403);
+        post(path, administrator(), Map.of("reason", "选错")).statusCode(200).body("cancelled", equalTo(true));
+        post(path, administrator(), Map.of("reason", "再次")).statusCode(200).body("cancelled", equalTo(true));
+        assertEquals(
+                List.of("选错"),
+                changes(learnerId).stream().map(row -> row.getString("reason")).toList());
+        get("/api/v1/enrolments?exam=" + exam, administrator()).body("enrolments", hasSize(1));
+        post("/api/v1/enrolments", administrator(), enrolment).statusCode(201).body("ordinal", equalTo(2));
+        post("/api/v1/enrolments/" + UUID.randomUUID() + "/cancellation", administrator(), Map.of("reason", "无"))
+                .statusCode(404);
+    }
+
+    private static ValidatableResponse patch(String learnerId, String token, Map<String, Object> correction) {
+        return RestAssured.given()
+                .header("Authorization", "Bearer " + token)
+                .contentType(ContentType.JSON)
+                .body(correction)
+                .patch("/api/v1/learners/{id}", learnerId)
+                .then();
+    }
+
+    private List<Row> changes(String learnerId) {
+        List<Row> rows = new ArrayList<>();
+        pool.preparedQuery("select * from learner_change where learner_id = $1 order by id")
+                .execute(Tuple.of(UUID.fromString(learnerId)))
+                .await()
+                .indefinitely()
+                .forEach(rows::add);
+        return rows;
     }
 
     private static Map<String, Object> person(String name, String unit) {

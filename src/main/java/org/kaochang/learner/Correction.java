@@ -1,0 +1,11 @@
+package org.kaochang.learner;
+
+import java.util.Optional;
+
+/**
+ * What is to be put right about a learner; what is empty stays.
+ *
+ * @param name in the form in which names are kept
+ * @param reason why, kept with the change
+ */
+record Correction(Optional<String> name, Optional<IdNumber> number, Optional<String> unit, String reason) {}
