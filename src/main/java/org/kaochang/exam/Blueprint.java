@@ -4,8 +4,11 @@ import org.kaochang.question.Question;
 import org.kaochang.question.QuestionType;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -55,6 +58,17 @@ public record Blueprint(List<Cell> cells) {
                 .filter(index -> cells.get(index).claims(question))
                 .toArray();
         return claiming.length > 0 ? claiming : remaindersOf(question.type());
+    }
+
+    /** What a question is claimed by. */
+    private record Trait(QuestionType type, int difficulty, String knowledgePoint) {}
+
+    /** {@link #cellsFor} for many questions: asks the cells once for all that are alike. Not for several threads. */
+    public Function<Question, int[]> cellsForMany() {
+        Map<Trait, int[]> known = new HashMap<>();
+        return question -> known.computeIfAbsent(
+                new Trait(question.type(), question.difficulty(), question.knowledgePoint()),
+                any -> cellsFor(question));
     }
 
     private int[] remaindersOf(QuestionType type) {

@@ -12,6 +12,7 @@ final class ExamTreeSource {
 
     static final int LONGEST_FILE = 256 * 1024;
     static final int DEEPEST = 20;
+    private static final int LONGEST_NAME = 64;
 
     private ExamTreeSource() {}
 
@@ -67,6 +68,14 @@ final class ExamTreeSource {
             throw new Unreadable("考试文件是空的");
         }
         return new Tree(root, places);
+    }
+
+    /** Every value below a field is known by a path with the field's name in it, so that a long one would be kept very often. */
+    static String name(String value, Place place) throws Unreadable {
+        if (value.length() > LONGEST_NAME) {
+            throw new Unreadable("字段名过长（超过 " + LONGEST_NAME + " 字），检查冒号和引号", place);
+        }
+        return text(value, place);
     }
 
     /** A text that database, pages and programs all can carry. */

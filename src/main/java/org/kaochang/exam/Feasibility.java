@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -99,8 +100,9 @@ public final class Feasibility {
     private void checkCells() {
         int[] available = new int[blueprint.cells().size()];
         Map<Pair, Integer> shared = new LinkedHashMap<>();
+        Function<Question, int[]> cellsFor = blueprint.cellsForMany();
         for (Question question : bank.questions()) {
-            int[] cells = blueprint.cellsFor(question);
+            int[] cells = cellsFor.apply(question);
             for (int cell : cells) {
                 available[cell]++;
             }

@@ -67,7 +67,7 @@ final class JsonTreeSource {
         ObjectNode object = NODES.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             Place place = place(parser.currentTokenLocation());
-            String name = ExamTreeSource.text(parser.currentName(), place);
+            String name = ExamTreeSource.name(parser.currentName(), place);
             if (object.has(name)) {
                 throw ExamTreeSource.twice(name, place);
             }

@@ -100,7 +100,7 @@ final class YamlTreeSource {
                 throw new Unreadable("格式有误：字段名应是一个词", place);
             }
             refuseTag(key.getTag(), place);
-            String name = ExamTreeSource.text(key.getValue(), place);
+            String name = ExamTreeSource.name(key.getValue(), place);
             if (mapping.has(name)) {
                 throw ExamTreeSource.twice(name, place);
             }

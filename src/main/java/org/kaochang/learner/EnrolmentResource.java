@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -72,7 +73,8 @@ public class EnrolmentResource {
 
     /** @param reason why, kept with the cancellation; 1 to 200 characters */
     @Schema(name = "EnrolmentCancellation")
-    public record Cancelled(String reason) {}
+    public record Cancelled(
+            @Size(max = LearnerChange.LONGEST_REASON) String reason) {}
 
     private final EnrolmentCancellationService cancellations;
     private final EnrolmentService enrolments;

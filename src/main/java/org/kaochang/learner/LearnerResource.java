@@ -116,7 +116,11 @@ public class LearnerResource {
 
     /** What is to be put right, the rest null; {@code reason} (1 to 200 characters) is kept with the change. */
     @Schema(name = "LearnerCorrection")
-    public record Corrected(String name, String idNumber, String unit, String reason) {
+    public record Corrected(
+            @Size(max = Limits.NAME) String name,
+            @Size(max = Limits.ID_NUMBER) String idNumber,
+            @Size(max = Limits.CODE) String unit,
+            @Size(max = LearnerChange.LONGEST_REASON) String reason) {
 
         @Override
         public String toString() {

@@ -23,7 +23,7 @@ public class UnitResource {
 
     @Schema(name = "NewUnit")
     public record Sent(
-            @NotBlank @Size(max = 200) @Pattern(regexp = "\\P{Cntrl}*")
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*")
             String name) {}
 
     public record Unit(String code, String name) {}

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -40,13 +41,16 @@ public final class DrawingPlan {
     /** By question id, which counts from 1 within the bank: its position in {@link #questions}, or nowhere. */
     private final int[] positions;
 
+    /** Grows as needed: room for all questions in each of two thousand cells would be most of a heap. */
+    private static final int FIRST_ROOM = 16;
+
     private DrawingPlan(Exam exam, List<Question> questions) {
         this.exam = exam;
         this.ids = questions.stream().mapToInt(Question::id).toArray();
         this.kinds = new byte[questions.size()];
         Blueprint blueprint = Blueprint.of(exam);
         this.cells = blueprint.cells();
-        this.pools = new int[cells.size()][questions.size()];
+        this.pools = new int[cells.size()][FIRST_ROOM];
         this.cellOf = new int[questions.size()];
         this.placeInPool = new int[questions.size()];
         this.positions = new int[1 + Arrays.stream(ids).max().orElse(0)];
@@ -61,16 +65,21 @@ public final class DrawingPlan {
 
     private void fillPools(Blueprint blueprint, List<Question> questions) {
         int[] filled = new int[cells.size()];
+        Function<Question, int[]> cellsFor = blueprint.cellsForMany();
         for (int position = 0; position < questions.size(); position++) {
             Question question = questions.get(position);
             positions[question.id()] = position;
             kinds[position] = (byte) (question.type().ordinal() << TYPE | question.optionCount());
-            int[] claiming = blueprint.cellsFor(question);
+            int[] claiming = cellsFor.apply(question);
             require(claiming.length < 2, () -> "question " + question.id() + " falls into several cells");
             cellOf[position] = claiming.length == 0 ? NO_CELL : claiming[0];
             if (claiming.length == 1) {
-                placeInPool[position] = filled[claiming[0]];
-                pools[claiming[0]][filled[claiming[0]]++] = position;
+                int cell = claiming[0];
+                if (filled[cell] == pools[cell].length) {
+                    pools[cell] = Arrays.copyOf(pools[cell], 2 * filled[cell]);
+                }
+                placeInPool[position] = filled[cell];
+                pools[cell][filled[cell]++] = position;
             }
         }
         requireFilled(filled);

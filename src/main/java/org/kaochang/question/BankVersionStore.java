@@ -2,6 +2,7 @@ package org.kaochang.question;
 
 import org.kaochang.question.BankRevision.Known;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -21,6 +22,8 @@ public class BankVersionStore {
 
     /** Parts options inside one array element; {@code unnest} flattens nested arrays. No cell text can hold it. */
     private static final String SEPARATOR = "\u001F";
+
+    private static final int ITEMS_A_STATEMENT = 2_000;
 
     /** The latest version and what it was made from. */
     public record Latest(int version, String fileSha256) {}
@@ -87,8 +90,23 @@ public class BankVersionStore {
         return connection.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
-    /** All items in one statement. */
+    /** Some thousand items a statement: one for a hundred thousand would be held several times over while it is sent. */
     public Uni<Void> insertItems(SqlConnection connection, String code, int version, List<NumberedItem> items) {
+        return Multi.createFrom()
+                .range(0, Math.ceilDiv(items.size(), ITEMS_A_STATEMENT))
+                .onItem()
+                .transformToUniAndConcatenate(part -> insertSome(
+                        connection,
+                        code,
+                        version,
+                        items.subList(
+                                part * ITEMS_A_STATEMENT, Math.min((part + 1) * ITEMS_A_STATEMENT, items.size()))))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Uni<Void> insertSome(SqlConnection connection, String code, int version, List<NumberedItem> items) {
         String sql = """
                 insert into bank_item (bank_code, version, item, type, stem, options, correct, explanation, difficulty,
                                        knowledge_point, fingerprint)

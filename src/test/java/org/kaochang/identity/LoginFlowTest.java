@@ -117,6 +117,18 @@ class LoginFlowTest {
     }
 
     @Test
+    void a_number_that_is_nobodys_is_told_at_its_field_and_costs_no_captcha() {
+        String idNumber = learner(null);
+        Map<String, Object> captcha = captcha();
+        named(NAME, idNumber.substring(1), captcha)
+                .statusCode(422)
+                .body("type", equalTo("/problems/invalid"))
+                .body("errors[0].field", equalTo("idNumber"))
+                .body("errors[0].reason", equalTo("wrong-length"));
+        named(NAME, "\u202D" + idNumber + "\u202C", captcha).statusCode(200);
+    }
+
+    @Test
     void a_captcha_works_once_right_or_wrong() {
         String idNumber = learner(null);
         Map<String, Object> captcha = captcha();

@@ -49,6 +49,16 @@ public final class Administrator {
                 .statusCode(201);
     }
 
+    /** Cancels the learner's first enrolment. */
+    public static Response cancelEnrolment(Learner learner) {
+        String id = call().get("/api/v1/enrolments?learner=" + learner.id())
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("enrolments[0].id");
+        return call().body(Map.of("reason", "选错课程")).post("/api/v1/enrolments/{id}/cancellation", id);
+    }
+
     public static void creditAllHours(Learner learner, String examId) {
         List<Map<String, Object>> hours = learner.exam(examId).getList("hours");
         hours.forEach(each -> credit(

@@ -87,6 +87,19 @@ class InvigilationTest {
     }
 
     @Test
+    void anEnrolmentThatIsBeingSatIsNotCancelled() {
+        Learner learner = Administrator.newCandidate(EXAM);
+        String attempt = learner.startedAttempt(EXAM);
+
+        Administrator.cancelEnrolment(learner).then().statusCode(409);
+
+        learner.submit(attempt).then().statusCode(200);
+        Administrator.cancelEnrolment(learner).then().statusCode(200);
+        List<String> reasons = learner.start(EXAM).jsonPath().getList("reasons.code");
+        assertEquals("not-enrolled", reasons.getFirst());
+    }
+
+    @Test
     void aSittingThatIsOverGetsNoMoreTime() {
         Learner learner = Administrator.newCandidate(EXAM);
         String attempt = learner.startedAttempt(EXAM);
