@@ -13,6 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Measures a call before anything is done for it: its address, its query, and the body that it announces. A file that comes
@@ -31,6 +32,10 @@ public class LimitRoutes {
     /** What the framework calls the largest body in the data of a call. */
     private static final String LARGEST_BODY = "io.quarkus.max-request-size";
 
+    /** RFC 9110, 8.3.1: a type and a subtype, both tokens, and what parameters there are. */
+    private static final Pattern MEDIA_TYPE =
+            Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+\\s*+(;.*+)?+");
+
     private final long most;
 
     LimitRoutes(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
@@ -47,6 +52,7 @@ public class LimitRoutes {
         Optional<Problem> refusal = path(context.normalizedPath())
                 .or(() -> query(request))
                 .or(() -> coding(request))
+                .or(() -> type(request))
                 .or(() -> body(request, BodyLimit.of(context.normalizedPath(), BodyLimit.TABLE, most)));
         refusal.ifPresentOrElse(problem -> refuse(context, problem), context::next);
     }
@@ -59,8 +65,11 @@ public class LimitRoutes {
         ProblemRoutes.send(context, problem);
     }
 
-    /** There is nothing by such a name. */
+    /** There is nothing by such a name; the database would not even read one with a NUL in it. */
     private static Optional<Problem> path(String path) {
+        if (path.contains("%00")) {
+            return Optional.of(ProblemMapper.ofStatus(404));
+        }
         if (path.length() <= Limits.PATH_PART) {
             return Optional.empty();
         }
@@ -87,6 +96,9 @@ public class LimitRoutes {
             if (each.getValue().length() > Limits.QUERY_VALUE) {
                 return Optional.of(tooLong(each.getKey(), Limits.QUERY_VALUE));
             }
+            if (each.getValue().indexOf('\0') >= 0) {
+                return Optional.of(Problem.of(ProblemType.MALFORMED_REQUEST, "查询参数含有 NUL 字符。"));
+            }
         }
         return Optional.empty();
     }
@@ -95,6 +107,16 @@ public class LimitRoutes {
     private static Optional<Problem> coding(HttpServerRequest request) {
         String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         return coding == null || coding.equalsIgnoreCase("identity")
+                ? Optional.empty()
+                : Optional.of(ProblemMapper.ofStatus(415));
+    }
+
+    /** The framework takes a type that is none for a fault of its own. */
+    private static Optional<Problem> type(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return type == null
+                        || type.length() <= Limits.QUERY_VALUE
+                                && MEDIA_TYPE.matcher(type).matches()
                 ? Optional.empty()
                 : Optional.of(ProblemMapper.ofStatus(415));
     }

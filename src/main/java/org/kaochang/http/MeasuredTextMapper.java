@@ -15,7 +15,7 @@ import java.io.IOException;
 
 /**
  * Reads a text of a JSON body no longer than its field allows ({@code @Size}, else {@link Limits#TEXT}): it is measured
- * before anybody can normalise, match or hash it.
+ * before anybody can normalise, match or hash it. One with a NUL is none: the database cannot keep it.
  */
 final class MeasuredTextMapper extends StdScalarDeserializer<String> implements ContextualDeserializer {
 
@@ -59,6 +59,10 @@ final class MeasuredTextMapper extends StdScalarDeserializer<String> implements 
         if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getTextLength() > limit) {
             throw new TooLong(parser, limit);
         }
-        return StringDeserializer.instance.deserialize(parser, context);
+        String text = StringDeserializer.instance.deserialize(parser, context);
+        if (text != null && text.indexOf('\0') >= 0) {
+            throw MismatchedInputException.from(parser, String.class, "a NUL, which the database cannot keep");
+        }
+        return text;
     }
 }

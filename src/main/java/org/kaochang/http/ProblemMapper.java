@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -99,8 +100,18 @@ public class ProblemMapper {
             LOG.warnf("Sent away to try again: %s", failure);
             return respond(ofStatus(503).with("retryAfter", 1));
         }
+        if (brokenForm(failure)) {
+            return respond(Problem.of(ProblemType.MALFORMED_REQUEST, "表单不完整。"));
+        }
         LOG.error("Unexpected failure", failure);
         return respond(ofStatus(500));
+    }
+
+    /** The framework's own word for a form that ends before it should; it has no type of its own. */
+    private static boolean brokenForm(Throwable failure) {
+        return failure instanceof IOException
+                && failure.getMessage() != null
+                && failure.getMessage().contains("multipart");
     }
 
     /** The problem that stands for a bare HTTP status, as frameworks raise it. */

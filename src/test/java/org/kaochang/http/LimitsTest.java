@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,6 +154,65 @@ class LimitsTest {
             }
         }
         assertTrue(walked > 20, "only " + walked + " fields");
+    }
+
+    /** The database refuses it, which is nobody's fault but the caller's. */
+    @Test
+    void aNulInATextOrANameIsTheCallersFault() {
+        String token = TestTokens.everyRole();
+        List<String> broken = new ArrayList<>();
+        for (Operation each : operations) {
+            Method method = Method.valueOf(each.method().toUpperCase(Locale.ROOT));
+            for (Text text : each.ofSitting() ? List.<Text>of() : texts(each.body(), "")) {
+                Response refused = given().auth()
+                        .oauth2(token)
+                        .contentType(ContentType.JSON)
+                        .body(text.bodyWith("a\0b"))
+                        .request(method, each.url());
+                if (!List.of(400, 422).contains(refused.statusCode())) {
+                    broken.add(each.method() + " " + each.path() + " " + text.field() + " " + refused.statusCode());
+                }
+            }
+            if (each.path().contains("{")) {
+                Response refused = given().urlEncodingEnabled(false)
+                        .auth()
+                        .oauth2(token)
+                        .contentType(ContentType.JSON)
+                        .body("{}")
+                        .request(method, each.path().replaceAll("\\{[^}]*}", "a%00b"));
+                if (refused.statusCode() >= 500) {
+                    broken.add(each.method() + " " + each.path() + " " + refused.statusCode());
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "json", "application/", "/json", "a b/c", "application/json/x"})
+    void aTypeThatIsNoneIsNotSupported(String type) throws IOException {
+        for (Operation each : operations) {
+            if (each.takesBody() && !each.ofSitting()) {
+                try (RawCall call = new RawCall()) {
+                    String came = call.send(
+                                    "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: %s\r\nContent-Length: 2\r\n\r\n{}"
+                                            .formatted(each.method().toUpperCase(Locale.ROOT), each.url(), type))
+                            .answer();
+                    assertTrue(came.startsWith("HTTP/1.1 415 "), each + " " + came);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aFormThatBreaksOffIsTheCallersFault() {
+        given().auth()
+                .oauth2(TestTokens.everyRole())
+                .header("Content-Type", "multipart/form-data; boundary=x")
+                .body("{}".getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/banks/some-bank/imports")
+                .then()
+                .statusCode(400);
     }
 
     @ParameterizedTest

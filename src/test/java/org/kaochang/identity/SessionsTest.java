@@ -276,6 +276,27 @@ class SessionsTest {
         get("/api/v1/auth/me", phone.access()).statusCode(200);
     }
 
+    /** Anybody who has the class list could put the owner out in the middle of a sitting, again and again. */
+    @Test
+    void name_and_number_alone_end_no_other_login() {
+        Newcomer learner = AtTheDoor.learner();
+        Tokens owner = learner.byPassword();
+        Tokens byName = learner.byName();
+        Tokens intruder = learner.byName();
+        String owners = get("/api/v1/auth/sessions", owner.access()).extract().path("sessions.find { it.current }.id");
+        as(intruder.access()).delete("/api/v1/auth/sessions").then().statusCode(403);
+        as(intruder.access())
+                .delete("/api/v1/auth/sessions/{id}", owners)
+                .then()
+                .statusCode(403);
+        get("/api/v1/auth/me", owner.access()).statusCode(200);
+        get("/api/v1/auth/me", byName.access()).statusCode(200);
+
+        String own = get("/api/v1/auth/sessions", intruder.access()).extract().path("sessions.find { it.current }.id");
+        as(intruder.access()).delete("/api/v1/auth/sessions/{id}", own).then().statusCode(204);
+        assertOver(intruder);
+    }
+
     @Test
     void an_event_stream_ends_with_its_login_and_the_sitting_goes_on() throws Exception {
         MovableClock.set(IN_THE_WINDOW);
