@@ -31,15 +31,20 @@ final class Seal {
      */
     String seal(String purpose, byte[] content) {
         byte[] mark = Arrays.copyOf(mac(purpose, content), MARK_BYTES);
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(ByteBuffer.allocate(content.length + MARK_BYTES)
-                        .put(content)
-                        .put(mark)
-                        .array());
+        return text(ByteBuffer.allocate(content.length + MARK_BYTES)
+                .put(content)
+                .put(mark)
+                .array());
     }
 
-    /** @return the content, empty when the text was not sealed here for this purpose */
+    private static String text(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    /**
+     * @return the content, empty when the text was not sealed here for this purpose; nor is another spelling of what was,
+     *     with padding or with other idle bits at its end: what is good for once is remembered by its text
+     */
     Optional<byte[]> open(String purpose, String text, int contentBytes) {
         if (text == null || text.length() > LONGEST) {
             return Optional.empty();
@@ -50,7 +55,7 @@ final class Seal {
         } catch (IllegalArgumentException notBase64) {
             return Optional.empty();
         }
-        if (bytes.length != contentBytes + MARK_BYTES) {
+        if (bytes.length != contentBytes + MARK_BYTES || !text(bytes).equals(text)) {
             return Optional.empty();
         }
         byte[] content = Arrays.copyOf(bytes, contentBytes);

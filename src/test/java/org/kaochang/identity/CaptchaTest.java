@@ -85,6 +85,21 @@ class CaptchaTest {
         }
     }
 
+    /** Which ids have been tried is remembered by their text: an id must have one. */
+    @Test
+    void an_id_in_another_spelling_is_none() {
+        Seal seal = new Seal("key".getBytes());
+        String id = new Captcha.Sealed(4711, 12, Instant.parse("2026-12-05T04:00:00Z")).id(seal);
+        String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        for (char last : letters.toCharArray()) {
+            String spelling = id.substring(0, id.length() - 1) + last;
+            assertEquals(spelling.equals(id), Captcha.Sealed.of(seal, spelling).isPresent(), spelling);
+        }
+        for (String padding : new String[] {"=", "==", "\n"}) {
+            assertEquals(Optional.empty(), Captcha.Sealed.of(seal, id + padding));
+        }
+    }
+
     @Test
     void what_is_sent_lets_the_proof_be_found_but_does_not_say_it() {
         Captcha captcha = Captcha.of("id", "data:", "salt", ANSWER.number(), 100_000, 300);
