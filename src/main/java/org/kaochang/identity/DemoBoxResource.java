@@ -45,6 +45,7 @@ public class DemoBoxResource {
     private static boolean atThisMachine(HttpServerRequest request) {
         try {
             return request.getHeader("X-Forwarded-For") == null
+                    && request.getHeader("Forwarded") == null
                     && InetAddress.getByName(request.remoteAddress().hostAddress())
                             .isLoopbackAddress();
         } catch (UnknownHostException noAddress) {

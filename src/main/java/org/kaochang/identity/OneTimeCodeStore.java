@@ -40,7 +40,11 @@ class OneTimeCodeStore {
         this.pool = pool;
     }
 
-    /** @return false when the account has had all codes of this day */
+    /**
+     * Counted by purpose: codes that strangers ask for keep nobody from binding a contact.
+     *
+     * @return false when the account has had all codes of this day
+     */
     Uni<Boolean> keep(Sent code, Duration life) {
         Tuple values = Tuple.tuple()
                 .addUUID(code.id())
@@ -58,7 +62,7 @@ class OneTimeCodeStore {
                         where (
                             select count(*)
                             from one_time_code
-                            where account_id = $2 and created_at > now() - interval '1 day'
+                            where account_id = $2 and purpose = $3 and created_at > now() - interval '1 day'
                         ) < $8
                         """).execute(values).map(rows -> rows.rowCount() == 1);
     }

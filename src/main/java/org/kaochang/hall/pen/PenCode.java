@@ -16,11 +16,14 @@ final class PenCode {
 
     private static final long CODES = 100_000_000;
 
+    /** Without the two bits that say of which kind a UUID is. */
+    private static final long CHANCE = 0x3fff_ffff_ffff_ffffL;
+
     private PenCode() {}
 
     /** @param chance nothing but chance */
     static String of(UUID chance) {
-        return "%08d".formatted(Long.remainderUnsigned(chance.getLeastSignificantBits() << 2, CODES));
+        return "%08d".formatted((chance.getLeastSignificantBits() & CHANCE) % CODES);
     }
 
     /** As kept: a code of one sitting says nothing about another's. */

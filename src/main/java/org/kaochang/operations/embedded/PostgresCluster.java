@@ -115,7 +115,10 @@ record PostgresCluster(Path home, Path data, Path log, ServerUser user) {
         }
     }
 
-    /** An acknowledged answer must survive a power cut: the first three settings are the product's promise. */
+    /**
+     * An acknowledged answer must survive a power cut: the first three settings are the product's promise. The log says which
+     * statements were slow, not whose names stood in them.
+     */
     private static String settings(int port) {
         return """
                 # Written by Kaochang at each start.
@@ -141,6 +144,7 @@ record PostgresCluster(Path home, Path data, Path log, ServerUser user) {
                 log_timezone = 'UTC'
                 log_line_prefix = '%%m [%%p] '
                 log_min_duration_statement = '2s'
+                log_parameter_max_length = 0
                 """.formatted(port);
     }
 }
