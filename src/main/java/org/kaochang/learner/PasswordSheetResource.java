@@ -14,6 +14,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 import java.time.Instant;
@@ -62,6 +63,7 @@ public class PasswordSheetResource {
     @POST
     @Path("/initial-passwords")
     @Produces(XLSX)
+    @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"initial-passwords.xlsx\"")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<byte[]> handOutAsXlsx(@NotNull Wanted wanted) {
         return sheet(wanted).emitOn(Infrastructure.getDefaultWorkerPool()).map(PasswordSheetXlsx::of);

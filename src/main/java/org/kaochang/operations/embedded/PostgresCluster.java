@@ -145,6 +145,7 @@ record PostgresCluster(Path home, Path data, Path log, ServerUser user) {
                 log_line_prefix = '%%m [%%p] '
                 log_min_duration_statement = '2s'
                 log_parameter_max_length = 0
+                log_error_verbosity = 'terse'
                 """.formatted(port);
     }
 }
