@@ -2,10 +2,10 @@ package org.kaochang.http.connection;
 
 import org.kaochang.http.connection.ConnectionState.Phase;
 
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -20,14 +20,15 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
     private static final long NOTHING = 0;
 
     private final ConnectionsSource connections;
-    private volatile ChannelHandlerContext context;
+    private final Channel channel;
     private volatile HttpServerRequest request;
     private volatile long receivingSince;
     private volatile long begunAt;
     private volatile long idleSince;
 
-    ConnectionWatchFilter(ConnectionsSource connections) {
+    ConnectionWatchFilter(ConnectionsSource connections, Channel channel) {
         this.connections = connections;
+        this.channel = channel;
         this.receivingSince = connections.tick(); // nobody connects without wanting something
     }
 
@@ -45,7 +46,6 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        this.context = context;
         context.channel().attr(OF_CHANNEL).set(this);
     }
 
@@ -78,8 +78,11 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
         return new ConnectionState(Phase.IDLE, idleSince, false);
     }
 
+    /** One that was accepted this moment belongs to no event loop yet; the next look finds it. */
     void close() {
-        context.close();
+        if (channel.isRegistered()) {
+            channel.close();
+        }
     }
 
     /** What may still come of its body is no call; it is as impatiently waited for as the head of the next. */
@@ -87,11 +90,5 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
         return request == null
                 || request.response().ended()
                 || request.response().closed();
-    }
-
-    /** Whoever reads no body may never ask for its end. */
-    private static boolean bringsBody(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return length == null ? request.headers().contains(HttpHeaders.TRANSFER_ENCODING) : !length.equals("0");
     }
 }

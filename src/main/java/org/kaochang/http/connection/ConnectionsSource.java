@@ -27,7 +27,7 @@ final class ConnectionsSource {
     }
 
     void admit(Channel channel) {
-        ConnectionWatchFilter watch = new ConnectionWatchFilter(this);
+        ConnectionWatchFilter watch = new ConnectionWatchFilter(this, channel);
         open.add(watch);
         sinceLook.incrementAndGet();
         channel.pipeline().addLast("kaochang-watch", watch);
