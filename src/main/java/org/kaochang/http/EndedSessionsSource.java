@@ -55,6 +55,7 @@ public class EndedSessionsSource {
         knownAt = now;
         keptUntil.values().removeIf(now::isAfter);
         if (!fresh.isEmpty()) {
+            fresh.forEach(session -> SecurityLogSink.event("session-ended", "session", session));
             listeners.fire(new Ended(fresh));
         }
     }

@@ -47,6 +47,7 @@ public final class ProblemRoutes {
         if (context.response().ended()) {
             return;
         }
+        RefusalFilter.note(context, problem.type().status());
         Map<String, Object> document = JitterSource.spread(problem).document();
         if (document.get("retryAfter") instanceof Long seconds) {
             context.response().putHeader("Retry-After", seconds.toString());

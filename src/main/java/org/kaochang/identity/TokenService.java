@@ -3,6 +3,7 @@ package org.kaochang.identity;
 import org.kaochang.common.IdSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+import org.kaochang.http.SecurityLogSink;
 import org.kaochang.identity.RefreshTokenStore.NewLogin;
 import org.kaochang.identity.RefreshTokenStore.Presented;
 
@@ -52,6 +53,18 @@ class TokenService {
                     if (!begun) {
                         throw over();
                     }
+                    SecurityLogSink.event(
+                            "log-in",
+                            "account",
+                            account.id(),
+                            "session",
+                            login.session(),
+                            "by",
+                            byPassword ? "secret" : "name",
+                            "roles",
+                            account.roles(),
+                            "from",
+                            origin.sender().address());
                     return tokens(account, login.session(), byPassword, login.token());
                 });
     }

@@ -1,0 +1,82 @@
+package org.kaochang.http;
+
+import org.jboss.logging.Logger;
+
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What matters to whoever looks after an attack, one line an event in the log category {@code kaochang.security}:
+ * {@code event=log-in account=… session=… from=…}. Ids and addresses only, never names, numbers, passwords or tokens.
+ *
+ * <p>An attacker must not be able to fill the disk, nor to write lines of their own: at most {@value #MAX_PER_SECOND} lines
+ * a second and node, the rest is counted, and what comes from outside is cut and cleared of line breaks.
+ */
+public final class SecurityLogSink {
+
+    static final String CATEGORY = "kaochang.security";
+    static final int MAX_PER_SECOND = 50;
+    private static final int MAX_VALUE = 120;
+
+    private static final Logger LOG = Logger.getLogger(CATEGORY);
+    private static final SecurityLogSink OF_NODE = new SecurityLogSink();
+
+    private long second = Long.MIN_VALUE;
+    private int lines;
+    private long leftOut;
+
+    SecurityLogSink() {}
+
+    /** @param details name and value by turns; a value that is null is left out */
+    public static void event(String event, Object... details) {
+        OF_NODE.write(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()), event, details);
+    }
+
+    synchronized void write(long now, String event, Object... details) {
+        if (now != second) {
+            if (leftOut > 0) {
+                LOG.warnf("event=left-out count=%d", leftOut);
+            }
+            second = now;
+            lines = 0;
+            leftOut = 0;
+        }
+        if (lines++ < MAX_PER_SECOND) {
+            LOG.info(line(event, details));
+        } else {
+            leftOut++;
+        }
+    }
+
+    static String line(String event, Object... details) {
+        return Stream.concat(
+                        Stream.of("event=" + event),
+                        Stream.iterate(0, at -> at + 1 < details.length, at -> at + 2)
+                                .filter(at -> details[at + 1] != null)
+                                .map(at -> details[at] + "=" + harmless(details[at + 1].toString())))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String harmless(String value) {
+        return value.codePoints()
+                .limit(MAX_VALUE)
+                .map(each -> each <= ' ' || each == '"' || each == '=' || !Character.isDefined(each) || control(each)
+                        ? '_'
+                        : each)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** Controls, line and paragraph separators, marks that turn the direction of writing. */
+    private static boolean control(int each) {
+        return switch (Character.getType(each)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE -> true;
+            default -> false;
+        };
+    }
+}
