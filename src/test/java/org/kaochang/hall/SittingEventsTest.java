@@ -21,6 +21,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -103,6 +104,27 @@ class SittingEventsTest {
                 next(again);
                 assertTrue(next(again).startsWith("pen {\"turn\":3,"), "what a page may have missed");
             }
+        }
+    }
+
+    /** A call without a body has brought it: a stream lasts longer than the time that a body is given. */
+    @Test
+    void aStreamIsNoSlowCaller() throws Exception {
+        Learner sitting = Administrator.newCandidate(EXAM);
+        String attempt = sitting.startedAttempt(EXAM);
+        try (BufferedReader events = listen(sitting, attempt)) {
+            next(events);
+            awaitEndOfASlowCaller();
+            hall.extend(attempt, 15).then().statusCode(200);
+            look();
+            assertTrue(next(events).contains("\"deadlineVersion\":2"));
+        }
+    }
+
+    private void awaitEndOfASlowCaller() throws IOException {
+        try (Socket slow = new Socket(engine.getHost(), engine.getPort())) {
+            slow.getOutputStream().write('G');
+            assertEquals(-1, slow.getInputStream().read());
         }
     }
 

@@ -38,8 +38,8 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
             ConnectionWatchFilter watch = connection.channel().attr(OF_CHANNEL).get();
             if (watch != null) {
                 watch.begunAt = watch.connections.tick();
+                watch.request = request; // before the next line: who sees neither sees an idle connection
                 watch.receivingSince = NOTHING;
-                watch.request = request;
             }
         }
     }
@@ -63,14 +63,18 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
         if (!over(last)) {
             idleSince = NOTHING;
             return new ConnectionState(
-                    last.isEnded() ? Phase.ANSWER : Phase.BODY,
+                    last.isEnded() || !bringsBody(last) ? Phase.ANSWER : Phase.BODY,
                     begunAt,
                     last.path().endsWith("/imports"));
         }
-        request = null; // its headers need no longer be remembered
-        if (receivingSince != NOTHING) {
+        REQUEST.compareAndSet(this, last, null); // its headers need no longer be remembered
+        long receiving = receivingSince;
+        if (request != null) {
+            return look(nowNanos); // the next call has come meanwhile
+        }
+        if (receiving != NOTHING) {
             idleSince = NOTHING;
-            return new ConnectionState(Phase.HEAD, receivingSince, false);
+            return new ConnectionState(Phase.HEAD, receiving, false);
         }
         if (idleSince == NOTHING) {
             idleSince = nowNanos;
