@@ -5,6 +5,7 @@ import org.kaochang.answer.SaveRequestMapper.SaveRequest;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.BearerSource;
+import org.kaochang.http.Caller;
 import org.kaochang.http.PlainRoutes;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
@@ -52,11 +53,16 @@ public class AnswerRoutes {
 
     private void save(RoutingContext context) {
         Instant receivedAt = clock.now();
-        UUID learner = bearer.learner(context);
+        Caller caller = bearer.learnerCaller(context);
         UUID attemptId = PlainRoutes.id(context, "attemptId", "没有这场考试。");
-        SaveRequest request = SaveRequestMapper.read(PlainRoutes.json(context));
+        SaveRequest request = SaveRequestMapper.read(PlainRoutes.json(context)).by(caller);
         answers.save(
-                learner, attemptId, request, receivedAt, outcome -> respond(context, request, outcome), context::fail);
+                caller.learner(),
+                attemptId,
+                request,
+                receivedAt,
+                outcome -> respond(context, request, outcome),
+                context::fail);
     }
 
     private void respond(RoutingContext context, SaveRequest request, SaveOutcome outcome) {

@@ -14,6 +14,9 @@ public record Pen(UUID token, int turn, Device holder, Instant since) {
     /** Shown by devices without a name. */
     public static final UUID NO_TOKEN = new UUID(0, 0);
 
+    /** No sheet has it: shown for whom a device without a name does not vouch, see {@link #heldBy}. */
+    public static final UUID NOBODYS_TOKEN = new UUID(0, 1);
+
     /** Of a sheet that nobody writes any more. */
     public static final Pen LAID_DOWN = new Pen(NO_TOKEN, 0, Device.unnamed(""), Instant.EPOCH);
 

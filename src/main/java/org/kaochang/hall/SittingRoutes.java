@@ -79,7 +79,7 @@ public class SittingRoutes {
     private void submit(RoutingContext context) {
         Caller caller = bearer.learnerCaller(context);
         UUID attemptId = attemptId(context);
-        SaveRequest last = SaveRequestMapper.readLast(PlainRoutes.json(context));
+        SaveRequest last = SaveRequestMapper.readLast(PlainRoutes.json(context)).by(caller);
         respond(context, HandMapper.read(context, caller), sittings.submit(caller.learner(), attemptId, last));
     }
 

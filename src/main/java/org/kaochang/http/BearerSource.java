@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * Who is calling a route that stands outside the REST layer. A token's signature is checked once and remembered until
@@ -66,11 +65,6 @@ public class BearerSource {
     }
 
     /** The learner who calls a route, for learners only. */
-    public UUID learner(RoutingContext context) {
-        return learnerCaller(context).learner();
-    }
-
-    /** The same with all that the token says. */
     public Caller learnerCaller(RoutingContext context) {
         Caller caller = caller(context.request().getHeader(HttpHeaders.AUTHORIZATION));
         if (!caller.roles().contains(Role.LEARNER)) {
