@@ -46,6 +46,7 @@ public class AccountService {
     private final AccountStore store;
     private final PasswordService passwords;
     private final EndedSessionsJob endings;
+    private final KnownSourceService sources;
     private final SecondFactorStore factors;
     private final IdSource ids;
     private final ClockSource clock;
@@ -54,12 +55,14 @@ public class AccountService {
             AccountStore store,
             PasswordService passwords,
             EndedSessionsJob endings,
+            KnownSourceService sources,
             SecondFactorStore factors,
             IdSource ids,
             ClockSource clock) {
         this.store = store;
         this.passwords = passwords;
         this.endings = endings;
+        this.sources = sources;
         this.factors = factors;
         this.ids = ids;
         this.clock = clock;
@@ -127,6 +130,7 @@ public class AccountService {
         }
         return store.changeAndEndSessions(id, AccountStore.disabling(clock.now()))
                 .map(AccountService::known)
+                .call(account -> sources.forget(List.of(account.id())))
                 .call(endings::look);
     }
 

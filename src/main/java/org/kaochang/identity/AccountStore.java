@@ -40,9 +40,13 @@ class AccountStore {
         return sessions.withTransaction(session -> session.persist(account));
     }
 
-    /** @return the account as changed, or empty when there is none */
+    /**
+     * Under a lock, because all columns are written: a password set meanwhile must not come back as it was.
+     *
+     * @return the account as changed, or empty when there is none
+     */
     Uni<Optional<Account>> change(UUID id, Consumer<AccountEntity> change) {
-        return sessions.withTransaction(session -> session.find(AccountEntity.class, id)
+        return sessions.withTransaction(session -> session.find(AccountEntity.class, id, LockMode.PESSIMISTIC_WRITE)
                 .map(found -> {
                     if (found != null) {
                         change.accept(found);

@@ -42,6 +42,7 @@ public class InitialPasswordService {
 
     private final InitialPasswordStore store;
     private final EndedSessionsJob endings;
+    private final KnownSourceService sources;
     private final NonceSource nonces;
     private final ClockSource clock;
     private final IdentityConfig config;
@@ -49,11 +50,13 @@ public class InitialPasswordService {
     InitialPasswordService(
             InitialPasswordStore store,
             EndedSessionsJob endings,
+            KnownSourceService sources,
             NonceSource nonces,
             ClockSource clock,
             IdentityConfig config) {
         this.store = store;
         this.endings = endings;
+        this.sources = sources;
         this.nonces = nonces;
         this.clock = clock;
         this.config = config;
@@ -83,7 +86,10 @@ public class InitialPasswordService {
                     }
                 });
             }
-            return store.hand(handed, until).chain(endings::look).replaceWith(new HandedOut(passwords, until));
+            return store.hand(handed, until)
+                    .chain(() -> sources.forget(List.copyOf(accounts.values())))
+                    .chain(endings::look)
+                    .replaceWith(new HandedOut(passwords, until));
         });
     }
 

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -42,6 +43,11 @@ class KnownSourceService {
     Uni<Void> remember(UUID accountId, Sender sender) {
         Uni<Void> address = store.remember(accountId, address(accountId, sender));
         return sender.device().isEmpty() ? address : address.chain(() -> store.remember(accountId, device(sender)));
+    }
+
+    /** When the right ones may have been others: a password that was set anew, an account that was shut. */
+    Uni<Void> forget(List<UUID> accounts) {
+        return store.forget(accounts);
     }
 
     private static Source device(Sender sender) {

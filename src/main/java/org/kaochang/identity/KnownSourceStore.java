@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -79,10 +80,10 @@ class KnownSourceStore {
                 .replaceWithVoid();
     }
 
-    /** All of an account's: whoever had them has to come in as a stranger again. */
-    Uni<Void> forget(UUID accountId) {
-        return pool.preparedQuery("delete from known_source where account_id = $1")
-                .execute(Tuple.of(accountId))
+    /** All of these accounts: whoever had them has to come in as a stranger again. */
+    Uni<Void> forget(List<UUID> accounts) {
+        return pool.preparedQuery("delete from known_source where account_id = any($1)")
+                .execute(Tuple.tuple().addArrayOfUUID(accounts.toArray(UUID[]::new)))
                 .replaceWithVoid();
     }
 

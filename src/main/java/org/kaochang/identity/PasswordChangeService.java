@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Changes and recovers passwords; either ends every other login of the account. */
+/** Changes and recovers passwords; either ends every other login of the account and forgets its devices. */
 @Singleton
 class PasswordChangeService {
 
@@ -27,6 +27,7 @@ class PasswordChangeService {
     private final CaptchaService captchas;
     private final TokenService tokens;
     private final EndedSessionsJob endings;
+    private final KnownSourceService sources;
     private final InitialPasswordService initials;
     private final IdentityConfig config;
 
@@ -39,6 +40,7 @@ class PasswordChangeService {
             CaptchaService captchas,
             TokenService tokens,
             EndedSessionsJob endings,
+            KnownSourceService sources,
             InitialPasswordService initials,
             IdentityConfig config) {
         this.accounts = accounts;
@@ -49,6 +51,7 @@ class PasswordChangeService {
         this.captchas = captchas;
         this.tokens = tokens;
         this.endings = endings;
+        this.sources = sources;
         this.initials = initials;
         this.config = config;
     }
@@ -67,6 +70,7 @@ class PasswordChangeService {
                 .chain(logins::withInitialPassword)
                 .chain(candidate -> confirmed(candidate, change))
                 .invoke(() -> throttle.giveBack(Budget.KNOWN, key))
+                .call(account -> guesses.remember(account, origin.kept()))
                 .chain(account -> tokens.begin(account, true, origin));
     }
 
@@ -121,6 +125,7 @@ class PasswordChangeService {
         return passwords
                 .hash(password)
                 .chain(hash -> accounts.changeAndEndSessions(accountId, account -> account.setPassword(hash)))
+                .call(() -> sources.forget(List.of(accountId)))
                 .call(endings::look)
                 .map(Optional::orElseThrow);
     }

@@ -67,7 +67,8 @@ class TokenSource {
                 .upn(account.id().toString())
                 .groups(Set.of(CHALLENGE))
                 .claim("epoch", account.epoch())
-                .expiresIn(CHALLENGE_LIFE)
+                .issuedAt(clock.trueNow())
+                .expiresAt(clock.trueNow().plus(CHALLENGE_LIFE))
                 .sign(key);
     }
 

@@ -57,6 +57,9 @@ class DoorTest {
     CaptchaService captchas;
 
     @Inject
+    AccountStore accounts;
+
+    @Inject
     RedisDataSource redis;
 
     /** On a slow machine allowances would come back between two calls. */
@@ -103,6 +106,72 @@ class DoorTest {
         password(thief, stolen, username, RIGHT).then().statusCode(429);
         password(address(), other, username, RIGHT).then().statusCode(200);
         password(address(), null, username, RIGHT).then().statusCode(200);
+    }
+
+    /** Whoever had the old password, or sat at the class list, is no friend of the account any more. */
+    @Test
+    void a_device_of_before_is_a_stranger_once_the_password_is_set_anew_or_the_account_was_shut() {
+        String administrator = TestTokens.administrator();
+        String recovered = learner();
+        String reset = learner();
+        String shut = learner();
+        String ofRecovered = deviceOf(recovered);
+        String ofReset = deviceOf(reset);
+        String ofShut = deviceOf(shut);
+        List.of(recovered, reset, shut).forEach(username -> hammer(address(), username));
+
+        Map<String, Object> recovery = named(captcha(address()), idNumberOf(recovered));
+        recovery.put("newPassword", AtTheDoor.PASSWORD);
+        request(address(), null)
+                .body(recovery)
+                .post("/api/v1/auth/password-recovery")
+                .then()
+                .statusCode(204);
+        password(address(), ofRecovered, recovered, AtTheDoor.PASSWORD).then().statusCode(429);
+
+        String initial = AtTheDoor.post(
+                        "/api/v1/learners/" + LEARNERS.get(reset) + "/password-reset", administrator, Map.of())
+                .statusCode(200)
+                .extract()
+                .path("passwords[0].password");
+        password(address(), ofReset, reset, initial).then().statusCode(429);
+
+        String account = accounts.byLearner(UUID.fromString(LEARNERS.get(shut)))
+                .await()
+                .indefinitely()
+                .orElseThrow()
+                .id()
+                .toString();
+        AtTheDoor.post("/api/v1/accounts/" + account + "/disablement", administrator, Map.of())
+                .statusCode(200);
+        AtTheDoor.post("/api/v1/accounts/" + account + "/enablement", administrator, Map.of())
+                .statusCode(200);
+        password(address(), ofShut, shut, RIGHT).then().statusCode(429);
+    }
+
+    @Test
+    void who_changes_the_password_stays_known_and_nobody_else_does() {
+        String username = learner();
+        String other = deviceOf(username);
+        Response in = password(address(), null, username, RIGHT);
+        String own = in.then().statusCode(200).extract().cookie("kaochang_device");
+        request(address(), own)
+                .header("Authorization", "Bearer " + in.path("accessToken"))
+                .body(Map.of("oldPassword", RIGHT, "newPassword", AtTheDoor.PASSWORD))
+                .post("/api/v1/auth/password")
+                .then()
+                .statusCode(200);
+        hammer(address(), username);
+        password(address(), own, username, AtTheDoor.PASSWORD).then().statusCode(200);
+        password(address(), other, username, AtTheDoor.PASSWORD).then().statusCode(429);
+    }
+
+    private static String deviceOf(String username) {
+        return password(address(), null, username, RIGHT)
+                .then()
+                .statusCode(200)
+                .extract()
+                .cookie("kaochang_device");
     }
 
     @Test
@@ -310,6 +379,7 @@ class DoorTest {
     }
 
     private static final Map<String, String> ID_NUMBERS = new HashMap<>();
+    private static final Map<String, String> LEARNERS = new HashMap<>();
 
     private static String idNumberOf(String username) {
         return ID_NUMBERS.get(username);
@@ -320,13 +390,18 @@ class DoorTest {
         String username = "li." + unique();
         String idNumber = TestIdNumbers.next();
         ID_NUMBERS.put(username, idNumber);
-        RestAssured.given()
-                .contentType(ContentType.JSON)
-                .header("Authorization", "Bearer " + TestTokens.administrator())
-                .body(Map.of("name", NAME, "idNumber", idNumber, "username", username, "initialPassword", RIGHT))
-                .post("/api/v1/learners")
-                .then()
-                .statusCode(201);
+        LEARNERS.put(
+                username,
+                RestAssured.given()
+                        .contentType(ContentType.JSON)
+                        .header("Authorization", "Bearer " + TestTokens.administrator())
+                        .body(Map.of(
+                                "name", NAME, "idNumber", idNumber, "username", username, "initialPassword", RIGHT))
+                        .post("/api/v1/learners")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("learnerId"));
         return username;
     }
 
