@@ -1,3 +1,5 @@
+set lock_timeout = '2s';
+
 create table second_factor (
     account_id uuid not null,
     secret_cipher bytea not null,
