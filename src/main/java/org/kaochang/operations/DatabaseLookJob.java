@@ -51,7 +51,16 @@ public class DatabaseLookJob {
         thread.shutdownNow();
     }
 
+    /** Whatever happens, there is a next look: one that throws would be the thread's last. */
     private void look() {
+        try {
+            see();
+        } catch (RuntimeException failure) {
+            LOG.error("The database was not looked at", failure);
+        }
+    }
+
+    private void see() {
         DatabaseLook now = source.look(pending);
         if (now.failure().isPresent() != last.failure().isPresent()) {
             LOG.infof("Database: %s", now.failure().orElse("answers"));
