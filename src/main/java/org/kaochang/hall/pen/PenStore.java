@@ -67,7 +67,7 @@ class PenStore {
             }
             return wish.hand().proven()
                     ? takeOverBy(wish, CHOICE)
-                    : permits.use(pool, wish)
+                    : permits.attempt(wish)
                             .chain(permit ->
                                     permit.isPresent() ? takeOverBy(wish, permit.get()) : codeNeeded(pen, wish));
         });
@@ -90,7 +90,7 @@ class PenStore {
                     }
                     return by.equals(CHOICE)
                             ? hand(unitOfWork, pen, wish, by)
-                            : permits.use(unitOfWork, wish)
+                            : permits.still(unitOfWork, wish)
                                     .chain(still -> still.isPresent()
                                             ? hand(unitOfWork, pen, wish, by)
                                             : codeNeeded(pen, wish));
