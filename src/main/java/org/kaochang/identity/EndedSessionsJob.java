@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ContextRelay;
 import org.kaochang.common.RoundsService;
 import org.kaochang.http.EndedSessionsSource;
 
@@ -36,6 +37,7 @@ class EndedSessionsJob {
     private final RoundsService rounds;
     private final ClockSource clock;
     private final Duration tokenLife;
+    private final LookBuffer looks = new LookBuffer(this::lookOnce);
 
     private volatile Instant lastLook = Instant.EPOCH;
     private volatile Instant lastFull = Instant.EPOCH;
@@ -63,8 +65,15 @@ class EndedSessionsJob {
         return rounds.run(this::look).onFailure().recoverWithUni(this::leaveToNextRound);
     }
 
-    /** Also right after an end on this node, which then holds here at once. */
+    /**
+     * Also right after an end on this node, which then holds here at once. Whoever sends tokens that are none asks for it as
+     * well: the hall's connections carry one look at a time, whatever comes.
+     */
     Uni<Void> look() {
+        return looks.ask().emitOn(ContextRelay.callers());
+    }
+
+    private Uni<Void> lookOnce() {
         Instant now = clock.trueNow();
         boolean full = lastFull.plus(FULL_EVERY).isBefore(now);
         Duration back = full ? tokenLife : Duration.between(lastLook, now).plus(OVERLAP);
