@@ -54,14 +54,19 @@ class CodeService {
         return ids.newId();
     }
 
-    /** Sends a code under an id told already. What goes wrong on the way is logged: the caller learns nothing from it. */
-    Uni<Void> send(UUID id, UUID accountId, Purpose purpose, ContactKind kind, String address) {
+    /**
+     * Sends a code under an id told already. What goes wrong on the way is logged: the caller learns nothing from it.
+     *
+     * @param mostToday codes of the account; none is sent beyond that
+     */
+    Uni<Void> send(UUID id, UUID accountId, Purpose purpose, ContactKind kind, String address, int mostToday) {
         String code = "%08d".formatted(nonces.below(CODES));
         Sent sent = new Sent(
                 id, accountId, purpose, kind, vault.seal(address, accountId, ADDRESS), vault.codeHash(id, code));
         CourierSource.Message message = new CourierSource.Message(
                 kind, address, code, config.codes().life().toMinutes());
-        return store.keep(sent, config.codes().life()).chain(kept -> kept ? bring(message) : tooMany(accountId));
+        return store.keep(sent, config.codes().life(), mostToday)
+                .chain(kept -> kept ? bring(message) : tooMany(accountId));
     }
 
     private Uni<Void> bring(CourierSource.Message message) {

@@ -117,7 +117,7 @@ public class ContactResource {
         return passwords
                 .proven(account, wanted.password())
                 .call(() -> throttle.take(Budget.RECOVERY, "contact " + account))
-                .chain(() -> codes.send(id, account, Purpose.CONTACT, kind, address))
+                .chain(() -> codes.send(id, account, Purpose.CONTACT, kind, address, OneTimeCodeStore.MOST_FOR_OWNER))
                 .replaceWith(new ContactCodeSent(id, config.codes().life().toSeconds()));
     }
 

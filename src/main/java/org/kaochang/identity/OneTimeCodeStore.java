@@ -16,7 +16,11 @@ import java.util.UUID;
 class OneTimeCodeStore {
 
     static final int MOST_ATTEMPTS = 5;
-    static final int MOST_A_DAY = 10;
+
+    /** Codes of a day for an account: so many whoever asks, and beyond those as many that only its owner can ask for. */
+    static final int MOST_FOR_ANYBODY = 10;
+
+    static final int MOST_FOR_OWNER = 20;
 
     /** What a code is for. */
     enum Purpose {
@@ -43,9 +47,9 @@ class OneTimeCodeStore {
     /**
      * Counted by purpose: codes that strangers ask for keep nobody from binding a contact.
      *
-     * @return false when the account has had all codes of this day
+     * @return false when the account has had that many codes this day
      */
-    Uni<Boolean> keep(Sent code, Duration life) {
+    Uni<Boolean> keep(Sent code, Duration life, int mostToday) {
         Tuple values = Tuple.tuple()
                 .addUUID(code.id())
                 .addUUID(code.accountId())
@@ -54,7 +58,7 @@ class OneTimeCodeStore {
                 .addValue(Buffer.buffer(code.sealedAddress()))
                 .addValue(Buffer.buffer(code.hash()))
                 .addDouble(life.toMillis() / 1000.0)
-                .addLong((long) MOST_A_DAY);
+                .addLong((long) mostToday);
         return pool.preparedQuery("""
                         insert into one_time_code
                             (id, account_id, purpose, kind, address_cipher, code_hash, created_at, expires_at)

@@ -2,6 +2,7 @@ package org.kaochang.identity;
 
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+import org.kaochang.identity.GuessService.Guess;
 import org.kaochang.identity.OneTimeCodeStore.Purpose;
 
 import io.smallrye.mutiny.Uni;
@@ -9,6 +10,7 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A new password by a code to the phone or mailbox that was bound before. */
@@ -59,32 +61,63 @@ class RecoveryService {
         return captchas.check(wanted.captchaId(), wanted.captcha(), wanted.proof())
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(sender))
-                .chain(() -> throttle.take(Budget.RECOVERY, "code " + logins.throttleKey(wanted.username())))
-                .invoke(() -> lookUpAndSend(id, wanted.username(), kind)
+                .chain(() -> allowed(wanted.username(), sender))
+                .invoke(() -> lookUpAndSend(new Wish(id, wanted.username(), kind, sender))
                         .subscribe()
                         .with(sent -> {}, failure -> LOG.warnf("A code was not sent: %s", failure.getMessage())))
                 .replaceWith(id);
     }
 
-    private Uni<Void> lookUpAndSend(UUID id, String username, ContactKind kind) {
-        return logins.find(username)
+    /** What is asked for, and by whom. */
+    private record Wish(UUID id, String username, ContactKind kind, Sender sender) {}
+
+    /** A browser that may be known is refused nothing yet: whether it is, is seen behind the answer. */
+    private Uni<Void> allowed(String username, Sender sender) {
+        return sender.device().isPresent()
+                ? Uni.createFrom().voidItem()
+                : throttle.take(Budget.RECOVERY, key(username));
+    }
+
+    private String key(String username) {
+        return "code " + logins.throttleKey(username);
+    }
+
+    private Uni<Void> lookUpAndSend(Wish wish) {
+        return logins.find(wish.username())
                 .map(candidate -> candidate.account().filter(account -> !account.disabled()))
                 .chain(account -> account.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : contacts.of(account.get().id())
-                                .chain(found -> sendTo(id, account.get().id(), kind, found)));
+                        : mostToday(account.get(), wish)
+                                .chain(most -> contacts.of(account.get().id())
+                                        .chain(found ->
+                                                sendTo(wish, account.get().id(), found, most))));
     }
 
-    private Uni<Void> sendTo(UUID id, UUID account, ContactKind kind, List<ContactStore.Contact> found) {
+    /** Others who ask in the owner's name use up neither the owner's allowance on his own device, nor all codes of the day. */
+    private Uni<Integer> mostToday(Account account, Wish wish) {
+        if (wish.sender().device().isEmpty()) {
+            return Uni.createFrom().item(OneTimeCodeStore.MOST_FOR_ANYBODY);
+        }
+        Guess guess = new Guess(Budget.RECOVERY, key(wish.username()), Optional.of(account), wish.sender());
+        return guesses.standing(guess.account(), wish.sender())
+                .map(standing -> standing == Standing.DEVICE ? Standing.DEVICE : Standing.STRANGER)
+                .call(standing -> guesses.take(guess, standing))
+                .map(standing -> standing == Standing.DEVICE
+                        ? OneTimeCodeStore.MOST_FOR_OWNER
+                        : OneTimeCodeStore.MOST_FOR_ANYBODY);
+    }
+
+    private Uni<Void> sendTo(Wish wish, UUID account, List<ContactStore.Contact> found, int mostToday) {
         return found.stream()
-                .filter(contact -> contact.kind() == kind)
+                .filter(contact -> contact.kind() == wish.kind())
                 .findFirst()
                 .map(contact -> codes.send(
-                        id,
+                        wish.id(),
                         account,
                         Purpose.RECOVERY,
-                        kind,
-                        vault.openText(contact.sealedAddress(), account, CodeService.ADDRESS)))
+                        wish.kind(),
+                        vault.openText(contact.sealedAddress(), account, CodeService.ADDRESS),
+                        mostToday))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
