@@ -42,8 +42,11 @@ final class StillSitting {
     boolean keysMayLeave(Review review, String exam, String window, Optional<Instant> noted, List<BankUse> uses) {
         return switch (review) {
             case NEVER -> false;
-            case AT_ONCE -> othersAllow(exam, uses);
-            case AFTER_WINDOW -> windowOver(exam, window, noted, uses) && othersAllow(exam, uses);
+            case AT_ONCE -> othersAllow(exam, uses) && inForceAllows(exam, window, noted, uses);
+            case AFTER_WINDOW ->
+                windowOver(exam, window, noted, uses)
+                        && othersAllow(exam, uses)
+                        && inForceAllows(exam, window, noted, uses);
             case AFTER_CLOSING ->
                 windowOver(exam, window, noted, uses)
                         && othersAllow(exam, uses)
@@ -61,6 +64,17 @@ final class StillSitting {
                         && Windows.closes(use.current().window(), window, noted)
                                 .filter(closes -> !now.isBefore(closes.plus(margin(use.current()))))
                                 .isPresent());
+    }
+
+    /** An administrator who has made the exam's rule stricter means the keys of earlier sittings too: others sit them now. */
+    private boolean inForceAllows(String exam, String window, Optional<Instant> noted, List<BankUse> uses) {
+        return uses.stream()
+                .filter(use -> use.current().code().equals(exam))
+                .allMatch(use -> switch (use.current().disclosure().review()) {
+                    case AT_ONCE -> true;
+                    case AFTER_WINDOW -> windowOver(exam, window, noted, List.of(use));
+                    case AFTER_CLOSING, NEVER -> overForGood(use);
+                });
     }
 
     /** Another exam's own rule says how long its sitters are to be kept from the keys of its bank. */

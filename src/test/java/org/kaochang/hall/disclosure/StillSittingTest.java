@@ -136,6 +136,31 @@ class StillSittingTest {
                 Review.AFTER_CLOSING, "own", "dated", noted, List.of(self, new BankUse(moved, false, Set.of("open")))));
     }
 
+    /** The version that was sat told keys at once; the one in force, which others sit, does not. */
+    @Test
+    void aStricterRuleInForceHoldsBackTheKeysOfEarlierSittingsToo() {
+        Instant within = MAY.plus(Duration.ofHours(1));
+        Instant after = MAY.plus(Duration.ofDays(2));
+        Optional<Instant> noted = Optional.of(MAY.plus(Duration.ofDays(1)));
+        for (Review sat : List.of(Review.AT_ONCE, Review.AFTER_WINDOW)) {
+            for (Review stricter : List.of(Review.AFTER_WINDOW, Review.AFTER_CLOSING, Review.NEVER)) {
+                BankUse use = new BankUse(exam("own", dated(Edge.FINISH_BY), stricter), true, Set.of());
+                assertFalse(new StillSitting(within, GRACE).keysMayLeave(sat, "own", "dated", noted, List.of(use)));
+                assertTrue(new StillSitting(after, GRACE).keysMayLeave(sat, "own", "dated", noted, List.of(use)));
+            }
+            Exam monthly = exam(
+                    "own",
+                    new WindowRule.Monthly(
+                            new DayTime(5, LocalTime.MIDNIGHT, false),
+                            new DayTime(10, LocalTime.MIDNIGHT, false),
+                            SHANGHAI,
+                            Edge.FINISH_BY),
+                    Review.NEVER);
+            assertFalse(new StillSitting(after, GRACE)
+                    .keysMayLeave(sat, "own", "2026-04", noted, List.of(new BankUse(monthly, true, Set.of()))));
+        }
+    }
+
     private static boolean leaves(Exam exam, Instant now, Set<String> running) {
         return new StillSitting(now, GRACE)
                 .keysMayLeave(
