@@ -20,6 +20,7 @@ test('only the window missing is a matter of waiting, anything more is not', () 
   expect(standing(exam({ window: upcoming, admission: because('window-closed') }))).toBe('upcoming')
   expect(standing(exam({ window: { ...upcoming, state: 'over' }, admission: because('window-closed') }))).toBe('over')
   expect(standing(exam({ window: upcoming, admission: because('window-closed', 'hours-short') }))).toBe('notYet')
+  expect(standing(exam({ window: { ...upcoming, state: 'over' }, admission: because('hours-short', 'window-closed') })), 'over for good, whatever else is missing').toBe('over')
 })
 
 test('the personal end moves with the time spent reading, up to the end of a window everything must finish by', () => {

@@ -8,7 +8,8 @@ export function standing(exam: ExamEntry): Standing {
   if (exam.admission.admitted) return 'open'
   if (exam.best?.passed) return 'passed'
   const codes = exam.admission.reasons.map(({ code }) => code)
-  if (codes.every(code => code === 'window-closed')) return exam.window.state === 'over' ? 'over' : 'upcoming'
+  if (exam.window.state === 'over' && codes.every(code => code !== 'attempt-running')) return 'over'
+  if (codes.every(code => code === 'window-closed')) return 'upcoming'
   return 'notYet'
 }
 

@@ -425,6 +425,7 @@ export const english: Record<TextKey, string> = {
   'result.nextPassed': 'Your result is recorded. Certificate and hours follow the rules of your region.',
   'result.nextRetake': 'You can sit the make-up now.',
   'result.nextApply': 'You can apply for a make-up.',
+  'result.nextAgain': 'You can sit the make-up from {time}.',
   'result.nextWindow': 'The next window opens {time}.',
   'result.nextCourse': 'No sittings are left for this enrolment; the course has to be taken again.',
   'result.retake': 'Sit the make-up',

@@ -424,6 +424,7 @@ export const chinese = {
   'result.nextPassed': '成绩已登记。证书与学时按规定办理。',
   'result.nextRetake': '您现在就可以补考。',
   'result.nextApply': '您可以申请补考。',
+  'result.nextAgain': '{time} 起可以补考。',
   'result.nextWindow': '下一场次 {time} 开放。',
   'result.nextCourse': '本次选课的考试次数已用完，请重新选课学习。',
   'result.retake': '参加补考',
