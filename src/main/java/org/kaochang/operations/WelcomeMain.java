@@ -74,13 +74,17 @@ public class WelcomeMain implements QuarkusApplication {
                             directory.secrets().resolve("demo-password"), DEMO_PASSWORD_LENGTH)
                     .text();
             String table = VertxContextSupport.subscribeAndAwait(() -> rounds.run(() -> demo.prepare(password)));
-            return table == null ? "" : table + "\n" + whoReachesIt() + "\n";
+            return table == null ? "" : table + "\n" + whereCodesGo() + whoReachesIt() + "\n";
         } catch (Throwable failure) {
             if (!ending) {
                 LOG.error("演示账号未能创建 / demo accounts were not made", failure);
             }
             return "";
         }
+    }
+
+    private String whereCodesGo() {
+        return "短信和邮件验证码不会发出，在本机看：http://localhost:" + port + "/api/v1/demo/messages (codes)\n";
     }
 
     private String whoReachesIt() {
