@@ -43,13 +43,17 @@ public class SecurityHeaderRoutes {
 
     private void add(HttpServerRequest request, MultiMap headers) {
         String path = request.path();
-        List<Header> all = path != null && (path.startsWith("/api/") || path.startsWith("/q/")) ? ofData : ofPages;
-        for (Header each : all) {
+        for (Header each : page(path) ? ofPages : ofData) {
             headers.set(each.name(), each.value());
         }
         if (secure(request)) {
             headers.set(HSTS, hsts);
         }
+    }
+
+    /** What a page is made of obeys the page's own rules, and there are many of them: theirs are the short ones. */
+    private static boolean page(String path) {
+        return path == null || !path.startsWith("/api/") && !path.startsWith("/q/") && !path.startsWith("/assets/");
     }
 
     /** Believed without asking who says so: a browser obeys the header only when its own connection is secure. */

@@ -15,10 +15,8 @@ final class SecurityHeaders {
     private static final Pattern INLINE =
             Pattern.compile("<(script|style)(?![^>]*\\bsrc=)[^>]*>(.+?)</\\1>", Pattern.DOTALL);
 
-    /** Nothing of what a page might ask the device for is needed. */
-    private static final String PERMISSIONS =
-            "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(),"
-                    + " magnetometer=(), microphone=(), midi=(), payment=(), usb=()";
+    /** Of what a page might ask the device for, what would harm; short, because it travels with every answer. */
+    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
 
     private SecurityHeaders() {}
 
