@@ -135,7 +135,7 @@ class SecondFactorService {
         byte[] secret = vault.open(factor.sealedSecret(), account.id(), PURPOSE);
         OptionalLong step = Totp.step(secret, code, clock.trueNow(), factor.lastStep());
         if (step.isPresent() && factor.confirmed()) {
-            return store.take(account.id(), step.getAsLong()).map(taken -> passed(taken, List.of()));
+            return store.take(account.id(), factor, step.getAsLong()).map(taken -> passed(taken, List.of()));
         }
         if (step.isPresent()) {
             List<String> codes = Stream.generate(() -> InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES)))
@@ -144,7 +144,7 @@ class SecondFactorService {
             List<byte[]> hashes = codes.stream()
                     .map(each -> InitialPasswords.hash(account.id(), each))
                     .toList();
-            return store.confirm(account.id(), step.getAsLong(), hashes).map(taken -> passed(taken, codes));
+            return store.confirm(account.id(), factor, step.getAsLong(), hashes).map(taken -> passed(taken, codes));
         }
         if (!factor.confirmed() || code.length() <= 6) {
             throw wrong();

@@ -48,15 +48,31 @@ class SecondFactorStore {
                 .map(rows -> rows.rowCount() == 1);
     }
 
-    /** Takes a step once. @return false when it, or a later one, was taken before */
-    Uni<Boolean> take(UUID accountId, long step) {
-        return take(pool, accountId, step);
+    /**
+     * Takes a step of a confirmed factor once.
+     *
+     * @param proved the factor as it was when its code was checked: another may have taken its place since
+     * @return false when the step, or a later one, was taken before
+     */
+    Uni<Boolean> take(UUID accountId, Factor proved, long step) {
+        return pool.preparedQuery("""
+                        update second_factor
+                        set last_step = $2
+                        where account_id = $1 and secret_cipher = $3 and last_step < $2 and confirmed_at is not null
+                        """)
+                .execute(Tuple.of(accountId, step, Buffer.buffer(proved.sealedSecret())))
+                .map(rows -> rows.rowCount() == 1);
     }
 
-    /** The first code: from now on the factor is asked for. @return false when the step was taken before */
-    Uni<Boolean> confirm(UUID accountId, long step, List<byte[]> recoveryHashes) {
-        return pool.withTransaction(connection -> take(connection, accountId, step)
-                .call(taken -> taken
+    /**
+     * The first code: from now on the factor is asked for.
+     *
+     * @param proved the factor as it was when its code was checked: another may have taken its place since
+     * @return false when another has, or somebody was faster
+     */
+    Uni<Boolean> confirm(UUID accountId, Factor proved, long step, List<byte[]> recoveryHashes) {
+        return pool.withTransaction(connection -> confirm(connection, accountId, proved, step)
+                .call(confirmed -> confirmed
                         ? keep(connection, accountId, recoveryHashes)
                         : Uni.createFrom().voidItem()));
     }
@@ -82,12 +98,14 @@ class SecondFactorStore {
                 .replaceWithVoid());
     }
 
-    private static Uni<Boolean> take(SqlClient client, UUID accountId, long step) {
+    private static Uni<Boolean> confirm(SqlClient client, UUID accountId, Factor proved, long step) {
         return client.preparedQuery("""
                         update second_factor
-                        set last_step = $2, confirmed_at = coalesce(confirmed_at, now())
-                        where account_id = $1 and last_step < $2
-                        """).execute(Tuple.of(accountId, step)).map(rows -> rows.rowCount() == 1);
+                        set last_step = $2, confirmed_at = now()
+                        where account_id = $1 and secret_cipher = $3 and last_step < $2 and confirmed_at is null
+                        """)
+                .execute(Tuple.of(accountId, step, Buffer.buffer(proved.sealedSecret())))
+                .map(rows -> rows.rowCount() == 1);
     }
 
     private static Uni<Void> keep(SqlClient client, UUID accountId, List<byte[]> hashes) {

@@ -1,21 +1,28 @@
 package org.kaochang.identity;
 
 import org.kaochang.identity.AtTheDoor.Tokens;
+import org.kaochang.identity.SecondFactorStore.Factor;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kaochang.identity.AtTheDoor.as;
 import static org.kaochang.identity.AtTheDoor.get;
 import static org.kaochang.identity.AtTheDoor.password;
@@ -27,6 +34,9 @@ import static org.kaochang.identity.AtTheDoor.post;
 class SecondFactorTest {
 
     private static final String PASSWORD = "langes.anfangswort.26";
+
+    @Inject
+    SecondFactorStore store;
 
     /** The step of the code used last: each test enters them faster than they change. */
     private long used;
@@ -48,6 +58,31 @@ class SecondFactorTest {
         String second = challenge(administrator, true);
         enrol(second).statusCode(409);
         answer(second, code(key)).statusCode(200).body("recoveryCodes", equalTo(null));
+    }
+
+    /** Two screens bind at once: the code proves the secret it was made of, not one that took its place meanwhile. */
+    @Test
+    void only_the_secret_that_was_proved_is_confirmed_and_once() {
+        UUID account = UUID.fromString(staff("bank-editor").id());
+        Factor first = proposed(account, new byte[] {1});
+        Factor second = proposed(account, new byte[] {2});
+        assertFalse(await(store.confirm(account, first, 7, List.of())), "another secret was there already");
+        assertFalse(await(store.take(account, second, 7)), "not confirmed yet");
+        assertTrue(await(store.confirm(account, second, 7, List.of(new byte[32]))));
+        assertFalse(await(store.confirm(account, second, 8, List.of())), "confirmed before");
+        assertTrue(await(store.useRecoveryCode(account, new byte[32])), "the first codes stay");
+        assertFalse(await(store.take(account, first, 8)), "another secret is there");
+        assertTrue(await(store.take(account, second, 8)));
+        assertFalse(await(store.take(account, second, 8)), "taken before");
+    }
+
+    private Factor proposed(UUID account, byte[] secret) {
+        assertTrue(await(store.propose(account, secret)));
+        return await(store.of(account)).orElseThrow();
+    }
+
+    private static <T> T await(Uni<T> uni) {
+        return uni.await().atMost(Duration.ofSeconds(30));
     }
 
     @Test
