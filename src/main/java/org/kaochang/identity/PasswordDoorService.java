@@ -118,16 +118,16 @@ class PasswordDoorService {
         Uni<Ticket> held = attempt.login().withCaptcha() && !ticket.proven()
                 ? solved(attempt).map(proven -> ticket.withProof())
                 : Uni.createFrom().item(ticket);
-        return held.chain(now ->
-                tickets.stand(now, attempt.key(), () -> look(attempt, find).chain(found -> check(found, now)), admit));
+        return held.chain(now -> tickets.comeBack(
+                now, attempt.key(), () -> look(attempt, find).chain(found -> check(found, now)), admit));
     }
 
     /** Much may have failed from there since he came: then those behind him need not wait for his check. */
     private Uni<Account> check(Counted found, Ticket ticket) {
         Attempt attempt = found.attempt();
         if (!ticket.proven() && guesses.proofNeeded(attempt.sender(), found.standing())) {
-            tickets.leaveGood(ticket);
-            return Uni.createFrom().failure(proofNeeded().with("ticket", tickets.text(ticket, attempt.key())));
+            Problem needed = proofNeeded().with("ticket", tickets.text(ticket, attempt.key()));
+            return tickets.leaveGood(ticket).chain(() -> Uni.createFrom().failure(needed));
         }
         Candidate candidate = found.candidate();
         String password = attempt.login().password();

@@ -3,7 +3,13 @@ package org.kaochang.identity;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.Seed;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
+import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
+import io.quarkus.redis.datasource.value.ReactiveValueCommands;
+import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -15,7 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Tickets of the line for password checks: each is good for one check, and for one call at a time. */
+/**
+ * Tickets of the line for password checks: each is good for one check, and on each node for one call at a time. Which have
+ * been used is kept in Redis and in this node's memory; without Redis one might be used once on each node.
+ */
 @Singleton
 class TicketService {
 
@@ -23,8 +32,12 @@ class TicketService {
     private static final Duration SILENT = Duration.ofSeconds(2);
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final String PREFIX = "ticket-used:";
     private static final int MOST_USED = 50_000;
 
+    private final ReactiveKeyCommands<String> keys;
+    private final ReactiveValueCommands<String, String> redis;
+    private final SharedStateService shared;
     private final LineService line;
     private final Seal seal;
     private final ClockSource clock;
@@ -33,7 +46,17 @@ class TicketService {
     private final Set<Long> standing = ConcurrentHashMap.newKeySet();
     private final BoundedMap<Boolean> used = new BoundedMap<>(MOST_USED);
 
-    TicketService(LineService line, SealSource seals, ClockSource clock, IdSource ids, IdentityConfig config) {
+    TicketService(
+            ReactiveRedisDataSource redis,
+            SharedStateService shared,
+            LineService line,
+            SealSource seals,
+            ClockSource clock,
+            IdSource ids,
+            IdentityConfig config) {
+        this.keys = redis.key();
+        this.redis = redis.value(String.class);
+        this.shared = shared;
         this.line = line;
         this.seal = seals.seal();
         this.clock = clock;
@@ -65,16 +88,24 @@ class TicketService {
         Turn.Wait<Account> wait = line.standing(ticket.place());
         return wait.estimate().compareTo(SILENT) > 0
                 ? Uni.createFrom().item(told(ticket, account, wait))
-                : stand(ticket, account, check, admit);
+                : stand(ticket, account, () -> use(ticket, check), admit);
     }
 
     /**
-     * Stands in line with a ticket for a while; the call that stands there with it already goes on doing so.
+     * Stands in line with a ticket that was told for a while; the call that stands there with it already goes on doing so.
      *
      * @param check what takes its turn
      * @param admit what follows when others have theirs
      */
-    Uni<Entry> stand(
+    Uni<Entry> comeBack(
+            Ticket ticket,
+            String account,
+            Supplier<Uni<Account>> check,
+            Function<Account, Uni<? extends Entry>> admit) {
+        return stand(ticket, account, () -> useAnywhere(ticket, check), admit);
+    }
+
+    private Uni<Entry> stand(
             Ticket ticket,
             String account,
             Supplier<Uni<Account>> check,
@@ -82,7 +113,7 @@ class TicketService {
         if (!standing.add(ticket.number())) {
             return Uni.createFrom().item(told(ticket, account, line.standing(ticket.place())));
         }
-        return line.stand(ticket.place(), hold, () -> use(ticket, check))
+        return line.stand(ticket.place(), hold, check)
                 .onTermination()
                 .invoke(() -> standing.remove(ticket.number()))
                 .chain(turn -> switch (turn) {
@@ -91,14 +122,28 @@ class TicketService {
                 });
     }
 
+    /** No other node has to know of one that nobody was told. */
     private Uni<Account> use(Ticket ticket, Supplier<Uni<Account>> check) {
         used.put(key(ticket), true);
         return check.get();
     }
 
+    /** Whoever is too late comes again, without a ticket then as far as this node is concerned, and is counted anew. */
+    private Uni<Account> useAnywhere(Ticket ticket, Supplier<Uni<Account>> check) {
+        used.put(key(ticket), true);
+        SetArgs once = new SetArgs().nx().px(Ticket.LIFE);
+        return shared.ask(() -> redis.setAndChanged(PREFIX + key(ticket), "", once))
+                .map(changed -> changed.orElse(true))
+                .chain(first -> first
+                        ? check.get()
+                        : Uni.createFrom()
+                                .failure(Problem.of(ProblemType.BUSY, "请重新登录。").with("retryAfter", 1)));
+    }
+
     /** A check that could not be made leaves the ticket good. */
-    void leaveGood(Ticket ticket) {
+    Uni<Void> leaveGood(Ticket ticket) {
         used.take(key(ticket));
+        return shared.ask(() -> keys.del(PREFIX + key(ticket))).replaceWithVoid();
     }
 
     private static String key(Ticket ticket) {

@@ -1,9 +1,14 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.IdSource;
 import org.kaochang.common.MovableClock;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 import org.kaochang.learner.TestIdNumbers;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 
+import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -36,6 +42,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Nobody is kept out by what others do: each test comes from addresses of its own. */
@@ -61,6 +68,24 @@ class DoorTest {
 
     @Inject
     RedisDataSource redis;
+
+    @Inject
+    ReactiveRedisDataSource reactiveRedis;
+
+    @Inject
+    SharedStateService shared;
+
+    @Inject
+    SealSource seals;
+
+    @Inject
+    ClockSource clock;
+
+    @Inject
+    IdSource ids;
+
+    @Inject
+    IdentityConfig config;
 
     /** On a slow machine allowances would come back between two calls. */
     @BeforeEach
@@ -337,6 +362,39 @@ class DoorTest {
         } finally {
             release(busy);
         }
+    }
+
+    @Test
+    void a_ticket_used_on_one_node_is_used_on_all() {
+        TicketService here = node();
+        TicketService there = node();
+        Ticket ticket = here.issue(Instant.now(), true);
+        Account account = accounts.byUsername("first.administrator")
+                .await()
+                .atMost(Duration.ofSeconds(30))
+                .orElseThrow();
+        Entry in = new Entry.In(new Tokens("", "", 0, "", List.of(), NAME, false, null), "");
+        AtomicInteger checks = new AtomicInteger();
+        Function<TicketService, Entry> comeBack = node -> node.comeBack(
+                        ticket,
+                        "zhang.san",
+                        () -> Uni.createFrom().item(account).invoke(checks::incrementAndGet),
+                        admitted -> Uni.createFrom().item(in))
+                .await()
+                .atMost(Duration.ofSeconds(30));
+        assertEquals(in, comeBack.apply(here));
+        assertEquals(
+                ProblemType.BUSY,
+                assertThrows(Problem.class, () -> comeBack.apply(there)).type());
+        assertEquals(1, checks.get());
+        String text = there.text(ticket, "zhang.san");
+        assertEquals(Optional.empty(), there.read(text, "zhang.san"), "it is counted anew there");
+        there.leaveGood(ticket).await().atMost(Duration.ofSeconds(30));
+        assertEquals(in, comeBack.apply(there), "a check that could not be made");
+    }
+
+    private TicketService node() {
+        return new TicketService(reactiveRedis, shared, line, seals, clock, ids, config);
     }
 
     @Test
