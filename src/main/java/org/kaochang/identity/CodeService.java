@@ -97,7 +97,7 @@ class CodeService {
         });
     }
 
-    private static Problem wrong() {
+    static Problem wrong() {
         return Problem.of(ProblemType.CODE_FAILED, "验证码不正确或已过期。");
     }
 }

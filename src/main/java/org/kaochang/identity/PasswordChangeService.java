@@ -4,6 +4,7 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.Credentials.PasswordChange;
 import org.kaochang.identity.Credentials.Recovery;
+import org.kaochang.identity.GuessService.Guess;
 import org.kaochang.identity.LoginService.Candidate;
 
 import io.smallrye.mutiny.Uni;
@@ -106,25 +107,31 @@ class PasswordChangeService {
         return captchas.check(recovery.captchaId(), recovery.captcha(), recovery.proof())
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(sender))
-                .chain(() -> throttle.take(Budget.RECOVERY, key))
                 .chain(() -> logins.named(recovery.name(), recovery.idNumber()))
-                .chain(candidate -> replace(candidate, recovery.newPassword()))
-                .invoke(() -> throttle.giveBack(Budget.RECOVERY, key));
+                .chain(candidate -> guesses.guarded(
+                                new Guess(Budget.RECOVERY, key, candidate.account(), sender),
+                                standing ->
+                                        Uni.createFrom().item(open(candidate).isPresent()),
+                                right -> open(candidate).orElseThrow(PasswordChangeService::nobody))
+                        .invoke(() -> check(recovery.newPassword(), candidate)))
+                .chain(account -> set(account.id(), recovery.newPassword()))
+                .replaceWithVoid();
     }
 
-    private Uni<Void> replace(Candidate candidate, String password) {
-        Account account = candidate
-                .account()
-                .filter(found -> !found.disabled())
-                .orElseThrow(() -> Problem.of(ProblemType.LOGIN_FAILED, "姓名或身份证号不正确。"));
-        check(password, candidate);
-        return set(account.id(), password).replaceWithVoid();
+    private static Optional<Account> open(Candidate candidate) {
+        return candidate.account().filter(found -> !found.disabled());
+    }
+
+    private static Problem nobody() {
+        return Problem.of(ProblemType.LOGIN_FAILED, "姓名或身份证号不正确。");
     }
 
     private Uni<Account> set(UUID accountId, String password) {
-        return passwords
-                .hash(password)
-                .chain(hash -> accounts.changeAndEndSessions(accountId, account -> account.setPassword(hash)))
+        return passwords.hash(password).chain(hash -> setHash(accountId, hash));
+    }
+
+    private Uni<Account> setHash(UUID accountId, String hash) {
+        return accounts.changeAndEndSessions(accountId, account -> account.setPassword(hash))
                 .call(() -> sources.forget(List.of(accountId)))
                 .call(endings::look)
                 .map(Optional::orElseThrow);
@@ -151,14 +158,20 @@ class PasswordChangeService {
                 .map(matches -> matches || initials.lets(candidate, password));
     }
 
-    /** Sets the password of whoever entered a code; the code is used up only when the password will do. */
+    /**
+     * Sets the password of whoever entered a code. The code is used up only when the password will do and has been hashed:
+     * who is told to come again later comes with the same code. Fails as a wrong code does when the account was shut since.
+     */
     Uni<Void> setByCode(UUID accountId, String password, Supplier<Uni<Void>> useCode) {
         return accounts.byId(accountId)
-                .map(account -> account.filter(found -> !found.disabled()))
                 .chain(logins::withInitialPassword)
-                .invoke(candidate -> check(password, candidate))
+                .invoke(candidate -> {
+                    open(candidate).orElseThrow(CodeService::wrong);
+                    check(password, candidate);
+                })
+                .chain(() -> passwords.hash(password))
                 .call(useCode::get)
-                .chain(candidate -> set(candidate.account().orElseThrow().id(), password))
+                .chain(hash -> setHash(accountId, hash))
                 .replaceWithVoid();
     }
 

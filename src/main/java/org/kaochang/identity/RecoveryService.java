@@ -61,7 +61,7 @@ class RecoveryService {
         return captchas.check(wanted.captchaId(), wanted.captcha(), wanted.proof())
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(sender))
-                .chain(() -> allowed(wanted.username(), sender))
+                .chain(() -> throttle.take(Budget.RECOVERY, key(wanted.username()) + from(sender)))
                 .invoke(() -> lookUpAndSend(new Wish(id, wanted.username(), kind, sender))
                         .subscribe()
                         .with(sent -> {}, failure -> LOG.warnf("A code was not sent: %s", failure.getMessage())))
@@ -71,11 +71,9 @@ class RecoveryService {
     /** What is asked for, and by whom. */
     private record Wish(UUID id, String username, ContactKind kind, Sender sender) {}
 
-    /** A browser that may be known is refused nothing yet: whether it is, is seen behind the answer. */
-    private Uni<Void> allowed(String username, Sender sender) {
-        return sender.device().isPresent()
-                ? Uni.createFrom().voidItem()
-                : throttle.take(Budget.RECOVERY, key(username));
+    /** Told at once is only what the same browser or address did: whether it is known is seen behind the answer. */
+    private static String from(Sender sender) {
+        return " from " + sender.device().orElse(sender.address());
     }
 
     private String key(String username) {
@@ -93,18 +91,16 @@ class RecoveryService {
                                                 sendTo(wish, account.get().id(), found, most))));
     }
 
-    /** Others who ask in the owner's name use up neither the owner's allowance on his own device, nor all codes of the day. */
+    /** Others who ask in the owner's name use up neither his allowance where the account is known, nor all codes of the day. */
     private Uni<Integer> mostToday(Account account, Wish wish) {
-        if (wish.sender().device().isEmpty()) {
-            return Uni.createFrom().item(OneTimeCodeStore.MOST_FOR_ANYBODY);
-        }
         Guess guess = new Guess(Budget.RECOVERY, key(wish.username()), Optional.of(account), wish.sender());
         return guesses.standing(guess.account(), wish.sender())
-                .map(standing -> standing == Standing.DEVICE ? Standing.DEVICE : Standing.STRANGER)
                 .call(standing -> guesses.take(guess, standing))
-                .map(standing -> standing == Standing.DEVICE
-                        ? OneTimeCodeStore.MOST_FOR_OWNER
-                        : OneTimeCodeStore.MOST_FOR_ANYBODY);
+                .map(standing -> switch (standing) {
+                    case DEVICE -> OneTimeCodeStore.MOST_FOR_OWNER;
+                    case ADDRESS -> OneTimeCodeStore.MOST_FROM_KNOWN_ADDRESS;
+                    case STRANGER -> OneTimeCodeStore.MOST_FOR_ANYBODY;
+                });
     }
 
     private Uni<Void> sendTo(Wish wish, UUID account, List<ContactStore.Contact> found, int mostToday) {

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.MovableClock;
 import org.kaochang.identity.AtTheDoor.Newcomer;
 import org.kaochang.identity.AtTheDoor.Tokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -9,6 +10,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -31,8 +33,16 @@ import static org.kaochang.identity.AtTheDoor.refresh;
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
 class RecoveryByCodeTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String HOME = "127.0.0.1";
+    private static final String STRANGER = "203.1.7.21";
+    private static final String ANOTHER_STRANGER = "203.1.7.22";
+
     @Inject
     DemoBoxSource box;
+
+    @Inject
+    AccountStore accounts;
 
     @Test
     void a_phone_is_bound_with_the_password_and_a_code_and_then_helps_out() throws Exception {
@@ -99,15 +109,46 @@ class RecoveryByCodeTest {
                 bind(tokens, PASSWORD, "13700137021").statusCode(202).extract().path("contactId");
         confirm(tokens, contact, newestCode("*********21")).statusCode(204);
         String before = newestCode("*********21");
+        MovableClock.set(Instant.now()); // on a slow machine the allowance would come back
         for (int i = 0; i < OneTimeCodeStore.MOST_FOR_ANYBODY; i++) {
-            asks(learner.idNumber(), null).statusCode(202);
+            asks(learner.idNumber(), null, STRANGER).statusCode(202);
             before = awaitAnother(before);
         }
-        String recovery = asks(learner.idNumber(), tokens.cookie())
+        asks(learner.idNumber(), null, STRANGER).statusCode(429);
+        asks(learner.idNumber(), null, ANOTHER_STRANGER).statusCode(202); // as anybody is answered, but nothing is sent
+        asks(learner.idNumber(), null, HOME).statusCode(202);
+        before = awaitAnother(before);
+        String recovery = asks(learner.idNumber(), tokens.cookie(), STRANGER)
                 .statusCode(202)
                 .extract()
                 .path("recoveryId");
         recover(recovery, awaitAnother(before), "neues2026x").statusCode(204);
+    }
+
+    @AfterEach
+    void letTheClockRun() {
+        MovableClock.reset();
+    }
+
+    /** Shut between the code and the new password: told as a wrong code is. */
+    @Test
+    void a_code_of_an_account_that_was_shut_is_a_wrong_one() throws Exception {
+        Newcomer learner = AtTheDoor.learner();
+        Tokens tokens = learner.byPassword();
+        String contact =
+                bind(tokens, PASSWORD, "13600136021").statusCode(202).extract().path("contactId");
+        String before = newestCode("*********21");
+        confirm(tokens, contact, before).statusCode(204);
+        String recovery = send(learner.idNumber()).extract().path("recoveryId");
+        String code = awaitAnother(before);
+        UUID account = accounts.byLearner(UUID.fromString(learner.learnerId()))
+                .await()
+                .atMost(PATIENCE)
+                .orElseThrow()
+                .id();
+        post("/api/v1/accounts/" + account + "/disablement", TestTokens.administrator(), Map.of())
+                .statusCode(200);
+        recover(recovery, code, "neues2026x").statusCode(401).body("type", equalTo("/problems/code-failed"));
     }
 
     /** By name and number one gets in, but binds nothing: whoever has the class list would. */
@@ -155,15 +196,16 @@ class RecoveryByCodeTest {
     }
 
     private static ValidatableResponse send(String username) {
-        return asks(username, null).statusCode(202);
+        return asks(username, null, HOME).statusCode(202);
     }
 
     /** @param cookie of the browser, may be null */
-    private static ValidatableResponse asks(String username, String cookie) {
+    private static ValidatableResponse asks(String username, String cookie, String from) {
         Map<String, Object> body = new HashMap<>(AtTheDoor.solvedCaptcha());
         body.put("username", username);
         body.put("kind", "phone");
-        RequestSpecification request = AtTheDoor.as(null).body(body);
+        RequestSpecification request =
+                AtTheDoor.as(null).header("X-Forwarded-For", from).body(body);
         return (cookie == null ? request : request.cookie(SenderSource.DEVICE, cookie))
                 .post("/api/v1/auth/password-recovery/code")
                 .then();
