@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param epoch counts what ends all log-ins of the account
  * @param passwordHash absent while a learner still has an initial password
  * @param initialHash of the initial password in hexadecimal, see {@link InitialPasswords}
- * @param initialUntil when the initial password stops letting in
+ * @param initialUntil when the initial password stops letting in, drawn or thought up by whoever made the account
  */
 public record Account(
         UUID id,

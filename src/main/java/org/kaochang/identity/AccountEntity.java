@@ -63,6 +63,12 @@ class AccountEntity {
         initialUntil = null;
     }
 
+    /** It does not end any more. */
+    void keepInitialPassword() {
+        mustChangePassword = false;
+        initialUntil = null;
+    }
+
     Account toAccount() {
         return new Account(
                 id,

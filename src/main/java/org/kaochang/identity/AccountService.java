@@ -99,7 +99,7 @@ public class AccountService {
     public Uni<Void> keepInitialPassword(UUID learnerId) {
         return store.byLearner(learnerId)
                 .map(AccountService::known)
-                .chain(account -> store.change(account.id(), entity -> entity.mustChangePassword = false))
+                .chain(account -> store.change(account.id(), AccountEntity::keepInitialPassword))
                 .replaceWithVoid();
     }
 

@@ -72,6 +72,24 @@ public class InitialPasswordService {
         return new Drawn(Optional.of(password), Optional.of(InitialPasswords.hash(accountId, password)), until);
     }
 
+    /** For an account that is made with a password somebody thought up: it lets in for as long as a random one. */
+    public Drawn given() {
+        return new Drawn(Optional.empty(), Optional.empty(), until());
+    }
+
+    /** Whether a password that was thought up is the one the settings give the learner anyhow. */
+    public boolean byRule(String given, String lastEight) {
+        return config.initialPassword() == InitialPasswordRule.LAST_EIGHT
+                && given.strip().equalsIgnoreCase(lastEight);
+    }
+
+    /** What is wrong with one that was thought up for a learner: it has to do as the learner's own would. */
+    public Optional<String> complaint(String given, Optional<String> username, String lastEight) {
+        return byRule(given, lastEight)
+                ? Optional.empty()
+                : PasswordPolicy.complaint(given, false, username, Optional.of(lastEight));
+    }
+
     /** Gives each a new random one, whatever password there was, and ends their log-ins; sittings under way go on. */
     public Uni<HandedOut> handOut(List<UUID> learners) {
         Instant until = until();
@@ -93,8 +111,21 @@ public class InitialPasswordService {
         });
     }
 
+    /**
+     * Whether a text lets somebody in, as a password or an initial one.
+     *
+     * @param matches whether it is the password the account has a hash of
+     */
+    boolean admits(LoginService.Candidate candidate, String text, boolean matches) {
+        boolean over = candidate
+                .account()
+                .filter(account -> InitialPasswords.over(account, clock.trueNow()))
+                .isPresent();
+        return matches && !over || lets(candidate, text);
+    }
+
     /** Whether a text is the initial password that still lets somebody in. */
-    boolean lets(LoginService.Candidate candidate, String text) {
+    private boolean lets(LoginService.Candidate candidate, String text) {
         boolean byNumber = config.initialPassword() == InitialPasswordRule.LAST_EIGHT;
         Optional<String> lastEight = byNumber ? candidate.lastEight() : Optional.empty();
         return candidate

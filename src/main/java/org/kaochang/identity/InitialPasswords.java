@@ -58,6 +58,13 @@ final class InitialPasswords {
         return MessageDigest.isEqual(hash(account.id(), text), expected);
     }
 
+    /** Whether the password of an account is one that was thought up for it, and its term is over. */
+    static boolean over(Account account, Instant now) {
+        return account.passwordHash().isPresent()
+                && account.mustChangePassword()
+                && account.initialUntil().filter(until -> !now.isBefore(until)).isPresent();
+    }
+
     /** As typed by people: case, blanks and dashes do not matter, O is 0, I and L are 1. */
     private static String normal(String text) {
         String plain = text.length() > 64 ? "" : text;

@@ -19,12 +19,12 @@ class OneTimeCodeStore {
 
     /**
      * Codes of a day for an account: so many whoever asks; beyond those five that are asked for from an address it knows,
-     * which may be a school's, and five more on a device it knows, which is its owner's.
+     * which may be a school's, and ten more on a device it knows, which is its owner's.
      */
     static final int MOST_FOR_ANYBODY = 10;
 
     static final int MOST_FROM_KNOWN_ADDRESS = 15;
-    static final int MOST_FOR_OWNER = 20;
+    static final int MOST_FOR_OWNER = 25;
 
     /** What a code is for. */
     enum Purpose {

@@ -155,7 +155,7 @@ class PasswordChangeService {
     private Uni<Boolean> matches(String password, Candidate candidate) {
         return passwords
                 .matches(password, candidate.account(), Optional.empty())
-                .map(matches -> matches || initials.lets(candidate, password));
+                .map(matches -> initials.admits(candidate, password, matches));
     }
 
     /**

@@ -132,7 +132,7 @@ class PasswordDoorService {
         Candidate candidate = found.candidate();
         String password = attempt.login().password();
         return hashing.matches(password, candidate.account(), Optional.empty())
-                .map(matches -> LoginService.admitted(candidate, matches || initials.lets(candidate, password)))
+                .map(matches -> LoginService.admitted(candidate, initials.admits(candidate, password, matches)))
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(attempt.sender()))
                 .invoke(() -> guesses.succeeded(attempt.guess(candidate), found.standing()));

@@ -131,13 +131,19 @@ class TicketService {
     /** Whoever is too late comes again, without a ticket then as far as this node is concerned, and is counted anew. */
     private Uni<Account> useAnywhere(Ticket ticket, Supplier<Uni<Account>> check) {
         used.put(key(ticket), true);
-        SetArgs once = new SetArgs().nx().px(Ticket.LIFE);
+        SetArgs once = new SetArgs().nx().px(left(ticket));
         return shared.ask(() -> redis.setAndChanged(PREFIX + key(ticket), "", once))
                 .map(changed -> changed.orElse(true))
                 .chain(first -> first
                         ? check.get()
                         : Uni.createFrom()
                                 .failure(Problem.of(ProblemType.BUSY, "请重新登录。").with("retryAfter", 1)));
+    }
+
+    /** As long as any node would believe it, and calls that stand with it go on: its place may still be ahead. */
+    private Duration left(Ticket ticket) {
+        Duration ahead = Duration.between(clock.now(), ticket.place());
+        return Ticket.LIFE.plus(ahead.isNegative() ? Duration.ZERO : ahead);
     }
 
     /** A check that could not be made leaves the ticket good. */

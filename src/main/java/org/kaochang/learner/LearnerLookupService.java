@@ -87,13 +87,15 @@ public class LearnerLookupService implements LearnerIdentitySource {
         });
     }
 
-    /** Those of a unit who have set no password of their own yet, in the order of their recording. */
+    /** Those of a unit who get in with no password yet but a drawn one, or with one given that is over; as recorded. */
     Uni<List<LearnerEntity>> withoutPassword(String unit, int most) {
         return sessions.withSession(session -> session.createNativeQuery("""
                                 select learner.*
                                 from learner
                                 join account on account.learner_id = learner.id
-                                where learner.unit_code = :unit and password_hash is null and disabled_at is null
+                                where learner.unit_code = :unit
+                                    and (password_hash is null or must_change_password and initial_until <= now())
+                                    and disabled_at is null
                                 order by learner.id
                                 """, LearnerEntity.class)
                 .setParameter("unit", unit)

@@ -32,7 +32,12 @@ import java.util.UUID;
 @Path("/api/v1/learners")
 public class LearnerResource {
 
-    /** A learner as sent; unless {@code initialPassword} is given, one is drawn as the settings say. */
+    /**
+     * A learner as sent.
+     *
+     * @param initialPassword as good as a learner's own has to be, and good for as long as a drawn one; without it one is
+     *     drawn as the settings say
+     */
     @Schema(name = "NewLearner")
     public record Sent(
             @Size(max = Limits.EXTERNAL_ID) String externalId,

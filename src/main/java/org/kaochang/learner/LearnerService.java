@@ -88,7 +88,7 @@ public class LearnerService {
     }
 
     private List<RosterRow> checked(List<NewLearner> learners, Optional<String> ownUnit, boolean batch) {
-        RosterCheck check = new RosterCheck(ownUnit);
+        RosterCheck check = new RosterCheck(ownUnit, initials::complaint);
         List<RosterRow> rows = new ArrayList<>(learners.size());
         for (int i = 0; i < learners.size(); i++) {
             int index = i;
@@ -111,12 +111,18 @@ public class LearnerService {
         record Hash(int index, String hash) {}
         return Multi.createFrom()
                 .iterable(rows)
-                .filter(row -> row.wanted().initialPassword().isPresent())
+                .filter(row -> given(row).isPresent())
                 .onItem()
-                .transformToUniAndConcatenate(row ->
-                        accounts.hash(row.wanted().initialPassword().get()).map(hash -> new Hash(row.index(), hash)))
+                .transformToUniAndConcatenate(
+                        row -> accounts.hash(given(row).orElseThrow()).map(hash -> new Hash(row.index(), hash)))
                 .collect()
                 .with(Collectors.toMap(Hash::index, Hash::hash));
+    }
+
+    private Optional<String> given(RosterRow row) {
+        return row.wanted()
+                .initialPassword()
+                .filter(given -> !initials.byRule(given, row.number().lastEight()));
     }
 
     private List<Sealed> sealed(List<RosterRow> rows, Map<Integer, String> hashes, Map<UUID, Drawn> initial) {
@@ -124,16 +130,17 @@ public class LearnerService {
                 .map(row -> new Sealed(
                         row,
                         numbers.seal(row.number(), row.learnerId()),
-                        hashes.get(row.index()),
-                        Optional.ofNullable(initial.get(row.learnerId()))))
+                        Optional.ofNullable(hashes.get(row.index())),
+                        initial.get(row.learnerId())))
                 .toList();
     }
 
-    /** Initial passwords by learner, for those who were given none. */
+    /** Initial passwords by learner, without a text for those who were given one; all have the same term. */
     private Map<UUID, Drawn> drawn(List<RosterRow> rows, Map<Integer, String> hashes) {
         return rows.stream()
-                .filter(row -> !hashes.containsKey(row.index()))
-                .collect(Collectors.toMap(RosterRow::learnerId, row -> initials.draw(row.accountId())));
+                .collect(Collectors.toMap(
+                        RosterRow::learnerId,
+                        row -> hashes.containsKey(row.index()) ? initials.given() : initials.draw(row.accountId())));
     }
 
     private static RecordedLearner recorded(Kept kept, Map<UUID, Drawn> initial) {
@@ -156,6 +163,6 @@ public class LearnerService {
                         row.unit(),
                         row.wanted().username(),
                         true,
-                        Optional.ofNullable(initial.get(row.learnerId())).flatMap(Drawn::password)));
+                        initial.get(row.learnerId()).password()));
     }
 }

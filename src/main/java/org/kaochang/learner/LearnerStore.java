@@ -32,8 +32,13 @@ import java.util.function.Function;
 @Singleton
 class LearnerStore {
 
-    /** A row to insert with its sealed ID number and the hash of the given password, or else the initial one drawn for it. */
-    record Sealed(RosterRow row, byte[] cipher, String passwordHash, Optional<Drawn> initial) {}
+    /**
+     * A row to insert with its sealed ID number.
+     *
+     * @param passwordHash of the password the row brings; empty when one is drawn
+     * @param initial what is drawn, and the term of either
+     */
+    record Sealed(RosterRow row, byte[] cipher, Optional<String> passwordHash, Drawn initial) {}
 
     private final Pool pool;
 
@@ -114,12 +119,10 @@ class LearnerStore {
                         """)
                 .execute(values(rows)
                         .addOffsetDateTime(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                        .addArrayOfString(texts(
-                                rows, row -> row.initial().flatMap(Drawn::hash).map(HexFormat.of()::formatHex)))
+                        .addArrayOfString(
+                                texts(rows, row -> row.initial().hash().map(HexFormat.of()::formatHex)))
                         .addArrayOfOffsetDateTime(rows.stream()
-                                .map(row -> row.initial()
-                                        .map(drawn -> drawn.until().atOffset(ZoneOffset.UTC))
-                                        .orElse(null))
+                                .map(row -> row.initial().until().atOffset(ZoneOffset.UTC))
                                 .toArray(OffsetDateTime[]::new)))
                 .replaceWithVoid();
     }
@@ -154,7 +157,7 @@ class LearnerStore {
                 .addArrayOfString(texts(plain, row -> Optional.of(row.number().masked())))
                 .addArrayOfString(texts(plain, RosterRow::unit))
                 .addArrayOfString(texts(plain, row -> row.wanted().username()))
-                .addArrayOfString(texts(rows, row -> Optional.ofNullable(row.passwordHash())));
+                .addArrayOfString(texts(rows, Sealed::passwordHash));
     }
 
     private static void keep(Row row, Map<String, OnFile> byFingerprint, Map<String, OnFile> byExternalId) {

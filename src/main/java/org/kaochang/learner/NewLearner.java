@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param idNumber as typed; checked and normalised when recorded
  * @param unit code of the learner's unit
  * @param username to log in with beside the ID number
- * @param initialPassword instead of one that is drawn
+ * @param initialPassword instead of one that is drawn; ends as that does
  */
 public record NewLearner(
         Optional<String> externalId,

@@ -18,10 +18,18 @@ final class RosterCheck {
 
     private final List<RowError> errors = new ArrayList<>();
     private final Optional<String> ownUnit;
+    private final PasswordRule passwords;
+
+    /** What is wrong with an initial password that a row brings, for people to read. */
+    @FunctionalInterface
+    interface PasswordRule {
+        Optional<String> complaint(String given, Optional<String> username, String lastEight);
+    }
 
     /** @param ownUnit the only unit the caller may record for, if bound to one */
-    RosterCheck(Optional<String> ownUnit) {
+    RosterCheck(Optional<String> ownUnit, PasswordRule passwords) {
         this.ownUnit = ownUnit;
+        this.passwords = passwords;
     }
 
     List<RowError> errors() {
@@ -40,14 +48,16 @@ final class RosterCheck {
         row.username()
                 .filter(name -> !AccountService.usernameAllowed(name))
                 .ifPresent(name -> error(index, "username", "用户名应为 3 至 64 位字母、数字或 . _ @ -，且不能是身份证号"));
-        row.initialPassword()
-                .filter(password -> password.length() < 8 || password.length() > 128)
-                .ifPresent(password -> error(index, "initialPassword", "初始密码应为 8 至 128 位"));
         if (ownUnit.isPresent() && row.unit().isPresent() && !row.unit().equals(ownUnit)) {
             error(index, "unit", "只能登记本单位的学员");
         }
         Optional<IdNumber> number = number(index, row, reader);
+        number.flatMap(known -> passwordFault(row, known)).ifPresent(fault -> error(index, "initialPassword", fault));
         return errors.size() == before ? number : Optional.empty();
+    }
+
+    private Optional<String> passwordFault(NewLearner row, IdNumber number) {
+        return row.initialPassword().flatMap(given -> passwords.complaint(given, row.username(), number.lastEight()));
     }
 
     /** Adds an error for every value that stands in more than one row. */

@@ -52,7 +52,7 @@ class DoorTest {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
     private static final String NAME = "张三丰";
-    private static final String RIGHT = "geheim2026";
+    private static final String RIGHT = "x7geheim.Berg27";
 
     @Inject
     LineService line;
@@ -256,6 +256,28 @@ class DoorTest {
         hammer(hostile, idNumber);
         String owner = address();
         named(owner, idNumber, captcha(owner)).then().statusCode(200);
+    }
+
+    @Test
+    void wrong_names_for_a_new_password_keep_the_owner_at_home_from_none() {
+        String hostile = address();
+        String home = address();
+        String username = learner();
+        String idNumber = idNumberOf(username);
+        password(home, null, username, RIGHT).then().statusCode(200);
+        for (int i = 0; i < 10; i++) {
+            recovered(hostile, "李四", idNumber).then().statusCode(401);
+        }
+        recovered(hostile, NAME, idNumber).then().statusCode(429);
+        recovered(home, NAME, idNumber).then().statusCode(204);
+        password(home, null, username, AtTheDoor.PASSWORD).then().statusCode(200);
+    }
+
+    private static Response recovered(String from, String name, String idNumber) {
+        Map<String, Object> body = named(captcha(from), idNumber);
+        body.put("name", name);
+        body.put("newPassword", AtTheDoor.PASSWORD);
+        return request(from, null).body(body).post("/api/v1/auth/password-recovery");
     }
 
     @Test

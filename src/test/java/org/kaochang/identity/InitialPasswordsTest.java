@@ -66,6 +66,14 @@ class InitialPasswordsTest {
     }
 
     @Test
+    void one_that_was_thought_up_ends_as_well_unless_it_may_be_kept() {
+        Account given = account(Optional.of("hash"), Optional.empty(), Optional.of(NEXT_WEEK));
+        assertFalse(InitialPasswords.over(given, NEXT_WEEK.minusMillis(1)));
+        assertTrue(InitialPasswords.over(given, NEXT_WEEK));
+        assertFalse(InitialPasswords.over(account(Optional.of("hash"), Optional.empty(), Optional.empty()), NEXT_WEEK));
+    }
+
+    @Test
     void the_same_password_of_two_accounts_has_two_hashes() {
         assertFalse(HexFormat.of()
                 .formatHex(InitialPasswords.hash(ACCOUNT, "ABCD-EFGH-JKMN"))
