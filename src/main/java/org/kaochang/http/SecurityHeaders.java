@@ -16,7 +16,7 @@ final class SecurityHeaders {
             Pattern.compile("<(script|style)(?![^>]*\\bsrc=)[^>]*>(.+?)</\\1>", Pattern.DOTALL);
 
     /** Of what a page might ask the device for, what would harm; short, because it travels with every answer. */
-    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
+    private static final String PERMISSIONS = "camera=(), geolocation=(), microphone=()";
 
     private SecurityHeaders() {}
 
@@ -36,6 +36,7 @@ final class SecurityHeaders {
                 "default-src 'self'; script-src 'self'%s; style-src 'self'%s; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
                         .formatted(hashes("script", page), hashes("style", page)));
         headers.put("X-Frame-Options", "SAMEORIGIN");
+        headers.put("Cross-Origin-Opener-Policy", "same-origin"); // means something for documents only
         return headers;
     }
 
@@ -44,7 +45,6 @@ final class SecurityHeaders {
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Referrer-Policy", "same-origin");
         headers.put("Permissions-Policy", PERMISSIONS);
-        headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         return headers;
     }

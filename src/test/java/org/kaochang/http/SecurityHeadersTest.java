@@ -29,7 +29,6 @@ class SecurityHeadersTest {
             "X-Frame-Options",
             "Referrer-Policy",
             "Permissions-Policy",
-            "Cross-Origin-Opener-Policy",
             "Cross-Origin-Resource-Policy");
     private static final String ID = "00000000-0000-0000-0000-000000000000";
 
@@ -69,6 +68,10 @@ class SecurityHeadersTest {
                 assertEquals(1, all.size(), each + " " + name + " " + all);
             }
             String policy = answer.header("Content-Security-Policy");
+            assertEquals(
+                    policy.contains("script-src") ? "same-origin" : null,
+                    answer.header("Cross-Origin-Opener-Policy"),
+                    each.toString());
             assertFalse(policy.contains("unsafe"), each + " " + policy);
             assertTrue(policy.startsWith("default-src 'none'") || policy.contains("script-src 'self'"), policy);
             assertNull(answer.header("Strict-Transport-Security"), each.toString());
