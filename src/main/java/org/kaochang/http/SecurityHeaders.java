@@ -1,8 +1,7 @@
 package org.kaochang.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.kaochang.common.Sha256;
+
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -53,17 +52,8 @@ final class SecurityHeaders {
         return INLINE.matcher(page)
                 .results()
                 .filter(found -> found.group(1).equals(element))
-                .map(found -> " 'sha256-" + sha256(found.group(2)) + "'")
+                .map(found -> " 'sha256-" + Base64.getEncoder().encodeToString(Sha256.of(found.group(2))) + "'")
                 .distinct()
                 .collect(Collectors.joining());
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.Sha256;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.Sha256;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.Sha256;
 import org.kaochang.identity.KnownSourceStore.Kind;
 import org.kaochang.identity.KnownSourceStore.Source;
 

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.Sha256;
 import org.kaochang.identity.RefreshChain.Found;
 
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.Sha256;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;

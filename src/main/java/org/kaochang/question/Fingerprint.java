@@ -1,9 +1,7 @@
 package org.kaochang.question;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import org.kaochang.common.Sha256;
+
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,7 +14,7 @@ import java.util.stream.Collectors;
 public record Fingerprint(String hex) {
 
     public static Fingerprint of(QuestionType type, String stem) {
-        return new Fingerprint(sha256((type.wire() + "\n" + plain(stem)).getBytes(StandardCharsets.UTF_8)));
+        return new Fingerprint(Sha256.hex(type.wire() + "\n" + plain(stem)));
     }
 
     /** Of several texts, whatever their order: the options of an item. */
@@ -26,16 +24,7 @@ public record Fingerprint(String hex) {
                 .distinct()
                 .map(text -> text.length() + ":" + text)
                 .collect(Collectors.joining("\n"));
-        return new Fingerprint(sha256(sorted.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** The SHA-256 of bytes in lower-case hex. */
-    public static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return new Fingerprint(Sha256.hex(sorted));
     }
 
     /**

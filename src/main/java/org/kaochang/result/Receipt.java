@@ -1,11 +1,11 @@
 package org.kaochang.result;
 
+import org.kaochang.common.Sha256;
 import org.kaochang.paper.AnswerSheet;
 import org.kaochang.paper.SheetShape;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.UUID;
@@ -25,16 +25,8 @@ public record Receipt(UUID attemptId, String examCode, Instant finishedAt, int a
      * {@code <id>\n1=B;2=;3=T}. Plain enough for anybody to work out again.
      */
     public static String hash(UUID attemptId, AnswerSheet sheet, SheetShape shape) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.begin();
         digest.update((attemptId + "\n").getBytes(StandardCharsets.US_ASCII));
         return HexFormat.of().formatHex(digest.digest(sheet.canonicalBytes(shape)));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.Sha256;
 import org.kaochang.learner.TestIdNumbers;
 
 import io.restassured.RestAssured;

@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import org.kaochang.common.Seed;
+import org.kaochang.common.Sha256;
 
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package org.kaochang.identity;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.Sha256;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.learner.TestIdNumbers;

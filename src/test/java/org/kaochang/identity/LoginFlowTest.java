@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.Sha256;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;

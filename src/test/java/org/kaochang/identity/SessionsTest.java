@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.Sha256;
 import org.kaochang.identity.AtTheDoor.Newcomer;
 import org.kaochang.identity.AtTheDoor.Tokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;

@@ -1,8 +1,7 @@
 package org.kaochang.hall.pen;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.kaochang.common.Sha256;
+
 import java.time.Duration;
 import java.util.UUID;
 
@@ -28,11 +27,6 @@ final class PenCode {
 
     /** As kept: a code of one sitting says nothing about another's. */
     static byte[] hash(UUID attemptId, String code) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest((attemptId + "\n" + code).getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.of(attemptId + "\n" + code);
     }
 }

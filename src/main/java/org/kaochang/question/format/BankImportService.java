@@ -1,12 +1,12 @@
 package org.kaochang.question.format;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.Sha256;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.question.BankRevision;
 import org.kaochang.question.BankVersionStore;
 import org.kaochang.question.BankVersionStore.Latest;
-import org.kaochang.question.Fingerprint;
 import org.kaochang.question.ImportLaneService;
 
 import io.smallrye.mutiny.Uni;
@@ -67,7 +67,7 @@ public class BankImportService {
     private record Content(BankReport report, String sha256) {
 
         static Content of(byte[] file, ReadingBudget budget) {
-            return new Content(BankFileSource.read(file, budget), Fingerprint.sha256(file));
+            return new Content(BankFileSource.read(file, budget), Sha256.hex(file));
         }
     }
 

@@ -1,7 +1,5 @@
 package org.kaochang.operations.embedded;
 
-import io.restassured.builder.RequestSpecBuilder;
-import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -16,8 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,7 +24,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 class DescriptorsTest {
 
     private static final Path BASE = Path.of("target", "kaochang-process-test");
-    private static final Pattern PASSWORD = Pattern.compile("密码都是 (\\S+?)（");
     private static final String EXAM = "jiangxi-2024";
     private static final int DESCRIPTORS = 600;
 
@@ -54,7 +49,7 @@ class DescriptorsTest {
                 data, RunningProgram.freePort(), Map.of("KAOCHANG_PACKS_DIRECTORY", packs), "ulimit -n " + DESCRIPTORS);
         program.awaitReady();
         assertTrue(program.said().contains("文件描述符上限只有 " + DESCRIPTORS), program::said);
-        RequestSpecification learner = logIn();
+        RequestSpecification learner = program.logIn();
         String attempt = given().spec(learner)
                 .post("/api/v1/exams/{exam}/attempts", EXAM)
                 .then()
@@ -107,23 +102,5 @@ class DescriptorsTest {
             program.process.waitFor(500, TimeUnit.MILLISECONDS);
         }
         return 0;
-    }
-
-    private RequestSpecification logIn() throws Exception {
-        Matcher password = PASSWORD.matcher(program.said());
-        while (!password.find()) {
-            assertTrue(program.process.isAlive(), program::said);
-            program.process.waitFor(100, TimeUnit.MILLISECONDS);
-            password = PASSWORD.matcher(program.said());
-        }
-        RequestSpecBuilder calls = new RequestSpecBuilder()
-                .setBaseUri("http://127.0.0.1")
-                .setPort(program.port)
-                .setContentType(ContentType.JSON);
-        String token = given().spec(calls.build())
-                .body(Map.of("username", "kaosheng1", "password", password.group(1)))
-                .post("/api/v1/auth/login")
-                .path("accessToken");
-        return calls.addHeader("Authorization", "Bearer " + token).build();
     }
 }

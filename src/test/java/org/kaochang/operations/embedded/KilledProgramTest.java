@@ -1,7 +1,5 @@
 package org.kaochang.operations.embedded;
 
-import io.restassured.builder.RequestSpecBuilder;
-import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
@@ -14,20 +12,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What has been acknowledged survives the program. */
 @Tag("process")
 class KilledProgramTest {
 
     private static final Path BASE = Path.of("target", "kaochang-process-test");
-    private static final Pattern PASSWORD = Pattern.compile("密码都是 (\\S+?)（");
     private static final String EXAM = "jiangxi-2024";
     private static final int SAVES = 25;
 
@@ -47,7 +40,7 @@ class KilledProgramTest {
     void theLastAcknowledgedAnswerIsThereAfterKill9() throws Exception {
         data = new DataDirectory(Files.createTempDirectory(Files.createDirectories(BASE), "killed-"));
         RunningProgram first = start();
-        RequestSpecification learner = logIn(first);
+        RequestSpecification learner = first.logIn();
         Response sitting = given().spec(learner).post("/api/v1/exams/{exam}/attempts", EXAM);
         sitting.then().statusCode(201);
         String attempt = sitting.path("attemptId");
@@ -60,7 +53,7 @@ class KilledProgramTest {
         }
         first.process.destroyForcibly().waitFor();
 
-        RequestSpecification again = logIn(start());
+        RequestSpecification again = start().logIn();
         JsonPath resumed =
                 given().spec(again).get("/api/v1/attempts/{id}", attempt).jsonPath();
         assertEquals(SAVES, resumed.getInt("seq"));
@@ -85,23 +78,5 @@ class KilledProgramTest {
         started.add(program);
         program.awaitReady();
         return program;
-    }
-
-    static RequestSpecification logIn(RunningProgram program) throws Exception {
-        Matcher password = PASSWORD.matcher(program.said());
-        while (!password.find()) {
-            assertTrue(program.process.isAlive(), program::said);
-            program.process.waitFor(100, TimeUnit.MILLISECONDS);
-            password = PASSWORD.matcher(program.said());
-        }
-        RequestSpecBuilder calls = new RequestSpecBuilder()
-                .setBaseUri("http://127.0.0.1")
-                .setPort(program.port)
-                .setContentType(ContentType.JSON);
-        String token = given().spec(calls.build())
-                .body(Map.of("username", "kaosheng1", "password", password.group(1)))
-                .post("/api/v1/auth/login")
-                .path("accessToken");
-        return calls.addHeader("Authorization", "Bearer " + token).build();
     }
 }

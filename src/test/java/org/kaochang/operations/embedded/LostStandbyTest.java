@@ -52,7 +52,7 @@ class LostStandbyTest {
         data = new DataDirectory(Files.createTempDirectory(BASE, "standby-")).create();
         program = RunningProgram.launch(data, RunningProgram.freePort(), environment());
         program.awaitReady();
-        learner = KilledProgramTest.logIn(program);
+        learner = program.logIn();
         attempt = given().spec(learner)
                 .post("/api/v1/exams/{exam}/attempts", EXAM)
                 .then()

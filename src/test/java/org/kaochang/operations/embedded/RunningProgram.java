@@ -1,5 +1,9 @@
 package org.kaochang.operations.embedded;
 
+import io.restassured.builder.RequestSpecBuilder;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,12 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The packaged program as a process of its own, on a data directory of its own. */
 final class RunningProgram {
 
+    private static final Pattern PASSWORD = Pattern.compile("密码都是 (\\S+?)（");
     static final Duration START = Duration.ofSeconds(120);
 
     final Process process;
@@ -142,5 +150,24 @@ final class RunningProgram {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
+    }
+
+    /** The demo's first learner, as soon as the program has said the password. */
+    RequestSpecification logIn() throws InterruptedException {
+        Matcher password = PASSWORD.matcher(said());
+        while (!password.find()) {
+            assertTrue(process.isAlive(), this::said);
+            process.waitFor(100, TimeUnit.MILLISECONDS);
+            password = PASSWORD.matcher(said());
+        }
+        RequestSpecBuilder calls = new RequestSpecBuilder()
+                .setBaseUri("http://127.0.0.1")
+                .setPort(port)
+                .setContentType(ContentType.JSON);
+        String token = given().spec(calls.build())
+                .body(Map.of("username", "kaosheng1", "password", password.group(1)))
+                .post("/api/v1/auth/login")
+                .path("accessToken");
+        return calls.addHeader("Authorization", "Bearer " + token).build();
     }
 }
