@@ -1,11 +1,14 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.ClockSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+import org.kaochang.identity.TokenBucket.Limit;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -19,6 +22,16 @@ class GuessService {
 
     private static final String ALL = "all";
     private static final UUID NOBODY = new UUID(0, 0);
+    private static final int MAX_SOURCES = 10_000;
+
+    /** Refusals for one address without a pause. */
+    private static final Limit QUICK_REFUSALS = new Limit(100, Duration.ofMillis(500));
+
+    /**
+     * What a caller beyond that waits for being refused: a machine that calls again as soon as it is answered would take the
+     * processors from those whose passwords wait to be checked.
+     */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /**
      * @param strangers what is counted unless the sender is known
@@ -29,11 +42,14 @@ class GuessService {
     private final ThrottleService throttle;
     private final KnownSourceService sources;
     private final NonceSource nonces;
+    private final ClockSource clock;
+    private final TokenBuckets quickRefusals = new TokenBuckets(MAX_SOURCES, QUICK_REFUSALS);
 
-    GuessService(ThrottleService throttle, KnownSourceService sources, NonceSource nonces) {
+    GuessService(ThrottleService throttle, KnownSourceService sources, NonceSource nonces, ClockSource clock) {
         this.throttle = throttle;
         this.sources = sources;
         this.nonces = nonces;
+        this.clock = clock;
     }
 
     /** Asked for nobody too: it shall take as long as for somebody. */
@@ -43,7 +59,16 @@ class GuessService {
 
     /** Takes one from the allowance, or fails with {@code too-many-requests}. */
     Uni<Void> take(Guess guess, Standing standing) {
-        return throttle.take(budget(guess, standing), key(guess, standing));
+        return throttle.take(budget(guess, standing), key(guess, standing))
+                .onFailure(GuessService::refused)
+                .call(() -> pause(guess.sender()));
+    }
+
+    private Uni<Void> pause(Sender sender) {
+        Uni<Void> atOnce = Uni.createFrom().voidItem();
+        return quickRefusals.take(sender.address(), clock.now()).isZero()
+                ? atOnce
+                : atOnce.onItem().delayIt().by(PAUSE);
     }
 
     void succeeded(Guess guess, Standing standing) {
@@ -89,6 +114,10 @@ class GuessService {
     static boolean wrong(Throwable failure) {
         return failure instanceof Problem problem
                 && (problem.type() == ProblemType.LOGIN_FAILED || problem.type() == ProblemType.CAPTCHA_FAILED);
+    }
+
+    private static boolean refused(Throwable failure) {
+        return failure instanceof Problem problem && problem.type() == ProblemType.TOO_MANY_REQUESTS;
     }
 
     private static Budget budget(Guess guess, Standing standing) {

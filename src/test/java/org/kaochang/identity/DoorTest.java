@@ -100,6 +100,19 @@ class DoorTest {
     }
 
     @Test
+    void a_machine_that_calls_again_as_soon_as_it_is_refused_waits_for_the_next_refusal() {
+        String machine = address();
+        String username = learner();
+        for (int i = 0; i < 110; i++) {
+            password(machine, null, username, "falsch" + i).then().statusCode(i < 10 ? 401 : 429);
+        }
+        long before = System.nanoTime();
+        password(machine, null, username, "falsch").then().statusCode(429);
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        assertTrue(took.toMillis() >= 1_000, "refused again after " + took);
+    }
+
+    @Test
     void the_owner_gets_in_from_a_known_device_or_address_whatever_others_do() {
         String home = address();
         String username = learner();
