@@ -5,8 +5,13 @@ import org.kaochang.architecture.ClockRule;
 import org.kaochang.architecture.EffectRule;
 import org.kaochang.architecture.EndpointRule;
 import org.kaochang.architecture.MeasureRule;
+import org.kaochang.architecture.OwnershipRule;
 import org.kaochang.architecture.PurityRule;
 import org.kaochang.architecture.RoomRule;
+import org.kaochang.architecture.Sources;
+import org.kaochang.architecture.TenantRule;
+import org.kaochang.architecture.TypedIdRule;
+import org.kaochang.architecture.Unconverted;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 import java.util.List;
 import java.util.stream.Stream;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
@@ -104,6 +110,81 @@ class ArchitectureTest {
                             "AttemptResource.hidden",
                             "PaperRenderer",
                             "SittingMapper$View")));
+
+    /** A rule about texts in the source, which classes do not show; {@code key} as in the lists of {@link Unconverted}. */
+    private record SourceCase(String name, String key, SourceLaw law, String wrong, List<String> mustName) {}
+
+    private interface SourceLaw {
+        List<String> violations(Sources sources, String root);
+    }
+
+    private static final List<SourceCase> SOURCE_CASES = List.of(
+            new SourceCase(
+                    "SQL belongs to the room that owns the table",
+                    "owner",
+                    (sources, root) -> OwnershipRule.violations(sources),
+                    "ownership",
+                    List.of(
+                            "hall/Meddler writes identity's contact",
+                            "hall/Meddler writes learner's unit",
+                            "hall/Meddler writes learner's learner",
+                            "learner/Nosy reads result's result")),
+            new SourceCase(
+                    "every statement says whose rows it is about",
+                    "tenant",
+                    (sources, root) -> TenantRule.violations(sources),
+                    "tenant",
+                    List.of(
+                            "hall/Forgetful asks without tenant_id: update answer_sheet",
+                            "hall/Forgetful asks without tenant_id: select id, status from attempt",
+                            "hall/Forgetful asks without tenant_id: from AccountEntity")),
+            new SourceCase(
+                    "ids have types of their own",
+                    "types",
+                    (sources, root) -> TypedIdRule.violations(
+                            new ClassFileImporter()
+                                    .withImportOption(
+                                            location -> root.contains("wrong") || !location.contains("test-classes"))
+                                    .importPackages(root),
+                            root),
+                    "types",
+                    List.of("hall/Mixed has a bare UUID in Mixed.swap", "Mixed.nested", "Held.<init>", "Held.byId")),
+            new SourceCase(
+                    "codes have types of their own",
+                    "codes",
+                    (sources, root) -> TypedIdRule.violations(sources),
+                    "types",
+                    List.of("hall/Mixed has a bare text for examCode", "hall/Mixed has a bare text for unit")));
+
+    @TestFactory
+    Stream<DynamicTest> theSourceKeepsToTheRules() {
+        Sources product = Sources.product();
+        return SOURCE_CASES.stream()
+                .map(each -> DynamicTest.dynamicTest(
+                        each.name(),
+                        () -> assertEquals(
+                                "",
+                                String.join(
+                                        "\n",
+                                        Unconverted.without(
+                                                each.key(), each.law().violations(product, PRODUCT))))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> eachSourceRuleCatchesItsWrongExamples() {
+        return SOURCE_CASES.stream().flatMap(each -> {
+            String root = PRODUCT + ".architecture.wrong." + each.wrong();
+            String said = String.join("\n", each.law().violations(Sources.wrong(each.wrong()), root));
+            return Stream.concat(
+                    each.mustName().stream()
+                            .map(part -> DynamicTest.dynamicTest(
+                                    each.name() + ": " + part,
+                                    () -> assertTrue(said.contains(part), "not caught; said:\n" + said))),
+                    Stream.of(DynamicTest.dynamicTest(
+                            each.name() + ": right examples stay unnamed",
+                            () -> assertTrue(!said.contains("Right"), "a right example was named:\n" + said))));
+        });
+    }
 
     @TestFactory
     Stream<DynamicTest> theProductKeepsToTheRules() {

@@ -39,7 +39,7 @@ public class MyExamsResource {
     public Uni<MyExams> list() {
         Instant now = clock.now();
         return admission
-                .judgeAll(callers.caller().learner(), now)
+                .judgeAll(callers.caller().learner().value(), now)
                 .call(this::certain)
                 .map(all -> new MyExams(now, all.stream().map(MyExam::of).toList()));
     }

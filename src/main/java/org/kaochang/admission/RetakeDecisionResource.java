@@ -48,6 +48,7 @@ public class RetakeDecisionResource {
     @Path("{id}/decision")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<RetakeApplication> decide(@PathParam("id") UUID id, @NotNull @Valid Decision decision) {
-        return applications.decide(id, decision.approved(), callers.caller().accountId(), decision.note());
+        return applications.decide(
+                id, decision.approved(), callers.caller().accountId().value(), decision.note());
     }
 }

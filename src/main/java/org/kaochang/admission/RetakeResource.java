@@ -35,6 +35,6 @@ public class RetakeResource {
     @ResponseStatus(201)
     @RolesAllowed(Role.LEARNER)
     public Uni<RetakeApplication> apply(@PathParam("examId") String examId, @NotNull @Valid Application application) {
-        return applications.apply(callers.caller().learner(), examId, application.reason());
+        return applications.apply(callers.caller().learner().value(), examId, application.reason());
     }
 }

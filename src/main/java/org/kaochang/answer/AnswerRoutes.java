@@ -57,7 +57,7 @@ public class AnswerRoutes {
         UUID attemptId = PlainRoutes.id(context, "attemptId", "没有这场考试。");
         SaveRequest request = SaveRequestMapper.read(PlainRoutes.json(context)).by(caller);
         answers.save(
-                caller.learner(),
+                caller.learner().value(),
                 attemptId,
                 request,
                 receivedAt,

@@ -54,10 +54,10 @@ final class JournalStatements {
                     delete from answer_journal_other
                      where received_at >= '%s'
                        and received_at < '%s'
-                 returning attempt_id, seq, received_at, changes
+                 returning tenant_id, learner_id, attempt_id, seq, received_at, changes
                 ), home as (
-                    insert into %s (attempt_id, seq, received_at, changes)
-                    select attempt_id, seq, received_at, changes
+                    insert into %s (tenant_id, learner_id, attempt_id, seq, received_at, changes)
+                    select tenant_id, learner_id, attempt_id, seq, received_at, changes
                       from astray
                  returning 1
                 )

@@ -18,7 +18,21 @@ public class IdSource {
 
     /** A UUID of version 7 (RFC 9562): rows made one after another lie side by side in an index. */
     public UUID newId() {
-        long high = clock.now().toEpochMilli() << 16 | 0x7000L | random.nextInt(0x1000);
+        return version7(random.nextInt(0x1000));
+    }
+
+    /** The same for what belongs to a learner: the learner's bucket can be read from it. */
+    public UUID next(Bucket bucket) {
+        return version7(bucket.inRandA(random.nextInt(1 << 2)));
+    }
+
+    /** An id of something that belongs to this learner. */
+    public UUID next(LearnerId learner) {
+        return next(Bucket.of(learner));
+    }
+
+    private UUID version7(long randA) {
+        long high = clock.now().toEpochMilli() << 16 | 0x7000L | randA;
         long low = random.nextLong() >>> 2 | 0x8000_0000_0000_0000L;
         return new UUID(high, low);
     }

@@ -138,6 +138,6 @@ public class ExamFileResource {
     }
 
     private Optional<UUID> caller() {
-        return Optional.of(callers.caller().accountId());
+        return Optional.of(callers.caller().accountId().value());
     }
 }

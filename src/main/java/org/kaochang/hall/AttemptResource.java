@@ -57,7 +57,7 @@ public class AttemptResource {
     @GET
     @RolesAllowed(Role.LEARNER)
     public Uni<Mine> list() {
-        return sittings.ofLearner(callers.caller().learner())
+        return sittings.ofLearner(callers.caller().learner().value())
                 .onItem()
                 .transformToMulti(outlines -> Multi.createFrom().iterable(outlines))
                 .onItem()

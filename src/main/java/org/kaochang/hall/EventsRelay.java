@@ -8,6 +8,7 @@ import org.kaochang.attempt.AttemptStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.RoundsService;
+import org.kaochang.common.SessionId;
 import org.kaochang.hall.invigilation.Notice;
 import org.kaochang.hall.invigilation.NoticeStore;
 import org.kaochang.http.EndedSessionsSource;
@@ -88,7 +89,7 @@ public class EventsRelay {
      * @param session the log-in behind the stream, which ends with it
      * @param response its head is set already; one stream too many ends the learner's oldest
      */
-    void listen(Attempt attempt, Optional<UUID> session, HttpServerResponse response) {
+    void listen(Attempt attempt, Optional<SessionId> session, HttpServerResponse response) {
         PageSink stream = new PageSink(attempt, session, response);
         add(stream);
         response.closeHandler(gone -> remove(stream));

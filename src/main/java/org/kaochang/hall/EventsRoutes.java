@@ -43,7 +43,7 @@ public class EventsRoutes {
             throw ProblemMapper.ofStatus(503); // a page learns a new end with the next answer it saves
         }
         Caller caller = bearer.learnerCaller(context);
-        sittings.attempt(caller.learner(), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
+        sittings.attempt(caller.learner().value(), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
                 .subscribe()
                 .with(attempt -> stream(context, attempt, caller), context::fail);
     }

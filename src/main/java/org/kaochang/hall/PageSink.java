@@ -4,6 +4,7 @@ import org.kaochang.answer.AnswerSheetStore.Known;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.SessionId;
 import org.kaochang.hall.invigilation.Notice;
 
 import io.vertx.core.http.HttpServerResponse;
@@ -21,7 +22,7 @@ final class PageSink {
     private static final String COMMENT = ":\n\n";
 
     private final Attempt attempt;
-    private final Optional<UUID> session;
+    private final Optional<SessionId> session;
     private final HttpServerResponse response;
     private final Set<Long> toldNotices = new HashSet<>();
     private int toldVersion;
@@ -29,7 +30,7 @@ final class PageSink {
     /** A page learns of the first hand with the paper; of later ones also here, lest it miss one in between. */
     private int toldTurn = 1;
 
-    PageSink(Attempt attempt, Optional<UUID> session, HttpServerResponse response) {
+    PageSink(Attempt attempt, Optional<SessionId> session, HttpServerResponse response) {
         this.attempt = attempt;
         this.session = session;
         this.response = response;
@@ -43,7 +44,7 @@ final class PageSink {
         return attempt.learnerId();
     }
 
-    Optional<UUID> session() {
+    Optional<SessionId> session() {
         return session;
     }
 

@@ -67,7 +67,7 @@ public class ReviewResource {
     @Path("{attemptId}/review")
     @RolesAllowed(Role.LEARNER)
     public Uni<Review> review(@PathParam("attemptId") UUID attemptId) {
-        return sittings.find(callers.caller().learner(), attemptId)
+        return sittings.find(callers.caller().learner().value(), attemptId)
                 .chain(sitting -> disclosures
                         .of(
                                 sitting.attempt(),

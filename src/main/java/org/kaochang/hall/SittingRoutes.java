@@ -73,14 +73,17 @@ public class SittingRoutes {
         respond(
                 context,
                 hand,
-                sittings.find(caller.learner(), attemptId(context)).call(found -> pens.checkSeen(hand, found)));
+                sittings.find(caller.learner().value(), attemptId(context)).call(found -> pens.checkSeen(hand, found)));
     }
 
     private void submit(RoutingContext context) {
         Caller caller = bearer.learnerCaller(context);
         UUID attemptId = attemptId(context);
         SaveRequest last = SaveRequestMapper.readLast(PlainRoutes.json(context)).by(caller);
-        respond(context, HandMapper.read(context, caller), sittings.submit(caller.learner(), attemptId, last));
+        respond(
+                context,
+                HandMapper.read(context, caller),
+                sittings.submit(caller.learner().value(), attemptId, last));
     }
 
     private void respond(RoutingContext context, Hand hand, Uni<Sitting> asked) {

@@ -67,7 +67,7 @@ public class StartRoutes {
 
     private void start(RoutingContext context) {
         Caller caller = bearer.learnerCaller(context);
-        UUID learner = caller.learner();
+        UUID learner = caller.learner().value();
         Hand hand = HandMapper.bindable(HandMapper.read(context, caller));
         String examId = examId(context);
         waiting.enter(learner, examId, asked -> begin(context, learner, hand, examId, asked))

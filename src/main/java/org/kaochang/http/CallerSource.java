@@ -1,10 +1,15 @@
 package org.kaochang.http;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.SessionId;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+
 import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import java.util.Optional;
-import java.util.UUID;
 
 /** Reads the caller from the verified token of the request at hand. */
 @RequestScoped
@@ -23,16 +28,23 @@ public class CallerSource {
     /** The caller of a token that has been verified elsewhere, as the routes do. */
     public static Caller of(JsonWebToken token) {
         return new Caller(
-                UUID.fromString(token.getSubject()),
-                Optional.ofNullable(token.<String>getClaim("learner")).map(UUID::fromString),
-                Optional.ofNullable(token.<String>getClaim("unit")),
+                tenant(token),
+                AccountId.fromString(token.getSubject()),
+                Optional.ofNullable(token.<String>getClaim("learner")).map(LearnerId::fromString),
+                Optional.ofNullable(token.<String>getClaim("unit")).map(UnitCode::new),
                 token.getGroups(),
                 // Some parsers give a JSON value, others a Boolean.
                 !"false".equals(String.valueOf(token.<Object>getClaim("pwd"))),
                 session(token));
     }
 
-    static Optional<UUID> session(JsonWebToken token) {
-        return Optional.ofNullable(token.<String>getClaim("sid")).map(UUID::fromString);
+    /** Tokens given out before there were others are of the first. */
+    private static TenantId tenant(JsonWebToken token) {
+        Object claim = token.getClaim("tenant");
+        return claim == null ? TenantId.DEFAULT : TenantId.fromString(claim.toString());
+    }
+
+    static Optional<SessionId> session(JsonWebToken token) {
+        return Optional.ofNullable(token.<String>getClaim("sid")).map(SessionId::fromString);
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.http;
 
+import org.kaochang.common.SessionId;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
@@ -9,7 +11,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
@@ -27,9 +28,9 @@ public class EndedSessionsSource {
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Told on this node when sessions end. */
-    public record Ended(Set<UUID> sessions) {}
+    public record Ended(Set<SessionId> sessions) {}
 
-    private final Map<UUID, Instant> keptUntil = new ConcurrentHashMap<>();
+    private final Map<SessionId, Instant> keptUntil = new ConcurrentHashMap<>();
     private final Event<Ended> listeners;
     private volatile Instant knownAt = Instant.MIN;
 
@@ -38,7 +39,7 @@ public class EndedSessionsSource {
     }
 
     /** Whether a call with such a token is refused. */
-    public boolean refuses(Optional<UUID> session, Set<String> roles, Instant now) {
+    public boolean refuses(Optional<SessionId> session, Set<String> roles, Instant now) {
         return session.isPresent() && keptUntil.containsKey(session.get())
                 || !roles.contains(Role.LEARNER) && knownAt.isBefore(now.minus(PATIENCE));
     }
@@ -48,8 +49,8 @@ public class EndedSessionsSource {
      *
      * @param tokensOver when no access token of these sessions can be valid any more
      */
-    public void found(Collection<UUID> sessions, Instant now, Instant tokensOver) {
-        Set<UUID> fresh = sessions.stream()
+    public void found(Collection<SessionId> sessions, Instant now, Instant tokensOver) {
+        Set<SessionId> fresh = sessions.stream()
                 .filter(session -> keptUntil.putIfAbsent(session, tokensOver) == null)
                 .collect(Collectors.toSet());
         knownAt = now;

@@ -9,6 +9,9 @@ public final class Role {
     public static final String UNIT_ADMINISTRATOR = "unit-administrator";
     public static final String INVIGILATOR = "invigilator";
 
+    /** Makes authorities and their first administrators; sees nothing of what is theirs. */
+    public static final String OPERATOR = "operator";
+
     /** Not given to accounts: the only group of a token that must change the initial password first. */
     public static final String PASSWORD_CHANGE = "password-change";
 

@@ -1,6 +1,7 @@
 package org.kaochang.http;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.SessionId;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -14,7 +15,6 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Checks a token's signature once and remembers the token until it expires: the same page sends the same token with
@@ -60,7 +60,7 @@ public class TokenParserSource extends DefaultJWTParser {
         return fresh;
     }
 
-    private static Optional<UUID> session(JsonWebToken token) throws ParseException {
+    private static Optional<SessionId> session(JsonWebToken token) throws ParseException {
         try {
             return CallerSource.session(token);
         } catch (IllegalArgumentException noId) {

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.TenantId;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +10,7 @@ import java.util.UUID;
 /**
  * Who may log in.
  *
+ * @param tenant whose account it is
  * @param username absent for learners who log in by ID number only
  * @param epoch counts what ends all log-ins of the account
  * @param passwordHash absent while a learner still has an initial password
@@ -15,6 +18,7 @@ import java.util.UUID;
  * @param initialUntil when the initial password stops letting in, drawn or thought up by whoever made the account
  */
 public record Account(
+        TenantId tenant,
         UUID id,
         Optional<String> username,
         String name,

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.TenantId;
+
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -18,6 +20,9 @@ class AccountEntity {
     @Id
     @Column(name = "id")
     UUID id;
+
+    @Column(name = "tenant_id")
+    int tenantId = TenantId.DEFAULT.value();
 
     @Column(name = "username")
     String username;
@@ -71,6 +76,7 @@ class AccountEntity {
 
     Account toAccount() {
         return new Account(
+                new TenantId(tenantId),
                 id,
                 Optional.ofNullable(username),
                 name,

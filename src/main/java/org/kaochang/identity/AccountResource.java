@@ -105,7 +105,7 @@ public class AccountResource {
     @Path("/{id}/disablement")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> disable(@RestPath String id) {
-        return accounts.disable(known(id), caller.caller().accountId()).map(Staff::of);
+        return accounts.disable(known(id), caller.caller().accountId().value()).map(Staff::of);
     }
 
     @POST
@@ -120,7 +120,8 @@ public class AccountResource {
     @Path("/{id}/second-factor")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> removeSecondFactor(@RestPath String id) {
-        return accounts.removeSecondFactor(known(id), caller.caller().accountId())
+        return accounts.removeSecondFactor(
+                        known(id), caller.caller().accountId().value())
                 .map(Staff::of);
     }
 
@@ -133,7 +134,7 @@ public class AccountResource {
                         known(id),
                         roles.roles(),
                         Optional.ofNullable(roles.unit()),
-                        caller.caller().accountId())
+                        caller.caller().accountId().value())
                 .map(Staff::of);
     }
 

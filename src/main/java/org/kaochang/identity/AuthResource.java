@@ -70,19 +70,27 @@ public class AuthResource {
         Role.BANK_EDITOR,
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
-        Role.INVIGILATOR
+        Role.INVIGILATOR,
+        Role.OPERATOR
     })
     public Uni<Tokens> changePassword(Credentials.PasswordChange change, @Context HttpServerRequest request) {
         Origin origin = origins.of(request);
-        return changes.change(caller.caller().accountId(), present(change), origin)
+        return changes.change(caller.caller().accountId().value(), present(change), origin)
                 .invoke(() -> origins.keep(request, origin));
     }
 
     @GET
     @Path("/me")
-    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    @RolesAllowed({
+        Role.LEARNER,
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR,
+        Role.OPERATOR
+    })
     public Uni<Me> me() {
-        return accounts.byId(caller.caller().accountId())
+        return accounts.byId(caller.caller().accountId().value())
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。")))
                 .chain(account -> learner(account).map(learner -> me(account, learner)));
     }

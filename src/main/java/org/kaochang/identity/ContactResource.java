@@ -87,13 +87,20 @@ public class ContactResource {
     }
 
     @GET
-    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    @RolesAllowed({
+        Role.LEARNER,
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR,
+        Role.OPERATOR
+    })
     public Uni<Contacts> mine() {
         List<String> possible = java.util.Arrays.stream(ContactKind.values())
                 .filter(codes::possible)
                 .map(ContactKind::wire)
                 .toList();
-        return store.of(caller.caller().accountId())
+        return store.of(caller.caller().accountId().value())
                 .map(found -> new Contacts(
                         found.stream()
                                 .map(each -> new Contact(each.kind().wire(), each.masked()))
@@ -104,7 +111,14 @@ public class ContactResource {
     /** Sends a code to the new address; nothing is bound yet. */
     @POST
     @ResponseStatus(202)
-    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    @RolesAllowed({
+        Role.LEARNER,
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR,
+        Role.OPERATOR
+    })
     public Uni<ContactCodeSent> bind(@Valid @NotNull NewContact wanted) {
         ContactKind kind = kind(wanted.kind());
         String address = kind.read(wanted.address())
@@ -112,7 +126,7 @@ public class ContactResource {
         if (!codes.possible(kind)) {
             throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放此方式。");
         }
-        UUID account = caller.caller().accountId();
+        UUID account = caller.caller().accountId().value();
         UUID id = codes.newId();
         return passwords
                 .proven(account, wanted.password())
@@ -123,9 +137,16 @@ public class ContactResource {
 
     @POST
     @Path("/{id}/confirmation")
-    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    @RolesAllowed({
+        Role.LEARNER,
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR,
+        Role.OPERATOR
+    })
     public Uni<Void> confirm(@RestPath UUID id, @Valid @NotNull ContactCode code) {
-        UUID account = caller.caller().accountId();
+        UUID account = caller.caller().accountId().value();
         return codes.check(id, Purpose.CONTACT, code.code())
                 .map(right -> {
                     if (!right.accountId().equals(account)) {
@@ -145,9 +166,16 @@ public class ContactResource {
 
     @POST
     @Path("/{kind}/removal")
-    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    @RolesAllowed({
+        Role.LEARNER,
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR,
+        Role.OPERATOR
+    })
     public Uni<Void> remove(@RestPath String kind, @Valid @NotNull ContactRemoval password) {
-        UUID account = caller.caller().accountId();
+        UUID account = caller.caller().accountId().value();
         return passwords.proven(account, password.password()).chain(() -> store.remove(account, kind(kind)));
     }
 

@@ -109,10 +109,10 @@ public class SecondFactorResource {
     /** For staff who want a factor though none is demanded of them; asks for the password again. */
     @POST
     @Path("/challenge")
-    @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR, Role.OPERATOR})
     public Uni<SecondFactorChallenge> challenge(@Valid @NotNull PasswordAgain password) {
         return passwords
-                .proven(caller.caller().accountId(), password.password())
+                .proven(caller.caller().accountId().value(), password.password())
                 .chain(factors::challengeFor)
                 .map(SecondFactorResource::shown);
     }

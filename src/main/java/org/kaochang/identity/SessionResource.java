@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.SessionId;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
@@ -56,32 +57,54 @@ public class SessionResource {
     }
 
     @GET
-    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    @RolesAllowed({
+        Role.LEARNER,
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR,
+        Role.OPERATOR
+    })
     public Uni<Sessions> mine() {
         Caller me = caller.caller();
-        return store.openOf(me.accountId())
+        return store.openOf(me.accountId().value())
                 .map(found -> new Sessions(
                         found.stream().map(session -> session(session, me)).toList()));
     }
 
     /** Ends all but the one this call belongs to; not for a log-in without a secret behind it, see {@link #proven}. */
     @DELETE
-    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    @RolesAllowed({
+        Role.LEARNER,
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR,
+        Role.OPERATOR
+    })
     public Uni<Ended> endOthers() {
         Caller me = proven(caller.caller());
-        return store.endOthers(me.accountId(), me.sessionId())
+        return store.endOthers(me.accountId().value(), me.sessionId().map(SessionId::value))
                 .call(endings::look)
                 .map(Ended::new);
     }
 
     @DELETE
     @Path("/{id}")
-    @RolesAllowed({Role.LEARNER, Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR})
+    @RolesAllowed({
+        Role.LEARNER,
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR,
+        Role.OPERATOR
+    })
     public Uni<Void> end(@RestPath String id) {
         UUID session = known(id);
         Caller me = caller.caller();
-        boolean own = me.sessionId().filter(session::equals).isPresent();
-        return store.end((own ? me : proven(me)).accountId(), session)
+        boolean own =
+                me.sessionId().map(SessionId::value).filter(session::equals).isPresent();
+        return store.end((own ? me : proven(me)).accountId().value(), session)
                 .invoke(ended -> {
                     if (ended == 0) {
                         throw notFound();
@@ -106,7 +129,10 @@ public class SessionResource {
                 session.byPassword(),
                 session.beganAt(),
                 session.lastUsedAt(),
-                me.sessionId().filter(session.id()::equals).isPresent());
+                me.sessionId()
+                        .map(SessionId::value)
+                        .filter(session.id()::equals)
+                        .isPresent());
     }
 
     private static UUID known(String id) {

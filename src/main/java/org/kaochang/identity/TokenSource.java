@@ -1,6 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.Bucket;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.LearnerId;
 import org.kaochang.http.Role;
 
 import io.smallrye.jwt.build.Jwt;
@@ -50,12 +52,16 @@ class TokenSource {
                 .subject(account.id().toString())
                 .upn(account.username().orElse(account.id().toString()))
                 .groups(passwordChangeOnly ? Set.of(Role.PASSWORD_CHANGE) : account.roles())
+                .claim("tenant", account.tenant().value())
                 .claim("name", account.name())
                 .claim("sid", session.toString())
                 .claim("pwd", provenBySecret)
                 .issuedAt(clock.trueNow()) // as all nodes tell it, not as this machine does
                 .expiresAt(clock.trueNow().plus(config.accessTokenLife()));
-        account.learnerId().ifPresent(id -> claims.claim("learner", id.toString()));
+        account.learnerId()
+                .map(LearnerId::new)
+                .ifPresent(id -> claims.claim("learner", id.toString())
+                        .claim("bucket", Bucket.of(id).value()));
         account.unit().ifPresent(unit -> claims.claim("unit", unit));
         return claims.sign(key);
     }

@@ -121,7 +121,7 @@ public class EnrolmentResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Shown> cancel(@RestPath UUID id, @NotNull Cancelled cancelled) {
         return cancellations
-                .cancel(id, cancelled.reason(), caller.caller().accountId())
+                .cancel(id, cancelled.reason(), caller.caller().accountId().value())
                 .map(Shown::of);
     }
 

@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.UnitCode;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Limits;
@@ -200,7 +201,7 @@ public class LearnerResource {
     public Uni<Shown> correct(@RestPath UUID id, @NotNull Corrected corrected) {
         Optional<String> unit = unitOf(caller.caller());
         return corrections
-                .correct(id, corrected, unit, caller.caller().accountId())
+                .correct(id, corrected, unit, caller.caller().accountId().value())
                 .chain(() -> lookup.find(id))
                 .map(found -> Shown.of(found.orElseThrow()));
     }
@@ -229,7 +230,7 @@ public class LearnerResource {
         if (caller.unit().isEmpty()) {
             throw Problem.of(ProblemType.FORBIDDEN, "此账号未指定单位。");
         }
-        return caller.unit();
+        return caller.unit().map(UnitCode::value);
     }
 
     static Optional<String> given(String text) {

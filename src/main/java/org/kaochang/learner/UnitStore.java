@@ -24,7 +24,7 @@ public class UnitStore {
         return pool.preparedQuery("""
                         insert into unit (code, name)
                         values ($1, $2)
-                        on conflict (code) do update set name = excluded.name
+                        on conflict (tenant_id, code) do update set name = excluded.name
                         """).execute(Tuple.of(code, name)).replaceWithVoid();
     }
 

@@ -31,6 +31,7 @@ public final class EffectRule {
     private static final List<String> FORMATS = List.of("question.format", "exam", "learner");
 
     private static final List<Permit> PERMITS = List.of(
+            new Permit("io.vertx", List.of("common"), List.of("Columns", "Rows")),
             new Permit("org.dhatim.fastexcel", FORMATS, List.of("Xlsx", "Excel", "Workbook")),
             new Permit("de.siegmar.fastcsv", FORMATS, List.of("Csv")),
             new Permit("com.fasterxml.jackson", FORMATS, List.of("Json", "Yaml")),

@@ -27,10 +27,11 @@ public final class EndpointRule {
             "exam-administrator",
             "unit-administrator",
             "invigilator",
+            "operator",
             "platform");
 
-    /** Plain routes that know no caller: the pages themselves. */
-    private static final Set<String> OPEN_TO_ALL = Set.of("PageRoutes.serve");
+    /** Plain routes that know no caller: the pages themselves, and what only says whose they are. */
+    private static final Set<String> OPEN_TO_ALL = Set.of("PageRoutes.serve", "TenantRoutes.enter");
 
     private EndpointRule() {}
 

@@ -18,6 +18,7 @@ public final class RoomRule {
 
     /**
      * DESIGN §2, with what building taught: every room may know {@code http} (problems, roles, the caller);
+     * rooms whose calls may come without a token know {@code tenant}, those that tell what happens {@code event};
      * {@code learner} knows {@code identity}, because learners are recorded with their accounts; {@code admission} says
      * what types of {@code question} an exam has; {@code hall} joins the rooms a sitting goes through; and
      * {@code operations}, where the program begins, may know every room while none knows it.
@@ -25,21 +26,25 @@ public final class RoomRule {
     static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("common", Set.of()),
             Map.entry("http", Set.of("common")),
-            Map.entry("identity", Set.of("common")),
-            Map.entry("learner", Set.of("common", "identity")),
-            Map.entry("question", Set.of("common")),
-            Map.entry("exam", Set.of("common", "question")),
+            Map.entry("tenant", Set.of("common")),
+            Map.entry("event", Set.of("common", "tenant")),
+            Map.entry("identity", Set.of("common", "tenant", "event")),
+            Map.entry("learner", Set.of("common", "identity", "tenant", "event")),
+            Map.entry("question", Set.of("common", "tenant", "event")),
+            Map.entry("exam", Set.of("common", "question", "tenant", "event")),
             Map.entry("window", Set.of("common", "exam")),
-            Map.entry("admission", Set.of("common", "exam", "window", "learner", "question")),
+            Map.entry("admission", Set.of("common", "exam", "window", "learner", "question", "event")),
             Map.entry("paper", Set.of("common", "question", "exam")),
-            Map.entry("attempt", Set.of("common", "exam", "window", "admission", "paper", "learner")),
+            Map.entry("attempt", Set.of("common", "exam", "window", "admission", "paper", "learner", "event")),
             Map.entry("answer", Set.of("common", "paper", "attempt")),
             Map.entry("scoring", Set.of("common", "question", "exam", "paper")),
-            Map.entry("result", Set.of("common", "exam", "paper", "attempt", "answer", "scoring")),
+            Map.entry("result", Set.of("common", "exam", "paper", "attempt", "answer", "scoring", "event")),
             Map.entry(
                     "hall",
                     Set.of(
                             "common",
+                            "tenant",
+                            "event",
                             "question",
                             "exam",
                             "window",
@@ -49,14 +54,26 @@ public final class RoomRule {
                             "answer",
                             "scoring",
                             "result")),
-            Map.entry("certificate", Set.of("common", "exam", "learner", "result")),
+            Map.entry("certificate", Set.of("common", "tenant", "event", "exam", "learner", "result")),
             Map.entry(
                     "platform",
-                    Set.of("common", "identity", "learner", "exam", "admission", "attempt", "result", "certificate")),
+                    Set.of(
+                            "common",
+                            "tenant",
+                            "event",
+                            "identity",
+                            "learner",
+                            "exam",
+                            "admission",
+                            "attempt",
+                            "result",
+                            "certificate")),
             Map.entry(
                     "operations",
                     Set.of(
                             "common",
+                            "tenant",
+                            "event",
                             "identity",
                             "learner",
                             "question",

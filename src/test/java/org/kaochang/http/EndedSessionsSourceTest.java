@@ -1,5 +1,6 @@
 package org.kaochang.http;
 
+import org.kaochang.common.SessionId;
 import org.kaochang.http.EndedSessionsSource.Ended;
 
 import jakarta.enterprise.event.Event;
@@ -24,7 +25,7 @@ class EndedSessionsSourceTest {
     private static final Instant TOKENS_OVER = NOW.plus(Duration.ofMinutes(31));
     private static final Set<String> LEARNER = Set.of(Role.LEARNER);
     private static final Set<String> STAFF = Set.of(Role.INVIGILATOR);
-    private static final UUID SESSION = new UUID(1, 2);
+    private static final SessionId SESSION = new SessionId(new UUID(1, 2));
 
     private final List<Object> told = new ArrayList<>();
     private final EndedSessionsSource ended = new EndedSessionsSource(listeners());
@@ -34,7 +35,7 @@ class EndedSessionsSourceTest {
         ended.found(List.of(SESSION), NOW, TOKENS_OVER);
         ended.found(List.of(SESSION), NOW.plusSeconds(1), TOKENS_OVER.plusSeconds(1));
         assertTrue(ended.refuses(Optional.of(SESSION), LEARNER, NOW));
-        assertFalse(ended.refuses(Optional.of(new UUID(1, 3)), LEARNER, NOW));
+        assertFalse(ended.refuses(Optional.of(new SessionId(new UUID(1, 3))), LEARNER, NOW));
         assertEquals(List.of(new Ended(Set.of(SESSION))), told);
     }
 

@@ -3,6 +3,7 @@ package org.kaochang.identity;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Seed;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.identity.Argon2Passwords.Cost;
 import org.kaochang.identity.TokenBucket.Limit;
@@ -339,6 +340,7 @@ class DoorRulesTest {
             new LoginService.Candidate(Optional.empty(), Optional.of(secret)),
             new Captcha.Answer(secret, 20262026),
             new Account(
+                    TenantId.DEFAULT,
                     UUID.randomUUID(),
                     Optional.empty(),
                     "n",

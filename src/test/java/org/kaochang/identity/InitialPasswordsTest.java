@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.TenantId;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -87,6 +89,7 @@ class InitialPasswordsTest {
 
     private static Account account(Optional<String> hash, Optional<String> initial, Optional<Instant> until) {
         return new Account(
+                TenantId.DEFAULT,
                 ACCOUNT,
                 Optional.empty(),
                 "考生",

@@ -66,7 +66,9 @@ public class ReleaseResource {
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
                 .invoke(published -> check(published.exam(), request.window()))
                 .map(published -> new ReleaseStore.Release(
-                        request.window(), clock.now(), callers.caller().accountId()))
+                        request.window(),
+                        clock.now(),
+                        callers.caller().accountId().value()))
                 .call(release -> store.insert(code, release))
                 .map(release -> view(code, release));
     }

@@ -49,7 +49,7 @@ public class ExamInvigilationResource {
     @Path("{examId}/extension")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     public Uni<AllExtended> extend(@PathParam("examId") String examId, @NotNull @Valid Extension extension) {
-        Intervention why = new Intervention(callers.caller().accountId(), extension.reason(), clock.now());
+        Intervention why = new Intervention(callers.caller().accountId().value(), extension.reason(), clock.now());
         return invigilation
                 .extendAll(examId, extension.minutes(), why)
                 .map(extended -> new AllExtended(examId, extension.minutes(), extended));
@@ -69,7 +69,11 @@ public class ExamInvigilationResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     @ResponseStatus(201)
     public Uni<Posted> post(@PathParam("examId") String examId, @NotNull @Valid NoticeText text) {
-        return notices.post(examId, text.message().strip(), callers.caller().accountId(), clock.now())
+        return notices.post(
+                        examId,
+                        text.message().strip(),
+                        callers.caller().accountId().value(),
+                        clock.now())
                 .map(posted -> posted.orElseThrow(() -> InvigilationService.noSuchExam(examId)))
                 .map(posted -> new Posted(examId, posted.message(), posted.at()));
     }

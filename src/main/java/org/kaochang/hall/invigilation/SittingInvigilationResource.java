@@ -67,6 +67,6 @@ public class SittingInvigilationResource {
     }
 
     private Intervention because(String reason) {
-        return new Intervention(callers.caller().accountId(), reason, clock.now());
+        return new Intervention(callers.caller().accountId().value(), reason, clock.now());
     }
 }

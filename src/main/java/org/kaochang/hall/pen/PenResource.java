@@ -101,14 +101,15 @@ public class PenResource {
     @Path("release")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     public Uni<Released> release(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Release release) {
-        Intervention why =
-                new Intervention(callers.caller().accountId(), release.reason().strip(), clock.now());
+        Intervention why = new Intervention(
+                callers.caller().accountId().value(), release.reason().strip(), clock.now());
         return pens.release(attemptId, why).map(until -> new Released(attemptId, until));
     }
 
     private PenWish wish(UUID attemptId, String device, String userAgent, Optional<String> code) {
         Caller caller = callers.caller();
         Hand hand = HandMapper.bindable(HandMapper.of(device, userAgent, caller));
-        return new PenWish(attemptId, caller.learner(), caller.accountId(), hand, code, clock.now());
+        return new PenWish(
+                attemptId, caller.learner().value(), caller.accountId().value(), hand, code, clock.now());
     }
 }

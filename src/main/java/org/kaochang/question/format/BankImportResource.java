@@ -105,7 +105,7 @@ public class BankImportResource {
                         file,
                         gone::get,
                         isDry(dryRun),
-                        Optional.of(callers.caller().accountId()))
+                        Optional.of(callers.caller().accountId().value()))
                 .map(BankImportResource::answer);
     }
 

@@ -1,0 +1,95 @@
+package org.kaochang.architecture;
+
+import org.kaochang.architecture.SqlTexts.Statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** SQL belongs to the room that owns the table: it alone writes, and who else reads is declared here. */
+public final class OwnershipRule {
+
+    /** Whose table is whose. A new table is entered here. */
+    static final Map<String, Set<String>> TABLES = Map.ofEntries(
+            Map.entry("tenant", Set.of("tenant", "tenant_host")),
+            Map.entry(
+                    "identity",
+                    Set.of(
+                            "account",
+                            "login_session",
+                            "refresh_token",
+                            "known_source",
+                            "second_factor",
+                            "recovery_code",
+                            "contact",
+                            "one_time_code")),
+            Map.entry("learner", Set.of("unit", "learner", "enrolment", "study_hours", "learner_change")),
+            Map.entry("question", Set.of("bank", "bank_version", "bank_item")),
+            Map.entry("exam", Set.of("exam_draft", "exam_version")),
+            Map.entry("admission", Set.of("retake_application")),
+            Map.entry("attempt", Set.of("attempt")),
+            Map.entry("answer", Set.of("answer_sheet", "answer_journal", "answer_journal_other")),
+            Map.entry("result", Set.of("result")),
+            Map.entry("hall", Set.of("attempt_event", "pen_permit", "exam_notice", "exam_release")));
+
+    /** Which tables of others a room reads, and why. Beside {@link RoomRule#MAY_KNOW}: shorter is better. */
+    static final Map<String, Set<String>> READS = Map.ofEntries(
+            // Whether an enrolment is being sat, before it is cancelled; and by which name a learner logs in.
+            Map.entry("learner", Set.of("attempt", "account")),
+            // How long a partition may still be written to.
+            Map.entry("answer", Set.of("attempt")),
+            // Whether the data is later than the clock, before anything starts.
+            Map.entry("operations", Set.of("attempt", "enrolment")),
+            // Publication holds the bank's version it points at.
+            Map.entry("exam", Set.of("bank", "bank_version")),
+            // All that admission asks, for a crowd, in one query.
+            Map.entry(
+                    "admission",
+                    Set.of("learner", "enrolment", "study_hours", "exam_version", "exam_release", "attempt", "result")),
+            // Voided sittings have results that count no more.
+            Map.entry("result", Set.of("attempt")),
+            // The flows of a sitting join its tables.
+            Map.entry(
+                    "hall",
+                    Set.of(
+                            "attempt",
+                            "answer_sheet",
+                            "result",
+                            "learner",
+                            "enrolment",
+                            "exam_version",
+                            "bank_item",
+                            "bank_version")));
+
+    private OwnershipRule() {}
+
+    public static List<String> violations(Sources sources) {
+        Map<String, String> owners = TABLES.entrySet().stream()
+                .flatMap(entry -> entry.getValue().stream().map(table -> Map.entry(table, entry.getKey())))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        List<String> violations = new ArrayList<>();
+        Tables.all().stream()
+                .filter(table -> !owners.containsKey(table))
+                .forEach(table -> violations.add("table " + table + " is no room's"));
+        for (Sources.Source file : sources.files()) {
+            for (Statement statement : SqlTexts.of(file.text())) {
+                judge(file, statement, owners).forEach(violations::add);
+            }
+        }
+        return violations.stream().distinct().toList();
+    }
+
+    private static Stream<String> judge(Sources.Source file, Statement statement, Map<String, String> owners) {
+        String room = file.room();
+        Set<String> written = statement.written();
+        return statement.tables().stream()
+                .filter(table -> owners.containsKey(table) && !owners.get(table).equals(room))
+                .filter(table -> written.contains(table)
+                        || !READS.getOrDefault(room, Set.of()).contains(table))
+                .map(table -> file.name() + (written.contains(table) ? " writes " : " reads ") + owners.get(table)
+                        + "'s " + table);
+    }
+}

@@ -1,0 +1,75 @@
+package org.kaochang.architecture;
+
+import org.kaochang.architecture.SqlTexts.Statement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** A statement on a table that holds something of an authority names {@code tenant_id}. */
+public final class TenantRule {
+
+    /** Tables that hold nothing of an authority. */
+    private static final Set<String> OF_NOBODY = Set.of("tenant");
+
+    /**
+     * Statements that are about all authorities at once, by file and how they begin, with the reason. Written in one line,
+     * blanks made one.
+     */
+    private static final Map<String, List<String>> OVER_ALL = Map.ofEntries(
+            // The index alone finds what is due, whosever it is; what is written goes by the ids it found.
+            Map.entry("answer/AnswerSheetStore", List.of("with due as ( select")),
+            // Tidying: what is over is over for everybody.
+            Map.entry(
+                    "identity/RefreshTokenStore",
+                    List.of(
+                            "delete from refresh_token where expires_at",
+                            "delete from login_session where expires_at")),
+            Map.entry("identity/KnownSourceStore", List.of("delete from known_source where last_used_at")),
+            Map.entry("identity/OneTimeCodeStore", List.of("delete from one_time_code where expires_at")),
+            // Every node refuses the tokens of every log-in that ended.
+            Map.entry("identity/EndedSessionStore", List.of("select id from login_session")),
+            // How far back partitions are still written to, whoever sits.
+            Map.entry("answer/JournalPartitionStore", List.of("select min(started_at)")),
+            // Whether any of it is later than the clock.
+            Map.entry("operations/StoredTimeSource", List.of("select greatest((select max(started_at)")));
+
+    private static final Pattern ENTITY_BY_ID = Pattern.compile("\\.(find|getReference)\\(\\s*\\w+Entity\\.class");
+    private static final Pattern NAMED = Pattern.compile("\\btenant_id\\b|\\btenantId\\b");
+
+    private TenantRule() {}
+
+    public static List<String> violations(Sources sources) {
+        Set<String> tenanted = Tables.tenanted();
+        List<String> violations = new ArrayList<>();
+        Tables.all().stream()
+                .filter(table -> !tenanted.contains(table) && !OF_NOBODY.contains(table))
+                .filter(table -> !table.equals("answer_journal_other"))
+                .forEach(table -> violations.add("table " + table + " has no tenant_id"));
+        for (Sources.Source file : sources.files()) {
+            SqlTexts.of(file.text()).stream()
+                    .filter(statement -> judged(statement, tenanted))
+                    .filter(statement -> !NAMED.matcher(statement.text()).find())
+                    .map(statement -> oneLine(statement.text()))
+                    .filter(text -> OVER_ALL.getOrDefault(file.name(), List.of()).stream()
+                            .noneMatch(text::startsWith))
+                    .forEach(text -> violations.add(file.name() + " asks without tenant_id: " + text));
+            if (ENTITY_BY_ID.matcher(file.text()).find()) {
+                violations.add(file.name() + " finds an entity by its id alone");
+            }
+        }
+        return violations;
+    }
+
+    private static boolean judged(Statement statement, Set<String> tenanted) {
+        return !statement.definition()
+                && statement.tables().stream().anyMatch(table -> tenanted.contains(table) || table.endsWith("Entity"));
+    }
+
+    private static String oneLine(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() > 120 ? line.substring(0, 120) : line;
+    }
+}

@@ -1,0 +1,81 @@
+package org.kaochang.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaType;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Ids and codes have types of their own: the compiler tells a learner's from a sitting's. */
+public final class TypedIdRule {
+
+    /** Where a bare UUID is what is meant, with the reason. */
+    private static final Map<String, String> BARE = Map.of(
+            "common.IdSource", "makes them",
+            "common.Columns", "carries any",
+            "common.Rows", "carries any",
+            "common.Id", "is what they are made of",
+            "http.IdJsonConfig", "reads them",
+            "attempt.Pen", "secrets of devices, not ids",
+            "attempt.Device", "secrets of devices, not ids",
+            "attempt.Hand", "secrets of devices, not ids");
+
+    private static final Pattern CODE = Pattern.compile("\\b(?:String|(?:Optional|List|Set|Collection)<String>)\\s+"
+            + "((?:own|wanted)?(?:[eE]xam|[bB]ank|[uU]nit)(?:Code|Id)?s?)\\s*[,)]");
+
+    private TypedIdRule() {}
+
+    public static List<String> violations(JavaClasses classes, String root) {
+        return classes.stream()
+                .filter(type -> type.getName().startsWith(root + "."))
+                .filter(type -> !BARE.containsKey(outermost(root, type)) && !Id.holds(type))
+                .flatMap(type -> type.getCodeUnits().stream())
+                .filter(TypedIdRule::bare)
+                .map(unit -> outermost(root, unit.getOwner()).replace('.', '/') + " has a bare UUID in "
+                        + unit.getOwner().getSimpleName() + "." + unit.getName())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Names of parameters are known in the source only. */
+    public static List<String> violations(Sources sources) {
+        List<String> violations = new ArrayList<>();
+        for (Sources.Source file : sources.files()) {
+            Matcher matcher = CODE.matcher(file.text());
+            while (matcher.find()) {
+                violations.add(file.name() + " has a bare text for " + matcher.group(1));
+            }
+        }
+        return violations.stream().distinct().toList();
+    }
+
+    private static boolean bare(JavaCodeUnit unit) {
+        return !unit.getModifiers().contains(JavaModifier.SYNTHETIC)
+                && Stream.concat(unit.getParameterTypes().stream(), Stream.of(unit.getReturnType()))
+                        .map(JavaType::getAllInvolvedRawTypes)
+                        .anyMatch(raw -> raw.stream()
+                                .anyMatch(type -> type.getBaseComponentType().isEquivalentTo(UUID.class)));
+    }
+
+    private static String outermost(String root, JavaClass type) {
+        String brief = Words.brief(root, type);
+        return brief.contains("$") ? brief.substring(0, brief.indexOf('$')) : brief;
+    }
+
+    /** The types themselves. */
+    private static final class Id {
+
+        static boolean holds(JavaClass type) {
+            return type.isAssignableTo("org.kaochang.common.Id");
+        }
+    }
+}

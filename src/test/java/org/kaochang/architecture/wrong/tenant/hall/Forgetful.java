@@ -1,0 +1,24 @@
+package org.kaochang.architecture.wrong.tenant.hall;
+
+/** Forgets whose rows it is about. */
+class Forgetful {
+
+    private static final String COLUMNS = " id, status ";
+    private static final String FROM = " from attempt ";
+
+    String plain() {
+        return """
+                update answer_sheet
+                   set closed = true
+                 where attempt_id = $1
+                """;
+    }
+
+    String pieces() {
+        return "select" + COLUMNS + FROM + "where id = $1";
+    }
+
+    String entities() {
+        return "from AccountEntity where username = :name";
+    }
+}
