@@ -32,10 +32,12 @@ public class StartStore {
     }
 
     /**
-     * A sitting's place is the highest it may take: a voided sitting before it has left a gap, and that is taken first.
+     * A sitting's place is the highest it may take: a voided sitting before it has left a gap, and that is taken first. The
+     * enrolment is held as its foreign key holds it anyhow, and looked at again when somebody was just cancelling it.
      *
      * @param sittings running ones, their sheets still blank, each learner at most once
-     * @return the attempts now in the database; a missing one's place is taken already, or another sitting still runs
+     * @return the attempts now in the database; a missing one's place is taken already, another sitting still runs, or its
+     *     enrolment was cancelled since it was judged
      */
     public Uni<Set<UUID>> insert(List<Sitting> sittings) {
         return pool.preparedQuery("""
@@ -49,8 +51,14 @@ public class StartStore {
                                       most, ordinal_limit, window_key, window_closes_at, window_most, window_limit,
                                       seed, question_ids, started_at, deadline, shape, closes_at,
                                       pen, pen_device, pen_label, hand_in_from)
+                        ), enrolled as (
+                            select id as enrolment_id
+                              from enrolment
+                             where id = any($3)
+                               and cancelled_at is null
+                               for key share
                         ), placed as (
-                            select *,
+                            select w.*,
                                    (select min(n)
                                       from generate_series(1, most) n
                                      where not exists (
@@ -67,6 +75,7 @@ public class StartStore {
                                               and a.window_ordinal = n
                                               and a.status <> 'voided')) as window_ordinal
                               from wish w
+                              join enrolled using (enrolment_id)
                         ), begun as (
                             insert into attempt (
                                 id, learner_id, enrolment_id, exam_code, exam_version, ordinal, ordinal_limit, window_key, window_closes_at,
