@@ -68,6 +68,13 @@ class AccountEntity {
         initialUntil = null;
     }
 
+    /** One that somebody else thought up: it has to be changed, and soon. */
+    void givePassword(String hash, Instant until) {
+        setPassword(hash);
+        mustChangePassword = true;
+        initialUntil = until;
+    }
+
     /** It does not end any more. */
     void keepInitialPassword() {
         mustChangePassword = false;

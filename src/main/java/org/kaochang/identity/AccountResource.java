@@ -26,6 +26,7 @@ import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,14 +67,29 @@ public class AccountResource {
         }
     }
 
+    /**
+     * Shown this once.
+     *
+     * @param validUntil when it stops letting in; before that it has to be changed
+     */
+    public record TemporaryPassword(UUID accountId, String password, Instant validUntil) {
+
+        @Override
+        public String toString() {
+            return "TemporaryPassword[" + accountId + "]";
+        }
+    }
+
     /** @param next cursor of the following page, or null at the end */
     public record StaffPage(List<Staff> accounts, UUID next) {}
 
     private final AccountService accounts;
+    private final StaffResetService resets;
     private final CallerSource caller;
 
-    AccountResource(AccountService accounts, CallerSource caller) {
+    AccountResource(AccountService accounts, StaffResetService resets, CallerSource caller) {
         this.accounts = accounts;
+        this.resets = resets;
         this.caller = caller;
     }
 
@@ -112,7 +128,16 @@ public class AccountResource {
     @Path("/{id}/enablement")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> enable(@RestPath String id) {
-        return accounts.enable(known(id)).map(Staff::of);
+        return accounts.enable(known(id), caller.caller().accountId()).map(Staff::of);
+    }
+
+    /** For staff who forgot theirs: a random one, to be changed at the next log-in. Ends every log-in there is. */
+    @POST
+    @Path("/{id}/password-reset")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<TemporaryPassword> resetPassword(@RestPath String id) {
+        return resets.reset(known(id), caller.caller().accountId())
+                .map(reset -> new TemporaryPassword(reset.account().id(), reset.password(), reset.until()));
     }
 
     /** For whoever lost phone and recovery codes; another administrator does it. */

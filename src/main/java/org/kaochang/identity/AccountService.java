@@ -5,6 +5,7 @@ import org.kaochang.common.IdSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.SecurityLogSink;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -120,6 +121,7 @@ public class AccountService {
         return store.changeAndEndSessions(id, account -> {})
                 .map(AccountService::known)
                 .call(account -> factors.remove(account.id()))
+                .invoke(account -> note("second-factor-removed", id, caller))
                 .call(endings::look);
     }
 
@@ -131,6 +133,7 @@ public class AccountService {
         return store.changeAndEndSessions(id, AccountStore.disabling(clock.now()))
                 .map(AccountService::known)
                 .call(account -> sources.forget(List.of(account.id())))
+                .invoke(account -> note("account-disabled", id, caller))
                 .call(endings::look);
     }
 
@@ -148,13 +151,16 @@ public class AccountService {
                     account.unitCode = unit.orElse(null);
                 })
                 .map(AccountService::known)
+                .invoke(account -> note("roles-changed", id, caller))
                 .call(endings::look)
                 .onFailure(AccountService::taken)
                 .transform(failure -> Problem.of(ProblemType.CONFLICT, "单位不存在。"));
     }
 
-    public Uni<Account> enable(UUID id) {
-        return store.change(id, account -> account.disabledAt = null).map(AccountService::known);
+    public Uni<Account> enable(UUID id, UUID caller) {
+        return store.change(id, account -> account.disabledAt = null)
+                .map(AccountService::known)
+                .invoke(account -> note("account-enabled", id, caller));
     }
 
     /** A username as kept: blanks around it and its case do not matter. */
@@ -213,6 +219,10 @@ public class AccountService {
         entity.unitCode = wanted.unit().orElse(null);
         entity.createdAt = clock.now();
         return entity;
+    }
+
+    private static void note(String what, UUID account, UUID caller) {
+        SecurityLogSink.event(what, "account", account, "by", caller);
     }
 
     private static boolean taken(Throwable failure) {

@@ -79,6 +79,9 @@ public interface IdentityConfig {
     /** The first administrator, made at start when there is none; the password has to be changed at once. */
     Optional<Bootstrap> bootstrapAdministrator();
 
+    /** For one start: lets an administrator back in who lost the second factor, when no other can help. */
+    Optional<Rescue> rescue();
+
     /** Cost of Argon2id and the pool it runs on; the defaults are those OWASP recommends. */
     interface Password {
 
@@ -188,6 +191,15 @@ public interface IdentityConfig {
             @WithDefault("PT0.1S")
             Duration every();
         }
+    }
+
+    interface Rescue {
+
+        /** Of an account of staff; its second factor is removed and its log-ins end. */
+        String username();
+
+        /** In place of the old one, to be changed at the next log-in. */
+        Optional<String> password();
     }
 
     interface Bootstrap {

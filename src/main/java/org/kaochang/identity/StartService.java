@@ -44,6 +44,19 @@ class StartService {
         }
     }
 
+    void rescue(@Observes StartupEvent start, StaffResetService resets) throws Throwable {
+        if (config.rescue().isPresent()) {
+            IdentityConfig.Rescue lost = config.rescue().get();
+            boolean found = VertxContextSupport.subscribeAndAwait(() -> resets.rescue(lost.username(), lost.password()))
+                    .isPresent();
+            LOG.warnf(
+                    found
+                            ? "Removed the second factor of %s; take KAOCHANG_IDENTITY_RESCUE_… away before the next start"
+                            : "KAOCHANG_IDENTITY_RESCUE_USERNAME: there is no account of staff by the name %s",
+                    lost.username());
+        }
+    }
+
     static Uni<Optional<UUID>> firstAdministrator(
             IdentityConfig.Bootstrap first, AccountStore store, AccountService accounts) {
         return store.anyWithRole(Role.EXAM_ADMINISTRATOR)

@@ -1,0 +1,112 @@
+package org.kaochang.identity;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.SecurityLogSink;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Ways back in for staff: another administrator's, and the operator's where there is no other administrator. */
+@Singleton
+class StaffResetService {
+
+    /** @param until when it stops letting in */
+    record Reset(Account account, String password, Instant until) {
+
+        @Override
+        public String toString() {
+            return "Reset[" + account.id() + "]";
+        }
+    }
+
+    private final AccountStore accounts;
+    private final SecondFactorStore factors;
+    private final PasswordService passwords;
+    private final EndedSessionsJob endings;
+    private final KnownSourceService sources;
+    private final NonceSource nonces;
+    private final ClockSource clock;
+    private final IdentityConfig config;
+
+    StaffResetService(
+            AccountStore accounts,
+            SecondFactorStore factors,
+            PasswordService passwords,
+            EndedSessionsJob endings,
+            KnownSourceService sources,
+            NonceSource nonces,
+            ClockSource clock,
+            IdentityConfig config) {
+        this.accounts = accounts;
+        this.factors = factors;
+        this.passwords = passwords;
+        this.endings = endings;
+        this.sources = sources;
+        this.nonces = nonces;
+        this.clock = clock;
+        this.config = config;
+    }
+
+    /**
+     * A random password in place of whatever there was, to be changed at the next log-in. The second factor stays: who lost
+     * both has to be helped twice.
+     */
+    Uni<Reset> reset(UUID id, UUID caller) {
+        if (id.equals(caller)) {
+            throw Problem.of(ProblemType.CONFLICT, "不能重置自己的密码，请修改密码，或由另一位管理员操作。");
+        }
+        String password = InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES));
+        Instant until = clock.trueNow().plus(config.initialPasswordLife());
+        return give(id, password, until)
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。")))
+                .invoke(account -> SecurityLogSink.event("password-reset", "account", account.id(), "by", caller))
+                .map(account -> new Reset(account, password, until));
+    }
+
+    /**
+     * For the one administrator who lost the second factor, by whoever starts the program: the next log-in binds a new one.
+     *
+     * @param password to be changed at the next log-in; the old one stays where none is given
+     * @return empty when there is no such account of staff
+     */
+    Uni<Optional<UUID>> rescue(String username, Optional<String> password) {
+        return accounts.byUsername(AccountService.canonical(username))
+                .map(found -> found.filter(account -> account.learnerId().isEmpty()))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : rescue(found.get(), password).map(account -> Optional.of(account.id())));
+    }
+
+    private Uni<Account> rescue(Account account, Optional<String> password) {
+        password.flatMap(given -> PasswordPolicy.complaint(given, true, account.username(), Optional.empty()))
+                .ifPresent(complaint -> {
+                    throw new IllegalStateException(complaint);
+                });
+        return factors.remove(account.id())
+                .chain(() -> password.isPresent()
+                        ? give(account.id(), password.get(), clock.trueNow().plus(config.initialPasswordLife()))
+                        : accounts.changeAndEndSessions(account.id(), same -> {}))
+                .replaceWith(account)
+                .invoke(() -> SecurityLogSink.event("rescued", "account", account.id(), "by", "operator"));
+    }
+
+    private Uni<Optional<Account>> give(UUID id, String password, Instant until) {
+        return passwords
+                .hash(password)
+                .chain(hash -> accounts.changeAndEndSessions(id, account -> {
+                    if (account.learnerId != null) {
+                        throw Problem.of(ProblemType.CONFLICT, "考生的初始密码由单位或考务管理员在考生名册中重置。");
+                    }
+                    account.givePassword(hash, until);
+                }))
+                .call(() -> sources.forget(List.of(id)))
+                .call(endings::look);
+    }
+}

@@ -1,0 +1,209 @@
+package org.kaochang.identity;
+
+import org.kaochang.identity.AtTheDoor.Tokens;
+import org.kaochang.operations.EmbeddedServicesTestResource;
+
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.Logger;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kaochang.identity.AtTheDoor.get;
+import static org.kaochang.identity.AtTheDoor.password;
+import static org.kaochang.identity.AtTheDoor.post;
+
+/** Staff who forgot the password or lost the second factor come back in, by another administrator or by the operator. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class StaffResetTest {
+
+    private static final String PASSWORD = "langes.anfangswort.26";
+    private static final String OWN = "mein.eigenes.wort.2027";
+
+    @Inject
+    StaffResetService resets;
+
+    @Inject
+    Pool pool;
+
+    private record Staff(String id, String username) {}
+
+    @Test
+    void another_administrator_gives_a_password_that_is_shown_once_and_has_to_be_changed() {
+        Staff editor = staff("bank-editor");
+        Tokens before = settled(editor);
+        List<String> said = listen(() -> {
+            String given = reset(editor, TestTokens.administrator())
+                    .statusCode(200)
+                    .body("accountId", equalTo(editor.id()))
+                    .body("password", matchesPattern("([0-9A-Z]{4}-){2}[0-9A-Z]{4}"))
+                    .extract()
+                    .path("password");
+
+            get("/api/v1/auth/me", before.access()).statusCode(401);
+            password(editor.username(), OWN).statusCode(401);
+            Tokens bound = Tokens.of(password(editor.username(), given));
+            get("/api/v1/banks", bound.access())
+                    .statusCode(403)
+                    .body("type", equalTo("/problems/password-change-required"));
+            Tokens.of(post(
+                    "/api/v1/auth/password",
+                    bound.access(),
+                    Map.of("oldPassword", given, "newPassword", "wieder.ein.eigenes.8")));
+            password(editor.username(), given).statusCode(401);
+        });
+        assertTrue(
+                said.stream().anyMatch(line -> line.startsWith("event=password-reset account=" + editor.id() + " by=")),
+                said.toString());
+    }
+
+    @Test
+    void a_given_password_ends_after_its_term() {
+        Staff editor = staff("bank-editor");
+        String given = reset(editor, TestTokens.administrator()).extract().path("password");
+        pool.preparedQuery("update account set initial_until = now() - interval '1 second' where id = $1")
+                .execute(Tuple.of(UUID.fromString(editor.id())))
+                .await()
+                .indefinitely();
+        password(editor.username(), given).statusCode(401);
+    }
+
+    @Test
+    void nobody_resets_their_own_nor_a_learners_nor_without_the_role() {
+        Staff editor = staff("bank-editor");
+        for (String role : List.of("bank-editor", "unit-administrator", "invigilator")) {
+            reset(editor, TestTokens.role(role)).statusCode(403);
+        }
+        reset(editor, null).statusCode(401);
+        Staff administrator = staff("exam-administrator");
+        reset(administrator, settled(administrator).access()).statusCode(409);
+        UUID learner = UUID.fromString(AtTheDoor.newcomer().learnerId());
+        String account = pool.preparedQuery("select id from account where learner_id = $1")
+                .execute(Tuple.of(learner))
+                .await()
+                .indefinitely()
+                .iterator()
+                .next()
+                .getUUID(0)
+                .toString();
+        reset(new Staff(account, ""), TestTokens.administrator()).statusCode(409);
+        reset(new Staff(UUID.randomUUID().toString(), ""), TestTokens.administrator())
+                .statusCode(404);
+    }
+
+    /** As {@code KAOCHANG_IDENTITY_RESCUE_USERNAME} says it, at a start. */
+    @Test
+    void the_lone_administrator_comes_back_by_the_operators_setting() throws Throwable {
+        Staff lost = staff("exam-administrator");
+        settled(lost);
+        bindSomeFactor(lost);
+        password(lost.username(), OWN).statusCode(401).body("enrolled", equalTo(true));
+
+        start(Map.of("username", lost.username()));
+        settle(password(lost.username(), OWN).statusCode(200));
+
+        bindSomeFactor(lost);
+        start(Map.of("username", lost.username().toUpperCase(), "password", "vom.betreiber.gegeben.1"));
+        password(lost.username(), OWN).statusCode(401);
+        Tokens bound = Tokens.of(password(lost.username(), "vom.betreiber.gegeben.1"));
+        get("/api/v1/accounts", bound.access())
+                .statusCode(403)
+                .body("type", equalTo("/problems/password-change-required"));
+        assertThrows(
+                IllegalStateException.class, () -> start(Map.of("username", lost.username(), "password", "zu.kurz")));
+        start(Map.of("username", "nobody.at.all"));
+    }
+
+    private static void settle(ValidatableResponse answer) {
+        get("/api/v1/auth/me", Tokens.of(answer).access()).statusCode(200);
+    }
+
+    private void start(Map<String, String> rescue) throws Throwable {
+        Map<String, String> settings = new HashMap<>();
+        rescue.forEach((name, value) -> settings.put("KAOCHANG_IDENTITY_RESCUE_" + name.toUpperCase(), value));
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withSources(new io.smallrye.config.EnvConfigSource(settings, 300))
+                .withMapping(IdentityConfig.class)
+                .build();
+        new StartService(config, config.getConfigMapping(IdentityConfig.class)).rescue(new StartupEvent(), resets);
+    }
+
+    /** Nobody has its codes: the phone is lost. */
+    private void bindSomeFactor(Staff staff) {
+        pool.preparedQuery("""
+                        insert into second_factor (account_id, secret_cipher, created_at, confirmed_at)
+                        values ($1, '\\x00', now(), now())
+                        """)
+                .execute(Tuple.of(UUID.fromString(staff.id())))
+                .await()
+                .indefinitely();
+    }
+
+    private static List<String> listen(Runnable what) {
+        List<String> said = new ArrayList<>();
+        Logger logger = LogContext.getLogContext().getLogger("kaochang.security");
+        Handler ear = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(String.format(line.getMessage(), line.getParameters()));
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(ear);
+        try {
+            what.run();
+        } finally {
+            logger.removeHandler(ear);
+        }
+        return said;
+    }
+
+    private static ValidatableResponse reset(Staff staff, String token) {
+        return post("/api/v1/accounts/" + staff.id() + "/password-reset", token, Map.of());
+    }
+
+    /** With a password of one's own. */
+    private static Tokens settled(Staff staff) {
+        String bound = Tokens.of(password(staff.username(), PASSWORD)).access();
+        return Tokens.of(post("/api/v1/auth/password", bound, Map.of("oldPassword", PASSWORD, "newPassword", OWN)));
+    }
+
+    private static Staff staff(String role) {
+        String username = "li." + AtTheDoor.unique();
+        Map<String, Object> body =
+                Map.of("username", username, "name", "考务", "initialPassword", PASSWORD, "roles", Set.of(role));
+        String id = post("/api/v1/accounts", TestTokens.administrator(), body)
+                .statusCode(201)
+                .extract()
+                .path("accountId");
+        assertEquals(36, id.length());
+        return new Staff(id, username);
+    }
+}
