@@ -81,10 +81,35 @@ class RefreshTokenStore {
 
     /** Uses a token up and puts the next one in its place; empty when it is unknown, over or used by somebody else too. */
     Uni<Optional<Renewed>> renew(Presented presented, Duration leeway, Duration tokenLife) {
-        return pool.withTransaction(connection -> locked(connection, presented, leeway)
+        return pool.withTransaction(connection -> found(connection, presented, leeway)
                 .chain(row -> row.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : decide(connection, row.get(), presented, tokenLife)));
+    }
+
+    private static Uni<Optional<Row>> found(SqlClient connection, Presented presented, Duration leeway) {
+        return locked(connection, presented, leeway)
+                .chain(row -> row.isPresent()
+                        ? Uni.createFrom().item(row)
+                        : adopt(connection, presented.token())
+                                .chain(adopted -> adopted
+                                        ? locked(connection, presented, leeway)
+                                        : Uni.createFrom().item(row)));
+    }
+
+    /** A log-in begun by a node of the release before, which knew no sessions, while the nodes are replaced one by one. */
+    private static Uni<Boolean> adopt(SqlClient connection, String token) {
+        return connection.preparedQuery("""
+                        insert into login_session
+                            (id, account_id, by_password, device, address_part, began_at, last_used_at, expires_at)
+                        select family, account_id, bool_and(by_password), '', '', min(created_at), max(created_at),
+                            max(expires_at)
+                        from refresh_token
+                        where family = (select family from refresh_token where token_hash = $1)
+                        group by family, account_id
+                        having bool_and(revoked_at is null)
+                        on conflict (id) do nothing
+                        """).execute(Tuple.of(hash(token))).map(rows -> rows.rowCount() == 1);
     }
 
     private static Uni<Optional<Row>> locked(SqlClient connection, Presented presented, Duration leeway) {

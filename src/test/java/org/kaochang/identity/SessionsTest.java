@@ -99,6 +99,42 @@ class SessionsTest {
         get("/api/v1/auth/me", other.access()).statusCode(200);
     }
 
+    /** During a rolling update the release before begins log-ins, and knows of no row for them. */
+    @Test
+    void a_login_begun_by_a_node_of_the_release_before_is_renewed_by_a_new_one() {
+        Tokens ours = AtTheDoor.learner().byPassword();
+        Tokens old = asBegunByAnOldNode(ours, false);
+
+        Tokens next = Tokens.of(refresh(old.refresh(), old.cookie()));
+        get("/api/v1/auth/sessions", next.access())
+                .statusCode(200)
+                .body("sessions.find { it.current }.device", equalTo(""));
+        Tokens.of(refresh(next.refresh(), next.cookie()));
+        refresh(asBegunByAnOldNode(ours, true).refresh(), null).statusCode(401);
+    }
+
+    /** @param revoked by its log-out there */
+    private Tokens asBegunByAnOldNode(Tokens like, boolean revoked) {
+        String token = "old-" + UUID.randomUUID();
+        int rows = database.preparedQuery("""
+                        insert into refresh_token
+                            (id, token_hash, account_id, family, by_password, created_at, expires_at, revoked_at)
+                        select gen_random_uuid(), $1, account_id, gen_random_uuid(), by_password, now(), expires_at,
+                            case when $3 then now() end
+                        from refresh_token
+                        where token_hash = $2
+                        """)
+                .execute(Tuple.of(
+                        io.vertx.core.buffer.Buffer.buffer(Sha256.of(token)),
+                        io.vertx.core.buffer.Buffer.buffer(Sha256.of(like.refresh())),
+                        revoked))
+                .await()
+                .atMost(Duration.ofSeconds(10))
+                .rowCount();
+        assertEquals(1, rows);
+        return new Tokens(null, token, null);
+    }
+
     @Test
     void a_new_password_ends_every_other_login() {
         Newcomer learner = AtTheDoor.learner();
