@@ -45,8 +45,22 @@ class InitialPasswordStore {
 
     /** Replaces whatever password the accounts had, and ends their log-ins. */
     Uni<Void> hand(List<Handed> all, Instant until) {
-        return pool.withTransaction(
-                connection -> replace(connection, all, until).chain(() -> endSessions(connection, all)));
+        return pool.withTransaction(connection -> lock(connection, all)
+                .chain(() -> replace(connection, all, until))
+                .chain(() -> endSessions(connection, all)));
+    }
+
+    /** Always in the same order: two sheets with some of the same people never wait for each other in a circle. */
+    private static Uni<Void> lock(SqlClient client, List<Handed> all) {
+        return client.preparedQuery("""
+                        select id
+                        from account
+                        where id = any($1)
+                        order by id
+                        for no key update
+                        """)
+                .execute(Tuple.tuple().addArrayOfUUID(ids(all)))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> replace(SqlClient client, List<Handed> all, Instant until) {
