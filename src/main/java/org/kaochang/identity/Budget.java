@@ -8,12 +8,14 @@ package org.kaochang.identity;
 enum Budget {
     /** Passwords tried for one account by devices and from addresses it has not logged in with before. */
     ACCOUNT,
-    /** Passwords tried for one account by one device, or from one address, it has logged in with before. */
+    /** Passwords or codes tried for one account by one device, or from one address, it has logged in with before. */
     KNOWN,
     /** Names tried for one ID number; each has cost a captcha. */
     NAME,
     /** Names tried for one ID number to set a new password; each has cost a captcha. */
     RECOVERY,
+    /** Codes tried for one account, its password known, by devices and from addresses it has not logged in with before. */
+    SECOND_FACTOR,
     /** Wrong log-ins from one address; beyond, a password costs a captcha or a proof of work too. */
     ADDRESS,
     /** Wrong log-ins from everywhere; beyond, the same for all. */

@@ -27,11 +27,14 @@ class PasswordDoorService {
     /** A source that has failed too often gets at most every so manieth turn while others wait. */
     private static final int SHARE_AFTER_FAILURES = 4;
 
-    /** @param key of the account, as {@link LoginService#throttleKey} has it */
+    /** @param key of what was typed, as {@link LoginService#throttleKey} has it */
     record Attempt(Login login, Sender sender, String key) {
 
+        /** Counted by account, so that one reached by username and by ID number has one allowance. */
         Guess guess(Candidate candidate) {
-            return new Guess(Budget.ACCOUNT, key, candidate.account(), sender);
+            String person =
+                    candidate.account().map(account -> account.id().toString()).orElse(key);
+            return new Guess(Budget.ACCOUNT, person, candidate.account(), sender);
         }
     }
 
@@ -105,7 +108,7 @@ class PasswordDoorService {
     private Ticket ticket(Counted found, boolean proven) {
         Sender sender = found.attempt().sender();
         boolean known = found.standing() == Standing.DEVICE;
-        String source = known ? found.attempt().key() : sender.address();
+        String source = known ? found.attempt().guess(found.candidate()).key() : sender.address();
         int share = guesses.proofNeeded(sender, found.standing()) ? SHARE_AFTER_FAILURES : 1;
         return tickets.issue(line.place(source, share, known ? KNOWN_HEAD_START : Duration.ZERO), proven);
     }

@@ -3,6 +3,7 @@ package org.kaochang.identity;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+import org.kaochang.identity.GuessService.Guess;
 import org.kaochang.identity.SecondFactorStore.Factor;
 
 import io.smallrye.jwt.auth.principal.JWTParser;
@@ -15,6 +16,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -45,7 +47,6 @@ class SecondFactorService {
     private final TokenSource source;
     private final JWTParser parser;
     private final VaultSource vault;
-    private final ThrottleService throttle;
     private final GuessService guesses;
     private final NonceSource nonces;
     private final ClockSource clock;
@@ -58,7 +59,6 @@ class SecondFactorService {
             TokenSource source,
             JWTParser parser,
             VaultSource vault,
-            ThrottleService throttle,
             GuessService guesses,
             NonceSource nonces,
             ClockSource clock,
@@ -69,7 +69,6 @@ class SecondFactorService {
         this.source = source;
         this.parser = parser;
         this.vault = vault;
-        this.throttle = throttle;
         this.guesses = guesses;
         this.nonces = nonces;
         this.clock = clock;
@@ -115,19 +114,27 @@ class SecondFactorService {
     /** @param code of the app, or a recovery code */
     Uni<Tokens> logIn(String challenge, String code, Origin origin) {
         String typed = code.replaceAll("\\s", "");
-        return challenged(challenge)
-                .call(account -> throttle.take(Budget.KNOWN, key(account)))
-                .chain(account -> store.of(account.id())
-                        .map(factor -> factor.orElseThrow(SecondFactorService::wrong))
-                        .chain(factor -> accept(account, factor, typed))
-                        .chain(recoveryCodes -> tokens.begin(account, true, origin)
-                                .map(begun -> begun.withRecoveryCodes(recoveryCodes)))
-                        .call(() -> guesses.remember(account, origin.kept()))
-                        .invoke(() -> throttle.giveBack(Budget.KNOWN, key(account))));
+        return challenged(challenge).chain(account -> {
+            Guess guess = guess(account, origin);
+            return guesses.standing(guess.account(), guess.sender())
+                    .chain(standing -> guesses.take(guess, standing)
+                            .chain(() -> proven(account, typed, origin))
+                            .invoke(() -> guesses.succeeded(guess, standing)));
+        });
     }
 
-    private static String key(Account account) {
-        return "second factor " + account.id();
+    /** Whoever knows the password may guess codes, and keeps nobody out who has logged in from where he is before. */
+    private static Guess guess(Account account, Origin origin) {
+        return new Guess(Budget.SECOND_FACTOR, account.id().toString(), Optional.of(account), origin.sender());
+    }
+
+    private Uni<Tokens> proven(Account account, String typed, Origin origin) {
+        return store.of(account.id())
+                .map(factor -> factor.orElseThrow(SecondFactorService::wrong))
+                .chain(factor -> accept(account, factor, typed))
+                .chain(recoveryCodes ->
+                        tokens.begin(account, true, origin).map(begun -> begun.withRecoveryCodes(recoveryCodes)))
+                .call(() -> guesses.remember(account, origin.kept()));
     }
 
     /** @return the recovery codes, when the factor is new */

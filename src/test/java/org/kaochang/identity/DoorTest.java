@@ -132,6 +132,17 @@ class DoorTest {
     }
 
     @Test
+    void an_account_has_one_allowance_by_whatever_name_it_is_called() {
+        String username = learner();
+        for (int i = 0; i < 5; i++) {
+            password(address(), null, username, "falsch" + i).then().statusCode(401);
+            password(address(), null, idNumberOf(username), "falsch" + i).then().statusCode(401);
+        }
+        password(address(), null, username, RIGHT).then().statusCode(429);
+        password(address(), null, idNumberOf(username), RIGHT).then().statusCode(429);
+    }
+
+    @Test
     void a_known_device_that_guesses_is_slowed_down_for_itself() {
         String username = learner();
         String stolen =

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.MovableClock;
 import org.kaochang.identity.AtTheDoor.Tokens;
 import org.kaochang.identity.SecondFactorStore.Factor;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -158,6 +159,33 @@ class SecondFactorTest {
         get("/api/v1/attempts/" + java.util.UUID.randomUUID(), challenge).statusCode(403);
         post("/api/v1/auth/password", challenge, Map.of("oldPassword", PASSWORD, "newPassword", "noch.ein.wort.17"))
                 .statusCode(403);
+    }
+
+    /** Whoever knows the password may guess codes, but not use the owner's tries up. */
+    @Test
+    void the_owner_on_a_known_device_gets_in_whatever_a_stranger_guesses() {
+        Staff administrator = staff("unit-administrator");
+        Bound owner = bound(administrator);
+        String challenge = challenge(administrator, true);
+        MovableClock.set(Instant.now()); // or tries would come back between two calls
+        try {
+            for (int i = 0; i < 10; i++) {
+                from("203.0.113.7", null, challenge, "000000").statusCode(401);
+            }
+            from("203.0.113.7", null, challenge, code(owner.key())).statusCode(429);
+            from("203.0.113.8", null, challenge, code(owner.key())).statusCode(429);
+            from("203.0.113.9", owner.tokens().cookie(), challenge, Totp.code(bytes(owner.key()), used))
+                    .statusCode(200);
+        } finally {
+            MovableClock.reset();
+        }
+    }
+
+    private static ValidatableResponse from(String address, String cookie, String challenge, String code) {
+        var call = as(null).header("X-Forwarded-For", address).body(Map.of("challenge", challenge, "code", code));
+        return (cookie == null ? call : call.cookie(SenderSource.DEVICE, cookie))
+                .post("/api/v1/auth/second-factor")
+                .then();
     }
 
     private record Staff(String id, String username) {}
