@@ -1,8 +1,10 @@
 package org.kaochang.identity;
 
+import org.kaochang.http.LoopbackName;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -46,6 +48,7 @@ public class DemoBoxResource {
         try {
             return request.getHeader("X-Forwarded-For") == null
                     && request.getHeader("Forwarded") == null
+                    && LoopbackName.named(request.getHeader(HttpHeaders.HOST))
                     && InetAddress.getByName(request.remoteAddress().hostAddress())
                             .isLoopbackAddress();
         } catch (UnknownHostException noAddress) {

@@ -38,6 +38,22 @@ public final class TestTokens {
                 .sign();
     }
 
+    /** The same, over already. */
+    public static String everyRoleExpired() {
+        return claims(
+                        UUID.randomUUID(),
+                        Set.of(
+                                Role.LEARNER,
+                                Role.BANK_EDITOR,
+                                Role.EXAM_ADMINISTRATOR,
+                                Role.UNIT_ADMINISTRATOR,
+                                Role.INVIGILATOR))
+                .claim("learner", UUID.randomUUID().toString())
+                .issuedAt(System.currentTimeMillis() / 1000 - 7200)
+                .expiresAt(System.currentTimeMillis() / 1000 - 3600)
+                .sign();
+    }
+
     public static String unitAdministrator(String unit) {
         return claims(UUID.randomUUID(), Set.of(Role.UNIT_ADMINISTRATOR))
                 .claim("unit", unit)
