@@ -41,7 +41,13 @@ public class PenService {
             case TakeOver.Held held -> sittings.find(wish.learnerId(), wish.attemptId());
             case TakeOver.NothingToWrite over -> sittings.find(wish.learnerId(), wish.attemptId());
             case TakeOver.CodeNeeded needed -> Uni.createFrom().failure(codeNeeded(needed));
+            case TakeOver.TooOften(Duration pause) -> Uni.createFrom().failure(tooOften(pause));
         });
+    }
+
+    private static Problem tooOften(Duration pause) {
+        return Problem.of(ProblemType.TOO_MANY_REQUESTS, "作答设备更换过于频繁，请稍后再试。")
+                .with("retryAfter", Math.max(1, pause.plusMillis(999).toSeconds()));
     }
 
     private static Problem codeNeeded(TakeOver.CodeNeeded needed) {

@@ -32,6 +32,11 @@ class PenStore {
     /** How long an invigilator's release waits for the device it is meant for. */
     static final Duration RELEASE_LIFE = Duration.ofMinutes(15);
 
+    /** So often may the pen change hands in {@link #WHILE}: more than any learner with two devices, no burden to the rows. */
+    static final int MOST_CHANGES = 10;
+
+    static final Duration WHILE = Duration.ofMinutes(1);
+
     private static final String CHOICE = "choice";
 
     private static final String WRITTEN = """
@@ -89,12 +94,38 @@ class PenStore {
                         return Uni.createFrom().item(new TakeOver.Held());
                     }
                     return by.equals(CHOICE)
-                            ? hand(unitOfWork, pen, wish, by)
+                            ? handUnlessTooOften(unitOfWork, pen, wish, by)
                             : permits.still(unitOfWork, wish)
                                     .chain(still -> still.isPresent()
-                                            ? hand(unitOfWork, pen, wish, by)
+                                            ? handUnlessTooOften(unitOfWork, pen, wish, by)
                                             : codeNeeded(pen, wish));
                 }));
+    }
+
+    /** Counted by sitting, by what the journal says, under the sheet's lock: on all nodes at once, and nobody else's tries count. */
+    private Uni<TakeOver> handUnlessTooOften(SqlClient unitOfWork, Pen before, PenWish wish, String by) {
+        return unitOfWork
+                .preparedQuery("""
+                        select at
+                          from attempt_event
+                         where attempt_id = $1
+                           and kind = 'pen'
+                           and at > $2
+                         order by at desc
+                        offset $3
+                         limit 1
+                        """)
+                .execute(Tuple.of(wish.attemptId(), time(wish.at().minus(WHILE)), MOST_CHANGES - 1))
+                .chain(oldest -> oldest.size() == 0
+                        ? hand(unitOfWork, before, wish, by)
+                        : Uni.createFrom()
+                                .item(new TakeOver.TooOften(Duration.between(
+                                        wish.at(),
+                                        oldest.iterator()
+                                                .next()
+                                                .getOffsetDateTime("at")
+                                                .toInstant()
+                                                .plus(WHILE)))));
     }
 
     private Uni<TakeOver> hand(SqlClient unitOfWork, Pen before, PenWish wish, String by) {

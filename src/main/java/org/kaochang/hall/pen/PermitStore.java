@@ -24,6 +24,8 @@ public class PermitStore {
     /** How soon after a code another may be asked for. */
     static final Duration CODE_AGAIN = Duration.ofSeconds(5);
 
+    private static final Duration KEPT = Duration.ofDays(1);
+
     private final Pool pool;
 
     PermitStore(@ReactiveDataSource("hall") Pool pool) {
@@ -143,6 +145,14 @@ public class PermitStore {
                         """)
                 .execute(Tuple.of(attemptId, time(now), time(expires)))
                 .replaceWithVoid();
+    }
+
+    /** What let nobody in for a day will let nobody in. */
+    Uni<Integer> removeExpired(Instant now) {
+        return pool.preparedQuery("""
+                        delete from pen_permit
+                         where expires_at < $1
+                        """).execute(Tuple.of(time(now.minus(KEPT)))).map(RowSet::rowCount);
     }
 
     private static OffsetDateTime time(Instant instant) {

@@ -2,6 +2,8 @@ package org.kaochang.hall.pen;
 
 import org.kaochang.attempt.Pen;
 
+import java.time.Duration;
+
 /** What became of the wish to go on with a sitting on another device. */
 sealed interface TakeOver {
 
@@ -13,4 +15,7 @@ sealed interface TakeOver {
 
     /** Name and number alone do not move a sitting; {@code tried} when the code given was not right, or not any more. */
     record CodeNeeded(Pen pen, boolean tried) implements TakeOver {}
+
+    /** The pen has gone round too often of late: {@code pause} until the oldest of these changes is a while ago. */
+    record TooOften(Duration pause) implements TakeOver {}
 }
