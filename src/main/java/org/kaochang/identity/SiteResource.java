@@ -1,8 +1,11 @@
 package org.kaochang.identity;
 
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 
 /** What pages have to know before anybody logs in. */
 @Path("/api/v1/site")
@@ -17,6 +20,8 @@ public class SiteResource {
     /** Texts are null when not set; {@code demo} says that codes can be read on this machine. */
     public record Site(String organiser, String helpLine, LoginWays login, RecoveryWays recovery, boolean demo) {}
 
+    private static final String KEPT = "private, max-age=60";
+
     private final Site site;
 
     SiteResource(SiteConfig config, IdentityConfig identity, CodeService codes) {
@@ -29,9 +34,11 @@ public class SiteResource {
                 identity.codes().demoBox());
     }
 
+    /** The same for everybody until the next start, so a browser need not ask at each page. */
     @GET
     @PermitAll
-    public Site site() {
+    public Site site(@Context HttpServerResponse response) {
+        response.putHeader(HttpHeaders.CACHE_CONTROL, KEPT);
         return site;
     }
 }
