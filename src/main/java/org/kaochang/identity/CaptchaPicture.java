@@ -2,83 +2,92 @@ package org.kaochang.identity;
 
 import org.kaochang.common.Seed;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.CubicCurve2D;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
-import java.awt.image.BufferedImage;
-import java.awt.image.IndexColorModel;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-
-import javax.imageio.ImageIO;
-
-/** Draws a short text so that people read it easily and simple programs do not: bent, turned, behind curves and specks. */
+/**
+ * Draws a short text so that people read it easily and simple programs do not: bent, turned, behind curves and specks. In
+ * sixteen greys: of what the log-in page puts on the wire, the picture in full colours was a seventh, and a program that
+ * reads it was helped by them more than people are.
+ */
 final class CaptchaPicture {
 
     static final int WIDTH = 180;
     static final int HEIGHT = 64;
+
     private static final double POINT = 5.2;
-    private static final IndexColorModel GREYS = greys();
+    private static final double STROKE = 1.8;
+    private static final double CURVE = 0.8;
+    private static final int PIECES = 24;
+    private static final int SPECKS = 90;
+    private static final int CURVES = 3;
+    private static final int[][] NEIGHBOURS = {{1, 0}, {0, 1}, {1, 1}, {1, -1}};
+
+    /** Where a point of a letter comes to lie. */
+    private record Place(double centre, double middle, double cos, double sin, double shear, double wide, double high) {
+
+        static Place drawn(Seed.Draws draws, double centre) {
+            double middle = HEIGHT / 2.0 + draws.below(9) - 4;
+            double turn = Math.toRadians(draws.below(37) - 18);
+            double shear = (draws.below(41) - 20) / 100.0;
+            double wide = 0.9 + draws.below(25) / 100.0;
+            double high = 0.9 + draws.below(25) / 100.0;
+            return new Place(centre, middle, Math.cos(turn), Math.sin(turn), shear, wide, high);
+        }
+
+        double x(double column, double row) {
+            return centre + slanted(column, row) * cos - upright(row) * sin;
+        }
+
+        double y(double column, double row) {
+            return middle + slanted(column, row) * sin + upright(row) * cos;
+        }
+
+        private double slanted(double column, double row) {
+            return (column - (Glyphs.COLUMNS - 1) / 2.0) * POINT * wide + shear * upright(row);
+        }
+
+        private double upright(double row) {
+            return (row - (Glyphs.ROWS - 1) / 2.0) * POINT * high;
+        }
+
+        double radius() {
+            return STROKE * (wide + high) / 2;
+        }
+    }
 
     private CaptchaPicture() {}
 
     /** @return a PNG; the same text and seed give the same picture */
     static byte[] png(String text, Seed seed) {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
-        Graphics2D pen = image.createGraphics();
-        pen.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        pen.setColor(new Color(0xF6F8FB));
-        pen.fillRect(0, 0, WIDTH, HEIGHT);
+        GreyCanvas canvas = new GreyCanvas(WIDTH, HEIGHT);
         Seed.Draws draws = seed.draws();
-        specks(pen, draws, 90);
+        for (int i = 0; i < SPECKS; i++) {
+            int grey = 120 + draws.below(110);
+            double radius = (1 + draws.below(20) / 10.0) / 2;
+            canvas.dot(draws.below(WIDTH), draws.below(HEIGHT), radius, grey);
+        }
         double step = (WIDTH - 20.0) / text.length();
         for (int i = 0; i < text.length(); i++) {
-            glyph(pen, draws, text.charAt(i), 10 + step * (i + 0.5));
+            letter(canvas, text.charAt(i), Place.drawn(draws, 10 + step * (i + 0.5)), draws.below(90));
         }
-        curves(pen, draws, 3);
-        pen.dispose();
-        return encode(image);
+        for (int i = 0; i < CURVES; i++) {
+            curve(canvas, draws);
+        }
+        return canvas.png();
     }
 
-    private static IndexColorModel greys() {
-        byte[] levels = new byte[16];
-        for (int i = 0; i < levels.length; i++) {
-            levels[i] = (byte) (i * 255 / (levels.length - 1));
-        }
-        return new IndexColorModel(4, levels.length, levels, levels, levels);
-    }
-
-    private static void glyph(Graphics2D pen, Seed.Draws draws, char character, double centre) {
-        AffineTransform before = pen.getTransform();
-        pen.translate(centre, HEIGHT / 2.0 + draws.below(9) - 4);
-        pen.rotate(Math.toRadians(draws.below(37) - 18));
-        pen.shear((draws.below(41) - 20) / 100.0, 0);
-        pen.scale(0.9 + draws.below(25) / 100.0, 0.9 + draws.below(25) / 100.0);
-        pen.setColor(new Color(draws.below(90), draws.below(90), draws.below(90)));
-        pen.setStroke(new BasicStroke(3.6f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+    /** Joins each point with its lit neighbours to the right, below and across, which makes lines of dots into strokes. */
+    private static void letter(GreyCanvas canvas, char character, Place place, int grey) {
         for (int column = 0; column < Glyphs.COLUMNS; column++) {
             for (int row = 0; row < Glyphs.ROWS; row++) {
                 if (Glyphs.lit(character, column, row)) {
-                    strokes(pen, character, column, row);
+                    canvas.dot(place.x(column, row), place.y(column, row), place.radius(), grey);
+                    strokes(canvas, character, column, row, place, grey);
                 }
             }
         }
-        pen.setTransform(before);
     }
 
-    /** Joins a point with its lit neighbours to the right, below and across, which makes lines of dots into strokes. */
-    private static void strokes(Graphics2D pen, char character, int column, int row) {
-        double x = (column - (Glyphs.COLUMNS - 1) / 2.0) * POINT;
-        double y = (row - (Glyphs.ROWS - 1) / 2.0) * POINT;
-        pen.draw(new Line2D.Double(x, y, x, y));
-        int[][] neighbours = {{1, 0}, {0, 1}, {1, 1}, {1, -1}};
-        for (int[] to : neighbours) {
+    private static void strokes(GreyCanvas canvas, char character, int column, int row, Place place, int grey) {
+        for (int[] to : NEIGHBOURS) {
             int nextColumn = column + to[0];
             int nextRow = row + to[1];
             boolean inside = nextColumn < Glyphs.COLUMNS && nextRow >= 0 && nextRow < Glyphs.ROWS;
@@ -88,50 +97,40 @@ final class CaptchaPicture {
                     && Glyphs.lit(character, nextColumn, nextRow)
                     && !(across
                             && (Glyphs.lit(character, nextColumn, row) || Glyphs.lit(character, column, nextRow)))) {
-                pen.draw(new Line2D.Double(x, y, x + to[0] * POINT, y + to[1] * POINT));
+                canvas.line(
+                        place.x(column, row),
+                        place.y(column, row),
+                        place.x(nextColumn, nextRow),
+                        place.y(nextColumn, nextRow),
+                        place.radius(),
+                        grey);
             }
         }
     }
 
-    private static void specks(Graphics2D pen, Seed.Draws draws, int count) {
-        for (int i = 0; i < count; i++) {
-            pen.setColor(new Color(120 + draws.below(110), 120 + draws.below(110), 120 + draws.below(110)));
-            double size = 1 + draws.below(20) / 10.0;
-            pen.fill(new Ellipse2D.Double(draws.below(WIDTH), draws.below(HEIGHT), size, size));
+    /** A cubic Bézier curve from edge to edge, in straight pieces. */
+    private static void curve(GreyCanvas canvas, Seed.Draws draws) {
+        int grey = 60 + draws.below(120);
+        double[] xs = {-5, 0, 0, WIDTH + 5.0};
+        double[] ys = new double[4];
+        ys[0] = draws.below(HEIGHT);
+        for (int i = 1; i <= 2; i++) {
+            xs[i] = draws.below(WIDTH);
+            ys[i] = draws.below(HEIGHT);
+        }
+        ys[3] = draws.below(HEIGHT);
+        for (int piece = 0; piece < PIECES; piece++) {
+            double from = (double) piece / PIECES;
+            double to = (piece + 1.0) / PIECES;
+            canvas.line(at(xs, from), at(ys, from), at(xs, to), at(ys, to), CURVE, grey);
         }
     }
 
-    private static void curves(Graphics2D pen, Seed.Draws draws, int count) {
-        pen.setStroke(new BasicStroke(1.6f));
-        for (int i = 0; i < count; i++) {
-            pen.setColor(new Color(60 + draws.below(120), 60 + draws.below(120), 60 + draws.below(120)));
-            pen.draw(new CubicCurve2D.Double(
-                    -5,
-                    draws.below(HEIGHT),
-                    draws.below(WIDTH),
-                    draws.below(HEIGHT),
-                    draws.below(WIDTH),
-                    draws.below(HEIGHT),
-                    WIDTH + 5.0,
-                    draws.below(HEIGHT)));
-        }
-    }
-
-    /**
-     * In sixteen greys: of what the log-in page puts on the wire, the picture in full colours was a seventh, and a program
-     * that reads it was helped by them more than people are.
-     */
-    private static byte[] encode(BufferedImage coloured) {
-        BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY, GREYS);
-        Graphics2D pen = image.createGraphics();
-        pen.drawImage(coloured, 0, 0, null);
-        pen.dispose();
-        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
-        try {
-            ImageIO.write(image, "png", out);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return out.toByteArray();
+    private static double at(double[] points, double t) {
+        double rest = 1 - t;
+        return rest * rest * rest * points[0]
+                + 3 * rest * rest * t * points[1]
+                + 3 * rest * t * t * points[2]
+                + t * t * t * points[3];
     }
 }
