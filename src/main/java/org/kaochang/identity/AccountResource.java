@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
@@ -72,7 +73,7 @@ public class AccountResource {
      *
      * @param validUntil when it stops letting in; before that it has to be changed
      */
-    public record TemporaryPassword(UUID accountId, String password, Instant validUntil) {
+    public record TemporaryPassword(AccountId accountId, String password, Instant validUntil) {
 
         @Override
         public String toString() {
@@ -128,7 +129,7 @@ public class AccountResource {
     @Path("/{id}/enablement")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> enable(@RestPath String id) {
-        return accounts.enable(known(id), caller.caller().accountId()).map(Staff::of);
+        return accounts.enable(known(id), caller.caller().accountId().value()).map(Staff::of);
     }
 
     /** For staff who forgot theirs: a random one, to be changed at the next log-in. Ends every log-in there is. */
@@ -136,8 +137,9 @@ public class AccountResource {
     @Path("/{id}/password-reset")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<TemporaryPassword> resetPassword(@RestPath String id) {
-        return resets.reset(known(id), caller.caller().accountId())
-                .map(reset -> new TemporaryPassword(reset.account().id(), reset.password(), reset.until()));
+        return resets.reset(new AccountId(known(id)), caller.caller().accountId())
+                .map(reset ->
+                        new TemporaryPassword(new AccountId(reset.account().id()), reset.password(), reset.until()));
     }
 
     /** For whoever lost phone and recovery codes; another administrator does it. */

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -11,7 +12,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Ways back in for staff: another administrator's, and the operator's where there is no other administrator. */
 @Singleton
@@ -58,7 +58,7 @@ class StaffResetService {
      * A random password in place of whatever there was, to be changed at the next log-in. The second factor stays: who lost
      * both has to be helped twice.
      */
-    Uni<Reset> reset(UUID id, UUID caller) {
+    Uni<Reset> reset(AccountId id, AccountId caller) {
         if (id.equals(caller)) {
             throw Problem.of(ProblemType.CONFLICT, "不能重置自己的密码，请修改密码，或由另一位管理员操作。");
         }
@@ -76,12 +76,12 @@ class StaffResetService {
      * @param password to be changed at the next log-in; the old one stays where none is given
      * @return empty when there is no such account of staff
      */
-    Uni<Optional<UUID>> rescue(String username, Optional<String> password) {
+    Uni<Optional<AccountId>> rescue(String username, Optional<String> password) {
         return accounts.byUsername(AccountService.canonical(username))
                 .map(found -> found.filter(account -> account.learnerId().isEmpty()))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : rescue(found.get(), password).map(account -> Optional.of(account.id())));
+                        : rescue(found.get(), password).map(account -> Optional.of(new AccountId(account.id()))));
     }
 
     private Uni<Account> rescue(Account account, Optional<String> password) {
@@ -91,22 +91,25 @@ class StaffResetService {
                 });
         return factors.remove(account.id())
                 .chain(() -> password.isPresent()
-                        ? give(account.id(), password.get(), clock.trueNow().plus(config.initialPasswordLife()))
+                        ? give(
+                                new AccountId(account.id()),
+                                password.get(),
+                                clock.trueNow().plus(config.initialPasswordLife()))
                         : accounts.changeAndEndSessions(account.id(), same -> {}))
                 .replaceWith(account)
                 .invoke(() -> SecurityLogSink.event("rescued", "account", account.id(), "by", "operator"));
     }
 
-    private Uni<Optional<Account>> give(UUID id, String password, Instant until) {
+    private Uni<Optional<Account>> give(AccountId id, String password, Instant until) {
         return passwords
                 .hash(password)
-                .chain(hash -> accounts.changeAndEndSessions(id, account -> {
+                .chain(hash -> accounts.changeAndEndSessions(id.value(), account -> {
                     if (account.learnerId != null) {
                         throw Problem.of(ProblemType.CONFLICT, "考生的初始密码由单位或考务管理员在考生名册中重置。");
                     }
                     account.givePassword(hash, until);
                 }))
-                .call(() -> sources.forget(List.of(id)))
+                .call(() -> sources.forget(List.of(id.value())))
                 .call(endings::look);
     }
 }
