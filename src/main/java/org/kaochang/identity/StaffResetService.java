@@ -4,14 +4,17 @@ import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
 import org.kaochang.http.SecurityLogSink;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Ways back in for staff: another administrator's, and the operator's where there is no other administrator. */
 @Singleton
@@ -64,7 +67,7 @@ class StaffResetService {
         }
         String password = InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES));
         Instant until = clock.trueNow().plus(config.initialPasswordLife());
-        return give(id, password, until)
+        return give(id, password, until, StaffResetService::checkInReach)
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。")))
                 .invoke(account -> SecurityLogSink.event("password-reset", "account", account.id(), "by", caller))
                 .map(account -> new Reset(account, password, until));
@@ -94,19 +97,28 @@ class StaffResetService {
                         ? give(
                                 new AccountId(account.id()),
                                 password.get(),
-                                clock.trueNow().plus(config.initialPasswordLife()))
+                                clock.trueNow().plus(config.initialPasswordLife()),
+                                any -> {})
                         : accounts.changeAndEndSessions(account.id(), same -> {}))
                 .replaceWith(account)
                 .invoke(() -> SecurityLogSink.event("rescued", "account", account.id(), "by", "operator"));
     }
 
-    private Uni<Optional<Account>> give(AccountId id, String password, Instant until) {
+    /** An administrator of one authority does not become the operator of all by it. */
+    private static void checkInReach(AccountEntity account) {
+        if (account.learnerId != null) {
+            throw Problem.of(ProblemType.CONFLICT, "考生的初始密码由单位或考务管理员在考生名册中重置。");
+        }
+        if (Arrays.asList(account.roles).contains(Role.OPERATOR)) {
+            throw Problem.of(ProblemType.FORBIDDEN, "运维账号的密码只能在启动时重置。");
+        }
+    }
+
+    private Uni<Optional<Account>> give(AccountId id, String password, Instant until, Consumer<AccountEntity> check) {
         return passwords
                 .hash(password)
                 .chain(hash -> accounts.changeAndEndSessions(id.value(), account -> {
-                    if (account.learnerId != null) {
-                        throw Problem.of(ProblemType.CONFLICT, "考生的初始密码由单位或考务管理员在考生名册中重置。");
-                    }
+                    check.accept(account);
                     account.givePassword(hash, until);
                 }))
                 .call(() -> sources.forget(List.of(id.value())))

@@ -353,7 +353,13 @@ class DoorTest {
     void what_another_node_has_counted_counts_here_too() {
         String username = learner();
         password(address(), null, username, "falsch2026").then().statusCode(401);
-        String key = "throttle:ACCOUNT:" + Sha256.hex(username);
+        String account = accounts.byUsername(username)
+                .await()
+                .indefinitely()
+                .orElseThrow()
+                .id()
+                .toString();
+        String key = "throttle:ACCOUNT:" + Sha256.hex(account);
         redis.hash(String.class).hset(key, "tokens", "0");
         password(address(), null, username, RIGHT).then().statusCode(429);
         redis.key().del(key);

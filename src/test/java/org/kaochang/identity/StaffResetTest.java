@@ -111,6 +111,12 @@ class StaffResetTest {
         reset(new Staff(account, ""), TestTokens.administrator()).statusCode(409);
         reset(new Staff(UUID.randomUUID().toString(), ""), TestTokens.administrator())
                 .statusCode(404);
+        Staff operator = staff("bank-editor");
+        pool.preparedQuery("update account set roles = '{operator}' where id = $1")
+                .execute(Tuple.of(UUID.fromString(operator.id())))
+                .await()
+                .indefinitely();
+        reset(operator, TestTokens.administrator()).statusCode(403);
     }
 
     /** As {@code KAOCHANG_IDENTITY_RESCUE_USERNAME} says it, at a start. */

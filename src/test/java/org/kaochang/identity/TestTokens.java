@@ -28,6 +28,7 @@ public final class TestTokens {
         return claims(
                         UUID.randomUUID(),
                         Set.of(
+                                Role.OPERATOR,
                                 Role.LEARNER,
                                 Role.BANK_EDITOR,
                                 Role.EXAM_ADMINISTRATOR,
@@ -43,6 +44,7 @@ public final class TestTokens {
         return claims(
                         UUID.randomUUID(),
                         Set.of(
+                                Role.OPERATOR,
                                 Role.LEARNER,
                                 Role.BANK_EDITOR,
                                 Role.EXAM_ADMINISTRATOR,
