@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.hibernate.reactive.mutiny.Mutiny;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,32 +21,77 @@ public class ExamDraftService {
     private static final int WINDOWS_SEEN = 24;
 
     private final Mutiny.SessionFactory sessions;
+    private final ExamWorkerService workers;
     private final WindowOutlook outlook;
     private final ClockSource clock;
 
-    ExamDraftService(Mutiny.SessionFactory sessions, WindowOutlook outlook, ClockSource clock) {
+    ExamDraftService(
+            Mutiny.SessionFactory sessions, ExamWorkerService workers, WindowOutlook outlook, ClockSource clock) {
         this.sessions = sessions;
+        this.workers = workers;
         this.outlook = outlook;
         this.clock = clock;
     }
+
+    /**
+     * A draft that has been kept.
+     *
+     * @param warnings what its file may mean without its administrator's knowing
+     */
+    public record Kept(ExamDraft draft, List<ExamWarning> warnings) {}
+
+    /** A file that has been read. */
+    private record Understood(ExamFile file, Exam exam, List<ExamWarning> warnings) {}
 
     /**
      * Stores a draft in place of the one before. Problems: {@code invalid} with {@code errors} of pointer and message.
      *
      * @param by the account; empty when the program itself loads a pack
      */
-    public Uni<ExamDraft> put(String code, ExamFile file, Optional<UUID> by) {
+    public Uni<Kept> put(String code, ExamFile file, Optional<UUID> by) {
+        return workers.run(over -> understood(code, file)).chain(read -> keep(code, read, by));
+    }
+
+    /**
+     * The same for a file as it came over the wire; {@code malformed-request} when it is blank.
+     *
+     * @param body in UTF-8, UTF-16 or GB18030
+     */
+    public Uni<Kept> put(String code, byte[] body, ExamFile.Format format, Optional<UUID> by) {
+        return workers.run(over -> understood(code, body, format)).chain(read -> keep(code, read, by));
+    }
+
+    private Understood understood(String code, byte[] body, ExamFile.Format format) {
+        ExamFileDecoding.Decoded decoded = text(body);
+        if (decoded.text().isBlank()) {
+            throw Problem.of(ProblemType.MALFORMED_REQUEST, "请求正文应是考试文件。");
+        }
+        Understood read = understood(code, new ExamFile(decoded.text(), format));
+        if (decoded.certain()) {
+            return read;
+        }
+        List<ExamWarning> warnings = new ArrayList<>(read.warnings());
+        warnings.add(ExamWarning.of("encoding", "", "文件按 GB18030（GBK）读取，请核对文字；建议以 UTF-8 保存"));
+        return new Understood(read.file(), read.exam(), warnings);
+    }
+
+    private Understood understood(String code, ExamFile file) {
         Exam exam = sound(file);
         if (!exam.code().equals(code)) {
             throw invalid(List.of(new ExamFileReading.Fault("/code", "与地址中的考试代码“" + code + "”不一致")));
         }
+        return new Understood(file, exam, warnings(file, exam));
+    }
+
+    private Uni<Kept> keep(String code, Understood read, Optional<UUID> by) {
         ExamDraftEntity draft = new ExamDraftEntity();
         draft.examCode = code;
-        draft.source = file.source();
-        draft.mediaType = file.format().mediaType();
+        draft.source = read.file().source();
+        draft.mediaType = read.file().format().mediaType();
         draft.updatedAt = clock.now();
         draft.updatedBy = by.orElse(null);
-        return sessions.withTransaction(session -> session.merge(draft)).map(ExamDraftService::draft);
+        return sessions.withTransaction(session -> session.merge(draft))
+                .map(kept -> new Kept(draft(kept), read.warnings()));
     }
 
     /** The draft; a not-found problem when there is none. */
@@ -60,7 +106,7 @@ public class ExamDraftService {
     }
 
     /** The text of a file as it came over the wire, or a problem when its encoding is none of those we know. */
-    static ExamFileDecoding.Decoded text(byte[] body) {
+    private static ExamFileDecoding.Decoded text(byte[] body) {
         try {
             return ExamFileDecoding.decode(body);
         } catch (ExamTreeSource.Unreadable unreadable) {
@@ -68,14 +114,13 @@ public class ExamDraftService {
         }
     }
 
-    /** What a file may mean without its administrator's knowing. */
-    List<ExamWarning> warnings(ExamFile file) {
-        Exam exam = sound(file);
+    /** What a file may mean without its administrator's knowing. Takes its time: for workers. */
+    List<ExamWarning> warnings(ExamFile file, Exam exam) {
         return ExamFileMapper.located(
                 file, ExamWarnings.of(exam, outlook.spans(exam.window(), clock.now(), WINDOWS_SEEN), clock.now()));
     }
 
-    /** The exam in a file, or a problem that tells everything wrong with it. */
+    /** The exam in a file, or a problem that tells everything wrong with it. Takes its time: for workers. */
     static Exam sound(ExamFile file) {
         return switch (ExamFileMapper.read(file)) {
             case ExamFileReading.Read(Exam exam) -> exam;

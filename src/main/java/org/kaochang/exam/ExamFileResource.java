@@ -1,8 +1,6 @@
 package org.kaochang.exam;
 
 import org.kaochang.http.CallerSource;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -92,21 +89,8 @@ public class ExamFileResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<DraftView> put(
             @PathParam("code") String code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
-        ExamFileDecoding.Decoded decoded = ExamDraftService.text(body == null ? new byte[0] : body);
-        String source = decoded.text();
-        if (source.isBlank()) {
-            throw Problem.of(ProblemType.MALFORMED_REQUEST, "请求正文应是考试文件。");
-        }
-        return drafts.put(code, new ExamFile(source, ExamFile.Format.of(mediaType)), caller())
-                .map(draft -> view(draft, decoded.certain()));
-    }
-
-    private DraftView view(ExamDraft draft, boolean certain) {
-        List<ExamWarning> warnings = new ArrayList<>(drafts.warnings(draft.file()));
-        if (!certain) {
-            warnings.add(ExamWarning.of("encoding", "", "文件按 GB18030（GBK）读取，请核对文字；建议以 UTF-8 保存"));
-        }
-        return DraftView.of(draft, warnings);
+        return drafts.put(code, body == null ? new byte[0] : body, ExamFile.Format.of(mediaType), caller())
+                .map(kept -> DraftView.of(kept.draft(), kept.warnings()));
     }
 
     @GET

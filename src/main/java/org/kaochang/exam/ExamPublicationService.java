@@ -1,17 +1,18 @@
 package org.kaochang.exam;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.StopFlag;
+import org.kaochang.common.WorkStopped;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.question.Bank;
 import org.kaochang.question.BankStore;
-import org.kaochang.question.ImportLaneService;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,11 +28,15 @@ public class ExamPublicationService {
 
     private static final int MAX_SHORTAGES = 500;
 
+    /** Publications of one exam that slip in between proving and writing; more than a few are no accident. */
+    private static final int TRIES = 8;
+
     private final Pool pool;
     private final ExamDraftService drafts;
     private final ExamStore exams;
     private final BankStore banks;
-    private final ImportLaneService lane;
+    private final ExamWorkerService workers;
+    private final Event<ExamPublished> published;
     private final ClockSource clock;
 
     ExamPublicationService(
@@ -39,13 +44,15 @@ public class ExamPublicationService {
             ExamDraftService drafts,
             ExamStore exams,
             BankStore banks,
-            ImportLaneService lane,
+            ExamWorkerService workers,
+            Event<ExamPublished> published,
             ClockSource clock) {
-        this.lane = lane;
         this.pool = pool;
         this.drafts = drafts;
         this.exams = exams;
         this.banks = banks;
+        this.workers = workers;
+        this.published = published;
         this.clock = clock;
     }
 
@@ -61,7 +68,7 @@ public class ExamPublicationService {
     }
 
     /** What is to be published, proved feasible. */
-    private record Candidate(ExamDraft draft, Exam exam, int bankVersion) {}
+    private record Candidate(ExamDraft draft, Exam exam, String definition, int bankVersion) {}
 
     /**
      * Publishes the draft. Problems: {@code not-found} without a draft, {@code publication-refused} with {@code shortages}
@@ -69,36 +76,39 @@ public class ExamPublicationService {
      */
     public Uni<Publication> publish(String code, Optional<UUID> by) {
         return drafts.get(code)
-                .chain(this::proved)
-                .chain(candidate -> pool.withTransaction(connection -> lock(connection, candidate)
-                                .chain(() -> exams.latest(connection, code))
-                                .chain(latest -> decide(connection, candidate, latest, by)))
-                        .chain(publication -> warned(candidate, publication)));
+                .chain(draft -> workers.run(over -> ExamDraftService.sound(draft.file()))
+                        .chain(exam -> proved(draft, exam)))
+                .chain(candidate -> decide(candidate, by, TRIES).chain(publication -> warned(candidate, publication)));
     }
 
     private Uni<Publication> warned(Candidate candidate, Publication publication) {
-        List<ExamWarning> own = drafts.warnings(candidate.draft().file());
         return exams.currentOnBank(candidate.exam().bank())
-                .map(others -> ExamWarnings.shared(candidate.exam(), others))
-                .map(shared -> ExamFileMapper.located(candidate.draft().file(), shared))
-                .map(shared -> publication.with(
-                        Stream.concat(own.stream(), shared.stream()).toList()));
+                .chain(others -> workers.run(over -> publication.with(warnings(candidate, others))));
     }
 
-    private Uni<Candidate> proved(ExamDraft draft) {
-        Exam exam = ExamDraftService.sound(draft.file());
+    private List<ExamWarning> warnings(Candidate candidate, List<ExamStore.Stored> onBank) {
+        ExamFile file = candidate.draft().file();
+        List<Exam> others = onBank.stream().map(ExamStore.Stored::exam).toList();
+        return Stream.concat(
+                        drafts.warnings(file, candidate.exam()).stream(),
+                        ExamFileMapper.located(file, ExamWarnings.shared(candidate.exam(), others)).stream())
+                .toList();
+    }
+
+    private Uni<Candidate> proved(ExamDraft draft, Exam exam) {
         return banks.latestVersion(exam.bank())
                 .map(version -> version.orElseThrow(() -> noBank(exam.bank())))
-                .chain(version -> banks.load(exam.bank(), version))
-                .call(bank -> lane.run(over -> {
-                    prove(exam, bank);
-                    return bank;
-                }))
-                .map(bank -> new Candidate(draft, exam, bank.version()));
+                .chain(version -> banks.items(exam.bank(), version)
+                        .chain(items -> workers.run(over -> {
+                            prove(exam, Bank.of(exam.bank(), version, items), new StopFlag(over));
+                            return new Candidate(draft, exam, ExamFileMapper.definition(exam), version);
+                        })))
+                .onFailure(WorkStopped.class)
+                .transform(stopped -> tookTooLong());
     }
 
-    private static void prove(Exam exam, Bank bank) {
-        List<ExamDefect> defects = Feasibility.check(exam, bank);
+    private static void prove(Exam exam, Bank bank, StopFlag stop) {
+        List<ExamDefect> defects = Feasibility.check(exam, bank, stop);
         if (!defects.isEmpty()) {
             throw refused("题库“" + bank.code() + "”第 " + bank.version() + " 版不能满足组卷规则。")
                     .with(
@@ -110,36 +120,62 @@ public class ExamPublicationService {
         }
     }
 
+    /** Compares with what is published without holding a lock; what was compared is looked at again under the lock. */
+    private Uni<Publication> decide(Candidate candidate, Optional<UUID> by, int tries) {
+        return exams.latest(candidate.exam().code())
+                .chain(latest -> workers.run(over -> latest.filter(stored -> same(candidate, stored)))
+                        .chain(same -> same.isPresent()
+                                ? Uni.createFrom()
+                                        .item(new Publication(same.get().version(), false, List.of()))
+                                : write(candidate, latest, by, tries)));
+    }
+
+    private static boolean same(Candidate candidate, ExamStore.Stored stored) {
+        return stored.version().bankVersion() == candidate.bankVersion()
+                && stored.exam().equals(candidate.exam());
+    }
+
+    private Uni<Publication> write(
+            Candidate candidate, Optional<ExamStore.Stored> latest, Optional<UUID> by, int tries) {
+        int before = latest.map(stored -> stored.version().version()).orElse(0);
+        Exam exam = candidate.exam();
+        ExamVersion next = new ExamVersion(exam.code(), before + 1, exam.bank(), candidate.bankVersion(), clock.now());
+        return pool.withTransaction(connection -> lock(connection, candidate)
+                        .chain(() -> exams.latestVersion(connection, exam.code()))
+                        .chain(now -> now == before
+                                ? exams.insert(connection, new ExamStore.Stored(next, candidate.definition()), by)
+                                        .replaceWith(true)
+                                : Uni.createFrom().item(false)))
+                .chain(written -> written ? told(next) : again(candidate, by, tries));
+    }
+
+    private Uni<Publication> told(ExamVersion version) {
+        published.fire(new ExamPublished(version.exam(), version.version()));
+        return Uni.createFrom().item(new Publication(version, true, List.of()));
+    }
+
+    private Uni<Publication> again(Candidate candidate, Optional<UUID> by, int tries) {
+        return tries > 1 ? decide(candidate, by, tries - 1) : Uni.createFrom().failure(changed());
+    }
+
     /** Publications of one exam follow one another, and none publishes a draft that was replaced since it was read. */
     private Uni<Void> lock(SqlConnection connection, Candidate candidate) {
-        return connection
-                .preparedQuery("select source from exam_draft where exam_code = $1 for update")
-                .execute(Tuple.of(candidate.draft().code()))
-                .invoke(rows -> {
-                    String source = rows.iterator().next().getString("source");
+        return exams.lock(connection, candidate.draft().code())
+                .invoke(source -> {
                     if (!source.equals(candidate.draft().file().source())) {
-                        throw Problem.of(ProblemType.CONFLICT, "考试文件刚刚被修改，请查看后重新发布。");
+                        throw changed();
                     }
                 })
                 .replaceWithVoid();
     }
 
-    private Uni<Publication> decide(
-            SqlConnection connection, Candidate candidate, Optional<ExamStore.Stored> latest, Optional<UUID> by) {
-        Exam exam = candidate.exam();
-        Optional<ExamVersion> same = latest.filter(stored -> stored.exam().equals(exam))
-                .map(ExamStore.Stored::version)
-                .filter(version -> version.bankVersion() == candidate.bankVersion());
-        if (same.isPresent()) {
-            return Uni.createFrom().item(new Publication(same.get(), false, List.of()));
-        }
-        ExamVersion next = new ExamVersion(
-                exam.code(),
-                latest.map(stored -> stored.version().version()).orElse(0) + 1,
-                exam.bank(),
-                candidate.bankVersion(),
-                clock.now());
-        return exams.insert(connection, next, exam, by).replaceWith(new Publication(next, true, List.of()));
+    private static Problem changed() {
+        return Problem.of(ProblemType.CONFLICT, "考试文件刚刚被修改，请查看后重新发布。");
+    }
+
+    private static Problem tookTooLong() {
+        String message = "核对组卷规则用时过长，已停止；请减少配额的数量，或把题库拆成几个";
+        return refused(message + "。").with("shortages", List.of(Map.of("code", "took-too-long", "message", message)));
     }
 
     private static Problem noBank(String bank) {

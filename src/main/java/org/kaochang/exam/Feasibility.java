@@ -1,6 +1,7 @@
 package org.kaochang.exam;
 
 import org.kaochang.common.Points;
+import org.kaochang.common.StopFlag;
 import org.kaochang.question.Bank;
 import org.kaochang.question.Question;
 import org.kaochang.question.QuestionType;
@@ -27,20 +28,31 @@ public final class Feasibility {
     /** Indexes of two cells. */
     private record Pair(int first, int second) {}
 
+    private final StopFlag stop;
     private final Exam exam;
     private final Bank bank;
     private final Blueprint blueprint;
     private final List<ExamDefect> defects = new ArrayList<>();
 
-    private Feasibility(Exam exam, Bank bank) {
+    private Feasibility(Exam exam, Bank bank, StopFlag stop) {
+        this.stop = stop;
         this.exam = exam;
         this.bank = bank;
         this.blueprint = Blueprint.of(exam);
     }
 
-    /** Everything that stands against publication; nothing when the exam can be published with this bank. */
+    /** See {@link #check(Exam, Bank, StopFlag)}, to the end. */
     public static List<ExamDefect> check(Exam exam, Bank bank) {
-        Feasibility feasibility = new Feasibility(exam, bank);
+        return check(exam, bank, StopFlag.never());
+    }
+
+    /**
+     * Everything that stands against publication; nothing when the exam can be published with this bank.
+     *
+     * @throws org.kaochang.common.WorkStopped when the flag says so
+     */
+    public static List<ExamDefect> check(Exam exam, Bank bank, StopFlag stop) {
+        Feasibility feasibility = new Feasibility(exam, bank, stop);
         feasibility.checkPoints();
         feasibility.checkCounts();
         feasibility.checkRemainders();
@@ -88,6 +100,7 @@ public final class Feasibility {
         Set<String> known =
                 bank.questions().stream().map(Question::knowledgePoint).collect(Collectors.toSet());
         for (Section section : exam.sections()) {
+            stop.check();
             section.quotas().stream()
                     .map(Quota::knowledgePoint)
                     .flatMap(Optional::stream)
@@ -102,6 +115,7 @@ public final class Feasibility {
         Map<Pair, Integer> shared = new LinkedHashMap<>();
         Function<Question, int[]> cellsFor = blueprint.cellsForMany();
         for (Question question : bank.questions()) {
+            stop.check();
             int[] cells = cellsFor.apply(question);
             for (int cell : cells) {
                 available[cell]++;

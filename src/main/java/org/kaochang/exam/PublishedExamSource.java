@@ -1,10 +1,10 @@
 package org.kaochang.exam;
 
 import org.kaochang.common.ContextRelay;
+import org.kaochang.question.Bank;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Published exams in memory, so that starting an attempt reads no bank. A version never changes, so nothing here goes
- * stale; the least recently used leave when there are more than {@code kaochang.exams.kept} (default 64). However many ask
- * for a version at once, it is loaded once.
+ * stale; the least recently used leave when there are more than {@link ExamConfig#kept}. However many ask for a version at
+ * once, it is loaded once.
  */
 @ApplicationScoped
 public class PublishedExamSource {
@@ -21,10 +21,13 @@ public class PublishedExamSource {
     private record Key(String code, int version) {}
 
     private final ExamStore store;
+    private final ExamWorkerService workers;
     private final Map<Key, Uni<PublishedExam>> kept;
 
-    PublishedExamSource(ExamStore store, @ConfigProperty(name = "kaochang.exams.kept", defaultValue = "64") int most) {
+    PublishedExamSource(ExamStore store, ExamWorkerService workers, ExamConfig config) {
         this.store = store;
+        this.workers = workers;
+        int most = config.kept();
         this.kept = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
@@ -35,7 +38,7 @@ public class PublishedExamSource {
         };
     }
 
-    /** One version; fails as {@link ExamStore#load} does. The item comes on the caller's own Vert.x context. */
+    /** One version; fails as {@link ExamStore#find} does. The item comes on the caller's own Vert.x context. */
     public Uni<PublishedExam> load(String code, int version) {
         // Whoever waits for another's load would else go on, on that other's event loop.
         return Uni.createFrom().deferred(() -> shared(new Key(code, version)).emitOn(ContextRelay.callers()));
@@ -56,11 +59,30 @@ public class PublishedExamSource {
     }
 
     private Uni<PublishedExam> loading(Key key) {
-        return store.load(key.code(), key.version())
+        return store.find(key.code(), key.version())
+                .chain(this::whole)
                 .onFailure()
                 .invoke(failure -> forget(key))
                 .memoize()
                 .indefinitely();
+    }
+
+    /** Those who sit wait for it, so it comes over the hall's connections. */
+    private Uni<PublishedExam> whole(ExamStore.Stored stored) {
+        ExamVersion version = stored.version();
+        return store.items(version)
+                .chain(items -> workers.run(over -> new PublishedExam(
+                        stored.exam(),
+                        version.version(),
+                        Bank.of(version.bank(), version.bankVersion(), items),
+                        version.publishedAt())));
+    }
+
+    /** For tests: as after a start. */
+    public void forgetAll() {
+        synchronized (kept) {
+            kept.clear();
+        }
     }
 
     private void forget(Key key) {

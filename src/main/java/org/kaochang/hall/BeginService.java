@@ -14,6 +14,7 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.Seed;
 import org.kaochang.exam.RetakePolicy;
+import org.kaochang.hall.CompiledExamSource.Version;
 import org.kaochang.paper.Paper;
 import org.kaochang.paper.PaperDraw;
 import org.kaochang.window.Window;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,13 +66,24 @@ public class BeginService {
     /** @param starters each learner at most once, by whom the outcome is named */
     Uni<Map<UUID, Beginning>> begin(List<Starter> starters) {
         List<Applicant> applicants = starters.stream().map(Starter::applicant).toList();
-        return admission.judgeAll(applicants, clock.now()).chain(judged -> beginAll(starters, judged));
+        return admission
+                .judgeAll(applicants, clock.now())
+                .chain(judged -> exams.getAll(versions(judged)).chain(ready -> beginAll(starters, judged, ready)));
     }
 
-    private Uni<Map<UUID, Beginning>> beginAll(List<Starter> starters, Map<Applicant, Candidacy> judged) {
+    private static Set<Version> versions(Map<Applicant, Candidacy> judged) {
+        Set<Version> versions = new HashSet<>();
+        for (Candidacy candidacy : judged.values()) {
+            versions.add(Version.of(candidacy.published()));
+        }
+        return versions;
+    }
+
+    private Uni<Map<UUID, Beginning>> beginAll(
+            List<Starter> starters, Map<Applicant, Candidacy> judged, Map<Version, CompiledExam> ready) {
         Map<UUID, Beginning> outcomes = HashMap.newHashMap(starters.size());
         for (Starter starter : starters) {
-            outcomes.put(starter.learnerId(), judge(starter, judged.get(starter.applicant())));
+            outcomes.put(starter.learnerId(), judge(starter, judged.get(starter.applicant()), ready));
         }
         List<Sitting> drawn = drawn(outcomes);
         return drawn.isEmpty()
@@ -79,7 +92,7 @@ public class BeginService {
     }
 
     /** @param candidacy null when there is no such published exam */
-    private Beginning judge(Starter starter, Candidacy candidacy) {
+    private Beginning judge(Starter starter, Candidacy candidacy, Map<Version, CompiledExam> ready) {
         if (candidacy == null) {
             return new Beginning.NoSuchExam();
         }
@@ -89,7 +102,7 @@ public class BeginService {
             }
         }
         return candidacy.verdict().admitted()
-                ? new Beginning.Begun(draw(starter, candidacy, exams.compiled(candidacy.published())))
+                ? new Beginning.Begun(draw(starter, candidacy, ready.get(Version.of(candidacy.published()))))
                 : new Beginning.Denied(candidacy.verdict());
     }
 

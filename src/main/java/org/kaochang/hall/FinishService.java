@@ -9,6 +9,8 @@ import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.AttemptStore.Ending;
 import org.kaochang.common.ClockWatchJob;
 import org.kaochang.common.Points;
+import org.kaochang.hall.CompiledExamSource.NotAtHand;
+import org.kaochang.hall.CompiledExamSource.Version;
 import org.kaochang.paper.Paper;
 import org.kaochang.result.Receipt;
 import org.kaochang.result.Result;
@@ -23,6 +25,7 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +40,9 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class FinishService {
+
+    /** Of exams that were not in memory: one is usual, more mean that other sittings were met each time. */
+    private static final int FETCHES = 5;
 
     private final Pool pool;
     private final AnswerSheetStore sheets;
@@ -64,8 +70,8 @@ public class FinishService {
     public Uni<Map<UUID, Sitting>> submit(List<Submission> submissions, Instant now) {
         Map<UUID, Instant> received =
                 submissions.stream().collect(Collectors.toMap(Submission::attemptId, Submission::receivedAt));
-        return pool.withTransaction(unitOfWork -> sheets.closeSubmitted(unitOfWork, submissions)
-                        .chain(closed -> finish(unitOfWork, closed, now, sheet -> submitted(sheet, received))))
+        return withExams(held -> pool.withTransaction(unitOfWork -> sheets.closeSubmitted(unitOfWork, submissions)
+                        .chain(closed -> finish(unitOfWork, closed, now, held, sheet -> submitted(sheet, received)))))
                 .map(ended -> ended.stream()
                         .collect(Collectors.toMap(sitting -> sitting.attempt().id(), Function.identity())));
     }
@@ -84,8 +90,9 @@ public class FinishService {
         if (!clocks.inStep()) {
             return Uni.createFrom().item(false);
         }
-        return pool.withTransaction(unitOfWork -> sheets.closeExpired(unitOfWork, attemptId, now)
-                        .chain(closed -> finish(unitOfWork, closed.stream().toList(), now, FinishService::expired)))
+        return withExams(held -> pool.withTransaction(unitOfWork -> sheets.closeExpired(unitOfWork, attemptId, now)
+                        .chain(closed ->
+                                finish(unitOfWork, closed.stream().toList(), now, held, FinishService::expired))))
                 .map(ended -> !ended.isEmpty());
     }
 
@@ -94,8 +101,8 @@ public class FinishService {
         if (!clocks.inStep()) {
             return Uni.createFrom().item(0);
         }
-        return pool.withTransaction(unitOfWork -> sheets.closeOverdue(unitOfWork, now, most, passOver)
-                        .chain(closed -> finish(unitOfWork, closed, now, FinishService::expired)))
+        return withExams(held -> pool.withTransaction(unitOfWork -> sheets.closeOverdue(unitOfWork, now, most, passOver)
+                        .chain(closed -> finish(unitOfWork, closed, now, held, FinishService::expired))))
                 .map(List::size);
     }
 
@@ -103,16 +110,41 @@ public class FinishService {
         return new AttemptState.Expired(sheet.deadline());
     }
 
+    /**
+     * Under locks no exam is waited for: when one is not in memory, the locks are given back, it is fetched, and the work is
+     * begun anew, which may then meet other sittings of other exams.
+     *
+     * @param work a transaction, which uses the exams it is given and those in memory
+     */
+    private <T> Uni<T> withExams(Function<Map<Version, CompiledExam>, Uni<T>> work) {
+        return withExams(work, Map.of(), FETCHES);
+    }
+
+    private <T> Uni<T> withExams(
+            Function<Map<Version, CompiledExam>, Uni<T>> work, Map<Version, CompiledExam> held, int fetches) {
+        return work.apply(held)
+                .onFailure(failure -> failure instanceof NotAtHand && fetches > 0)
+                .recoverWithUni(failure -> exams.getAll(((NotAtHand) failure).missing())
+                        .chain(fetched -> {
+                            Map<Version, CompiledExam> all = new HashMap<>(held);
+                            all.putAll(fetched);
+                            return withExams(work, all, fetches - 1);
+                        }));
+    }
+
     private Uni<List<Sitting>> finish(
-            SqlConnection unitOfWork, List<LiveSheet> closed, Instant now, Function<LiveSheet, AttemptState> ending) {
+            SqlConnection unitOfWork,
+            List<LiveSheet> closed,
+            Instant now,
+            Map<Version, CompiledExam> held,
+            Function<LiveSheet, AttemptState> ending) {
         if (closed.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         Map<UUID, LiveSheet> byAttempt =
                 closed.stream().collect(Collectors.toMap(LiveSheet::attemptId, Function.identity()));
         return attempts.findAll(unitOfWork, List.copyOf(byAttempt.keySet()))
-                .chain(exams::getAll)
-                .map(found -> found.stream()
+                .map(found -> exams.atHand(found, held).stream()
                         .map(sat -> mark(sat, byAttempt.get(sat.attempt().id()), now, ending))
                         .toList())
                 .call(marked -> keep(unitOfWork, marked));

@@ -2,6 +2,7 @@ package org.kaochang.question;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * One version of a question bank, whole and unchanging.
@@ -15,6 +16,15 @@ public record Bank(String code, int version, List<Question> questions, Map<Integ
     public Bank {
         questions = List.copyOf(questions);
         keys = Map.copyOf(keys);
+    }
+
+    /** @param items in order of number */
+    public static Bank of(String code, int version, List<NumberedItem> items) {
+        return new Bank(
+                code,
+                version,
+                items.stream().map(NumberedItem::question).toList(),
+                items.stream().collect(Collectors.toMap(NumberedItem::number, NumberedItem::key)));
     }
 
     /** @throws IllegalArgumentException when this version has no such question */

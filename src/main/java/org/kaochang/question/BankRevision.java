@@ -1,5 +1,7 @@
 package org.kaochang.question;
 
+import org.kaochang.common.StopFlag;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -42,8 +44,10 @@ public record BankRevision(List<NumberedItem> items, int added, int changed, int
      * An item that was ever in the bank under this fingerprint keeps its number; the others get the next ones. Several
      * items may share a stem (下列说法正确的是…): those with the same options are matched first, the rest in order. Takes time
      * in proportion to the items, however many share a stem.
+     *
+     * @throws org.kaochang.common.WorkStopped when the flag says so
      */
-    public static BankRevision of(List<Known> known, List<BankItem> file) {
+    public static BankRevision of(List<Known> known, List<BankItem> file, StopFlag stop) {
         Map<Form, Deque<Known>> byForm = new HashMap<>();
         Map<Fingerprint, Deque<Known>> byStem = new HashMap<>();
         known.stream()
@@ -51,18 +55,22 @@ public record BankRevision(List<NumberedItem> items, int added, int changed, int
                         .reversed()
                         .thenComparing(one -> one.item().number()))
                 .forEach(one -> {
+                    stop.check();
                     Form form = Form.of(one.item().content());
                     byForm.computeIfAbsent(form, any -> new ArrayDeque<>()).add(one);
                     byStem.computeIfAbsent(form.stem(), any -> new ArrayDeque<>())
                             .add(one);
                 });
-        List<Form> forms = file.stream().map(Form::of).toList();
+        List<Form> forms =
+                file.stream().peek(item -> stop.check()).map(Form::of).toList();
         Known[] kept = new Known[file.size()];
         Set<Integer> taken = new HashSet<>();
         for (int i = 0; i < kept.length; i++) {
+            stop.check();
             kept[i] = next(byForm.get(forms.get(i)), taken);
         }
         for (int i = 0; i < kept.length; i++) {
+            stop.check();
             kept[i] = kept[i] != null ? kept[i] : next(byStem.get(forms.get(i).stem()), taken);
         }
         return counted(numbered(file, kept, known), known);

@@ -6,6 +6,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -58,16 +59,26 @@ public class BankStore {
                 .map(rows -> stream(rows).anyMatch(row -> row.getBoolean("by_person")));
     }
 
-    /** One version whole, items in order of number; without items when there is no such version. */
-    public Uni<Bank> load(String code, int version) {
-        String sql = """
-                select item, type, stem, options, correct, explanation, difficulty, knowledge_point
-                from bank_item
-                where bank_code = $1
-                  and version = $2
-                order by item
-                """;
-        return pool.preparedQuery(sql).execute(Tuple.of(code, version)).map(rows -> bank(code, version, rows));
+    /** The items of a version in order of number; none when there is no such version. */
+    public Uni<List<NumberedItem>> items(String code, int version) {
+        return items(pool, code, version);
+    }
+
+    /** The same over connections of the caller's own; page by page, so that no event loop is held up by a large bank. */
+    public Uni<List<NumberedItem>> items(SqlClient client, String code, int version) {
+        return ItemPageSource.all(
+                NumberedItem::number,
+                last -> client.preparedQuery("""
+                        select item, type, stem, options, correct, explanation, difficulty, knowledge_point
+                          from bank_item
+                         where bank_code = $1
+                           and version = $2
+                           and item > $3
+                         order by item
+                         limit $4
+                        """)
+                        .execute(Tuple.of(code, version, last, ItemPageSource.SIZE))
+                        .map(rows -> stream(rows).map(BankStore::item).toList()));
     }
 
     public Uni<List<BankOverview>> list() {
@@ -86,15 +97,6 @@ public class BankStore {
         return pool.query(sql)
                 .execute()
                 .map(rows -> stream(rows).map(BankStore::overview).toList());
-    }
-
-    private static Bank bank(String code, int version, RowSet<Row> rows) {
-        List<NumberedItem> items = stream(rows).map(BankStore::item).toList();
-        return new Bank(
-                code,
-                version,
-                items.stream().map(NumberedItem::question).toList(),
-                items.stream().collect(Collectors.toMap(NumberedItem::number, NumberedItem::key)));
     }
 
     static NumberedItem item(Row row) {

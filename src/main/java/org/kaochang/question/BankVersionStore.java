@@ -1,78 +1,106 @@
 package org.kaochang.question;
 
+import org.kaochang.common.StopFlag;
 import org.kaochang.question.BankRevision.Known;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
-/** Writes bank versions. Every method works on the connection, and so in the transaction, of the import at hand. */
+/** What imports read of a bank, and the versions they write. Writing goes over the connection of the import at hand. */
 @ApplicationScoped
 public class BankVersionStore {
 
     /** Parts options inside one array element; {@code unnest} flattens nested arrays. No cell text can hold it. */
     private static final String SEPARATOR = "\u001F";
 
-    private static final int ITEMS_A_STATEMENT = 2_000;
+    private static final int ITEMS_A_STATEMENT = 500;
 
-    /** The latest version and what it was made from. */
-    public record Latest(int version, String fileSha256) {}
+    private final Pool pool;
 
-    /** Holds the bank until the transaction ends, so that imports of one bank follow one another; false: no such bank. */
-    public Uni<Boolean> lock(SqlConnection connection, String code) {
+    BankVersionStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** A version and what it was made from. */
+    public record Version(int number, String fileSha256) {
+
+        /** Of a bank into which nothing was imported yet. */
+        static final Version NONE = new Version(0, "");
+    }
+
+    /** The bank's latest version; empty when there is no such bank. */
+    public Uni<Optional<Version>> latest(String code) {
+        return latest(pool, code);
+    }
+
+    /** The same, and holds the bank until the transaction ends: imports of one bank are written one after another. */
+    public Uni<Optional<Version>> lock(SqlConnection connection, String code) {
         return connection
                 .preparedQuery("select 1 from bank where code = $1 for update")
                 .execute(Tuple.of(code))
-                .map(rows -> rows.size() > 0);
+                // A statement of its own: the one that waited for the lock still sees what was there before it waited.
+                .chain(() -> latest(connection, code));
     }
 
-    public Uni<Optional<Latest>> latest(SqlConnection connection, String code) {
+    private static Uni<Optional<Version>> latest(SqlClient client, String code) {
         String sql = """
-                select version, file_sha256
-                from bank_version
-                where bank_code = $1
-                order by version desc
-                limit 1
+                select latest.version, latest.file_sha256
+                  from bank
+                  left join lateral (
+                       select version, file_sha256
+                         from bank_version
+                        where bank_code = bank.code
+                        order by version desc
+                        limit 1) latest on true
+                 where bank.code = $1
                 """;
-        return connection
-                .preparedQuery(sql)
+        return client.preparedQuery(sql)
                 .execute(Tuple.of(code))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Latest(row.getInteger("version"), row.getString("file_sha256")))
+                        .map(row -> row.getInteger("version") == null
+                                ? Version.NONE
+                                : new Version(row.getInteger("version"), row.getString("file_sha256")))
                         .findFirst());
     }
 
     /** Every item the bank ever had, as it was last. */
-    public Uni<List<Known>> known(SqlConnection connection, String code, int latest) {
-        String sql = """
-                select distinct on (item)
-                    item, version, type, stem, options, correct, explanation, difficulty, knowledge_point
-                from bank_item
-                where bank_code = $1
-                order by item, version desc
-                """;
-        return connection
-                .preparedQuery(sql)
-                .execute(Tuple.of(code))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Known(BankStore.item(row), row.getInteger("version") == latest))
-                        .toList());
+    public Uni<List<Known>> known(String code, int latest) {
+        return ItemPageSource.all(
+                known -> known.item().number(),
+                last -> pool.preparedQuery("""
+                        select distinct on (item)
+                               item, version, type, stem, options, correct, explanation, difficulty, knowledge_point
+                          from bank_item
+                         where bank_code = $1
+                           and version <= $2
+                           and item > $3
+                         order by item, version desc
+                         limit $4
+                        """)
+                        .execute(Tuple.of(code, latest, last, ItemPageSource.SIZE))
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(row -> new Known(BankStore.item(row), row.getInteger("version") == latest))
+                                .toList()));
     }
 
     public Uni<Void> insertVersion(
             SqlConnection connection,
             String code,
-            Latest version,
+            Version version,
             int items,
             Instant importedAt,
             Optional<UUID> importedBy) {
@@ -82,7 +110,7 @@ public class BankVersionStore {
                 """;
         Tuple values = Tuple.tuple()
                 .addString(code)
-                .addInteger(version.version())
+                .addInteger(version.number())
                 .addString(version.fileSha256())
                 .addInteger(items)
                 .addOffsetDateTime(importedAt.atOffset(ZoneOffset.UTC))
@@ -90,23 +118,19 @@ public class BankVersionStore {
         return connection.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
-    /** Some thousand items a statement: one for a hundred thousand would be held several times over while it is sent. */
-    public Uni<Void> insertItems(SqlConnection connection, String code, int version, List<NumberedItem> items) {
-        return Multi.createFrom()
-                .range(0, Math.ceilDiv(items.size(), ITEMS_A_STATEMENT))
-                .onItem()
-                .transformToUniAndConcatenate(part -> insertSome(
-                        connection,
-                        code,
-                        version,
-                        items.subList(
-                                part * ITEMS_A_STATEMENT, Math.min((part + 1) * ITEMS_A_STATEMENT, items.size()))))
-                .collect()
-                .last()
-                .replaceWithVoid();
+    /** The items of a version made ready to be written, some hundreds together. Takes its time: not for an event loop. */
+    public static List<Tuple> prepared(String code, int version, List<NumberedItem> items, StopFlag stop) {
+        List<Tuple> statements = new ArrayList<>(Math.ceilDiv(items.size(), ITEMS_A_STATEMENT));
+        for (int from = 0; from < items.size(); from += ITEMS_A_STATEMENT) {
+            stop.check();
+            statements.add(
+                    values(code, version, items.subList(from, Math.min(from + ITEMS_A_STATEMENT, items.size()))));
+        }
+        return statements;
     }
 
-    private static Uni<Void> insertSome(SqlConnection connection, String code, int version, List<NumberedItem> items) {
+    /** @param prepared as {@link #prepared} made them; their version is there already */
+    public Uni<Void> insertItems(SqlConnection connection, List<Tuple> prepared) {
         String sql = """
                 insert into bank_item (bank_code, version, item, type, stem, options, correct, explanation, difficulty,
                                        knowledge_point, fingerprint)
@@ -116,7 +140,18 @@ public class BankVersionStore {
                             $12::text[])
                      as items (item, type, stem, options, correct, explanation, difficulty, knowledge_point, fingerprint)
                 """;
-        Tuple values = Tuple.tuple()
+        return Multi.createFrom()
+                .iterable(prepared)
+                .onItem()
+                .transformToUniAndConcatenate(
+                        values -> connection.preparedQuery(sql).execute(values).replaceWithVoid())
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private static Tuple values(String code, int version, List<NumberedItem> items) {
+        return Tuple.tuple()
                 .addString(code)
                 .addInteger(version)
                 .addString(SEPARATOR)
@@ -130,7 +165,6 @@ public class BankVersionStore {
                 .addArrayOfInteger(integers(items, item -> item.content().difficulty()))
                 .addArrayOfString(strings(items, BankItem::knowledgePoint))
                 .addArrayOfString(strings(items, item -> item.fingerprint().hex()));
-        return connection.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
     private static Integer[] integers(List<NumberedItem> items, Function<NumberedItem, Integer> field) {

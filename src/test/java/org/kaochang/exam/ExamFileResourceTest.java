@@ -241,7 +241,7 @@ class ExamFileResourceTest {
     }
 
     private PublishedExam load(String code, int version) {
-        return exams.load(code, version).await().indefinitely();
+        return published.load(code, version).await().indefinitely();
     }
 
     private void importBank(String code, int items) {

@@ -1,6 +1,8 @@
 package org.kaochang.exam;
 
 import org.kaochang.common.Points;
+import org.kaochang.common.StopFlag;
+import org.kaochang.common.WorkStopped;
 import org.kaochang.question.Bank;
 import org.kaochang.question.Question;
 import org.kaochang.question.QuestionType;
@@ -12,11 +14,19 @@ import java.util.List;
 import java.util.Map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kaochang.exam.SampleExam.quota;
 import static org.kaochang.exam.SampleExam.section;
 
 class FeasibilityTest {
+
+    @Test
+    void provingEndsWhenNobodyWaitsForItAnyMore() {
+        assertThrows(
+                WorkStopped.class,
+                () -> Feasibility.check(SampleExam.usual(), SampleExam.bank(40, 20, 20, 1), new StopFlag(() -> true)));
+    }
 
     @Test
     void a_usual_exam_is_feasible_and_a_question_fewer_than_wanted_is_not() {

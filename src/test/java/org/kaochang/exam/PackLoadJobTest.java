@@ -41,6 +41,9 @@ class PackLoadJobTest {
     ExamStore exams;
 
     @Inject
+    PublishedExamSource published;
+
+    @Inject
     ExamDraftService drafts;
 
     @Inject
@@ -59,7 +62,8 @@ class PackLoadJobTest {
             String code = pack.getFileName().toString();
             int version = exams.currentVersion(code).await().indefinitely().orElseThrow();
             assertEquals(
-                    80, exams.load(code, version).await().indefinitely().exam().questionCount());
+                    80,
+                    published.load(code, version).await().indefinitely().exam().questionCount());
         }
     }
 

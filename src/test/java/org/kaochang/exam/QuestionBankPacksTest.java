@@ -1,10 +1,10 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.StopFlag;
 import org.kaochang.question.Bank;
 import org.kaochang.question.BankItem;
 import org.kaochang.question.BankRevision;
 import org.kaochang.question.Fingerprint;
-import org.kaochang.question.NumberedItem;
 import org.kaochang.question.QuestionType;
 import org.kaochang.question.format.BankFileSource;
 import org.kaochang.question.format.BankReport;
@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -144,14 +143,10 @@ class QuestionBankPacksTest {
     }
 
     private static Bank bank(Pack pack) {
-        List<NumberedItem> items =
-                BankRevision.of(List.of(), report(pack).items()).items();
-        return new Bank(
+        return Bank.of(
                 pack.bankCode(),
                 1,
-                items.stream().map(NumberedItem::question).toList(),
-                items.stream()
-                        .map(NumberedItem::key)
-                        .collect(Collectors.toMap(key -> key.questionId(), Function.identity())));
+                BankRevision.of(List.of(), report(pack).items(), StopFlag.never())
+                        .items());
     }
 }

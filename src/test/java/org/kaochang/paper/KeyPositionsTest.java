@@ -1,6 +1,7 @@
 package org.kaochang.paper;
 
 import org.kaochang.common.Seed;
+import org.kaochang.common.StopFlag;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.ExamFileMapper;
 import org.kaochang.exam.ExamFileReading;
@@ -8,8 +9,8 @@ import org.kaochang.exam.Pack;
 import org.kaochang.exam.PackSource;
 import org.kaochang.exam.Shuffle;
 import org.kaochang.question.Bank;
+import org.kaochang.question.BankItem;
 import org.kaochang.question.BankRevision;
-import org.kaochang.question.NumberedItem;
 import org.kaochang.question.QuestionType;
 import org.kaochang.question.format.BankFileSource;
 
@@ -21,9 +22,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.ToIntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -168,15 +167,10 @@ class KeyPositionsTest {
     }
 
     private static Bank bank(Pack pack) {
-        List<NumberedItem> items = BankRevision.of(
-                        List.of(), BankFileSource.read(pack.bankFile()).items())
-                .items();
-        return new Bank(
+        List<BankItem> items = BankFileSource.read(pack.bankFile()).items();
+        return Bank.of(
                 pack.bankCode(),
                 1,
-                items.stream().map(NumberedItem::question).toList(),
-                items.stream()
-                        .map(NumberedItem::key)
-                        .collect(Collectors.toMap(key -> key.questionId(), Function.identity())));
+                BankRevision.of(List.of(), items, StopFlag.never()).items());
     }
 }

@@ -1,6 +1,8 @@
 package org.kaochang.question;
 
 import org.kaochang.common.Choices;
+import org.kaochang.common.StopFlag;
+import org.kaochang.common.WorkStopped;
 import org.kaochang.question.BankRevision.Known;
 
 import org.junit.jupiter.api.Test;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 class BankRevisionTest {
 
@@ -18,8 +21,17 @@ class BankRevisionTest {
     private static final BankItem SUN = item("太阳从哪边升起？", "东", "西");
 
     @Test
+    void comparingEndsWhenNobodyWaitsForItAnyMore() {
+        List<BankItem> file = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            file.add(item("第" + i + "题", "甲", "乙"));
+        }
+        assertThrows(WorkStopped.class, () -> BankRevision.of(List.of(), file, new StopFlag(() -> true)));
+    }
+
+    @Test
     void theFirstFileNumbersItsItemsInOrder() {
-        BankRevision revision = BankRevision.of(List.of(), List.of(SEA, SKY));
+        BankRevision revision = BankRevision.of(List.of(), List.of(SEA, SKY), StopFlag.never());
         assertEquals(List.of(SEA.numbered(1), SKY.numbered(2)), revision.items());
         assertEquals(2, revision.added());
     }
@@ -27,7 +39,7 @@ class BankRevisionTest {
     @Test
     void anItemKeepsItsNumberWhateverElseOfItChanges() {
         BankItem mended = new BankItem(SEA.type(), "海水 是什么味道?", List.of("甜", "咸", "苦"), Choices.only(1), "尝过", 2, "地理");
-        BankRevision revision = BankRevision.of(now(SEA, SKY), List.of(SUN, mended, SKY));
+        BankRevision revision = BankRevision.of(now(SEA, SKY), List.of(SUN, mended, SKY), StopFlag.never());
         assertEquals(List.of(mended.numbered(1), SKY.numbered(2), SUN.numbered(3)), revision.items());
         assertEquals(1, revision.added());
         assertEquals(1, revision.changed());
@@ -40,8 +52,8 @@ class BankRevisionTest {
         List<Known> known = List.of(new Known(SEA.numbered(1), true), new Known(SKY.numbered(2), false));
         assertEquals(
                 List.of(SEA.numbered(1), SUN.numbered(3)),
-                BankRevision.of(known, List.of(SEA, SUN)).items());
-        BankRevision back = BankRevision.of(known, List.of(SKY));
+                BankRevision.of(known, List.of(SEA, SUN), StopFlag.never()).items());
+        BankRevision back = BankRevision.of(known, List.of(SKY), StopFlag.never());
         assertEquals(List.of(SKY.numbered(2)), back.items());
         assertEquals(1, back.added());
         assertEquals(1, back.removed());
@@ -51,13 +63,14 @@ class BankRevisionTest {
     void itemsThatShareAStemAreToldApartByTheirOptions() {
         BankItem first = item("下列说法正确的是", "甲", "乙");
         BankItem second = item("下列说法正确的是", "丙", "丁");
-        BankRevision swapped = BankRevision.of(now(first, second), List.of(second, first));
+        BankRevision swapped = BankRevision.of(now(first, second), List.of(second, first), StopFlag.never());
         assertEquals(List.of(first.numbered(1), second.numbered(2)), swapped.items());
         assertEquals(2, swapped.unchanged());
         BankItem third = item("下列说法正确的是", "戊", "己");
         assertEquals(
                 List.of(first.numbered(1), third.numbered(2)),
-                BankRevision.of(now(first, second), List.of(third, first)).items());
+                BankRevision.of(now(first, second), List.of(third, first), StopFlag.never())
+                        .items());
     }
 
     /** Forty thousand under one stem took minutes when each looked through all the others. */
@@ -70,7 +83,7 @@ class BankRevisionTest {
             known.add(new Known(item("下列说法正确的是", "甲" + i, "乙" + i).numbered(i), true));
             file.addFirst(item("下列说法正确的是", i % 2 == 0 ? "甲" + i : "丙" + i, "乙" + i));
         }
-        BankRevision revision = BankRevision.of(known, file);
+        BankRevision revision = BankRevision.of(known, file, StopFlag.never());
         assertEquals(20_000, revision.unchanged());
         assertEquals(20_000, revision.changed());
         assertEquals(0, revision.added());
@@ -81,7 +94,7 @@ class BankRevisionTest {
         BankItem judged = new BankItem(QuestionType.TRUE_FALSE, SEA.stem(), List.of(), Choices.TRUE, "", 3, "");
         assertEquals(
                 List.of(judged.numbered(2)),
-                BankRevision.of(now(SEA), List.of(judged)).items());
+                BankRevision.of(now(SEA), List.of(judged), StopFlag.never()).items());
     }
 
     private static List<Known> now(BankItem... items) {

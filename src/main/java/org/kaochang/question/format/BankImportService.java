@@ -2,19 +2,23 @@ package org.kaochang.question.format;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.Sha256;
+import org.kaochang.common.StopFlag;
+import org.kaochang.common.WorkStopped;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.question.BankRevision;
+import org.kaochang.question.BankRevision.Known;
 import org.kaochang.question.BankVersionStore;
-import org.kaochang.question.BankVersionStore.Latest;
+import org.kaochang.question.BankVersionStore.Version;
 import org.kaochang.question.ImportLaneService;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -26,6 +30,9 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class BankImportService {
+
+    /** Another import of the bank may slip in between reading and writing; more than a few mean that somebody floods it. */
+    private static final int TRIES = 8;
 
     private final Pool pool;
     private final BankVersionStore versions;
@@ -59,8 +66,9 @@ public class BankImportService {
         return lane.run(over ->
                         Content.of(file.get(), new ReadingBudget(() -> over.getAsBoolean() || gone.getAsBoolean())))
                 .invoke(content -> refuseFaulty(content.report()))
-                .chain(content ->
-                        pool.withTransaction(connection -> new Step(connection, bank, content, dryRun, by).run()));
+                .chain(content -> new Wish(bank, content, gone, dryRun, by).fulfil(TRIES))
+                .onFailure(WorkStopped.class)
+                .transform(stopped -> tookTooLong());
     }
 
     /** What a file holds, and the file's own fingerprint. */
@@ -73,69 +81,95 @@ public class BankImportService {
 
     private static void refuseFaulty(BankReport report) {
         if (report.refused()) {
-            throw Problem.of(ProblemType.IMPORT_REFUSED, "文件中有 " + report.totalErrors() + " 处错误，未导入任何内容。")
-                    .with("errors", report.errors())
-                    .with("totalErrors", report.totalErrors())
-                    .with("warnings", report.warnings())
-                    .with("totalWarnings", report.totalWarnings());
+            throw refusal(report);
         }
     }
 
-    /** One import inside its transaction. */
-    private final class Step {
+    private static Problem refusal(BankReport report) {
+        return Problem.of(ProblemType.IMPORT_REFUSED, "文件中有 " + report.totalErrors() + " 处错误，未导入任何内容。")
+                .with("errors", report.errors())
+                .with("totalErrors", report.totalErrors())
+                .with("warnings", report.warnings())
+                .with("totalWarnings", report.totalWarnings());
+    }
 
-        private final SqlConnection connection;
+    private static Problem tookTooLong() {
+        BankReport report =
+                BankReport.of(new UnreadableFile(FindingKind.TOOK_TOO_LONG, "与题库现有试题比对用时过长，已停止；请把文件拆成几个较小的再导入"));
+        return refusal(report);
+    }
+
+    /** What is to be written, and what will be told when it has been. */
+    private record Draft(Version before, BankImport outcome, Version after, List<Tuple> items) {}
+
+    /** One file that is to become the content of a bank. */
+    private final class Wish {
+
         private final String bank;
-        private final String sha256;
+        private final Content content;
+        private final BooleanSupplier gone;
         private final boolean dryRun;
         private final Optional<UUID> by;
-        private final BankReport report;
 
-        Step(SqlConnection connection, String bank, Content content, boolean dryRun, Optional<UUID> by) {
-            this.connection = connection;
+        Wish(String bank, Content content, BooleanSupplier gone, boolean dryRun, Optional<UUID> by) {
             this.bank = bank;
-            this.sha256 = content.sha256();
+            this.content = content;
+            this.gone = gone;
             this.dryRun = dryRun;
             this.by = by;
-            this.report = content.report();
         }
 
-        Uni<BankImport> run() {
-            return versions.lock(connection, bank)
-                    .invoke(found -> {
-                        if (!found) {
-                            throw Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + bank + "”的题库。");
+        /** Reads and compares without holding a connection or a lock; what was compared is looked at again under the lock. */
+        Uni<BankImport> fulfil(int tries) {
+            return versions.latest(bank)
+                    .map(latest -> latest.orElseThrow(() -> noBank(bank)))
+                    .chain(before -> versions.known(bank, before.number())
+                            .chain(known -> lane.run(over -> draft(before, known, stop(over)))))
+                    .chain(draft -> draft.outcome().fresh()
+                            ? write(draft, tries)
+                            : Uni.createFrom().item(draft.outcome()));
+        }
+
+        private StopFlag stop(BooleanSupplier over) {
+            return new StopFlag(() -> over.getAsBoolean() || gone.getAsBoolean());
+        }
+
+        private Draft draft(Version before, List<Known> known, StopFlag stop) {
+            BankRevision revision = BankRevision.of(known, content.report().items(), stop);
+            boolean same = content.sha256().equals(before.fileSha256());
+            boolean fresh = !same && !dryRun;
+            int number = same ? before.number() : before.number() + 1;
+            return new Draft(
+                    before,
+                    BankImport.of(bank, number, fresh, dryRun, revision, content.report()),
+                    new Version(number, content.sha256()),
+                    fresh ? BankVersionStore.prepared(bank, number, revision.items(), stop) : List.of());
+        }
+
+        private Uni<BankImport> write(Draft draft, int tries) {
+            return pool.withTransaction(connection -> versions.lock(connection, bank)
+                            .chain(latest ->
+                                    latest.filter(draft.before()::equals).isPresent()
+                                            ? insert(connection, draft).replaceWith(true)
+                                            : Uni.createFrom().item(false)))
+                    .chain(written -> {
+                        if (written) {
+                            return Uni.createFrom().item(draft.outcome());
                         }
-                    })
-                    .chain(() -> versions.latest(connection, bank))
-                    .chain(this::revise);
+                        return tries > 1 ? fulfil(tries - 1) : Uni.createFrom().failure(ImportLaneService.full());
+                    });
         }
 
-        private Uni<BankImport> revise(Optional<Latest> latest) {
-            int current = latest.map(Latest::version).orElse(0);
-            boolean same = latest.map(Latest::fileSha256).filter(sha256::equals).isPresent();
-            return versions.known(connection, bank, current)
-                    .chain(known -> lane.run(over -> BankRevision.of(known, report.items())))
-                    .chain(revision -> same || dryRun
-                            ? Uni.createFrom().item(outcome(same ? current : current + 1, false, revision))
-                            : store(current + 1, revision));
+        private Uni<Void> insert(SqlConnection connection, Draft draft) {
+            int items = draft.outcome().counts().values().stream()
+                    .mapToInt(Integer::intValue)
+                    .sum();
+            return versions.insertVersion(connection, bank, draft.after(), items, clock.now(), by)
+                    .chain(() -> versions.insertItems(connection, draft.items()));
         }
+    }
 
-        private Uni<BankImport> store(int version, BankRevision revision) {
-            Instant now = clock.now();
-            return versions.insertVersion(
-                            connection,
-                            bank,
-                            new Latest(version, sha256),
-                            revision.items().size(),
-                            now,
-                            by)
-                    .chain(() -> versions.insertItems(connection, bank, version, revision.items()))
-                    .replaceWith(outcome(version, true, revision));
-        }
-
-        private BankImport outcome(int version, boolean fresh, BankRevision revision) {
-            return BankImport.of(bank, version, fresh, dryRun, revision, report);
-        }
+    private static Problem noBank(String bank) {
+        return Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + bank + "”的题库。");
     }
 }

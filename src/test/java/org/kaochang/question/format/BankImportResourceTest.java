@@ -333,7 +333,7 @@ class BankImportResourceTest {
     }
 
     private Bank bank(String code, int version) {
-        return banks.load(code, version).await().indefinitely();
+        return Bank.of(code, version, banks.items(code, version).await().indefinitely());
     }
 
     private static byte[] bytes(String text) {
