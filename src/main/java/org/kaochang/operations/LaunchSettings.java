@@ -72,7 +72,7 @@ record LaunchSettings(
     /**
      * What the demo sets where nobody set anything else: its accounts have passwords that stand on a screen, so nobody but
      * this machine reaches them unless that was asked for; and learners may come in by name and number, as one of the
-     * notices has it. Staff come in without a second factor there.
+     * notices has it. Staff come in without a second factor there. Nobody waits for its first seconds to be quick.
      */
     Map<String, String> demoDefaults() {
         if (!demo) {
@@ -81,7 +81,8 @@ record LaunchSettings(
         Map<String, String> defaults = new HashMap<>(Map.of(
                 "kaochang.identity.login-by-name", "true",
                 "kaochang.identity.second-factor.required-for", "none",
-                "kaochang.identity.codes.demo-box", "true"));
+                "kaochang.identity.codes.demo-box", "true",
+                "kaochang.rehearsal.enabled", "false"));
         if (!demoPublic) {
             defaults.put("quarkus.http.host", LOOPBACK);
         }

@@ -64,6 +64,9 @@ public final class OwnershipRule {
                             "bank_item",
                             "bank_version")));
 
+    /** Puts up what a sitting needs for a node's rehearsal, and takes every trace of it out of every table. */
+    private static final Set<String> ANY_TABLE = Set.of("operations/rehearsal/RehearsalStore");
+
     private OwnershipRule() {}
 
     public static List<String> violations(Sources sources) {
@@ -84,6 +87,9 @@ public final class OwnershipRule {
 
     private static Stream<String> judge(Sources.Source file, Statement statement, Map<String, String> owners) {
         String room = file.room();
+        if (ANY_TABLE.contains(file.name())) {
+            return Stream.empty();
+        }
         Set<String> written = statement.written();
         return statement.tables().stream()
                 .filter(table -> owners.containsKey(table) && !owners.get(table).equals(room))

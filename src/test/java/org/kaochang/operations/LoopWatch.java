@@ -85,13 +85,8 @@ public final class LoopWatch implements AutoCloseable {
     }
 
     private void watch() {
-        int round = 0;
-        Thread[] loops = loops();
         while (!over) {
-            if (++round % 100 == 0) {
-                loops = loops();
-            }
-            for (Thread loop : loops) {
+            for (Thread loop : loops()) {
                 look(loop);
             }
             try {

@@ -1,0 +1,2 @@
+/** A node's rehearsal (演练) before it says that it is ready: a sitting is gone through until doing so costs what it will. */
+package org.kaochang.operations.rehearsal;
