@@ -32,7 +32,7 @@ class CaptchaService {
     /** New pictures for one address; a computer room that opens the page at once, then a school that trickles in. */
     private static final Limit NEW_FOR_ADDRESS = new Limit(100, Duration.ofMillis(200));
 
-    /** New pictures on one node, each about two milliseconds: a tenth of a processor at most. */
+    /** New pictures on one node, each a quarter of a millisecond: a hundredth of a processor and some. */
     private static final Limit NEW_IN_ALL = new Limit(400, Duration.ofMillis(20));
 
     /** Captchas for one address without a pause. */
