@@ -3,6 +3,8 @@ package org.kaochang.answer;
 import org.kaochang.answer.JournalBook.Settings;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.RoundsService;
+import org.kaochang.common.partition.PartitionService;
+import org.kaochang.common.partition.PartitionStore;
 import org.kaochang.hall.ClosingJob;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
@@ -41,7 +43,13 @@ class JournalArchiveTest {
     Pool pool;
 
     @Inject
-    JournalPartitionStore store;
+    PartitionService partitions;
+
+    @Inject
+    PartitionStore store;
+
+    @Inject
+    JournalPartitionStore sittings;
 
     @Inject
     JournalMetrics metrics;
@@ -182,7 +190,7 @@ class JournalArchiveTest {
 
     private void round(String instant, Settings settings) {
         MovableClock.set(Instant.parse(instant));
-        assertTrue(new JournalPartitionJob(store, metrics, settings, rounds, clock)
+        assertTrue(new JournalPartitionJob(partitions, store, sittings, metrics, settings, rounds, clock)
                 .look()
                 .await()
                 .indefinitely());

@@ -1,5 +1,7 @@
 package org.kaochang.answer;
 
+import org.kaochang.common.partition.Months;
+
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import org.junit.jupiter.api.Assertions;
@@ -45,13 +47,13 @@ final class JournalBook {
                 insert into answer_journal (attempt_id, seq, received_at, changes)
                 select '%s', n, '%s'::timestamptz + n * interval '1 second', n || '=A'
                   from generate_series(1, %d) as n
-                """.formatted(attempt, JournalMonth.start(month), lines));
+                """.formatted(attempt, Months.start(month), lines));
         return attempt;
     }
 
     /** Takes a month's partition away; its rows go with it. */
     void lose(YearMonth month) {
-        run("drop table " + JournalMonth.table(month));
+        run("drop table " + JournalPlan.JOURNAL.partition(month));
     }
 
     /** Takes away every month of a decade such as {@code 199}, archived or not: a test that needs none there before it. */

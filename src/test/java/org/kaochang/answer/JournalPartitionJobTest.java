@@ -3,6 +3,10 @@ package org.kaochang.answer;
 import org.kaochang.answer.JournalBook.Settings;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.RoundsService;
+import org.kaochang.common.partition.PartitionFacts;
+import org.kaochang.common.partition.PartitionService;
+import org.kaochang.common.partition.PartitionStore;
+import org.kaochang.event.EventPartitionJob;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Operator;
 
@@ -38,10 +42,19 @@ class JournalPartitionJobTest {
     Pool pool;
 
     @Inject
-    JournalPartitionStore store;
+    PartitionService partitions;
+
+    @Inject
+    PartitionStore store;
+
+    @Inject
+    JournalPartitionStore sittings;
 
     @Inject
     JournalMetrics metrics;
+
+    @Inject
+    EventPartitionJob outbox;
 
     @Inject
     RoundsService rounds;
@@ -94,7 +107,7 @@ class JournalPartitionJobTest {
         assertTrue(round());
 
         for (int i = 0; i < months.size(); i++) {
-            assertEquals(2000, book.lines(JournalMonth.table(months.get(i)), attempts.get(i)));
+            assertEquals(2000, book.lines(JournalPlan.JOURNAL.partition(months.get(i)), attempts.get(i)));
             assertEquals(0, book.lines(OTHER, attempts.get(i)));
         }
         assertEquals(
@@ -133,8 +146,10 @@ class JournalPartitionJobTest {
         at("2004-01-15T00:00:00Z");
         List<Boolean> outcomes = new ArrayList<>();
 
-        store.alone(connection ->
-                        job(Settings.USUAL).look().invoke(outcomes::add).replaceWithVoid())
+        store.alone(
+                        JournalPlan.JOURNAL,
+                        connection ->
+                                job(Settings.USUAL).look().invoke(outcomes::add).replaceWithVoid())
                 .await()
                 .indefinitely();
 
@@ -183,20 +198,21 @@ class JournalPartitionJobTest {
         at("2007-12-15T00:00:00Z");
         assertTrue(round());
 
-        JournalFacts facts = pool.withConnection(connection -> connection
+        PartitionFacts facts = pool.withConnection(connection -> connection
                         .query("set time zone 'Asia/Shanghai'")
                         .execute()
-                        .chain(() -> store.facts(connection))
+                        .chain(() -> store.facts(connection, JournalPlan.JOURNAL))
                         .call(() -> connection.query("reset time zone").execute()))
                 .await()
                 .indefinitely();
 
-        assertTrue(facts.partitions().contains(JournalPartition.of(YearMonth.parse("2007-12"))), facts.toString());
-        assertTrue(facts.partitions().stream().allMatch(JournalPartition::isOwn), facts.toString());
+        assertTrue(facts.partitions().contains(JournalPlan.JOURNAL.of(YearMonth.parse("2007-12"))), facts.toString());
+        assertTrue(facts.partitions().stream().allMatch(JournalPlan.JOURNAL::owns), facts.toString());
     }
 
     private void well(int status, String missing, int astray) {
         metrics.look().await().indefinitely();
+        outbox.look().await().indefinitely();
         Operator.get("/q/health/well")
                 .then()
                 .statusCode(status)
@@ -224,6 +240,6 @@ class JournalPartitionJobTest {
     }
 
     private JournalPartitionJob job(Settings settings) {
-        return new JournalPartitionJob(store, metrics, settings, rounds, clock);
+        return new JournalPartitionJob(partitions, store, sittings, metrics, settings, rounds, clock);
     }
 }

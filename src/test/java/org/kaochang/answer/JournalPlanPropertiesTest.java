@@ -1,5 +1,11 @@
 package org.kaochang.answer;
 
+import org.kaochang.common.partition.MonthPartition;
+import org.kaochang.common.partition.Months;
+import org.kaochang.common.partition.PartitionFacts;
+import org.kaochang.common.partition.PartitionPlan;
+import org.kaochang.common.partition.PartitionState;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -40,7 +46,7 @@ class JournalPlanPropertiesTest {
         private final String about;
         private final Random random;
         private final OptionalInt keepMonths;
-        private final TreeMap<YearMonth, JournalPartition> attached = new TreeMap<>();
+        private final TreeMap<YearMonth, MonthPartition> attached = new TreeMap<>();
         private final Set<YearMonth> archived = new HashSet<>();
         private final Set<YearMonth> astray = new TreeSet<>();
         private final Set<YearMonth> written = new TreeSet<>();
@@ -70,7 +76,7 @@ class JournalPlanPropertiesTest {
             if (oldestRunning.isEmpty() ? random.nextInt(10) == 0 : random.nextInt(4) == 0) {
                 oldestRunning = oldestRunning.isEmpty() ? Optional.of(now) : Optional.empty();
             }
-            YearMonth month = JournalMonth.of(now);
+            YearMonth month = Months.of(now);
             written.add(month);
             if (attached.values().stream().noneMatch(each -> each.covers(month))) {
                 astray.add(month);
@@ -79,7 +85,7 @@ class JournalPlanPropertiesTest {
 
         /** @param luck how likely each change works */
         private void round(double luck) {
-            JournalPlan plan = JournalPlan.of(now, facts(), keepMonths);
+            PartitionPlan plan = JournalPlan.of(now, facts(), oldestRunning, keepMonths);
             plan.toMake().forEach(this::mayBeMade);
             plan.toDetach().forEach(this::mayBeDetached);
             boolean allWorked = true;
@@ -106,22 +112,22 @@ class JournalPlanPropertiesTest {
             assertTrue(!attached.containsKey(month), about + month + " is there already");
             assertTrue(
                     astray.contains(month)
-                            || !month.isBefore(JournalMonth.of(now))
-                                    && !month.isAfter(JournalMonth.of(now).plusMonths(JournalPlan.MONTHS_AHEAD)),
+                            || !month.isBefore(Months.of(now))
+                                    && !month.isAfter(Months.of(now).plusMonths(PartitionPlan.MONTHS_AHEAD)),
                     about + month + " is of no use at " + now);
         }
 
         private void mayBeDetached(YearMonth month) {
             assertTrue(keepMonths.isPresent(), about + "nobody asked for it");
             assertTrue(
-                    month.isBefore(JournalMonth.of(now).minusMonths(keepMonths.getAsInt())),
+                    month.isBefore(Months.of(now).minusMonths(keepMonths.getAsInt())),
                     about + month + " is to be kept at " + now);
             oldestRunning.ifPresent(start -> assertTrue(
-                    month.isBefore(JournalMonth.of(start)), about + month + " may have rows of a running sitting"));
+                    month.isBefore(Months.of(start)), about + month + " may have rows of a running sitting"));
         }
 
         private void make(YearMonth month) {
-            attached.put(month, JournalPartition.of(month));
+            attached.put(month, JournalPlan.JOURNAL.of(month));
             astray.remove(month);
         }
 
@@ -131,9 +137,9 @@ class JournalPlanPropertiesTest {
         }
 
         private void afterAGoodRound() {
-            JournalState state = new JournalState(List.copyOf(attached.values()), astray.size());
+            PartitionState state = new PartitionState(List.copyOf(attached.values()), astray.size());
             assertTrue(state.inOrder(now), about + "a good round leaves nothing missing at " + now);
-            JournalPlan next = JournalPlan.of(now, facts(), keepMonths);
+            PartitionPlan next = JournalPlan.of(now, facts(), oldestRunning, keepMonths);
             assertEquals(List.of(), next.toMake(), about + "a second round has nothing to make");
         }
 
@@ -141,18 +147,18 @@ class JournalPlanPropertiesTest {
         private void atTheEnd() {
             round(1);
             assertEquals(
-                    new JournalPlan(List.of(), List.of()),
-                    JournalPlan.of(now, facts(), keepMonths),
+                    new PartitionPlan(List.of(), List.of()),
+                    JournalPlan.of(now, facts(), oldestRunning, keepMonths),
                     about + "in the end there is nothing to do");
             keepMonths.ifPresent(keep -> assertTrue(
-                    attached.size() <= keep + 1 + JournalPlan.MONTHS_AHEAD, about + "kept too many: " + attached));
+                    attached.size() <= keep + 1 + PartitionPlan.MONTHS_AHEAD, about + "kept too many: " + attached));
             for (YearMonth month : written) {
                 assertTrue(attached.containsKey(month) ^ archived.contains(month), about + month + " is lost");
             }
         }
 
-        private JournalFacts facts() {
-            return new JournalFacts(List.copyOf(attached.values()), Set.copyOf(astray), oldestRunning);
+        private PartitionFacts facts() {
+            return new PartitionFacts(List.copyOf(attached.values()), Set.copyOf(astray));
         }
     }
 }

@@ -1,5 +1,11 @@
 package org.kaochang.answer;
 
+import org.kaochang.common.partition.MonthPartition;
+import org.kaochang.common.partition.Months;
+import org.kaochang.common.partition.PartitionFacts;
+import org.kaochang.common.partition.PartitionPlan;
+import org.kaochang.common.partition.PartitionState;
+
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -35,17 +41,15 @@ class JournalPlanTest {
 
     @Test
     void aPartitionOfSeveralMonthsTakesEachOfThem() {
-        JournalFacts facts = new JournalFacts(List.of(yearOf2026("answer_journal_2026")), Set.of(), Optional.empty());
+        PartitionFacts facts = new PartitionFacts(List.of(yearOf2026("answer_journal_2026")), Set.of());
 
         assertEquals(List.of(), plan(facts).toMake());
     }
 
     @Test
     void aMonthGoneByIsMadeWhenTheDefaultPartitionHoldsRowsOfIt() {
-        JournalFacts facts = new JournalFacts(
-                attached("2026-05", "2026-06", "2026-07", "2026-08"),
-                Set.of(YearMonth.parse("2025-12")),
-                Optional.empty());
+        PartitionFacts facts = new PartitionFacts(
+                attached("2026-05", "2026-06", "2026-07", "2026-08"), Set.of(YearMonth.parse("2025-12")));
 
         assertEquals(months("2025-12"), plan(facts).toMake());
     }
@@ -56,7 +60,7 @@ class JournalPlanTest {
 
         assertEquals(
                 YearMonth.parse("2026-04"),
-                JournalPlan.of(mayInShanghai, facts(), OptionalInt.empty())
+                JournalPlan.of(mayInShanghai, facts(), Optional.empty(), OptionalInt.empty())
                         .toMake()
                         .getFirst());
     }
@@ -65,12 +69,13 @@ class JournalPlanTest {
     void nothingIsDetachedUnlessSomebodySaidSo() {
         assertEquals(
                 List.of(),
-                JournalPlan.of(MAY, facts("2019-01"), OptionalInt.empty()).toDetach());
+                JournalPlan.of(MAY, facts("2019-01"), Optional.empty(), OptionalInt.empty())
+                        .toDetach());
     }
 
     @Test
     void whatIsOlderThanTheMonthsKeptIsDetached() {
-        JournalFacts facts = facts("2026-01", "2026-02", "2026-03", "2026-04", "2026-05");
+        PartitionFacts facts = facts("2026-01", "2026-02", "2026-03", "2026-04", "2026-05");
 
         assertEquals(months("2026-01", "2026-02"), detached(facts, 2));
         assertEquals(months("2026-01", "2026-02", "2026-03", "2026-04"), detached(facts, 0));
@@ -85,66 +90,65 @@ class JournalPlanTest {
     @Test
     void aRunningSittingHoldsEveryMonthFromItsStartOn() {
         Instant start = Instant.parse("2026-02-28T23:59:59.999Z");
-        JournalFacts facts =
-                new JournalFacts(attached("2026-01", "2026-02", "2026-03", "2026-04"), Set.of(), Optional.of(start));
+        PartitionFacts facts = facts("2026-01", "2026-02", "2026-03", "2026-04");
 
-        assertEquals(months("2026-01"), detached(facts, 1));
+        assertEquals(months("2026-01"), detached(facts, Optional.of(start), 1));
     }
 
     @Test
     void aSittingThatBeganWithTheMonthDoesNotHoldTheMonthBefore() {
-        JournalFacts facts = new JournalFacts(
-                attached("2026-01", "2026-02"), Set.of(), Optional.of(Instant.parse("2026-02-01T00:00:00Z")));
+        Instant start = Instant.parse("2026-02-01T00:00:00Z");
 
-        assertEquals(months("2026-01"), detached(facts, 1));
+        assertEquals(months("2026-01"), detached(facts("2026-01", "2026-02"), Optional.of(start), 1));
     }
 
     @Test
     void whatAnOperatorAttachedIsLeftAlone() {
         YearMonth january = YearMonth.parse("2026-01");
-        JournalPartition again = new JournalPartition(
-                JournalMonth.archivedTable(january),
-                JournalMonth.start(january),
-                JournalMonth.start(january.plusMonths(1)));
-        JournalPartition open = new JournalPartition("answer_journal_early", Instant.MIN, JournalMonth.start(january));
-        JournalFacts facts = new JournalFacts(
-                List.of(open, again, yearOf2026("answer_journal_2026_01")), Set.of(), Optional.empty());
+        MonthPartition again = new MonthPartition(
+                JournalPlan.JOURNAL.archived(january), Months.start(january), Months.start(january.plusMonths(1)));
+        MonthPartition open = new MonthPartition("answer_journal_early", Instant.MIN, Months.start(january));
+        PartitionFacts facts = new PartitionFacts(List.of(open, again, yearOf2026("answer_journal_2026_01")), Set.of());
 
         assertEquals(List.of(), detached(facts, 0));
     }
 
     @Test
     void healthMissesAMonthOnlyWhenARoundMustHaveMadeIt() {
-        JournalState lastMonthsRound = new JournalState(attached("2026-04", "2026-05", "2026-06", "2026-07"), 0);
+        PartitionState lastMonthsRound = new PartitionState(attached("2026-04", "2026-05", "2026-06", "2026-07"), 0);
         Instant firstInstantOfMay = Instant.parse("2026-05-01T00:00:00Z");
 
         assertTrue(lastMonthsRound.inOrder(firstInstantOfMay));
         assertEquals(months("2026-08"), lastMonthsRound.missing(Instant.parse("2026-06-01T00:00:00Z")));
-        assertFalse(new JournalState(lastMonthsRound.partitions(), 1).inOrder(firstInstantOfMay));
+        assertFalse(new PartitionState(lastMonthsRound.partitions(), 1).inOrder(firstInstantOfMay));
     }
 
-    private static JournalPlan plan(JournalFacts facts) {
-        return JournalPlan.of(MAY.plus(Duration.ofMillis(1)), facts, OptionalInt.empty());
+    private static PartitionPlan plan(PartitionFacts facts) {
+        return JournalPlan.of(MAY.plus(Duration.ofMillis(1)), facts, Optional.empty(), OptionalInt.empty());
     }
 
-    private static List<YearMonth> detached(JournalFacts facts, int keepMonths) {
-        return JournalPlan.of(MAY, facts, OptionalInt.of(keepMonths)).toDetach();
+    private static List<YearMonth> detached(PartitionFacts facts, int keepMonths) {
+        return detached(facts, Optional.empty(), keepMonths);
     }
 
-    private static JournalFacts facts(String... attached) {
-        return new JournalFacts(attached(attached), Set.of(), Optional.empty());
+    private static List<YearMonth> detached(PartitionFacts facts, Optional<Instant> oldestRunning, int keepMonths) {
+        return JournalPlan.of(MAY, facts, oldestRunning, OptionalInt.of(keepMonths))
+                .toDetach();
     }
 
-    private static List<JournalPartition> attached(String... months) {
-        return months(months).stream().map(JournalPartition::of).toList();
+    private static PartitionFacts facts(String... attached) {
+        return new PartitionFacts(attached(attached), Set.of());
+    }
+
+    private static List<MonthPartition> attached(String... months) {
+        return months(months).stream().map(JournalPlan.JOURNAL::of).toList();
     }
 
     private static List<YearMonth> months(String... months) {
         return Stream.of(months).map(YearMonth::parse).toList();
     }
 
-    private static JournalPartition yearOf2026(String table) {
-        return new JournalPartition(
-                table, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
+    private static MonthPartition yearOf2026(String table) {
+        return new MonthPartition(table, Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"));
     }
 }

@@ -3,6 +3,8 @@ package org.kaochang.answer;
 import org.kaochang.answer.JournalBook.Settings;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.RoundsService;
+import org.kaochang.common.partition.PartitionService;
+import org.kaochang.common.partition.PartitionStore;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
 import org.kaochang.story.Learner;
@@ -58,7 +60,13 @@ class JournalRacesTest {
     Pool pool;
 
     @Inject
-    JournalPartitionStore store;
+    PartitionService partitions;
+
+    @Inject
+    PartitionStore store;
+
+    @Inject
+    JournalPartitionStore sittings;
 
     @Inject
     JournalMetrics metrics;
@@ -174,7 +182,7 @@ class JournalRacesTest {
     }
 
     private void round(Settings settings) {
-        assertTrue(new JournalPartitionJob(store, metrics, settings, rounds, clock)
+        assertTrue(new JournalPartitionJob(partitions, store, sittings, metrics, settings, rounds, clock)
                 .look()
                 .await()
                 .indefinitely());

@@ -15,6 +15,8 @@ public final class OwnershipRule {
     /** Whose table is whose. A new table is entered here. */
     static final Map<String, Set<String>> TABLES = Map.ofEntries(
             Map.entry("tenant", Set.of("tenant", "tenant_host")),
+            // Every room tells, by event.Outbox; nobody else reads.
+            Map.entry("event", Set.of("domain_event", "event_consumer", "event_parked")),
             Map.entry(
                     "identity",
                     Set.of(

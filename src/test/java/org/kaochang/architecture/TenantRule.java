@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class TenantRule {
 
     /** Tables that hold nothing of an authority. */
-    private static final Set<String> OF_NOBODY = Set.of("tenant");
+    private static final Set<String> OF_NOBODY = Set.of("tenant", "event_consumer");
 
     /**
      * Statements that are about all authorities at once, by file and how they begin, with the reason. Written in one line,
@@ -31,6 +31,14 @@ public final class TenantRule {
             Map.entry("identity/OneTimeCodeStore", List.of("delete from one_time_code where expires_at")),
             // Every node refuses the tokens of every log-in that ended.
             Map.entry("identity/EndedSessionStore", List.of("select id from login_session")),
+            // Consumers act for all authorities, and are told whose each event is.
+            Map.entry(
+                    "event/EventStore",
+                    List.of("select pg_current_snapshot()", "select from domain_event", "select %1$s")),
+            Map.entry("event/ConsumerStore", List.of("select c.until", "select c.name")),
+            Map.entry(
+                    "event/ParkedStore",
+                    List.of("select distinct learner_id", "select , tries", "delete from", "update event_parked")),
             // How far back partitions are still written to, whoever sits.
             Map.entry("answer/JournalPartitionStore", List.of("select min(started_at)")),
             // Whether any of it is later than the clock.

@@ -27,6 +27,7 @@ final class Words {
             "Metrics",
             "Source",
             "Sink",
+            "Consumer",
             "Main");
 
     /** Rooms' parts that are nothing but effects, so that saying it in each name would be noise. */

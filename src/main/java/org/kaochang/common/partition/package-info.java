@@ -1,0 +1,2 @@
+/** Tables partitioned by month: partitions made ahead, rows brought home that came too early for theirs, old ones taken off. */
+package org.kaochang.common.partition;

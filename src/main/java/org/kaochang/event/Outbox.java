@@ -1,0 +1,24 @@
+package org.kaochang.event;
+
+/**
+ * How a room tells: a part of the very statement that makes something true, so that neither is ever without the other.
+ *
+ * <pre>{@code
+ * with ended as (
+ *     update attempt … returning tenant_id, learner_id, id, exam_code, …
+ * ), told as (
+ *     """ + Outbox.TELL + """
+ *     select tenant_id, learner_id, id, 'sitting-ended', $2, jsonb_build_object('v', 1, 'exam', exam_code, …)
+ *       from ended
+ * )
+ * }</pre>
+ *
+ * Set-based, never a statement of its own on a way that learners wait for. {@code at} is the exam clock's time, a parameter.
+ */
+public final class Outbox {
+
+    /** Takes tenant_id, learner_id, attempt_id, kind, at and body; a body as {@link EventBodyMapper} reads it. */
+    public static final String TELL = "insert into domain_event (tenant_id, learner_id, attempt_id, kind, at, body) ";
+
+    private Outbox() {}
+}
