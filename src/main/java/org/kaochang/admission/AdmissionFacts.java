@@ -1,5 +1,6 @@
 package org.kaochang.admission;
 
+import org.kaochang.common.Points;
 import org.kaochang.exam.Exam;
 import org.kaochang.window.WindowState;
 
@@ -37,6 +38,7 @@ public record AdmissionFacts(
      * @param windowKey key of the window it was started in
      * @param finishedAt empty while it is running
      * @param passed false as well where the learner may not know yet: no reason may tell him
+     * @param points empty without a result, and where the learner may not know yet
      * @param pending when the learner is told the result, if that is known; empty when he has been told, or it runs
      */
     public record Sitting(
@@ -46,6 +48,7 @@ public record AdmissionFacts(
             Instant startedAt,
             Optional<Instant> finishedAt,
             boolean passed,
+            Optional<Points> points,
             Optional<Pending> pending) {
 
         public Sitting(
@@ -55,7 +58,7 @@ public record AdmissionFacts(
                 Instant startedAt,
                 Optional<Instant> finishedAt,
                 boolean passed) {
-            this(attemptId, enrolmentId, windowKey, startedAt, finishedAt, passed, Optional.empty());
+            this(attemptId, enrolmentId, windowKey, startedAt, finishedAt, passed, Optional.empty(), Optional.empty());
         }
 
         /** The same as its learner may know it now. */
@@ -70,6 +73,7 @@ public record AdmissionFacts(
                             startedAt,
                             finishedAt,
                             false,
+                            Optional.empty(),
                             Optional.of(new Pending(toldAt)));
         }
     }

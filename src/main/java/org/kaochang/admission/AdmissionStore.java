@@ -5,6 +5,7 @@ import org.kaochang.admission.AdmissionFacts.Enrolment;
 import org.kaochang.admission.AdmissionFacts.Sitting;
 import org.kaochang.admission.LearnerRecord.Hours;
 import org.kaochang.admission.LearnerRecord.Kept;
+import org.kaochang.common.Points;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Words;
 
@@ -43,7 +44,7 @@ public class AdmissionStore {
                    (select json_agg(json_build_object(
                                'attempt', a.id, 'enrolment', a.enrolment_id, 'window', a.window_key,
                                'started', a.started_at, 'finished', a.finished_at,
-                               'passed', coalesce(r.passed, false), 'closes', a.window_closes_at,
+                               'passed', coalesce(r.passed, false), 'points', r.points, 'closes', a.window_closes_at,
                                'when', v.definition #>> '{disclosure,when}',
                                'released', case when v.definition #>> '{disclosure,when}' = 'release' then (
                                    select min(x.released_at)
@@ -176,7 +177,9 @@ public class AdmissionStore {
                 json.getString("window"),
                 instant(json.getString("started")),
                 Optional.ofNullable(json.getString("finished")).map(AdmissionStore::instant),
-                json.getBoolean("passed"));
+                json.getBoolean("passed"),
+                Optional.ofNullable(json.getInteger("points")).map(Points::new),
+                Optional.empty());
     }
 
     private static Hours hours(JsonObject json) {

@@ -1,20 +1,26 @@
 package org.kaochang.admission;
 
 import org.kaochang.admission.AdmissionFacts.Sitting;
+import org.kaochang.common.Points;
+import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.Prerequisite;
 import org.kaochang.exam.RetakePolicy;
+import org.kaochang.http.contract.Named;
+import org.kaochang.http.contract.OneOf;
 import org.kaochang.window.Window;
 import org.kaochang.window.WindowState;
 import org.kaochang.window.Windows;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
 
@@ -26,67 +32,91 @@ import java.util.UUID;
 public record MyExam(
         String examId,
         String title,
-        String subject,
-        String organiser,
-        String helpLine,
-        Map<String, String> titles,
+        @Nullable String subject,
+        @Nullable String organiser,
+        @Nullable String helpLine,
+        @Nullable Map<String, String> titles,
         long durationMinutes,
         long minimumMinutes,
         BigDecimal total,
         BigDecimal passMark,
         int questionCount,
         List<SectionLine> sections,
-        String multipleScoring,
+        @OneOf({"all-or-nothing", "partial-if-no-wrong"}) String multipleScoring,
         DisclosureLine disclosure,
         Retakes retakes,
-        EnrolmentLine enrolment,
+        @Nullable EnrolmentLine enrolment,
         WindowLine window,
         Attempts attempts,
-        UUID activeAttemptId,
-        UUID lastAttemptId,
+        @Nullable UUID activeAttemptId,
+        @Nullable UUID lastAttemptId,
+
+        @OneOf({"none", "needed", "pending", "approved", "rejected"})
         String retakeApplication,
+
         List<HoursLine> hours,
         Admitted admission,
-        Instant personalDeadline,
-        Best best) {
+        @Nullable Instant personalDeadline,
+        @Nullable Best best) {
 
     private static final int WINDOWS_SHOWN = 3;
 
-    public record SectionLine(String title, String type, int count, BigDecimal points, BigDecimal total) {}
+    public record SectionLine(
+            String title,
+            @OneOf({"single", "multiple", "truefalse"}) String type,
+            int count,
+            BigDecimal points,
+            BigDecimal total) {}
 
     /** Words as in the exam file. */
-    public record DisclosureLine(String score, String review, String sections, String when) {}
+    public record DisclosureLine(
+            @OneOf({"points", "pass-fail"}) String score,
+
+            @OneOf({"never", "after-closing", "after-window", "at-once"})
+            String review,
+
+            @OneOf({"at-once", "after", "never"}) String sections,
+            @OneOf({"at-once", "window-end", "release"}) String when) {}
 
     public record Retakes(
-            Integer perEnrolment,
-            Integer perWindow,
+            @Nullable Integer perEnrolment,
+            @Nullable Integer perWindow,
             long coolDownHours,
             long coolDownMinutes,
+
+            @OneOf({"none", "approved-at-once", "approved-by-administrator"})
             String application,
-            Integer windowsForMakeUp,
-            Integer startsPerDay) {}
+
+            @Nullable Integer windowsForMakeUp,
+            @Nullable Integer startsPerDay) {}
 
     public record EnrolmentLine(UUID id, int ordinal, Instant enrolledAt) {}
 
     /** @param state {@code open}, {@code upcoming} or {@code over} */
     public record WindowLine(
-            String state,
+            @OneOf({"open", "upcoming", "over"}) String state,
             String label,
-            Instant opensAt,
-            Instant closesAt,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt,
             String zone,
-            String edge,
+            @OneOf({"start-by", "finish-by"}) String edge,
             List<NextWindow> next) {}
 
-    public record NextWindow(String label, Instant opensAt, Instant closesAt) {}
+    public record NextWindow(
+            String label,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt) {}
 
-    public record Attempts(int used, Integer left, Integer leftInWindow) {}
+    public record Attempts(
+            int used, @Nullable Integer left, @Nullable Integer leftInWindow) {}
 
-    public record HoursLine(String plan, String kind, BigDecimal required, BigDecimal credited) {}
+    public record HoursLine(@Nullable String plan, @Nullable String kind, BigDecimal required, BigDecimal credited) {}
 
-    public record Admitted(boolean admitted, List<Map<String, Object>> reasons) {}
+    public record Admitted(
+            boolean admitted, @Named("Reason") List<Map<String, Object>> reasons) {}
 
-    public record Best(boolean passed) {}
+    /** @param points null unless the exam tells them */
+    public record Best(boolean passed, @Nullable BigDecimal points) {}
 
     static MyExam of(Candidacy candidacy) {
         AdmissionFacts facts = candidacy.facts();
@@ -213,11 +243,18 @@ public record MyExam(
     }
 
     private static Best best(AdmissionFacts facts) {
-        Optional<Sitting> finished = facts.sittings().stream()
+        List<Sitting> told = facts.sittings().stream()
                 .filter(sitting -> sitting.finishedAt().isPresent())
                 .filter(sitting -> sitting.pending().isEmpty())
-                .findFirst();
-        return finished.map(any -> new Best(facts.passed())).orElse(null);
+                .toList();
+        BigDecimal points = facts.exam().disclosure().score() == Disclosure.Score.PASS_FAIL
+                ? null
+                : told.stream()
+                        .flatMap(sitting -> sitting.points().stream())
+                        .max(Comparator.naturalOrder())
+                        .map(Points::toDecimal)
+                        .orElse(null);
+        return told.isEmpty() ? null : new Best(facts.passed(), points);
     }
 
     private static String wire(Enum<?> value) {

@@ -1,5 +1,9 @@
 package org.kaochang.admission;
 
+import org.kaochang.http.contract.OneOf;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -16,7 +20,7 @@ public record RetakeApplication(
         String learnerName,
         String examId,
         String reason,
-        String status,
+        @OneOf({"pending", "approved", "rejected"}) String status,
         Instant appliedAt,
-        Instant decidedAt,
-        String note) {}
+        @Nullable Instant decidedAt,
+        @Nullable String note) {}

@@ -1,7 +1,9 @@
 package org.kaochang.admission;
 
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -34,6 +36,7 @@ public class RetakeResource {
     @Path("{examId}/retake-applications")
     @ResponseStatus(201)
     @RolesAllowed(Role.LEARNER)
+    @Answers(problems = ProblemType.APPLICATION_NOT_NEEDED)
     public Uni<RetakeApplication> apply(@PathParam("examId") String examId, @NotNull @Valid Application application) {
         return applications.apply(callers.caller().learner().value(), examId, application.reason());
     }

@@ -1,7 +1,9 @@
 package org.kaochang.exam;
 
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +18,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import java.time.Instant;
 import java.util.List;
@@ -104,6 +107,10 @@ public class ExamFileResource {
     @POST
     @Path("/{code}/publication")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Answers(
+            status = {200, 201},
+            problems = ProblemType.PUBLICATION_REFUSED)
+    @APIResponseSchema(PublicationView.class)
     public Uni<Response> publish(@PathParam("code") String code) {
         return publications
                 .publish(code, caller())

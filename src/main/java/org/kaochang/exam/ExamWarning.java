@@ -2,6 +2,8 @@ package org.kaochang.exam;
 
 import org.kaochang.exam.ExamFileReading.Fault;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an exam file may mean but its administrator perhaps does not: it is told, and stops nothing.
  *
@@ -11,7 +13,12 @@ import org.kaochang.exam.ExamFileReading.Fault;
  * @param line from 1; null when the file has no such place
  * @param column likewise
  */
-public record ExamWarning(String code, String pointer, String message, Integer line, Integer column) {
+public record ExamWarning(
+        String code,
+        String pointer,
+        String message,
+        @Nullable Integer line,
+        @Nullable Integer column) {
 
     static ExamWarning of(String code, String pointer, String message) {
         return new ExamWarning(code, pointer, message, null, null);

@@ -5,6 +5,7 @@ import org.kaochang.hall.disclosure.DisclosureService;
 import org.kaochang.hall.disclosure.Told;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.OneOf;
 import org.kaochang.result.Disclosed;
 
 import io.smallrye.mutiny.Multi;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -46,12 +48,15 @@ public class AttemptResource {
             UUID attemptId,
             String examId,
             String title,
-            Map<String, String> titles,
+            @Nullable Map<String, String> titles,
+
+            @OneOf({"in-progress", "submitted", "expired", "voided"})
             String state,
+
             Instant startedAt,
-            Instant finishedAt,
-            Disclosed result,
-            Told.Pending resultPending,
+            @Nullable Instant finishedAt,
+            @Nullable Disclosed result,
+            Told.@Nullable Pending resultPending,
             boolean reviewAvailable) {}
 
     @GET

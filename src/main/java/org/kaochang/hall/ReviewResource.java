@@ -7,6 +7,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.OneOf;
 import org.kaochang.paper.Paper;
 import org.kaochang.paper.SheetShape;
 import org.kaochang.question.AnswerKey;
@@ -22,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -52,14 +54,14 @@ public class ReviewResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ReviewedQuestion(
             int no,
-            String type,
+            @OneOf({"single", "multiple", "truefalse"}) String type,
             String stem,
             List<ReviewedOption> options,
             List<String> chosen,
             List<String> key,
-            String explanation,
-            BigDecimal points,
-            BigDecimal earned) {}
+            @Nullable String explanation,
+            @Nullable BigDecimal points,
+            @Nullable BigDecimal earned) {}
 
     public record ReviewedOption(String key, String text) {}
 

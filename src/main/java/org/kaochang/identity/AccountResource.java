@@ -26,6 +26,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -55,7 +56,12 @@ public class AccountResource {
     public record NewRoles(@NotEmpty Set<@NotBlank String> roles, String unit) {}
 
     public record Staff(
-            UUID accountId, String username, String name, List<String> roles, String unit, boolean disabled) {
+            UUID accountId,
+            @Nullable String username,
+            String name,
+            List<String> roles,
+            @Nullable String unit,
+            boolean disabled) {
 
         static Staff of(Account account) {
             return new Staff(
@@ -82,7 +88,7 @@ public class AccountResource {
     }
 
     /** @param next cursor of the following page, or null at the end */
-    public record StaffPage(List<Staff> accounts, UUID next) {}
+    public record StaffPage(List<Staff> accounts, @Nullable UUID next) {}
 
     private final AccountService accounts;
     private final StaffResetService resets;

@@ -4,6 +4,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +26,12 @@ public class AuthResource {
 
     /** Who I am; {@code idNumberMasked} and {@code unit} are null where there are none. */
     public record Me(
-            UUID accountId, String username, String name, String idNumberMasked, List<String> roles, String unit) {}
+            UUID accountId,
+            @Nullable String username,
+            String name,
+            @Nullable String idNumberMasked,
+            List<String> roles,
+            @Nullable String unit) {}
 
     private final PasswordChangeService changes;
     private final TokenService tokens;
@@ -51,6 +58,7 @@ public class AuthResource {
     @POST
     @Path("/refresh")
     @PermitAll
+    @Answers(problems = ProblemType.UNAUTHENTICATED)
     public Uni<Tokens> refresh(Credentials.Refresh refresh, @Context HttpServerRequest request) {
         return tokens.renew(tokenOf(refresh), origins.browser(request));
     }
@@ -89,6 +97,7 @@ public class AuthResource {
         Role.INVIGILATOR,
         Role.OPERATOR
     })
+    @Answers(problems = ProblemType.NOT_FOUND)
     public Uni<Me> me() {
         return accounts.byId(caller.caller().accountId().value())
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。")))

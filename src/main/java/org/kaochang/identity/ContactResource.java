@@ -4,6 +4,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.OneOf;
 import org.kaochang.identity.OneTimeCodeStore.Purpose;
 
 import io.smallrye.mutiny.Uni;
@@ -26,10 +27,12 @@ import java.util.UUID;
 public class ContactResource {
 
     /** @param address masked: {@code *********21} or {@code z***@example.cn} */
-    public record Contact(String kind, String address) {}
+    public record Contact(@OneOf({"mail", "phone"}) String kind, String address) {}
 
     /** @param possible kinds codes can be sent to here */
-    public record Contacts(List<Contact> contacts, List<String> possible) {}
+    public record Contacts(
+            List<Contact> contacts,
+            @OneOf({"mail", "phone"}) List<String> possible) {}
 
     /** @param kind {@code mail} or {@code phone} */
     public record NewContact(

@@ -3,6 +3,7 @@ package org.kaochang.identity;
 import org.kaochang.http.LoopbackName;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+import org.kaochang.http.contract.Answers;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -35,6 +36,7 @@ public class DemoBoxResource {
 
     @GET
     @PermitAll
+    @Answers(problems = ProblemType.NOT_FOUND)
     public Messages received(@Context HttpServerRequest request) {
         if (!config.codes().demoBox() || !atThisMachine(request)) {
             throw Problem.of(ProblemType.NOT_FOUND, "未找到。");

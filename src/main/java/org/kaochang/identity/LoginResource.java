@@ -1,5 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.contract.Answers;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -51,6 +54,13 @@ public class LoginResource {
             responseCode = "202",
             description = "many log in at the moment: send the same again with the ticket, after pollAfterSeconds",
             content = @Content(mediaType = "application/json", schema = @Schema(implementation = LoginWaiting.class)))
+    @Answers(
+            problems = {
+                ProblemType.LOGIN_FAILED,
+                ProblemType.SECOND_FACTOR_NEEDED,
+                ProblemType.CAPTCHA_FAILED,
+                ProblemType.PROOF_NEEDED
+            })
     public Uni<RestResponse<LoginAnswer>> login(Credentials.Login login, @Context HttpServerRequest request) {
         return logins.login(AuthResource.present(login), origins.of(request)).map(entry -> switch (entry) {
             case Entry.In(Tokens tokens, String device) ->

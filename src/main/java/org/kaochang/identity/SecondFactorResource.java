@@ -4,6 +4,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -92,6 +93,7 @@ public class SecondFactorResource {
     /** The log-in's second half. The first code of a new factor brings ten recovery codes along, shown once. */
     @POST
     @PermitAll
+    @Answers(problems = {ProblemType.SECOND_FACTOR_FAILED, ProblemType.UNAUTHENTICATED})
     public Uni<Tokens> logIn(@Valid @NotNull SecondFactorCode code, @Context HttpServerRequest request) {
         Origin origin = origins.of(request);
         return factors.logIn(code.challenge(), code.code(), origin).invoke(() -> origins.keep(request, origin));

@@ -6,6 +6,7 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
+import org.jspecify.annotations.Nullable;
 
 /** What pages have to know before anybody logs in. */
 @Path("/api/v1/site")
@@ -18,7 +19,12 @@ public class SiteResource {
     public record RecoveryWays(boolean mail, boolean phone, boolean byName) {}
 
     /** Texts are null when not set; {@code demo} says that codes can be read on this machine. */
-    public record Site(String organiser, String helpLine, LoginWays login, RecoveryWays recovery, boolean demo) {}
+    public record Site(
+            @Nullable String organiser,
+            @Nullable String helpLine,
+            LoginWays login,
+            RecoveryWays recovery,
+            boolean demo) {}
 
     private static final String KEPT = "private, max-age=60";
 

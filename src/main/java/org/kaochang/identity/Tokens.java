@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /**
@@ -17,7 +19,7 @@ public record Tokens(
         List<String> roles,
         String name,
         boolean mustChangePassword,
-        List<String> recoveryCodes)
+        @Nullable List<String> recoveryCodes)
         implements LoginAnswer {
 
     Tokens withRecoveryCodes(List<String> codes) {

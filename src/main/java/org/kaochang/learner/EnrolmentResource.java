@@ -2,6 +2,7 @@ package org.kaochang.learner;
 
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 import org.kaochang.learner.EnrolmentPlan.Outcome;
 
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,7 +54,7 @@ public class EnrolmentResource {
             String examId,
             int ordinal,
             Instant enrolledAt,
-            String externalId,
+            @Nullable String externalId,
             boolean cancelled) {
 
         static Shown of(Enrolment enrolment) {
@@ -69,7 +71,7 @@ public class EnrolmentResource {
 
     /** @param next cursor of the following page, or null at the end */
     @Schema(name = "EnrolmentPage")
-    public record Page(List<Shown> enrolments, UUID next) {}
+    public record Page(List<Shown> enrolments, @Nullable UUID next) {}
 
     /** @param reason why, kept with the cancellation; 1 to 200 characters */
     @Schema(name = "EnrolmentCancellation")
@@ -94,6 +96,7 @@ public class EnrolmentResource {
 
     @POST
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Answers(status = {200, 201})
     public Uni<RestResponse<Shown>> enrol(@NotNull Sent enrolment) {
         return enrolments
                 .enrol(enrolment.toNew())

@@ -7,6 +7,7 @@ import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -65,13 +67,13 @@ public class LearnerResource {
     /** @param initialPassword of a new learner, for the one call that made it; null when none was drawn */
     public record Recorded(
             UUID learnerId,
-            String externalId,
+            @Nullable String externalId,
             String name,
             String idNumberMasked,
-            String unit,
-            String username,
+            @Nullable String unit,
+            @Nullable String username,
             boolean created,
-            String initialPassword) {
+            @Nullable String initialPassword) {
 
         @Override
         public String toString() {
@@ -95,7 +97,12 @@ public class LearnerResource {
 
     @Schema(name = "Learner")
     public record Shown(
-            UUID learnerId, String externalId, String name, String idNumberMasked, String unit, Instant createdAt) {
+            UUID learnerId,
+            @Nullable String externalId,
+            String name,
+            String idNumberMasked,
+            @Nullable String unit,
+            Instant createdAt) {
 
         static Shown of(LearnerEntity learner) {
             return new Shown(
@@ -110,7 +117,7 @@ public class LearnerResource {
 
     /** @param next cursor of the following page, or null at the end */
     @Schema(name = "LearnerPage")
-    public record Page(List<Shown> learners, UUID next) {}
+    public record Page(List<Shown> learners, @Nullable UUID next) {}
 
     public record Search(@Size(max = Limits.ID_NUMBER) String idNumber) {
 
@@ -152,6 +159,7 @@ public class LearnerResource {
 
     @POST
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Answers(status = {200, 201})
     public Uni<RestResponse<Recorded>> record(@NotNull Sent learner) {
         return learners.record(learner.toNew(), unitOf(caller.caller()))
                 .map(recorded -> RestResponse.status(
@@ -210,6 +218,7 @@ public class LearnerResource {
     @POST
     @Path("/search")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Answers(problems = ProblemType.NOT_FOUND)
     public Uni<Shown> search(@NotNull Search search) {
         return lookup.byNumber(search.idNumber() == null ? "" : search.idNumber())
                 .map(this::visible);

@@ -16,6 +16,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.ResponseHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,12 @@ public class PasswordSheetResource {
     /** Either a list of learners, whatever password they have, or a unit: those of it who have set none yet. */
     public record Wanted(List<UUID> learners, String unit) {}
 
-    public record InitialPassword(UUID learnerId, String name, String idNumberMasked, String unit, String password) {
+    public record InitialPassword(
+            UUID learnerId,
+            String name,
+            String idNumberMasked,
+            @Nullable String unit,
+            String password) {
 
         @Override
         public String toString() {

@@ -2,6 +2,7 @@ package org.kaochang.learner;
 
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 import org.kaochang.learner.StudyHoursPlan.Outcome;
 
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -62,10 +64,10 @@ public class StudyHoursResource {
     public record Shown(
             UUID id,
             UUID learnerId,
-            String plan,
+            @Nullable String plan,
             String kind,
             BigDecimal hours,
-            LocalDate studiedOn,
+            @Nullable LocalDate studiedOn,
             int creditYear,
             Instant recordedAt,
             String externalId) {
@@ -86,7 +88,7 @@ public class StudyHoursResource {
 
     /** @param next cursor of the following page, or null at the end */
     @Schema(name = "StudyHoursPage")
-    public record Page(List<Shown> studyHours, UUID next) {}
+    public record Page(List<Shown> studyHours, @Nullable UUID next) {}
 
     private final StudyHoursService service;
     private final StudyHoursStore store;
@@ -100,6 +102,7 @@ public class StudyHoursResource {
 
     @POST
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Answers(status = {200, 201})
     public Uni<RestResponse<Shown>> credit(@NotNull Sent hours) {
         return service.credit(hours.toNew())
                 .map(outcome -> RestResponse.status(

@@ -1,6 +1,7 @@
 package org.kaochang.question;
 
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +17,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Instant;
@@ -45,7 +48,12 @@ public class BankResource {
     public record BankList(List<BankLine> banks) {}
 
     /** Version, items and importedAt are null until something was imported. */
-    public record BankLine(String code, String title, Integer version, Integer items, Instant importedAt) {
+    public record BankLine(
+            String code,
+            String title,
+            @Nullable Integer version,
+            @Nullable Integer items,
+            @Nullable Instant importedAt) {
 
         static BankLine of(BankOverview bank) {
             return new BankLine(
@@ -60,6 +68,8 @@ public class BankResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    @Answers(status = 201)
+    @APIResponseSchema(BankForm.class)
     public Uni<Response> create(@Valid @NotNull(message = "缺少请求正文") BankForm form) {
         URI location = URI.create("/api/v1/banks/" + form.code());
         return service.create(form.code(), form.title())

@@ -3,6 +3,8 @@ package org.kaochang.result;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.Section;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,11 @@ import java.util.List;
  * @param sections null also while only the total is told
  */
 public record Disclosed(
-        boolean passed, BigDecimal points, BigDecimal total, BigDecimal passMark, List<SectionPoints> sections) {
+        boolean passed,
+        @Nullable BigDecimal points,
+        @Nullable BigDecimal total,
+        @Nullable BigDecimal passMark,
+        @Nullable List<SectionPoints> sections) {
 
     public record SectionPoints(String title, BigDecimal points, BigDecimal total) {}
 

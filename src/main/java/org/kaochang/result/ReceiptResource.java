@@ -10,6 +10,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -33,12 +34,12 @@ public class ReceiptResource {
     @Schema(name = "ReceiptVerification")
     public record Verification(
             boolean valid,
-            UUID attemptId,
-            String examId,
-            Instant finishedAt,
-            Integer answered,
-            Long seq,
-            String answersHash) {}
+            @Nullable UUID attemptId,
+            @Nullable String examId,
+            @Nullable Instant finishedAt,
+            @Nullable Integer answered,
+            @Nullable Long seq,
+            @Nullable String answersHash) {}
 
     @POST
     @PermitAll

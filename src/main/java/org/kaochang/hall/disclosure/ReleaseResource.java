@@ -23,6 +23,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -51,7 +52,7 @@ public class ReleaseResource {
 
     /** The results of what was finished by then are told; what is finished later waits for the next release. */
     @Schema(name = "Release")
-    public record View(String exam, String window, Instant releasedAt, UUID releasedBy) {}
+    public record View(String exam, @Nullable String window, Instant releasedAt, UUID releasedBy) {}
 
     @Schema(name = "ReleaseList")
     public record Releases(List<View> releases) {}

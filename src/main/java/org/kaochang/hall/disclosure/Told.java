@@ -2,6 +2,9 @@ package org.kaochang.hall.disclosure;
 
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Words;
+import org.kaochang.http.contract.OneOf;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -23,7 +26,9 @@ public record Told(boolean result, boolean sections, boolean review, Optional<Pe
      * @param when {@code window-end} or {@code release}
      * @param at null when nobody can say yet
      */
-    public record Pending(String when, Instant at) {}
+    public record Pending(
+            @OneOf({"window-end", "release"}) String when,
+            @Nullable Instant at) {}
 
     static Told later(Disclosure.When when, Optional<Instant> at) {
         return new Told(false, false, false, Optional.of(new Pending(Words.of(when), at.orElse(null))));

@@ -3,7 +3,9 @@ package org.kaochang.hall.invigilation;
 import org.kaochang.attempt.AttemptStatus;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -52,6 +54,7 @@ public class SittingInvigilationResource {
     @POST
     @Path("{attemptId}/extension")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    @Answers(problems = ProblemType.ATTEMPT_CLOSED)
     public Uni<Extended> extend(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Extension extension) {
         return invigilation.extend(attemptId, extension.minutes(), because(extension.reason()));
     }

@@ -7,7 +7,9 @@ import org.kaochang.hall.SittingMapper;
 import org.kaochang.hall.invigilation.Intervention;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -63,6 +65,7 @@ public class PenResource {
             responseCode = "403",
             description =
                     "pen-code-needed: without a secret behind the log-in only with the holder's code or a release")
+    @Answers(problems = {ProblemType.PEN_CODE_NEEDED, ProblemType.ATTEMPT_CLOSED})
     public Uni<byte[]> takeOver(
             @PathParam("attemptId") UUID attemptId,
             @HeaderParam(HandMapper.DEVICE) String device,
@@ -80,6 +83,7 @@ public class PenResource {
     @POST
     @Path("code")
     @RolesAllowed(Role.LEARNER)
+    @Answers(problems = {ProblemType.ATTEMPT_CLOSED, ProblemType.PEN_ELSEWHERE})
     public Uni<Shown> code(
             @PathParam("attemptId") UUID attemptId,
             @HeaderParam(HandMapper.DEVICE) String device,

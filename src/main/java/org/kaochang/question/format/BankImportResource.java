@@ -4,6 +4,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
 
@@ -80,6 +82,8 @@ public class BankImportResource {
     @POST
     @Consumes({"text/csv", XLSX, "application/octet-stream"})
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    @Answers(status = {200, 201})
+    @APIResponseSchema(ImportReport.class)
     public Uni<Response> load(@PathParam("code") String code, @QueryParam("dryRun") String dryRun, byte[] file) {
         byte[] bytes = file == null ? new byte[0] : file;
         return load(code, dryRun, () -> bytes);
@@ -89,6 +93,8 @@ public class BankImportResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    @Answers(status = {200, 201})
+    @APIResponseSchema(ImportReport.class)
     public Uni<Response> loadForm(
             @PathParam("code") String code, @QueryParam("dryRun") String dryRun, @RestForm("file") FileUpload file) {
         if (file == null) {
