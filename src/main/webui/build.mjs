@@ -1,10 +1,10 @@
 // Builds the pages into the program: called by Maven, does nothing when nothing changed.
 //   node build.mjs <folder to build into> <folder for the mark of the last build>
-import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { install, npm } from './build/install.mjs'
 
 const here = dirname(fileURLToPath(import.meta.url))
 const [out, marks] = process.argv.slice(2).map(path => resolve(path))
@@ -15,7 +15,7 @@ if (major < 20 || (major === 20 && minor < 19)) {
   throw new Error(`The pages need Node 20.19 or newer to be built, this is ${process.versions.node}. Skip them with -Dskip.webui=true.`)
 }
 
-const inputs = ['package-lock.json', 'package.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'build.mjs', ...walk('build'), ...walk('src')]
+const inputs = ['package-lock.json', 'package.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'tsconfig.build.json', 'build.mjs', ...walk('build'), ...walk('src')]
 const wanted = digest(inputs)
 const mark = join(marks, 'webui.sha256')
 const packedPages = join(dirname(out), 'packed')
@@ -24,14 +24,10 @@ if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join
   process.exit(0)
 }
 
-const installed = join(here, 'node_modules', '.kaochang-lock')
-const lock = digest(['package-lock.json'])
-if (!existsSync(installed) || readFileSync(installed, 'utf8') !== lock) {
-  npm('ci', '--no-audit', '--no-fund', '--loglevel=error')
-  writeFileSync(installed, lock)
-}
+install(false)
 rmSync(join(out, 'assets'), { recursive: true, force: true })
 for (const name of ['index.html', 'sw.js']) rmSync(join(out, name), { force: true })
+process.env.KAOCHANG_PAGES_OUT = out
 npm('run', 'build', '--silent')
 // Only now are the packages there that it needs.
 const { pack } = await import(pathToFileURL(join(here, 'build', 'pack.mjs')))
@@ -50,11 +46,4 @@ function digest(names) {
   const hash = createHash('sha256')
   for (const name of names) hash.update(name).update('\0').update(readFileSync(join(here, name))).update('\0')
   return hash.digest('hex')
-}
-
-function npm(...args) {
-  const windows = process.platform === 'win32'
-  execFileSync(windows ? 'npm.cmd' : 'npm', args, {
-    cwd: here, stdio: 'inherit', shell: windows, env: { ...process.env, KAOCHANG_PAGES_OUT: out },
-  })
 }

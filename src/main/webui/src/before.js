@@ -9,9 +9,15 @@
   var root = document.documentElement
   var started = false
 
+  /** As parts/place.ts has it. */
+  function keptName(name) {
+    var place = window.location.pathname.replace(/[^/]*$/, '')
+    return 'kaochang.' + (place === '/' ? '' : place + '.') + name
+  }
+
   function recall(name) {
     try {
-      return window.localStorage.getItem('kaochang.' + name)
+      return window.localStorage.getItem(keptName(name))
     } catch (refused) {
       return null
     }

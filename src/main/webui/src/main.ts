@@ -2,7 +2,6 @@ import { createApp } from 'vue'
 import App from './App.vue'
 import { keepPages } from './offline/keepPages'
 import { dress } from './parts/theme'
-import './styles/base.css'
 import { preferredLanguage, speak } from './texts/texts'
 
 dress()

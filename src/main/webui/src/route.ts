@@ -1,4 +1,5 @@
 import { shallowRef } from 'vue'
+import type { Received } from './sitting/Received'
 
 /** Where the learner is. In the fragment, so that the server needs to know one page only. */
 export type Route =
@@ -11,7 +12,8 @@ export type Route =
   | { page: 'exams'; applyFor?: string }
   | { page: 'records' }
   | { page: 'rules'; examId: string }
-  | { page: 'attempt'; attemptId: string }
+  /** With the paper where it has just come with the start: it need not be asked for again. Not part of the address. */
+  | { page: 'attempt'; attemptId: string; received?: Received }
   | { page: 'review'; attemptId: string }
   /** Shown to accounts that are no learner's, whatever they asked for; has no address of its own. */
   | { page: 'staff' }

@@ -2,7 +2,10 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
-import { examEntries, paperOf, type MockExam } from './exams.ts'
+import type {
+  AnswerChanges, Attempt, AttemptSummary, Captcha, ExamEntry, Login, ReceiptCheck, Result, ReviewQuestion, SaveReply, Site, StartWait, Times, Tokens,
+} from '../../../main/webui/src/http/contract.ts'
+import { examEntries, paperOf } from './exams.ts'
 import { MockPen } from './MockPen.ts'
 
 /**
@@ -40,21 +43,21 @@ export interface Knobs {
   /** Questions of the first exam's paper; null: as many as it says. */
   questions: number | null
   /** Whose site it is; null: an engine that does not say. */
-  site: { organiser: string | null; helpLine: string | null } | null
+  site: Pick<Site, 'organiser' | 'helpLine'> | null
   /** What the exam file of the first exam says for people. */
-  examTexts: { organiser?: string; helpLine?: string; titles?: { en: string } }
+  examTexts: Pick<Attempt, 'organiser' | 'helpLine' | 'titles'>
   /** Milliseconds until the exam that is not open yet opens; null: days. */
   opensInMs: number | null
 }
 
 interface Sitting {
   id: string
-  exam: MockExam
+  exam: ExamEntry
   startedAt: number
   deadline: number
   deadlineVersion: number
   seq: number
-  answers: Record<string, string[]>
+  answers: AnswerChanges['answers']
   lastBody: string
   finishedAt: number | null
   state: 'in-progress' | 'submitted' | 'expired'
@@ -74,14 +77,15 @@ export class MockEngine {
   readonly knobs: Knobs = { durationSeconds: null, busySaves: 0, lostReplies: 0, waiting: 0, pollAfterSeconds: 1.2, down: false, passFail: false, passes: true, empty: false, mustChangePassword: false, roles: ['learner'], name: '林晓雨', pageNote: '', slowMs: 0, makeUpByApplication: false, codeNeeded: false, questions: null, site: null, examTexts: {}, opensInMs: null }
   readonly sittings: Sitting[] = []
   readonly accessTokens = new Set<string>()
-  readonly saves: { seq: number; answers: Record<string, string[]> }[] = []
+  readonly saves: Omit<AnswerChanges, 'pen'>[] = []
   /** By whom each of {@link saves} was made, as the pen's label has it. */
   readonly writers: string[] = []
   private refreshToken = ''
-  private application: 'none' | 'needed' | 'pending' = 'needed'
+  private application: ExamEntry['retakeApplication'] = 'needed'
   private opensAt: number | null = null
   private server: Server | null = null
   private readonly listeners = new Map<ServerResponse, string>()
+  private readonly others = new Map<string, MockEngine>()
   url = ''
 
   constructor(private readonly pages: string) {}
@@ -92,6 +96,13 @@ export class MockEngine {
     const address = this.server.address()
     this.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
     return this
+  }
+
+  /** The engine of an authority behind `/t/<code>/`, with learners and sittings of its own. */
+  behind(code: string): MockEngine {
+    const other = this.others.get(code) ?? new MockEngine(this.pages)
+    this.others.set(code, other)
+    return other
   }
 
   close(): void {
@@ -109,6 +120,12 @@ export class MockEngine {
 
   private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = (request.url ?? '/').split('?')[0] ?? '/'
+    const [, code = '', rest = '/'] = /^\/t\/([^/]+)(\/.*)$/.exec(path) ?? []
+    const other = this.others.get(code)
+    if (other) {
+      request.url = rest
+      return other.serve(request, response)
+    }
     if (!path.startsWith('/api/')) return this.file(path, response)
     if (this.knobs.down) return void response.destroy()
     if (path.endsWith('/events')) return this.listenTo(path, response)
@@ -180,7 +197,7 @@ export class MockEngine {
     }
   }
 
-  private logIn(body: { username?: string; password?: string; name?: string; captcha?: string; proof?: number }) {
+  private logIn(body: Login): Tokens {
     if (body.username !== undefined) {
       if (body.username !== 'learner01' || body.password !== 'correct-horse') throw new Refusal(401, 'login-failed', '账号或密码不正确')
       return this.tokens()
@@ -190,11 +207,11 @@ export class MockEngine {
     return this.tokens()
   }
 
-  private tokens() {
+  private tokens(): Tokens {
     const accessToken = randomUUID()
     this.accessTokens.add(accessToken)
     this.refreshToken = randomUUID()
-    return { accessToken, tokenType: 'Bearer', expiresIn: 900, refreshToken: this.refreshToken, roles: this.knobs.roles, name: this.knobs.name, mustChangePassword: this.knobs.mustChangePassword }
+    return { accessToken, tokenType: 'Bearer', expiresIn: 900, refreshToken: this.refreshToken, roles: this.knobs.roles, name: this.knobs.name, mustChangePassword: this.knobs.mustChangePassword, recoveryCodes: null }
   }
 
   private refresh(token: string) {
@@ -213,22 +230,22 @@ export class MockEngine {
     return [204]
   }
 
-  private exams() {
+  private exams(): ExamEntry[] {
     const [first, ...others] = examEntries(this.sittings, this.application, this.knobs.passes, this.knobs.makeUpByApplication)
     return first ? [{ ...first, ...this.knobs.examTexts }, ...others.map(exam => this.opening(exam))] : []
   }
 
   /** The exam that is still to open, if a test wants to see it open. */
-  private opening(exam: MockExam): MockExam {
+  private opening(exam: ExamEntry): ExamEntry {
     const opensAt = this.opensAt ??= this.knobs.opensInMs === null ? null : Date.now() + this.knobs.opensInMs
     if (exam.examId !== 'ethics' || opensAt === null) return exam
     const open = Date.now() >= opensAt
-    const window = { ...exam.window, state: open ? 'open' : 'upcoming', opensAt: new Date(opensAt).toISOString() }
+    const window: ExamEntry['window'] = { ...exam.window, state: open ? 'open' : 'upcoming', opensAt: new Date(opensAt).toISOString() }
     const reasons = open ? [] : [{ code: 'window-closed', message: '现在不在考试开放时间内' }]
-    return { ...exam, window, retakeApplication: 'none', admission: { admitted: open, reasons } } as MockExam
+    return { ...exam, window, retakeApplication: 'none', admission: { admitted: open, reasons } }
   }
 
-  private shown(sitting: Sitting, request: IncomingMessage) {
+  private shown(sitting: Sitting, request: IncomingMessage): Attempt {
     if (sitting.state !== 'in-progress') return this.attempt(sitting)
     const { pen } = sitting
     if (this.knobs.codeNeeded && !pen.heldBy(request)) this.refuseElsewhere(pen)
@@ -268,7 +285,7 @@ export class MockEngine {
     if (!entry.admission.admitted) throw new Refusal(403, 'admission-denied', '暂不能参加本场考试', { reasons: entry.admission.reasons })
     if (this.knobs.waiting > 0) {
       this.knobs.waiting -= 1
-      return [202, { waiting: { position: this.knobs.waiting * 411 + 1, estimateSeconds: this.knobs.waiting * 14 + 1, pollAfterSeconds: this.knobs.pollAfterSeconds } }]
+      return [202, { waiting: { position: this.knobs.waiting * 411 + 1, estimateSeconds: this.knobs.waiting * 14 + 1, pollAfterSeconds: this.knobs.pollAfterSeconds } } satisfies StartWait]
     }
     const startedAt = Date.now()
     const seconds = this.knobs.durationSeconds ?? entry.durationMinutes * 60
@@ -277,7 +294,7 @@ export class MockEngine {
     return [201, this.shown(sitting, request)]
   }
 
-  private save(sitting: Sitting, body: { seq: number; answers: Record<string, string[]>; pen?: string }): [number, unknown] {
+  private save(sitting: Sitting, body: AnswerChanges): [number, unknown] {
     if (this.knobs.busySaves > 0) {
       this.knobs.busySaves -= 1
       throw new Refusal(503, 'busy', '系统繁忙，请稍后再试', {}, { 'Retry-After': '1' })
@@ -290,7 +307,7 @@ export class MockEngine {
     return [200, reply]
   }
 
-  private write(sitting: Sitting, { seq, answers, pen }: { seq: number; answers: Record<string, string[]>; pen?: string }) {
+  private write(sitting: Sitting, { seq, answers, pen }: AnswerChanges): SaveReply {
     if (sitting.state !== 'in-progress') throw new Refusal(409, 'attempt-closed', '考试已结束，不能再作答')
     if (!sitting.pen.accepts(pen)) this.refuseElsewhere(sitting.pen)
     const text = JSON.stringify(answers)
@@ -304,7 +321,7 @@ export class MockEngine {
     return { seq, serverTime: now(), ...times(sitting), saved: Object.keys(answers).length }
   }
 
-  private submit(sitting: Sitting, body: { seq?: number; answers?: Record<string, string[]>; pen?: string }): [number, unknown] {
+  private submit(sitting: Sitting, body: Partial<AnswerChanges>): [number, unknown] {
     if (sitting.state === 'in-progress') {
       if (!sitting.pen.accepts(body.pen)) this.refuseElsewhere(sitting.pen)
       if (body.seq !== undefined && body.answers) this.write(sitting, { seq: body.seq, answers: body.answers, pen: body.pen })
@@ -326,38 +343,38 @@ export class MockEngine {
     return found
   }
 
-  private attempt(sitting: Sitting) {
+  private attempt(sitting: Sitting): Attempt {
     const { id, exam, state, seq, answers, startedAt, finishedAt } = sitting
-    const running = state === 'in-progress'
     const answersHash = createHash('sha256').update(JSON.stringify(answers)).digest('hex')
-    return {
+    const known = {
       ...(exam.examId === 'ip' ? this.knobs.examTexts : {}),
-      attemptId: id, examId: exam.examId, title: exam.title, state, startedAt: new Date(startedAt).toISOString(), ...times(sitting), serverTime: now(), seq, answers: running ? answers : null,
-      ...(running ? { paper: paperOf(exam, this.knobs.questions) } : {}),
-      finishedAt: finishedAt === null ? null : new Date(finishedAt).toISOString(),
-      result: running ? null : this.result(sitting), reviewAvailable: running ? null : true,
-      receipt: running ? null : Buffer.from(JSON.stringify({ attemptId: id, examId: exam.examId, finishedAt, answersHash, answered: answered(sitting) })).toString('base64url'),
-      answersHash: running ? null : answersHash, answered: answered(sitting),
+      attemptId: id, examId: exam.examId, title: exam.title, state, startedAt: new Date(startedAt).toISOString(), ...times(sitting), serverTime: now(), seq,
+    }
+    if (state === 'in-progress') return { ...known, answers, paper: paperOf(exam, this.knobs.questions) }
+    const receipt = { attemptId: id, examId: exam.examId, finishedAt, answersHash, answered: answered(sitting) }
+    return {
+      ...known, finishedAt: new Date(finishedAt ?? 0).toISOString(), result: this.result(sitting), reviewAvailable: true,
+      receipt: Buffer.from(JSON.stringify(receipt)).toString('base64url'), answersHash, answered: answered(sitting),
     }
   }
 
-  private result({ exam }: Sitting) {
+  private result({ exam }: Sitting): Result {
     if (this.knobs.passFail) return { passed: this.knobs.passes, points: null, total: null, passMark: null, sections: null }
     const share = this.knobs.passes ? 0.85 : 0.45
     const sections = exam.sections.map(({ title, total }) => ({ title, points: Math.round(total * share * 2) / 2, total }))
     return { passed: this.knobs.passes, points: sections.reduce((sum, { points }) => sum + points, 0), total: exam.total, passMark: exam.passMark, sections }
   }
 
-  private summary(sitting: Sitting) {
-    const { attemptId, examId, title, state, startedAt, finishedAt, result } = this.attempt(sitting)
-    return { ...(examId === 'ip' ? this.knobs.examTexts : {}), attemptId, examId, title, state, startedAt, finishedAt, result, reviewAvailable: state !== 'in-progress' }
+  private summary(sitting: Sitting): AttemptSummary {
+    const { attemptId, examId, title, titles = null, state, startedAt, finishedAt = null, result = null } = this.attempt(sitting)
+    return { attemptId, examId, title, titles, state, startedAt, finishedAt, result, resultPending: null, reviewAvailable: state !== 'in-progress' }
   }
 
-  private review({ exam, answers }: Sitting) {
-    return { questions: paperOf(exam).questions.map((question, i) => ({ ...question, chosen: answers[question.no] ?? [], key: [question.options[i % 2]?.key], explanation: i % 3 ? null : '依据《专利法》第二条，发明是指对产品、方法或者其改进所提出的新的技术方案。', earned: i % 2 ? question.points : 0 })) }
+  private review({ exam, answers }: Sitting): { questions: ReviewQuestion[] } {
+    return { questions: paperOf(exam).questions.map((question, i) => ({ ...question, chosen: answers[question.no] ?? [], key: [question.options[i % 2]?.key ?? ''], ...(i % 3 ? {} : { explanation: '依据《专利法》第二条，发明是指对产品、方法或者其改进所提出的新的技术方案。' }), earned: i % 2 ? question.points : 0 })) }
   }
 
-  private verify(receipt: string) {
+  private verify(receipt: string): Partial<ReceiptCheck> & { valid: boolean } {
     try {
       const { finishedAt, ...rest } = JSON.parse(Buffer.from(receipt, 'base64url').toString())
       return { valid: true, ...rest, finishedAt: new Date(finishedAt).toISOString() }
@@ -369,9 +386,9 @@ export class MockEngine {
 
 const now = () => new Date().toISOString()
 const answered = ({ answers }: Sitting) => Object.values(answers).filter(keys => keys.length).length
-const times = ({ deadline, deadlineVersion }: Sitting) => ({ deadline: new Date(deadline).toISOString(), deadlineVersion })
+const times = ({ deadline, deadlineVersion }: Sitting): Omit<Times, 'serverTime'> => ({ deadline: new Date(deadline).toISOString(), deadlineVersion })
 
-function captcha() {
+function captcha(): Captcha {
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="148" height="48"><rect width="148" height="48" fill="#f3f6f5"/><path d="M4 34C40 6 90 52 144 12" stroke="#9bb" fill="none" stroke-width="2"/><text x="22" y="35" font-size="30" font-family="serif" letter-spacing="6" fill="#234">K7WX</text></svg>'
   const salt = 'kaochang-salt-'
   return {

@@ -1,5 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
+import type { Pen, PenCode, PenMoved } from '../../../main/webui/src/http/contract.ts'
 
 const UNNAMED = '00000000-0000-0000-0000-000000000000'
 
@@ -32,15 +33,15 @@ export class MockPen {
     return (token ?? UNNAMED) === this.token
   }
 
-  elsewhere() {
+  elsewhere(): PenMoved {
     return { turn: this.turn, device: this.label, since: this.since }
   }
 
-  view(request: IncomingMessage, codeNeeded: boolean) {
+  view(request: IncomingMessage, codeNeeded: boolean): Pen {
     return this.heldBy(request) ? { mine: true, token: this.token, turn: this.turn } : { mine: false, ...this.elsewhere(), codeNeeded }
   }
 
-  show(): { code: string; expiresIn: number } {
+  show(): PenCode {
     this.code = String(randomInt(10_000_000, 100_000_000))
     return { code: this.code, expiresIn: 600 }
   }

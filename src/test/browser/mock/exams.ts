@@ -1,6 +1,6 @@
-/** The exams the mock learner has: one of every standing. Dates are relative to today, so that they never run out. */
-export type MockExam = ReturnType<typeof examEntries>[number]
+import type { ExamEntry, Paper, PaperSection, Question, Reason } from '../../../main/webui/src/http/contract.ts'
 
+/** The exams the mock learner has: one of every standing. Dates are relative to today, so that they never run out. */
 interface Past { exam: { examId: string }; state: string; id: string }
 
 const DAY = 86_400_000
@@ -10,33 +10,33 @@ const day = (offset: number, hour = 0) => {
 }
 const span = (label: string, from: number) => ({ label, opensAt: day(from), closesAt: day(from + 6) })
 
-const SECTIONS = [
+const SECTIONS: ExamEntry['sections'] = [
   { title: '一、单选题', type: 'single', count: 20, points: 2, total: 40 },
   { title: '二、多选题', type: 'multiple', count: 10, points: 4, total: 40 },
   { title: '三、判断题', type: 'truefalse', count: 10, points: 2, total: 20 },
 ]
 
-const base = {
-  subject: null as string | null, durationMinutes: 90, total: 100, passMark: 60, questionCount: 40, sections: SECTIONS,
-  multipleScoring: 'all-or-nothing', disclosure: { score: 'points', review: 'at-once' },
-  retakes: { perEnrolment: null as number | null, perWindow: null as number | null, coolDownHours: 0, application: 'none', windowsForMakeUp: null as number | null },
-  enrolment: { id: 'e1', ordinal: 1, enrolledAt: day(-40) }, activeAttemptId: null as string | null, lastAttemptId: null as string | null,
-  retakeApplication: 'none', hours: [] as { plan: string; kind: string; required: number; credited: number }[],
-  personalDeadline: null as string | null, best: null as { passed: boolean; points: number | null } | null,
+const base: Omit<ExamEntry, 'examId' | 'title' | 'window' | 'attempts' | 'admission'> = {
+  subject: null, organiser: null, helpLine: null, titles: null, minimumMinutes: 0, durationMinutes: 90, total: 100, passMark: 60, questionCount: 40, sections: SECTIONS,
+  multipleScoring: 'all-or-nothing', disclosure: { score: 'points', review: 'at-once', sections: 'at-once', when: 'at-once' },
+  retakes: { perEnrolment: null, perWindow: null, coolDownHours: 0, coolDownMinutes: 0, application: 'none', windowsForMakeUp: null, startsPerDay: null },
+  enrolment: { id: 'e1', ordinal: 1, enrolledAt: day(-40) }, activeAttemptId: null, lastAttemptId: null,
+  retakeApplication: 'none', hours: [],
+  personalDeadline: null, best: null,
 }
-const closed = (...reasons: object[]) => ({ admitted: false, reasons })
+const closed = (...reasons: Reason[]) => ({ admitted: false, reasons })
 
-export function examEntries(sittings: readonly Past[], application: string, passes: boolean, makeUpByApplication: boolean) {
+export function examEntries(sittings: readonly Past[], application: ExamEntry['retakeApplication'], passes: boolean, makeUpByApplication: boolean): ExamEntry[] {
   const mine = sittings.filter(({ exam }) => exam.examId === 'ip')
   const active = mine.find(({ state }) => state === 'in-progress')
   const done = mine.filter(({ state }) => state !== 'in-progress')
   const passed = done.length > 0 && passes
   const needed = makeUpByApplication && done.length > 0 && !passes
-  const monthly = { state: 'open', ...span('本月场次', -2), zone: 'Asia/Shanghai', edge: 'start-by', next: [span('下月场次', 28), span('再下月场次', 59)] }
+  const monthly: ExamEntry['window'] = { state: 'open', ...span('本月场次', -2), zone: 'Asia/Shanghai', edge: 'start-by', next: [span('下月场次', 28), span('再下月场次', 59)] }
   return [
     {
       ...base, examId: 'ip', title: '新时代知识产权创新发展与严格保护', subject: '公需科目', window: monthly,
-      retakes: { perEnrolment: 2, perWindow: 2, coolDownHours: 0, application: 'none', windowsForMakeUp: 1 },
+      retakes: { ...base.retakes, perEnrolment: 2, perWindow: 2, windowsForMakeUp: 1 },
       attempts: { used: mine.length, left: Math.max(0, 2 - mine.length), leftInWindow: Math.max(0, 2 - mine.length) },
       activeAttemptId: active?.id ?? null, lastAttemptId: done[done.length - 1]?.id ?? null,
       hours: [{ plan: '2026 年度', kind: '公需课', required: 22, credited: 22 }],
@@ -52,7 +52,7 @@ export function examEntries(sittings: readonly Past[], application: string, pass
       admission: closed({ code: 'hours-short', message: '选修学时还差 6.5 学时', missing: 6.5 }),
     },
     {
-      ...base, examId: 'ethics', title: '专业技术人员职业道德', disclosure: { score: 'pass-fail', review: 'never' },
+      ...base, examId: 'ethics', title: '专业技术人员职业道德', disclosure: { ...base.disclosure, score: 'pass-fail', review: 'never' },
       window: { state: 'upcoming', ...span('下月场次', 12), zone: 'Asia/Shanghai', edge: 'start-by', next: [span('下月场次', 12), span('再下月场次', 43)] },
       retakes: { ...base.retakes, perEnrolment: 2, application: 'approved-by-administrator', windowsForMakeUp: 1 },
       attempts: { used: 1, left: 1, leftInWindow: null }, retakeApplication: application,
@@ -80,10 +80,10 @@ const TRUTHS = ['著作权自作品创作完成之日起产生，无须登记。
  *
  * @param wanted so many questions instead of those the exam has
  */
-export function paperOf(exam: { sections: readonly { title: string; type: string; count: number; points: number }[]; total: number; passMark: number }, wanted: number | null = null) {
-  const questions: { no: number; type: string; stem: string; options: { key: string; text: string }[]; points: number }[] = []
+export function paperOf(exam: Pick<ExamEntry, 'sections' | 'total' | 'passMark'>, wanted: number | null = null): Paper {
+  const questions: Question[] = []
   const share = wanted === null ? 1 : wanted / exam.sections.reduce((sum, { count }) => sum + count, 0)
-  const sections = exam.sections.map(({ title, type, points, ...section }) => {
+  const sections = exam.sections.map(({ title, type, points, ...section }): PaperSection => {
     const from = questions.length + 1
     const count = Math.round(section.count * share)
     for (let i = 0; i < count; i++) {

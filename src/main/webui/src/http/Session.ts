@@ -1,5 +1,6 @@
 import { ref, shallowRef, watch } from 'vue'
 import { recall, remember } from '../parts/memory'
+import { keptName, PLACE } from '../parts/place'
 import { ApiProblem } from './ApiProblem'
 import type { Tokens } from './contract'
 import { send } from './send'
@@ -8,7 +9,7 @@ import { send } from './send'
  * What is kept of a log-in, for all tabs of this browser: a phone may drop a tab in the middle of an exam, and the next
  * one has to go on. It ends by logging out in any tab, with the life of the refresh token, or with the browser.
  */
-export type Login = Omit<Tokens, 'expiresIn'> & {
+export type Login = Pick<Tokens, 'accessToken' | 'refreshToken' | 'roles' | 'name' | 'mustChangePassword'> & {
   /** Stays through renewals: another one means that somebody logged in anew. */
   session: string
   /** When the refresh token is worthless, on this machine's clock. */
@@ -20,7 +21,7 @@ const KEY = 'session'
 const LIFE_MS = 12 * 3_600_000
 
 /** A cookie without an end goes with the browser. It says nothing else, and the engine does not read it. */
-const HERE = 'kaochang-here=1'
+const HERE = `${encodeURIComponent(keptName('here'))}=1`
 
 /** The log-in of this browser; null when nobody is logged in. */
 export const login = shallowRef<Login | null>(restore())
@@ -31,7 +32,7 @@ export const expired = ref(false)
 if (!login.value && navigator.cookieEnabled) remember(KEY, null)
 watch(login, now => { if (now) expired.value = false })
 addEventListener('storage', ({ key }) => {
-  if (key === null || key.endsWith(`.${KEY}`)) login.value = restore()
+  if (key === null || key === keptName(KEY)) login.value = restore()
 })
 
 function restore(): Login | null {
@@ -58,7 +59,7 @@ function tabKnows(): boolean {
 export function keep(next: Login | null): void {
   login.value = next
   remember(KEY, next && JSON.stringify(next))
-  document.cookie = `${HERE}; path=/; SameSite=Strict${next ? '' : '; max-age=0'}`
+  document.cookie = `${HERE}; path=${PLACE}; SameSite=Strict${next ? '' : '; max-age=0'}`
   try {
     // Where cookies are refused, a reload at least finds its log-in again.
     if (next) sessionStorage.setItem(HERE, '')
@@ -91,7 +92,7 @@ export function renew(): Promise<boolean> {
 
 /** A refresh token may be used once. Where the browser has no locks, the engine forgives two tabs in the same seconds. */
 async function oneTabAtATime(work: () => Promise<boolean>): Promise<boolean> {
-  return navigator.locks ? navigator.locks.request('kaochang.renewal', work) : work()
+  return navigator.locks ? navigator.locks.request(keptName('renewal'), work) : work()
 }
 
 async function renewOnce(spent: Login): Promise<boolean> {

@@ -1,6 +1,7 @@
 import type {
-  Answers, Attempt, AttemptSummary, Captcha, ContactKind, Contacts, DeviceSession, Enrolment, ExamList, LoginWaiting, Me,
-  PenCode, ReceiptCheck, ReviewQuestion, SaveReply, Site, Tokens, Waiting,
+  AnswerChanges, Attempt, AttemptList, Captcha, Challenge, CodeWanted, ContactCodeSent, ContactKind, Contacts, DeviceSessions,
+  EndedSessions, Enrolment, ExamList, Login, LoginWaiting, Me, PenCode, ReceiptCheck, RecoveredPassword, Recovery,
+  RecoveryCodeSent, RetakeApplication, Review, SaveReply, Site, StartWait, Tokens,
 } from './contract'
 import { ApiProblem } from './ApiProblem'
 import { device } from './device'
@@ -26,8 +27,10 @@ function callHere<T>(method: string, path: string, options: SendOptions = {}): P
   return call<T>(method, path, { ...options, headers: { 'Kaochang-Device': device() } })
 }
 
-export type CaptchaAnswer = { captchaId: string; captcha: string } | { captchaId: string; proof: number }
-export type LoginBody = { username: string; password: string } | ({ name: string; idNumber: string } & CaptchaAnswer)
+type Given<T, K extends keyof T> = { [P in K]-?: NonNullable<T[P]> }
+
+export type CaptchaAnswer = Given<Login, 'captchaId' | 'captcha'> | Given<Login, 'captchaId' | 'proof'>
+export type LoginBody = Given<Login, 'username' | 'password'> | (Given<Login, 'name' | 'idNumber'> & CaptchaAnswer)
 
 const id = encodeURIComponent
 
@@ -38,22 +41,22 @@ export const api = {
   logIn: (body: LoginBody & { ticket?: string | undefined }) => send<Tokens | LoginWaiting>('POST', '/auth/login', { body }),
   changePassword: (oldPassword: string, newPassword: string) =>
     call<Tokens>('POST', '/auth/password', { body: { oldPassword, newPassword } }),
-  recoverPassword: (body: { name: string; idNumber: string; newPassword: string } & CaptchaAnswer) =>
+  recoverPassword: (body: Given<Recovery, 'name' | 'idNumber' | 'newPassword'> & CaptchaAnswer) =>
     send<void>('POST', '/auth/password-recovery', { body }),
-  sendRecoveryCode: (body: { username: string; kind: ContactKind } & CaptchaAnswer) =>
-    send<{ recoveryId: string; expiresIn: number }>('POST', '/auth/password-recovery/code', { body }),
-  recoverByCode: (body: { recoveryId: string; code: string; newPassword: string }) =>
+  sendRecoveryCode: (body: Given<CodeWanted, 'username' | 'kind'> & CaptchaAnswer) =>
+    send<RecoveryCodeSent>('POST', '/auth/password-recovery/code', { body }),
+  recoverByCode: (body: RecoveredPassword) =>
     send<void>('POST', '/auth/password-recovery/by-code', { body }),
   enrolSecondFactor: (challenge: string) => send<Enrolment>('POST', '/auth/second-factor/enrolment', { body: { challenge } }),
   secondFactor: (challenge: string, code: string) => send<Tokens>('POST', '/auth/second-factor', { body: { challenge, code } }),
   secondFactorChallenge: (password: string) =>
-    call<{ challenge: string; enrolled: boolean }>('POST', '/auth/second-factor/challenge', { body: { password } }),
-  sessions: () => call<{ sessions: DeviceSession[] }>('GET', '/auth/sessions'),
+    call<Challenge>('POST', '/auth/second-factor/challenge', { body: { password } }),
+  sessions: () => call<DeviceSessions>('GET', '/auth/sessions'),
   endSession: (sessionId: string) => call<void>('DELETE', `/auth/sessions/${id(sessionId)}`),
-  endOtherSessions: () => call<{ ended: number }>('DELETE', '/auth/sessions'),
+  endOtherSessions: () => call<EndedSessions>('DELETE', '/auth/sessions'),
   contacts: () => call<Contacts>('GET', '/auth/contacts'),
   bindContact: (kind: ContactKind, address: string, password: string) =>
-    call<{ contactId: string; expiresIn: number }>('POST', '/auth/contacts', { body: { kind, address, password } }),
+    call<ContactCodeSent>('POST', '/auth/contacts', { body: { kind, address, password } }),
   confirmContact: (contactId: string, code: string) =>
     call<void>('POST', `/auth/contacts/${id(contactId)}/confirmation`, { body: { code } }),
   removeContact: (kind: ContactKind, password: string) =>
@@ -63,22 +66,22 @@ export const api = {
     reckonFrom(list.serverTime)
     return list
   },
-  start: (examId: string) => callHere<Attempt | { waiting: Waiting }>('POST', `/exams/${id(examId)}/attempts`),
+  start: (examId: string) => callHere<Attempt | StartWait>('POST', `/exams/${id(examId)}/attempts`),
   applyForRetake: (examId: string, reason: string) =>
-    call<{ id: string; status: 'approved' | 'pending' }>('POST', `/exams/${id(examId)}/retake-applications`, { body: { reason } }),
-  attempts: () => call<{ attempts: AttemptSummary[] }>('GET', '/attempts'),
+    call<RetakeApplication>('POST', `/exams/${id(examId)}/retake-applications`, { body: { reason } }),
+  attempts: () => call<AttemptList>('GET', '/attempts'),
   attempt: async (attemptId: string) => {
     const attempt = await callHere<Attempt>('GET', `/attempts/${id(attemptId)}`)
     reckonFrom(attempt.serverTime)
     return attempt
   },
-  save: (attemptId: string, seq: number, answers: Answers, pen: string | undefined) =>
-    callHere<SaveReply>('PUT', `/attempts/${id(attemptId)}/answers`, { body: { seq, answers, pen }, keepalive: true, timeoutMs: 10_000 }),
-  submit: (attemptId: string, last: { seq: number; answers: Answers } | null, pen: string | undefined) =>
+  save: (attemptId: string, changes: AnswerChanges) =>
+    callHere<SaveReply>('PUT', `/attempts/${id(attemptId)}/answers`, { body: changes, keepalive: true, timeoutMs: 10_000 }),
+  submit: (attemptId: string, last: Omit<AnswerChanges, 'pen'> | null, pen: string | undefined) =>
     callHere<Attempt>('POST', `/attempts/${id(attemptId)}/submission`, { body: { ...last, pen }, keepalive: true }),
   takePen: (attemptId: string, code: string | null) =>
     callHere<Attempt>('POST', `/attempts/${id(attemptId)}/pen`, { body: code === null ? {} : { code } }),
   penCode: (attemptId: string) => callHere<PenCode>('POST', `/attempts/${id(attemptId)}/pen/code`),
-  review: (attemptId: string) => call<{ questions: ReviewQuestion[] }>('GET', `/attempts/${id(attemptId)}/review`),
+  review: (attemptId: string) => call<Review>('GET', `/attempts/${id(attemptId)}/review`),
   checkReceipt: (receipt: string) => send<ReceiptCheck>('POST', '/receipts/verification', { body: { receipt } }),
 }

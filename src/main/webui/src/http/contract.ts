@@ -1,267 +1,66 @@
-import type { Pen } from '../pen/Pen'
+import type { components } from './openapi'
 
-/** What the engine says over HTTP, as far as learners' pages read it. Times are RFC 3339, points are decimals. */
+/**
+ * What the engine says over HTTP, by the names the pages use: nothing here but names for parts of the API's document, which
+ * `./kaochang contract` turns into `openapi.d.ts`. Times are RFC 3339, points are decimals.
+ */
+type Schemas = components['schemas']
 
-export type QuestionType = 'single' | 'multiple' | 'truefalse'
-export type Answers = Record<string, string[]>
+export type Problem = Schemas['Problem']
+export type Site = Schemas['Site']
+export type Me = Schemas['Me']
 
-export interface Captcha {
-  captchaId: string
-  image: string
-  proofOfWork: { algorithm: string; salt: string; challenge: string; maxNumber: number } | null
-  expiresIn: number
-}
-
+export type Captcha = Schemas['Captcha']
+export type Tokens = Schemas['Tokens']
+export type Login = Schemas['Login']
 /** So many log in that a password has to wait for its check: the same is sent again, with the ticket. */
-export interface LoginWaiting {
-  ticket: string
-  /** 1: the next. */
-  position: number
-  estimateSeconds: number
-  pollAfterSeconds: number
-}
+export type LoginWaiting = Schemas['LoginWaiting']
+export type CodeWanted = Schemas['CodeWanted']
+export type Recovery = Schemas['Recovery']
+export type RecoveredPassword = Schemas['RecoveredPassword']
+export type RecoveryCodeSent = Schemas['RecoveryCodeSent']
+export type Enrolment = Schemas['SecondFactorSecret']
+export type Challenge = Schemas['SecondFactorChallenge']
+export type Contacts = Schemas['Contacts']
+export type ContactKind = Contacts['possible'][number]
+export type ContactCodeSent = Schemas['ContactCodeSent']
+export type DeviceSessions = Schemas['Sessions']
+export type DeviceSession = Schemas['Session']
+export type EndedSessions = Schemas['Ended']
 
-export interface Tokens {
-  accessToken: string
-  refreshToken: string
-  expiresIn: number
-  roles: string[]
-  name: string
-  mustChangePassword: boolean
-  /** Of a second factor that was just bound, shown once. */
-  recoveryCodes?: string[] | null
-}
-
-export interface Enrolment {
-  secret: string
-  uri: string
-  /** A picture of the address, as a data address. */
-  qr: string
-}
-
-export type ContactKind = 'mail' | 'phone'
-
-export interface Contacts {
-  contacts: { kind: ContactKind; address: string }[]
-  possible: ContactKind[]
-}
-
-/** One log-in on one device. */
-export interface DeviceSession {
-  id: string
-  device: string
-  addressPart: string
-  byPassword: boolean
-  since: string
-  lastUsedAt: string
-  current: boolean
-}
-
-export interface Me {
-  name: string
-  idNumberMasked: string | null
-}
-
-/** Whose engine this is; parts that nobody has set are null. */
-export interface Site {
-  organiser: string | null
-  helpLine: string | null
-  login?: { byName: boolean }
-  recovery?: { mail: boolean; phone: boolean; byName: boolean }
-}
-
+export type ExamList = Schemas['MyExams']
+export type ExamEntry = Schemas['MyExam']
+export type Reason = Schemas['Reason']
+export type RetakeApplication = Schemas['RetakeApplication']
 /** What an exam file says for people, where it says it. */
-export interface ExamTexts {
-  organiser?: string | null
-  helpLine?: string | null
-  /** The title in other languages than Chinese. */
-  titles?: { en?: string } | null
-}
+export type ExamTexts = Partial<Pick<ExamEntry, 'organiser' | 'helpLine' | 'titles'>>
 
-export interface SectionRule {
-  title: string
-  type: QuestionType
-  count: number
-  points: number
-  total: number
-}
-
-export interface WindowSpan {
-  label: string
-  opensAt: string | null
-  closesAt: string | null
-}
-
-export interface Reason {
-  code: string
-  message: string
-  [extra: string]: unknown
-}
-
-export interface ExamEntry extends ExamTexts {
-  examId: string
-  title: string
-  subject: string | null
-  durationMinutes: number
-  /** Before so many minutes no hand-in is taken. */
-  minimumMinutes?: number
-  total: number
-  passMark: number
-  questionCount: number
-  sections: SectionRule[]
-  multipleScoring: 'all-or-nothing' | 'partial-if-no-wrong'
-  disclosure: {
-    score: 'points' | 'pass-fail'
-    review: 'never' | 'after-closing' | 'after-window' | 'at-once'
-    sections?: 'at-once' | 'after' | 'never'
-    when?: 'at-once' | 'window-end' | 'release'
-  }
-  retakes: {
-    perEnrolment: number | null
-    perWindow: number | null
-    coolDownHours: number
-    coolDownMinutes?: number
-    startsPerDay?: number | null
-    application: 'none' | 'approved-at-once' | 'approved-by-administrator'
-    windowsForMakeUp: number | null
-  }
-  enrolment: { id: string; ordinal: number; enrolledAt: string } | null
-  window: WindowSpan & {
-    state: 'open' | 'upcoming' | 'over'
-    zone: string
-    edge: 'start-by' | 'finish-by'
-    next: WindowSpan[]
-  }
-  attempts: { used: number; left: number | null; leftInWindow: number | null }
-  activeAttemptId: string | null
-  lastAttemptId: string | null
-  retakeApplication: 'none' | 'needed' | 'pending' | 'approved' | 'rejected'
-  hours: { plan: string | null; kind: string | null; required: number; credited: number }[]
-  admission: { admitted: boolean; reasons: Reason[] }
-  personalDeadline: string | null
-  best: { passed: boolean; points?: number | null } | null
-}
-
-export interface ExamList {
-  serverTime: string
-  exams: ExamEntry[]
-}
-
-export interface Option {
-  key: string
-  text: string
-}
-
-export interface Question {
-  no: number
-  type: QuestionType
-  stem: string
-  options: Option[]
-  points: number
-}
-
-export interface PaperSection {
-  title: string
-  type: QuestionType
-  points: number
-  from: number
-  to: number
-}
-
-export interface Paper {
-  total: number
-  passMark: number
-  sections: PaperSection[]
-  questions: Question[]
-}
-
-export interface Result {
-  passed: boolean
-  points?: number | null
-  total?: number | null
-  passMark?: number | null
-  sections?: { title: string; points: number; total: number }[] | null
-}
-
-/** The result is there but not told yet; `at` is null when nobody can say when. */
-export interface ResultPending {
-  when: 'window-end' | 'release'
-  at: string | null
-}
-
-export type AttemptState = 'in-progress' | 'submitted' | 'expired' | 'voided'
-
-export interface Attempt extends ExamTexts {
-  attemptId: string
-  examId: string
-  title: string
-  state: AttemptState
-  startedAt: string
-  deadline: string
-  /** The first moment at which a hand-in is taken, where there is one. */
-  handInFrom?: string | null
-  deadlineVersion: number
-  serverTime: string
-  seq: number
-  answers: Answers
-  pen?: Pen | null
-  paper?: Paper | null
-  finishedAt?: string | null
-  result?: Result | null
-  resultPending?: ResultPending | null
-  reviewAvailable?: boolean | null
-  receipt?: string | null
-  answersHash?: string | null
-  answered?: number | null
-}
-
+export type Attempt = Schemas['Sitting']
+export type AttemptState = Attempt['state']
+export type AttemptList = Schemas['AttemptList']
+export type AttemptSummary = Schemas['AttemptOutline']
+export type Answers = NonNullable<Attempt['answers']>
+export type AnswerChanges = Schemas['AnswerChanges']
+export type SaveReply = Schemas['AnswersSaved']
 /** More want to start than the machines carry: the same call again after so long. No exam time runs meanwhile. */
-export interface Waiting {
-  /** 1: the next. */
-  position: number
-  estimateSeconds: number
-  pollAfterSeconds: number
-}
+export type StartWait = Schemas['StartWait']
+export type Waiting = Schemas['Waiting']
+export type Paper = Schemas['Paper']
+export type PaperSection = Schemas['PaperSection']
+export type Question = Schemas['PaperQuestion']
+export type QuestionType = Question['type']
+export type Result = Schemas['Disclosed']
 
+export type Pen = Schemas['Pen']
 /** Shown on the device that writes, typed in on the one that takes over. */
-export interface PenCode {
-  code: string
-  /** Seconds. */
-  expiresIn: number
-}
+export type PenCode = Schemas['PenCode']
 
-export interface AttemptSummary extends ExamTexts {
-  attemptId: string
-  examId: string
-  title: string
-  state: AttemptState
-  startedAt: string
-  finishedAt: string | null
-  result: Result | null
-  resultPending?: ResultPending | null
-  reviewAvailable: boolean
-}
+/** What a stream of events brings. */
+export type Times = Schemas['TimeEvent']
+export type Notice = Schemas['NoticeEvent']
+export type Closed = Schemas['ClosedEvent']
+export type PenMoved = Schemas['PenEvent']
 
-export interface SaveReply {
-  seq: number
-  serverTime: string
-  deadline: string
-  deadlineVersion: number
-  saved: number
-}
-
-export interface ReviewQuestion extends Question {
-  chosen: string[]
-  key: string[]
-  explanation: string | null
-  earned: number | null
-}
-
-export interface ReceiptCheck {
-  valid: boolean
-  attemptId?: string
-  examId?: string
-  finishedAt?: string
-  answersHash?: string
-  answered?: number
-}
+export type Review = Schemas['Review']
+export type ReviewQuestion = Schemas['ReviewedQuestion']
+export type ReceiptCheck = Schemas['ReceiptVerification']

@@ -1,4 +1,5 @@
 import { recall, remember } from '../parts/memory'
+import { keptName } from '../parts/place'
 
 const NAME = 'device'
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
@@ -18,7 +19,7 @@ export function device(): string {
 
 function ofTab(): string | null {
   try {
-    return sessionStorage.getItem(`kaochang.${NAME}`)
+    return sessionStorage.getItem(keptName(NAME))
   } catch {
     return null
   }
@@ -26,7 +27,7 @@ function ofTab(): string | null {
 
 function keepInTab(id: string): void {
   try {
-    if (recall(NAME) === null) sessionStorage.setItem(`kaochang.${NAME}`, id)
+    if (recall(NAME) === null) sessionStorage.setItem(keptName(NAME), id)
   } catch {
     // Storage switched off: see above.
   }

@@ -1,3 +1,4 @@
+import { PLACE } from '../parts/place'
 import { ApiProblem } from './ApiProblem'
 
 export interface SendOptions {
@@ -10,7 +11,7 @@ export interface SendOptions {
 }
 
 /** Where the engine is, seen from the pages. */
-export const ROOT = `${location.pathname.replace(/[^/]*$/, '')}api/v1`
+export const ROOT = `${PLACE}api/v1`
 
 /** One call without renewal of tokens. Resolves to the body, or to undefined when there is none; throws {@link ApiProblem}. */
 export async function send<T>(method: string, path: string, options: SendOptions = {}): Promise<T> {

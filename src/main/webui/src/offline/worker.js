@@ -4,8 +4,10 @@
  * version, so page and files always fit together.
  */
 const FILES = []
-const CACHE = `kaochang-pages-${FILES.join().split('').reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) | 0, 7)}`
 const PAGE = new URL('./', self.location.href).href
+/** Each place (see parts/place.ts) has a worker, and a cache for it: versions come to them one after the other. */
+const MINE = `kaochang-pages-${PAGE}-`
+const CACHE = `${MINE}${FILES.join().split('').reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) | 0, 7)}`
 /** A network slower than this is as good as none, where the page is already here. */
 const PATIENCE_MS = 4000
 
@@ -30,7 +32,7 @@ async function fill() {
 
 async function forgetOthers() {
   const names = await caches.keys()
-  await Promise.all(names.filter(name => name.startsWith('kaochang-pages-') && name !== CACHE).map(name => caches.delete(name)))
+  await Promise.all(names.filter(name => (name.startsWith(MINE) || /^kaochang-pages--?\d+$/.test(name)) && name !== CACHE).map(name => caches.delete(name)))
 }
 
 async function kept(url) {

@@ -1,7 +1,9 @@
-/** Small preferences kept on this device. A browser that refuses storage simply forgets them. */
+import { keptName } from './place'
+
+/** Small things kept on this device for this place. A browser that refuses storage simply forgets them. */
 export function recall(name: string): string | null {
   try {
-    return localStorage.getItem(`kaochang.${name}`)
+    return localStorage.getItem(keptName(name))
   } catch {
     return null
   }
@@ -9,8 +11,8 @@ export function recall(name: string): string | null {
 
 export function remember(name: string, value: string | null): void {
   try {
-    if (value === null) localStorage.removeItem(`kaochang.${name}`)
-    else localStorage.setItem(`kaochang.${name}`, value)
+    if (value === null) localStorage.removeItem(keptName(name))
+    else localStorage.setItem(keptName(name), value)
   } catch {
     // Nothing to do: see above.
   }

@@ -1,23 +1,12 @@
-/** Who writes a sitting, as the engine tells this device. */
+import type { Pen as Told, PenMoved } from '../http/contract'
+
+export type Mine = Told & { mine: true }
+
+/** `codeNeeded`: whether taking over needs the code that the other device shows; an event does not say so. */
+export type Elsewhere = PenMoved & { codeNeeded?: boolean }
+
+/** Who writes a sitting, as far as this device knows. */
 export type Pen = Mine | ({ mine: false } & Elsewhere)
-
-export interface Mine {
-  mine: true
-  /** Goes with everything that is written; absent where the engine knows no pens. */
-  token?: string | undefined
-  /** Grows by one each time the pen changes hands, from 1. */
-  turn: number
-}
-
-export interface Elsewhere {
-  turn: number
-  /** As people call it: "电脑 · Chrome". */
-  device: string
-  /** Since when that device writes. */
-  since: string
-  /** Whether taking over needs the code that the other device shows. */
-  codeNeeded?: boolean
-}
 
 /** What a refusal says about who writes. */
 export function elsewhere({ body }: { body: Record<string, unknown> }): Elsewhere {

@@ -44,12 +44,12 @@ describe('saving', () => {
     queue.choose(7, ['A'])
     queue.choose(7, ['D', 'A'])
     queue.choose(8, ['T'])
-    expect(queue.state).toBe('saving')
+    expect(queue.now.state).toBe('saving')
     expect(browser.store.changes.size).toBe(2)
     await browser.time.pass(1_000)
     expect(browser.server.answers).toEqual({ 7: ['A', 'D'], 8: ['T'] })
     expect(browser.server.writes).toBe(1)
-    expect(queue.state).toBe('saved')
+    expect(queue.now.state).toBe('saved')
     expect(browser.store.changes.size).toBe(0)
   })
 
@@ -84,12 +84,12 @@ describe('saving', () => {
     browser.server.fault = () => 'request-lost'
     queue.choose(1, ['B'])
     await browser.time.pass(60_000)
-    expect(queue.state).toBe('waiting')
+    expect(queue.now.state).toBe('waiting')
     browser.server.fault = () => 'none'
     await browser.time.pass(1)
     queue.wake()
     await browser.time.pass(1_500)
-    expect(queue.state).toBe('saved')
+    expect(queue.now.state).toBe('saved')
   })
 
   test('after the network came back, neither what failed without it nor a call still hanging from before is a failure', async () => {
@@ -98,14 +98,14 @@ describe('saving', () => {
     browser.server.fault = () => 'request-lost'
     queue.choose(1, ['B'])
     await browser.time.pass(2_000)
-    expect(queue.failing).toBe(true)
+    expect(queue.now.failing).toBe(true)
     const failing: boolean[] = []
-    queue.onChange = () => failing.push(queue.failing)
+    queue.onChange = () => failing.push(queue.now.failing)
     browser.server.fault = () => 'none'
     queue.networkBack()
     await browser.time.pass(3_000)
     expect(failing).not.toContain(true)
-    expect(queue.state).toBe('saved')
+    expect(queue.now.state).toBe('saved')
   })
 
   test('another device wrote meanwhile: its answers stay, only what changed here is put on top', async () => {
@@ -120,7 +120,7 @@ describe('saving', () => {
     expect(browser.server.answers).toEqual({ 1: ['C'], 2: ['T'], 3: ['B'] })
     expect(queue.choices(1)).toEqual(['C'])
     expect(queue.choices(2)).toEqual(['T'])
-    expect(queue.seq).toBe(6)
+    expect(queue.now.seq).toBe(6)
   })
 
   test('choosing back to the acknowledged answer while a call is under way still ends with it', async () => {
@@ -134,7 +134,7 @@ describe('saving', () => {
     queue.choose(1, ['A'])
     await browser.time.pass(5_000)
     expect(browser.server.answers[1]).toEqual(['A'])
-    expect(queue.state).toBe('saved')
+    expect(queue.now.state).toBe('saved')
   })
 
   test('when the attempt is closed nothing more is sent or taken, and what never arrived is known', async () => {
@@ -145,11 +145,11 @@ describe('saving', () => {
     browser.server.closed = true
     queue.choose(1, ['A'])
     await browser.time.pass(1_000)
-    expect(queue.state).toBe('closed')
+    expect(queue.now.state).toBe('closed')
     expect(told).toBe(1)
     queue.choose(2, ['A'])
     expect(queue.choices(2)).toEqual([])
-    expect(queue.onlyHere.map(({ slot, choices }) => [slot, choices])).toEqual([[1, ['A']]])
+    expect(queue.now.onlyHere.map(({ slot, choices }) => [slot, choices])).toEqual([[1, ['A']]])
     expect([...browser.store.changes.keys()], 'kept for the result page').toEqual([1])
   })
 })
@@ -248,7 +248,7 @@ describe('whatever happens to calls and tabs', () => {
       expect(browser.server.answers[slot] ?? [], `slot ${slot} on the server`).toEqual(choices)
       for (const queue of browser.tabs) expect(queue.choices(Number(slot))).toEqual(choices)
     }
-    for (const queue of browser.tabs) expect(queue.state).toBe('saved')
+    for (const queue of browser.tabs) expect(queue.now.state).toBe('saved')
     expect([...browser.store.changes.values()]).toEqual([])
   }
 

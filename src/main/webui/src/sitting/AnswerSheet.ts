@@ -57,6 +57,11 @@ export class AnswerSheet {
     return known !== undefined && !known.fromServer && !(known.acknowledged && same(known.choices, (this.held.get(slot) ?? NOTHING).choices))
   }
 
+  /** Those anything is known of. */
+  slots(): number[] {
+    return [...this.newest.keys()]
+  }
+
   pendingSlots(): number[] {
     return [...this.newest.keys()].filter(slot => this.pending(slot))
   }

@@ -1,5 +1,6 @@
 import { openDB, type IDBPDatabase } from 'idb'
 import type { Change } from './AnswerSheet'
+import { keptName, PLACE } from '../parts/place'
 import type { PendingStore } from './ports'
 
 interface Kept extends Change {
@@ -89,7 +90,7 @@ export class BrowserStore implements PendingStore {
 
   /** Asynchronous, so that a browser which throws at the very question only fails like any other. */
   private async open(): Promise<IDBPDatabase> {
-    return await openDB('kaochang', 1, {
+    return await openDB(PLACE === '/' ? 'kaochang' : keptName('answers'), 1, {
       upgrade(database) {
         database.createObjectStore('pending', { keyPath: ['attemptId', 'slot'] }).createIndex('attempt', 'attemptId')
       },

@@ -1,16 +1,9 @@
 import { api } from '../http/api'
 import { ApiProblem, asProblem } from '../http/ApiProblem'
-import type { Attempt } from '../http/contract'
+import type { Attempt, Times } from '../http/contract'
 import { elsewhere, ONLY_PEN } from '../pen/Pen'
 import type { AnswersBySlot, AttemptServer, Held, Outcome } from './ports'
 import type { ServerClock } from './ServerClock'
-
-/** What every answer of the engine says about time. */
-export interface Times {
-  serverTime: string
-  deadline: string
-  deadlineVersion: number
-}
 
 /** {@link AttemptServer} over HTTP; reads the server's clock and the deadline from every answer on the way. */
 export class EngineAttempt implements AttemptServer {
@@ -22,7 +15,7 @@ export class EngineAttempt implements AttemptServer {
   ) {}
 
   save(seq: number, answers: AnswersBySlot, pen: string | undefined): Promise<Outcome<{ seq: number }>> {
-    return this.ask(() => api.save(this.attemptId, seq, answers, pen), reply => ({ kind: 'done', seq: reply.seq }))
+    return this.ask(() => api.save(this.attemptId, { seq, answers, ...(pen === undefined ? {} : { pen }) }), reply => ({ kind: 'done', seq: reply.seq }))
   }
 
   load(): Promise<Outcome<Held>> {
@@ -35,8 +28,8 @@ export class EngineAttempt implements AttemptServer {
 
   private held(attempt: Attempt): Outcome<Held> {
     this.onAttempt(attempt)
-    const { seq, answers, pen } = attempt
-    return attempt.state === 'in-progress' ? { kind: 'done', seq, answers, pen: pen ?? ONLY_PEN } : { kind: 'closed' }
+    const { seq, answers = {}, pen = ONLY_PEN } = attempt
+    return attempt.state === 'in-progress' ? { kind: 'done', seq, answers, pen } : { kind: 'closed' }
   }
 
   submit(last: { seq: number; answers: AnswersBySlot } | null, pen: string | undefined): Promise<Outcome<object>> {

@@ -1,14 +1,8 @@
-import type { AttemptState } from '../http/contract'
+import type { AttemptState, Closed, Notice, Times } from '../http/contract'
 import type { Elsewhere } from '../pen/Pen'
 import { backoff } from './Backoff'
-import type { Times } from './EngineAttempt'
 import { EventText, type SentEvent } from './eventText'
 import type { Timers } from './ports'
-
-export interface Notice {
-  message: string
-  at: string
-}
 
 export interface Ears {
   time(times: Times): void
@@ -93,7 +87,7 @@ export class EventLine {
     } else if (name === 'pen') ears.pen(JSON.parse(data) as Elsewhere)
     else if (name === 'closed') {
       this.leave()
-      ears.closed((JSON.parse(data) as { state: AttemptState }).state)
+      ears.closed((JSON.parse(data) as Closed).state)
     }
   }
 

@@ -46,8 +46,8 @@ async function room() {
     timers: time.timers, now: () => time.now, random: () => 0.5,
   })
   await queue.begin(server.sheet('first'))
-  const slots = useSlots(queue, questions.map(({ no }) => no))
-  queue.onChange = slots.refresh
+  const slots = useSlots(queue.now, questions.map(({ no }) => no))
+  queue.onChange = slots.show
   const marks = { marked: reactive(new Set<number>()), toggle: () => undefined }
   const sitting = { ...slots, marks, phase: ref('working') } as unknown as Sitting
   const current = ref(1)

@@ -1,7 +1,7 @@
 import { Aside, turnOf } from '../pen/Aside'
 import { PenKnowledge } from '../pen/Pen'
 import { AnswerSheet, type Change } from './AnswerSheet'
-import type { AnswersBySlot, PendingStore } from './ports'
+import type { AnswersBySlot, PeerMessage, PendingStore } from './ports'
 
 /** How long another tab is given to send what it changed, before this one does: it may have been closed. */
 const ADOPT_MS = 5_000
@@ -72,6 +72,22 @@ export class PendingChanges {
     return false
   }
 
+  /** Another tab of this browser has something to tell. */
+  hear(message: PeerMessage & { kind: 'changed' | 'saved' | 'merged' | 'settled' }): void {
+    switch (message.kind) {
+      case 'changed':
+        if (this.take(message.change)) this.leaveToMaker(message.change.slot)
+        return
+      case 'saved':
+        this.saved(message.changes, message.seq)
+        return message.changes.forEach(({ slot }) => this.leaveToMaker(slot))
+      case 'merged':
+        return this.sheet.merge(message.answers, message.seq)
+      case 'settled':
+        return this.giveUp(message.change)
+    }
+  }
+
   async restore(): Promise<void> {
     for (const change of await this.store.all()) {
       if (this.writable(change)) this.kept.set(change.slot, change.stamp)
@@ -108,7 +124,7 @@ export class PendingChanges {
   }
 
   /** Leaves a slot to the tab that made its newest change, for a while. */
-  leaveToMaker(slot: number): void {
+  private leaveToMaker(slot: number): void {
     if (this.sheet.newestChange(slot)?.tab === this.tab) this.due.delete(slot)
     else this.due.set(slot, this.now() + ADOPT_MS)
   }

@@ -41,7 +41,7 @@ class Device {
   async reload(): Promise<void> {
     const { tab } = this
     const saved = [1, 2, 3].filter(slot => tab.slotState(slot) === 'saved' && tab.choices(slot).length > 0)
-    const kept = { seq: tab.seq, answers: Object.fromEntries(saved.map(slot => [slot, tab.choices(slot)])), pen: tab.penNow }
+    const kept = { seq: tab.now.seq, answers: Object.fromEntries(saved.map(slot => [slot, tab.choices(slot)])), pen: tab.now.pen }
     this.tabs.splice(0).forEach(queue => queue.leave())
     await this.open(kept)
   }
@@ -70,14 +70,14 @@ class Hall {
   }
 }
 
-const shown = (queue: AnswerQueue) => queue.onlyHere.map(({ slot, choices }) => [slot, choices])
+const shown = (queue: AnswerQueue) => queue.now.onlyHere.map(({ slot, choices }) => [slot, choices])
 
 describe('one paper, one hand', () => {
   test('a second device does not write before it has taken the pen, and then the first one does not', async () => {
     const { phone, computer, server, time } = await new Hall().begin()
     computer.tab.choose(1, ['B'])
     expect(computer.tab.choices(1), 'not even shown as chosen').toEqual([])
-    expect(computer.tab.state).toBe('elsewhere')
+    expect(computer.tab.now.state).toBe('elsewhere')
     phone.tab.choose(1, ['A'])
     await time.pass(1_000)
     const taken = computer.tab.takePen()
@@ -89,7 +89,7 @@ describe('one paper, one hand', () => {
     phone.tab.choose(2, ['C'])
     await time.pass(1_000)
     expect(server.answers).toEqual({ 1: ['B'] })
-    expect(phone.tab.state).toBe('elsewhere')
+    expect(phone.tab.now.state).toBe('elsewhere')
     expect(shown(phone.tab)).toEqual([[2, ['C']]])
     expect(phone.tab.choices(2), 'the paper shows what counts').toEqual([])
   })
@@ -122,7 +122,7 @@ describe('one paper, one hand', () => {
     expect(server.answers).toEqual({ 1: ['A'], 2: ['B'], 3: ['A'] })
     expect(shown(phone.tab)).toEqual([])
     expect(phone.store.changes.size).toBe(0)
-    expect(phone.tab.state).toBe('saved')
+    expect(phone.tab.now.state).toBe('saved')
   })
 
   test('what is only here survives reloads, before and after the pen is back', async () => {
@@ -134,7 +134,7 @@ describe('one paper, one hand', () => {
     await time.pass(1_000)
     await phone.reload()
     await time.pass(1_000)
-    expect(phone.tab.state, 'it cannot know yet').toBe('waiting')
+    expect(phone.tab.now.state, 'it cannot know yet').toBe('waiting')
     phone.network(true)
     await time.pass(5_000)
     expect(shown(phone.tab)).toEqual([[1, ['A']]])
@@ -144,7 +144,7 @@ describe('one paper, one hand', () => {
     await time.pass(1_000)
     await phone.reload()
     await time.pass(10_000)
-    expect(phone.tab.state).toBe('saved')
+    expect(phone.tab.now.state).toBe('saved')
     expect(shown(phone.tab)).toEqual([[1, ['A']]])
     expect(server.writes).toBe(0)
     phone.tab.settle(1, 'here')
@@ -189,7 +189,7 @@ describe('one paper, one hand', () => {
     await time.pass(1_000)
     phone.network(true)
     await time.pass(1_000)
-    expect(phone.tab.state).toBe('closed')
+    expect(phone.tab.now.state).toBe('closed')
     expect(shown(phone.tab)).toEqual([[1, ['A']]])
     expect(phone.store.changes.get(1)?.choices).toEqual(['A'])
     expect(server.answers).toEqual({})
@@ -210,12 +210,12 @@ describe('one paper, one hand', () => {
     expect([one, two].map(shown)).toEqual([[[1, ['A']]], [[1, ['A']]]])
     void two.takePen()
     await time.pass(1_000)
-    expect(one.state).toBe('saved')
+    expect(one.now.state).toBe('saved')
     one.settle(1, 'here')
     two.choose(2, ['B'])
     await time.pass(2_000)
     expect(server.answers).toEqual({ 1: ['A'], 2: ['B'] })
-    expect([one, two].map(queue => queue.onlyHere)).toEqual([[], []])
+    expect([one, two].map(queue => queue.now.onlyHere)).toEqual([[], []])
     expect(phone.store.changes.size).toBe(0)
   })
 })
@@ -263,17 +263,17 @@ class Learner {
   }
 
   settle(device: Device, queue: AnswerQueue, slot: number, keep: 'here' | 'there'): void {
-    const mark = queue.onlyHere.find(change => change.slot === slot)?.choices[0]
-    if (!mark || queue.state === 'elsewhere' || queue.state === 'closed') return
+    const mark = queue.now.onlyHere.find(change => change.slot === slot)?.choices[0]
+    if (!mark || queue.now.state === 'elsewhere' || queue.now.state === 'closed') return
     queue.settle(slot, keep)
-    if (queue.onlyHere.some(change => change.slot === slot)) return
+    if (queue.now.onlyHere.some(change => change.slot === slot)) return
     if (keep === 'here') this.note(device, queue, slot, mark)
     else this.givenUp.add(mark)
   }
 
   private note(device: Device, queue: AnswerQueue, slot: number, mark: string): void {
     this.chosenAt.set(mark, this.count++)
-    this.last.set(`${device.name} ${slot}`, { device, slot, mark, turn: queue.penNow.turn })
+    this.last.set(`${device.name} ${slot}`, { device, slot, mark, turn: queue.now.pen.turn })
   }
 }
 
@@ -318,6 +318,7 @@ describe('every order of offline, answer, reconnect, take over, hand in', () => 
       case 'reload': return server.closed ? undefined : device.reload()
       case 'tab': return server.closed ? undefined : device.open()
       case 'handIn': return void device.tab.submit()
+      default: throw new Error(`${step.do} is of the whole hall`)
     }
   }
 
@@ -349,7 +350,7 @@ describe('every order of offline, answer, reconnect, take over, hand in', () => 
     }
     if (server.closed) return
     for (const device of [phone, computer]) {
-      const listed = new Set(device.tab.onlyHere.map(({ slot }) => slot))
+      const listed = new Set(device.tab.now.onlyHere.map(({ slot }) => slot))
       expect([...device.store.changes.keys()].filter(slot => !listed.has(slot)), 'kept for nothing').toEqual([])
     }
   }
@@ -357,7 +358,7 @@ describe('every order of offline, answer, reconnect, take over, hand in', () => 
   function theHolderCounts({ server }: Hall, learner: Learner): void {
     for (const { device, slot, mark, turn } of learner.last.values()) {
       const late = server.closed && device.store.changes.get(slot)?.choices[0] === mark
-      if (device.name !== server.holder || turn !== device.tab.penNow.turn || late) continue
+      if (device.name !== server.holder || turn !== device.tab.now.pen.turn || late) continue
       expect(server.answers[slot], `slot ${slot}`).toEqual([mark])
     }
   }
@@ -368,7 +369,7 @@ describe('every order of offline, answer, reconnect, take over, hand in', () => 
     theHolderCounts(hall, learner)
     for (const device of [hall.phone, hall.computer]) {
       const writes = device.name === hall.server.holder
-      for (const queue of device.tabs) expect(queue.state).toBe(hall.server.closed ? 'closed' : writes ? 'saved' : 'elsewhere')
+      for (const queue of device.tabs) expect(queue.now.state).toBe(hall.server.closed ? 'closed' : writes ? 'saved' : 'elsewhere')
     }
   }
 

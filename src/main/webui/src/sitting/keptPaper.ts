@@ -1,9 +1,9 @@
 import { watch } from 'vue'
-import type { Answers, Attempt } from '../http/contract'
+import type { Attempt } from '../http/contract'
 import { login } from '../http/Session'
 import { recall, remember } from '../parts/memory'
-import type { Pen } from '../pen/Pen'
-import type { Received } from './handOver'
+import type { Received } from './Received'
+import type { Acknowledged } from './useQueue'
 
 /**
  * The running attempt as last seen, so that a reload without network shows it again. Kept only while the sitting runs
@@ -14,7 +14,6 @@ interface KeptPaper {
   /** When it was received, on this machine's clock: all there is to reckon with until the engine is heard again. */
   at: number
 }
-type Held = { attemptId: string; seq: number; answers: Answers; pen: Pen }
 
 const PAPER = 'paper'
 const HELD = 'paper.held'
@@ -38,7 +37,7 @@ export function keepEnd(left: number): void {
 }
 
 /** What the engine holds by now. */
-export function keepHeld(held: Held): void {
+export function keepHeld(held: Acknowledged): void {
   remember(HELD, JSON.stringify(held))
 }
 
@@ -50,13 +49,14 @@ export function keptPaper(attemptId: string): Received | null {
   const { attempt, at } = JSON.parse(recall(PAPER) ?? '{}') as Partial<KeptPaper>
   const until = Number(recall(UNTIL))
   if (!attempt || at === undefined || attempt.attemptId !== attemptId || until < Date.now()) return null
-  const held = JSON.parse(recall(HELD) ?? '{}') as Partial<Held>
+  const held = JSON.parse(recall(HELD) ?? '{}') as Partial<Acknowledged>
+  const pen = held.pen && (held.pen.mine ? held.pen : { codeNeeded: false, ...held.pen })
   const serverNow = Date.parse(attempt.serverTime) + Date.now() - at
   const received = performance.now()
   return {
     attempt: {
       ...attempt,
-      ...(held.attemptId === attemptId ? held : {}),
+      ...(held.attemptId === attemptId && pen ? { ...held, pen } : {}),
       deadline: new Date(serverNow + until - Date.now()).toISOString(),
       serverTime: new Date(serverNow - DOUBT_MS).toISOString(),
     },

@@ -3,7 +3,7 @@ import { announce } from '../parts/announce'
 import { HOME_ZONE, shown } from '../parts/times'
 import { t } from '../texts/texts'
 import { readable, urgency, warningDue } from './Countdown'
-import type { Times } from './EngineAttempt'
+import type { Times } from '../http/contract'
 import { keepEnd } from './keptPaper'
 import type { ServerClock } from './ServerClock'
 

@@ -22,7 +22,7 @@ export function useNetwork(queue: AnswerQueue, mayLose: () => boolean): Ref<bool
     else queue.wake()
   }
   function onLeave(event: BeforeUnloadEvent): void {
-    if (queue.unsaved + queue.onlyHere.length === 0 || !mayLose()) return
+    if (queue.now.unsaved + queue.now.onlyHere.length === 0 || !mayLose()) return
     event.preventDefault()
     event.returnValue = ''
   }

@@ -347,6 +347,7 @@ export const english: Record<TextKey, string> = {
   'pen.choiceTitle': 'Continue on this device?',
   'pen.lostTitle': 'Now written on another device',
   'pen.lost': 'Another device has taken over. This page saves no more answers.',
+  'pen.backHere': 'You go on with this device.',
   'pen.lostLead': 'This page has stopped and saves no more answers. Go on with the other device; the time runs as before.',
   'pen.holder': '{device} has been writing since {time}',
   'pen.holderNow': '{device} is writing this exam',

@@ -346,6 +346,7 @@ export const chinese = {
   'pen.choiceTitle': '在这台设备继续？',
   'pen.lostTitle': '已换到另一台设备作答',
   'pen.lost': '另一台设备已接手作答，本页不再保存答案。',
+  'pen.backHere': '已在这台设备继续作答。',
   'pen.lostLead': '本页已停止作答，不再保存答案。请在那台设备上继续；考试时间照常计算。',
   'pen.holder': '{device} 从 {time} 起正在作答',
   'pen.holderNow': '{device} 正在作答',

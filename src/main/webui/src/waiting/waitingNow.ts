@@ -1,4 +1,6 @@
-const KEY = 'kaochang.waiting'
+import { keptName } from '../parts/place'
+
+const KEY = keptName('waiting')
 const FRESH_MS = 60_000
 
 /** This tab waits for its turn in an exam; a reload goes on waiting. Null: it no longer does. */

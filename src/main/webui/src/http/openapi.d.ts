@@ -1,0 +1,974 @@
+// Made from docs/openapi.yaml by ./kaochang contract; not to be edited.
+export type paths = Record<string, never>;
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** Format: uuid */
+        AccountId: string;
+        Admitted: {
+            admitted: boolean;
+            reasons: components["schemas"]["Reason"][];
+        };
+        AnswerChanges: {
+            /** Format: int64 */
+            seq: number;
+            /**
+             * Format: uuid
+             * @description The token that the sitting gave the device that has the pen; absent for a device without a name
+             */
+            pen?: string;
+            /** @description By slot number, the keys chosen as presented */
+            answers: {
+                [key: string]: string[];
+            };
+        };
+        AnswersSaved: {
+            /** Format: int64 */
+            seq: number;
+            /** Format: date-time */
+            serverTime: string;
+            /** Format: date-time */
+            deadline: string;
+            deadlineVersion: number;
+            /** @description How many slots were changed */
+            saved: number;
+        };
+        Application: {
+            reason: string;
+        };
+        /** Format: uuid */
+        ApplicationId: string;
+        Applications: {
+            applications: components["schemas"]["RetakeApplication"][];
+        };
+        /** Format: uuid */
+        AttemptId: string;
+        AttemptList: {
+            attempts: components["schemas"]["AttemptOutline"][];
+        };
+        AttemptOutline: {
+            attemptId: components["schemas"]["UUID"];
+            examId: string;
+            title: string;
+            titles: {
+                [key: string]: string;
+            } | null;
+            /** @enum {string} */
+            state: "in-progress" | "submitted" | "expired" | "voided";
+            startedAt: components["schemas"]["Instant"];
+            finishedAt: components["schemas"]["Instant"] | null;
+            result: components["schemas"]["Disclosed"] | null;
+            resultPending: components["schemas"]["Pending"] | null;
+            reviewAvailable: boolean;
+        };
+        Attempts: {
+            /** Format: int32 */
+            used: number;
+            /** Format: int32 */
+            left: number | null;
+            /** Format: int32 */
+            leftInWindow: number | null;
+        };
+        BankCode: string;
+        BankForm: {
+            code: string;
+            title: string;
+        };
+        BankLine: {
+            code: string;
+            title: string;
+            /** Format: int32 */
+            version: number | null;
+            /** Format: int32 */
+            items: number | null;
+            importedAt: components["schemas"]["Instant"] | null;
+        };
+        BankList: {
+            banks: components["schemas"]["BankLine"][];
+        };
+        Best: {
+            passed: boolean;
+            points: number | null;
+        };
+        Captcha: {
+            captchaId: string;
+            image: string;
+            proofOfWork: components["schemas"]["ProofOfWork"];
+            /** Format: int64 */
+            expiresIn: number;
+        };
+        Challenged: {
+            challenge: string;
+        };
+        /** @description Event closed of a sitting's stream, the last one */
+        ClosedEvent: {
+            /** @enum {string} */
+            state: "in-progress" | "submitted" | "expired" | "voided";
+        };
+        CodeWanted: {
+            username?: string;
+            kind?: string;
+            captchaId?: string;
+            captcha?: string;
+            /** Format: int64 */
+            proof?: number;
+        };
+        Contact: {
+            /** @enum {string} */
+            kind: "mail" | "phone";
+            address: string;
+        };
+        ContactCode: {
+            code: string;
+        };
+        ContactCodeSent: {
+            contactId: components["schemas"]["UUID"];
+            /** Format: int64 */
+            expiresIn: number;
+        };
+        ContactRemoval: {
+            password: string;
+        };
+        Contacts: {
+            contacts: components["schemas"]["Contact"][];
+            possible: ("mail" | "phone")[];
+        };
+        Decision: {
+            approved: boolean;
+            note?: string;
+        };
+        Disclosed: {
+            passed: boolean;
+            points: number | null;
+            total: number | null;
+            passMark: number | null;
+            sections: components["schemas"]["SectionPoints"][] | null;
+        };
+        DisclosureLine: {
+            /** @enum {string} */
+            score: "points" | "pass-fail";
+            /** @enum {string} */
+            review: "never" | "after-closing" | "after-window" | "at-once";
+            /** @enum {string} */
+            sections: "at-once" | "after" | "never";
+            /** @enum {string} */
+            when: "at-once" | "window-end" | "release";
+        };
+        DraftView: {
+            exam: string;
+            mediaType: string;
+            source: string;
+            updatedAt: components["schemas"]["Instant"];
+            warnings: components["schemas"]["ExamWarning"][];
+        };
+        DrawnItem: {
+            /** Format: int32 */
+            item: number;
+            /** Format: int64 */
+            drawn: number;
+        };
+        Ended: {
+            /** Format: int32 */
+            ended: number;
+        };
+        Enrolment: {
+            id: components["schemas"]["UUID"];
+            learnerId: components["schemas"]["UUID"];
+            examId: string;
+            /** Format: int32 */
+            ordinal: number;
+            enrolledAt: components["schemas"]["Instant"];
+            externalId: string | null;
+            cancelled: boolean;
+        };
+        EnrolmentCancellation: {
+            reason?: string;
+        };
+        /** Format: uuid */
+        EnrolmentId: string;
+        EnrolmentLine: {
+            id: components["schemas"]["UUID"];
+            /** Format: int32 */
+            ordinal: number;
+            enrolledAt: components["schemas"]["Instant"];
+        };
+        EnrolmentPage: {
+            enrolments: components["schemas"]["Enrolment"][];
+            next: components["schemas"]["UUID"] | null;
+        };
+        ExamCode: string;
+        ExamExtended: {
+            examId: string;
+            /** Format: int32 */
+            minutes: number;
+            /** Format: int32 */
+            extended: number;
+        };
+        ExamWarning: {
+            code: string;
+            pointer: string;
+            message: string;
+            /** Format: int32 */
+            line: number | null;
+            /** Format: int32 */
+            column: number | null;
+        };
+        Exposure: {
+            exam: string;
+            /** Format: int64 */
+            sittings: number;
+            /** Format: int64 */
+            learners: number;
+            /** Format: int32 */
+            itemsInBank: number;
+            /** Format: int32 */
+            itemsDrawn: number;
+            items: components["schemas"]["DrawnItem"][];
+            frequentLearners: components["schemas"]["FrequentLearner"][];
+        };
+        Extended: {
+            attemptId: components["schemas"]["UUID"];
+            deadline: components["schemas"]["Instant"];
+            /** Format: int32 */
+            deadlineVersion: number;
+        };
+        Extension: {
+            /** Format: int32 */
+            minutes: number;
+            reason: string;
+        };
+        Finding: {
+            sheet: string;
+            /** Format: int32 */
+            row: number;
+            column: string;
+            code: string;
+            message: string;
+        };
+        FrequentLearner: {
+            learner: components["schemas"]["UUID"];
+            name: string;
+            /** Format: int32 */
+            sittings: number;
+            /** Format: int32 */
+            passed: number;
+            /** Format: int32 */
+            itemsSeen: number;
+            /** Format: double */
+            seenShare: number;
+            lastAt: components["schemas"]["Instant"];
+        };
+        HoursLine: {
+            plan: string | null;
+            kind: string | null;
+            required: number;
+            credited: number;
+        };
+        ImportReport: {
+            bank: string;
+            /** Format: int32 */
+            version: number;
+            dryRun: boolean;
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            removed: number;
+            counts: {
+                [key: string]: number;
+            };
+            warnings: components["schemas"]["Finding"][];
+            /** Format: int32 */
+            totalWarnings: number;
+        };
+        InitialPassword: {
+            learnerId: components["schemas"]["UUID"];
+            name: string;
+            idNumberMasked: string;
+            unit: string | null;
+            password: string;
+        };
+        InitialPasswords: {
+            passwords: components["schemas"]["InitialPassword"][];
+            validUntil: components["schemas"]["Instant"];
+        };
+        /**
+         * Format: date-time
+         * @example 2022-03-10T16:15:50Z
+         */
+        Instant: string;
+        LastChanges: {
+            /** Format: int64 */
+            seq?: number;
+            /**
+             * Format: uuid
+             * @description As in AnswerChanges
+             */
+            pen?: string;
+            /** @description As in AnswerChanges; may be absent */
+            answers?: {
+                [key: string]: string[];
+            };
+        };
+        Learner: {
+            learnerId: components["schemas"]["UUID"];
+            externalId: string | null;
+            name: string;
+            idNumberMasked: string;
+            unit: string | null;
+            createdAt: components["schemas"]["Instant"];
+        };
+        LearnerCorrection: {
+            name?: string;
+            idNumber?: string;
+            unit?: string;
+            reason?: string;
+        };
+        /** Format: uuid */
+        LearnerId: string;
+        LearnerPage: {
+            learners: components["schemas"]["Learner"][];
+            next: components["schemas"]["UUID"] | null;
+        };
+        /**
+         * Format: date
+         * @example 2022-03-10
+         */
+        LocalDate: string;
+        Login: {
+            username?: string;
+            password?: string;
+            name?: string;
+            idNumber?: string;
+            captchaId?: string;
+            captcha?: string;
+            /** Format: int64 */
+            proof?: number;
+            ticket?: string;
+        };
+        LoginWaiting: {
+            ticket: string;
+            /** Format: int32 */
+            position: number;
+            /** Format: int64 */
+            estimateSeconds: number;
+            /** Format: double */
+            pollAfterSeconds: number;
+        };
+        LoginWays: {
+            byName: boolean;
+        };
+        Me: {
+            accountId: components["schemas"]["UUID"];
+            username: string | null;
+            name: string;
+            idNumberMasked: string | null;
+            roles: string[];
+            unit: string | null;
+        };
+        Message: {
+            at: components["schemas"]["Instant"];
+            to: string;
+            text: string;
+        };
+        Messages: {
+            messages: components["schemas"]["Message"][];
+        };
+        MyExam: {
+            examId: string;
+            title: string;
+            subject: string | null;
+            organiser: string | null;
+            helpLine: string | null;
+            titles: {
+                [key: string]: string;
+            } | null;
+            /** Format: int64 */
+            durationMinutes: number;
+            /** Format: int64 */
+            minimumMinutes: number;
+            total: number;
+            passMark: number;
+            /** Format: int32 */
+            questionCount: number;
+            sections: components["schemas"]["SectionLine"][];
+            /** @enum {string} */
+            multipleScoring: "all-or-nothing" | "partial-if-no-wrong";
+            disclosure: components["schemas"]["DisclosureLine"];
+            retakes: components["schemas"]["Retakes"];
+            enrolment: components["schemas"]["EnrolmentLine"] | null;
+            window: components["schemas"]["WindowLine"];
+            attempts: components["schemas"]["Attempts"];
+            activeAttemptId: components["schemas"]["UUID"] | null;
+            lastAttemptId: components["schemas"]["UUID"] | null;
+            /** @enum {string} */
+            retakeApplication: "none" | "needed" | "pending" | "approved" | "rejected";
+            hours: components["schemas"]["HoursLine"][];
+            admission: components["schemas"]["Admitted"];
+            personalDeadline: components["schemas"]["Instant"] | null;
+            best: components["schemas"]["Best"] | null;
+        };
+        MyExams: {
+            serverTime: components["schemas"]["Instant"];
+            exams: components["schemas"]["MyExam"][];
+        };
+        NewContact: {
+            kind: string;
+            address: string;
+            password: string;
+        };
+        NewEnrolment: {
+            learner?: string;
+            examId?: string;
+            externalId?: string;
+            again?: boolean;
+            enrolledOn?: components["schemas"]["LocalDate"];
+        };
+        NewEnrolmentBatch: {
+            enrolments?: components["schemas"]["NewEnrolment"][];
+        };
+        NewLearner: {
+            externalId?: string;
+            name?: string;
+            idNumber?: string;
+            unit?: string;
+            username?: string;
+            initialPassword?: string;
+        };
+        NewLearnerBatch: {
+            learners?: components["schemas"]["NewLearner"][];
+        };
+        NewRoles: {
+            roles: string[];
+            unit?: string;
+        };
+        NewStaff: {
+            username: string;
+            name: string;
+            initialPassword: string;
+            roles: string[];
+            unit?: string;
+        };
+        NewStudyHours: {
+            learner?: string;
+            plan?: string;
+            kind?: string;
+            hours?: number;
+            studiedOn?: components["schemas"]["LocalDate"];
+            /** Format: int32 */
+            creditYear?: number;
+            externalId?: string;
+        };
+        NewStudyHoursBatch: {
+            studyHours?: components["schemas"]["NewStudyHours"][];
+        };
+        NewUnit: {
+            name: string;
+        };
+        NextWindow: {
+            label: string;
+            opensAt: components["schemas"]["Instant"] | null;
+            closesAt: components["schemas"]["Instant"] | null;
+        };
+        /** @description Event notice of a sitting's stream */
+        NoticeEvent: {
+            message: string;
+            /** Format: date-time */
+            at: string;
+        };
+        NoticePosted: {
+            examId: string;
+            message: string;
+            at: components["schemas"]["Instant"];
+        };
+        NoticeText: {
+            message: string;
+        };
+        /** @description While the sitting runs; never with keys or explanations */
+        Paper: {
+            total: number;
+            passMark: number;
+            sections: components["schemas"]["PaperSection"][];
+            questions: components["schemas"]["PaperQuestion"][];
+        };
+        PaperOption: {
+            key: string;
+            text: string;
+        };
+        PaperQuestion: {
+            /** @description From 1 */
+            no: number;
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            stem: string;
+            options: components["schemas"]["PaperOption"][];
+            points: number;
+        };
+        PaperSection: {
+            title: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            points: number;
+            from: number;
+            to: number;
+        };
+        PasswordAgain: {
+            password: string;
+        };
+        PasswordChange: {
+            oldPassword?: string;
+            newPassword?: string;
+        };
+        /** @description Which of the learner's devices writes, while the sitting runs */
+        Pen: components["schemas"]["PenMine"] | components["schemas"]["PenOther"];
+        PenCode: {
+            code: string;
+            /** Format: int64 */
+            expiresIn: number;
+        };
+        /** @description A problem of the type /problems/pen-elsewhere; nothing was written */
+        PenElsewhere: {
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            turn: number;
+            device: string;
+            /** Format: date-time */
+            since: string;
+            /** @description On GET and start; false when an invigilator has let the next device go on */
+            codeNeeded?: boolean;
+        };
+        /** @description Event pen of a sitting's stream */
+        PenEvent: {
+            /** @description From 1 */
+            turn: number;
+            device: string;
+            /** Format: date-time */
+            since: string;
+        };
+        /** @description The device that asks has the pen */
+        PenMine: {
+            /** @constant */
+            mine: true;
+            /** @description From 1 */
+            turn: number;
+            /**
+             * Format: uuid
+             * @description To be sent with each change and with the hand-in
+             */
+            token?: string;
+        };
+        /** @description Another device has the pen */
+        PenOther: {
+            /** @constant */
+            mine: false;
+            /** @description From 1 */
+            turn: number;
+            /** @description Who has it, such as 手机 · 微信 */
+            device: string;
+            /** Format: date-time */
+            since: string;
+            /** @description Whether taking it over needs the code that the holder's page shows */
+            codeNeeded: boolean;
+        };
+        PenRelease: {
+            reason: string;
+        };
+        PenReleased: {
+            attemptId: components["schemas"]["UUID"];
+            until: components["schemas"]["Instant"];
+        };
+        PenTakeOver: {
+            code?: string;
+        };
+        Pending: {
+            /** @enum {string} */
+            when: "window-end" | "release";
+            at: components["schemas"]["Instant"] | null;
+        };
+        /** @description RFC 9457; further members say more about some types */
+        Problem: {
+            type: string;
+            title: string;
+            detail: string;
+            status: number;
+        } & {
+            [key: string]: unknown;
+        };
+        ProofOfWork: {
+            algorithm: string;
+            salt: string;
+            challenge: string;
+            /** Format: int32 */
+            maxNumber: number;
+        };
+        PublicationView: {
+            exam: string;
+            /** Format: int32 */
+            version: number;
+            bank: string;
+            /** Format: int32 */
+            bankVersion: number;
+            publishedAt: components["schemas"]["Instant"];
+            warnings: components["schemas"]["ExamWarning"][];
+        };
+        /** @description Why a learner may not start now; some say more in further members */
+        Reason: {
+            /** @description Stable, such as window-closed */
+            code: string;
+            /** @description For the learner, in Chinese */
+            message: string;
+        } & {
+            [key: string]: unknown;
+        };
+        ReceiptCheck: {
+            receipt: string;
+        };
+        ReceiptVerification: {
+            valid: boolean;
+            attemptId: components["schemas"]["UUID"] | null;
+            examId: string | null;
+            finishedAt: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            answered: number | null;
+            /** Format: int64 */
+            seq: number | null;
+            answersHash: string | null;
+        };
+        Recorded: {
+            learnerId: components["schemas"]["UUID"];
+            externalId: string | null;
+            name: string;
+            idNumberMasked: string;
+            unit: string | null;
+            username: string | null;
+            created: boolean;
+            initialPassword: string | null;
+        };
+        RecordedBatch: {
+            learners: components["schemas"]["Recorded"][];
+        };
+        RecoveredPassword: {
+            recoveryId: components["schemas"]["UUID"];
+            code: string;
+            newPassword: string;
+        };
+        Recovery: {
+            name?: string;
+            idNumber?: string;
+            captchaId?: string;
+            captcha?: string;
+            /** Format: int64 */
+            proof?: number;
+            newPassword?: string;
+        };
+        RecoveryCodeSent: {
+            recoveryId: components["schemas"]["UUID"];
+            /** Format: int64 */
+            expiresIn: number;
+        };
+        RecoveryWays: {
+            mail: boolean;
+            phone: boolean;
+            byName: boolean;
+        };
+        Refresh: {
+            refreshToken?: string;
+        };
+        Release: {
+            exam: string;
+            window: string | null;
+            releasedAt: components["schemas"]["Instant"];
+            releasedBy: components["schemas"]["UUID"];
+        };
+        ReleaseList: {
+            releases: components["schemas"]["Release"][];
+        };
+        ReleaseRequest: {
+            window?: string;
+        };
+        RetakeApplication: {
+            id: components["schemas"]["UUID"];
+            learnerId: components["schemas"]["UUID"];
+            learnerName: string;
+            examId: string;
+            reason: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected";
+            appliedAt: components["schemas"]["Instant"];
+            decidedAt: components["schemas"]["Instant"] | null;
+            note: string | null;
+        };
+        Retakes: {
+            /** Format: int32 */
+            perEnrolment: number | null;
+            /** Format: int32 */
+            perWindow: number | null;
+            /** Format: int64 */
+            coolDownHours: number;
+            /** Format: int64 */
+            coolDownMinutes: number;
+            /** @enum {string} */
+            application: "none" | "approved-at-once" | "approved-by-administrator";
+            /** Format: int32 */
+            windowsForMakeUp: number | null;
+            /** Format: int32 */
+            startsPerDay: number | null;
+        };
+        Review: {
+            questions: components["schemas"]["ReviewedQuestion"][];
+        };
+        ReviewedOption: {
+            key: string;
+            text: string;
+        };
+        ReviewedQuestion: {
+            /** Format: int32 */
+            no: number;
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            stem: string;
+            options: components["schemas"]["ReviewedOption"][];
+            chosen: string[];
+            key: string[];
+            explanation?: string;
+            points?: number;
+            earned?: number;
+        };
+        Search: {
+            idNumber?: string;
+        };
+        SecondFactorChallenge: {
+            challenge: string;
+            enrolled: boolean;
+        };
+        SecondFactorCode: {
+            challenge: string;
+            code: string;
+        };
+        SecondFactorSecret: {
+            secret: string;
+            uri: string;
+            qr: string;
+        };
+        SectionLine: {
+            title: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            /** Format: int32 */
+            count: number;
+            points: number;
+            total: number;
+        };
+        SectionPoints: {
+            title: string;
+            points: number;
+            total: number;
+        };
+        Session: {
+            id: components["schemas"]["UUID"];
+            device: string;
+            addressPart: string;
+            byPassword: boolean;
+            since: components["schemas"]["Instant"];
+            lastUsedAt: components["schemas"]["Instant"];
+            current: boolean;
+        };
+        /** Format: uuid */
+        SessionId: string;
+        Sessions: {
+            sessions: components["schemas"]["Session"][];
+        };
+        Site: {
+            organiser: string | null;
+            helpLine: string | null;
+            login: components["schemas"]["LoginWays"];
+            recovery: components["schemas"]["RecoveryWays"];
+            demo: boolean;
+        };
+        /** @description What does not apply to its state is left out */
+        Sitting: {
+            /** Format: uuid */
+            attemptId: string;
+            examId: string;
+            title: string;
+            /** @enum {string} */
+            state: "in-progress" | "submitted" | "expired" | "voided";
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            deadline: string;
+            deadlineVersion: number;
+            /** Format: date-time */
+            serverTime: string;
+            /**
+             * Format: int64
+             * @description Number of the last change on the sheet
+             */
+            seq: number;
+            /** @description By slot number, the keys chosen as presented; while it runs */
+            answers?: {
+                [key: string]: string[];
+            };
+            paper?: components["schemas"]["Paper"];
+            /** Format: date-time */
+            finishedAt?: string;
+            result?: components["schemas"]["Disclosed"];
+            resultPending?: components["schemas"]["Pending"];
+            reviewAvailable?: boolean;
+            /**
+             * Format: date-time
+             * @description First moment at which a hand-in is taken, where there is one
+             */
+            handInFrom?: string;
+            organiser?: string;
+            helpLine?: string;
+            /** @description By language tag */
+            titles?: {
+                [key: string]: string;
+            };
+            /** @description Compact JWS */
+            receipt?: string;
+            /** @description SHA-256 in hex */
+            answersHash?: string;
+            /** @description Slots with an answer */
+            answered?: number;
+            pen?: components["schemas"]["Pen"];
+        };
+        Staff: {
+            accountId: components["schemas"]["UUID"];
+            username: string | null;
+            name: string;
+            roles: string[];
+            unit: string | null;
+            disabled: boolean;
+        };
+        StaffPage: {
+            accounts: components["schemas"]["Staff"][];
+            next: components["schemas"]["UUID"] | null;
+        };
+        StartWait: {
+            waiting: components["schemas"]["Waiting"];
+        };
+        StudyHours: {
+            id: components["schemas"]["UUID"];
+            learnerId: components["schemas"]["UUID"];
+            plan: string | null;
+            kind: string;
+            hours: number;
+            studiedOn: components["schemas"]["LocalDate"] | null;
+            /** Format: int32 */
+            creditYear: number;
+            recordedAt: components["schemas"]["Instant"];
+            externalId: string;
+        };
+        StudyHoursPage: {
+            studyHours: components["schemas"]["StudyHours"][];
+            next: components["schemas"]["UUID"] | null;
+        };
+        TenantChange: {
+            name: string;
+            hosts?: string[];
+            disabled?: boolean;
+        };
+        TenantCode: string;
+        /** Format: int32 */
+        TenantId: number;
+        TenantList: {
+            tenants: components["schemas"]["TenantView"][];
+        };
+        TenantView: {
+            code: components["schemas"]["TenantCode"];
+            name: string;
+            hosts: string[];
+            path: string;
+            disabled: boolean;
+        };
+        TenantWanted: {
+            code: string;
+            name: string;
+            hosts?: string[];
+        };
+        /** @description Event time of a sitting's stream */
+        TimeEvent: {
+            /** Format: date-time */
+            deadline: string;
+            deadlineVersion: number;
+            /** Format: date-time */
+            serverTime: string;
+        };
+        Tokens: {
+            accessToken: string;
+            tokenType: string;
+            /** Format: int64 */
+            expiresIn: number;
+            refreshToken: string;
+            roles: string[];
+            name: string;
+            mustChangePassword: boolean;
+            recoveryCodes: string[] | null;
+        };
+        /** Format: uuid */
+        UUID: string;
+        Unit: {
+            code: string;
+            name: string;
+        };
+        UnitCode: string;
+        Units: {
+            units: components["schemas"]["Unit"][];
+        };
+        VersionList: {
+            versions: components["schemas"]["VersionView"][];
+        };
+        VersionView: {
+            exam: string;
+            /** Format: int32 */
+            version: number;
+            bank: string;
+            /** Format: int32 */
+            bankVersion: number;
+            publishedAt: components["schemas"]["Instant"];
+        };
+        VoidedAttempt: {
+            attemptId: components["schemas"]["UUID"];
+            state: string;
+        };
+        Voiding: {
+            reason: string;
+        };
+        Waiting: {
+            /** @description From 1 */
+            position: number;
+            estimateSeconds: number;
+            /** @description When to make the call again */
+            pollAfterSeconds: number;
+        };
+        Wanted: {
+            learners?: string[];
+            unit?: string;
+        };
+        WindowLine: {
+            /** @enum {string} */
+            state: "open" | "upcoming" | "over";
+            label: string;
+            opensAt: components["schemas"]["Instant"] | null;
+            closesAt: components["schemas"]["Instant"] | null;
+            zone: string;
+            /** @enum {string} */
+            edge: "start-by" | "finish-by";
+            next: components["schemas"]["NextWindow"][];
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export type operations = Record<string, never>;

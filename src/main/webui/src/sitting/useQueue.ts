@@ -1,0 +1,43 @@
+import { computed, shallowRef } from 'vue'
+import type { Answers, Paper } from '../http/contract'
+import { usePen } from '../pen/usePen'
+import type { Pen } from '../pen/Pen'
+import type { AnswerQueue } from './AnswerQueue'
+import { slotOf, type QueueSnapshot } from './QueueSnapshot'
+import { useSlots } from './useSlots'
+
+/** What the engine has acknowledged, and who writes: enough to go on with after a reload without network. */
+export interface Acknowledged {
+  attemptId: string
+  seq: number
+  answers: Answers
+  pen: Pen
+}
+
+/** The queue made visible: each part changes only when something of it does. */
+export function useQueue(attemptId: string, queue: AnswerQueue, paper: Paper) {
+  const numbers = paper.questions.map(({ no }) => no)
+  const now = shallowRef<QueueSnapshot>(queue.now)
+  const slots = useSlots(now.value, numbers)
+  const held = shallowRef(acknowledged(attemptId, now.value))
+  queue.onChange = next => {
+    now.value = next
+    slots.show(next)
+    if (held.value.seq !== next.seq || held.value.pen !== next.pen) held.value = acknowledged(attemptId, next)
+  }
+  return {
+    held,
+    pen: usePen(queue, now),
+    state: computed(() => now.value.state),
+    failing: computed(() => now.value.failing),
+    unsaved: computed(() => now.value.unsaved),
+    choices: slots.choices,
+    slotState: slots.slotState,
+    unanswered: slots.unanswered,
+  }
+}
+
+function acknowledged(attemptId: string, now: QueueSnapshot): Acknowledged {
+  const saved = [...now.slots].filter(([no]) => slotOf(now, no).state === 'saved' && slotOf(now, no).choices.length > 0)
+  return { attemptId, seq: now.seq, answers: Object.fromEntries(saved.map(([no, { choices }]) => [no, [...choices]])), pen: now.pen }
+}
