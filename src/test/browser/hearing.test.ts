@@ -139,7 +139,7 @@ test('many open questions are folded with their number, nothing scrolls unseen',
   await handIn(page)
   const dialog = page.getByRole('dialog', { name: '确认交卷' })
   await expect(dialog.getByRole('button', { name: /^前往第/ })).toHaveCount(24)
-  await dialog.getByRole('button', { name: '还有 16 题' }).click()
+  await dialog.getByRole('button', { name: '显示其余 16 题' }).click()
   await expect(dialog.getByRole('button', { name: '前往第 25 题' })).toBeFocused()
   await expect(dialog.getByRole('button', { name: /^前往第/ })).toHaveCount(40)
   expect(await dialog.locator('ol').first().evaluate(list => list.scrollHeight <= list.clientHeight + 1)).toBe(true)

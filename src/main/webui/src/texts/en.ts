@@ -396,7 +396,7 @@ export const english: Record<TextKey, string> = {
   'submit.all': 'All {n} questions are answered.',
   'submit.some': '{n} questions are not answered',
   'submit.marked': '{n} questions are marked',
-  'submit.more': '{n} more',
+  'submit.more': 'Show {n} more',
   'submit.unsaved': '{n} answers are not uploaded yet; they go along with the paper.',
   'submit.early': 'It is too early to hand in: {left} to go. Your answers are kept.',
   'submit.final': 'Answers cannot be changed afterwards. {left} left.',

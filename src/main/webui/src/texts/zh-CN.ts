@@ -395,7 +395,7 @@ export const chinese = {
   'submit.all': '{n} 题已全部作答。',
   'submit.some': '还有 {n} 题未作答',
   'submit.marked': '{n} 题做了标记',
-  'submit.more': '还有 {n} 题',
+  'submit.more': '显示其余 {n} 题',
   'submit.unsaved': '{n} 题尚未上传，将随交卷一起提交。',
   'submit.early': '开始满一定时间后方可交卷，还需 {left}。答案会一直保存。',
   'submit.final': '交卷后不能再修改答案。离结束还有 {left}。',
