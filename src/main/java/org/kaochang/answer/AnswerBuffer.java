@@ -1,10 +1,13 @@
 package org.kaochang.answer;
 
 import org.kaochang.answer.SaveOutcome.Saved;
-import org.kaochang.common.BatchBuffer;
-import org.kaochang.common.BatchBuffer.Delivery;
-import org.kaochang.common.BatchMetrics;
 import org.kaochang.common.DurabilityBuffer;
+import org.kaochang.common.batch.BatchBuffer;
+import org.kaochang.common.batch.BatchLimits;
+import org.kaochang.common.batch.BatchMetrics;
+import org.kaochang.common.batch.Delivery;
+import org.kaochang.common.batch.Gathering;
+import org.kaochang.common.batch.Rejection;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -14,9 +17,14 @@ import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Changes of answers on their way to the database, many in one commit; a sheet's changes one after the other. */
+/**
+ * Changes of answers on their way to the database, many in one commit; a sheet's changes one after the other. A change whose
+ * commit met with an outage is sent again with its own number and time: if it had gone through, the sheet says so.
+ */
 @ApplicationScoped
 public class AnswerBuffer {
 
@@ -24,19 +32,20 @@ public class AnswerBuffer {
 
     private final SaveStore store;
     private final DurabilityBuffer durability;
-    private final BatchBuffer<AnswerSave, Saved> buffer;
+    private final BatchBuffer<UUID, AnswerSave, Saved> buffer;
     private final Duration patience;
 
     AnswerBuffer(SaveStore store, DurabilityBuffer durability, AnswerConfig config, MeterRegistry registry) {
         this.store = store;
         this.durability = durability;
         this.patience = config.batchPatience();
-        BatchBuffer.Limits limits = new BatchBuffer.Limits(
+        BatchLimits limits = new BatchLimits(
                 config.batchSize(),
                 config.batchesUnderWay(),
                 config.queueLimit(),
                 config.batchPatience(),
-                Duration.ZERO);
+                new Gathering(config.gathering(), config.gatheringWorth()),
+                config.retry());
         this.buffer = new BatchBuffer<>(
                 limits, AnswerSave::attemptId, store::save, new BatchMetrics(registry, "kaochang.answer"));
     }
@@ -47,9 +56,14 @@ public class AnswerBuffer {
             switch (delivery) {
                 case Delivery.Written<Saved>(Saved saved) -> whenDone.accept(saved);
                 case Delivery.PassedOver<Saved> passedOver -> explain(save, whenDone);
-                case Delivery.Refused<Saved> refused -> whenDone.accept(new SaveOutcome.Busy());
+                case Delivery.Rejected<Saved>(Rejection why) -> whenDone.accept(new SaveOutcome.Busy(why));
             }
         });
+    }
+
+    /** How long the one has waited that came first of those nothing is known of yet. */
+    Optional<Duration> oldest() {
+        return buffer.oldest();
     }
 
     /** What it says was read: it counts, whatever it is, once it is certain. A page drops what it hears is on disk, or late. */
@@ -62,7 +76,7 @@ public class AnswerBuffer {
                 .subscribe()
                 .with(whenDone, failure -> {
                     LOG.warnf("Could not explain a refused save: %s", failure);
-                    whenDone.accept(new SaveOutcome.Busy());
+                    whenDone.accept(new SaveOutcome.Busy(Rejection.AWAY));
                 });
     }
 

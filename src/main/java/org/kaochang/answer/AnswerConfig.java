@@ -25,6 +25,21 @@ public interface AnswerConfig {
     @WithDefault("PT15S")
     Duration batchPatience();
 
+    /** How long a change waits for others at most, where enough of them come that it pays; zero for not at all. */
+    @WithDefault("PT0.009S")
+    Duration gathering();
+
+    /** So many changes together are as good as more: where they come faster, a change waits no longer than for about so many. */
+    @WithDefault("22")
+    int gatheringWorth();
+
+    /**
+     * How long after its arrival a change is tried again, with its own time, whose commit met with an outage; beyond it is
+     * answered 503. A failover takes about ten seconds.
+     */
+    @WithDefault("PT30S")
+    Duration retry();
+
     /** Most changes waiting on one node; what comes beyond is answered 503 at once. */
     @WithDefault("20000")
     int queueLimit();

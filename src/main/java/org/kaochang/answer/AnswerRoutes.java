@@ -4,6 +4,7 @@ import org.kaochang.answer.SaveOutcome.Saved;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.batch.Rejection;
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.Caller;
 import org.kaochang.http.PlainRoutes;
@@ -11,29 +12,31 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
 import org.kaochang.http.ProblemType;
+import org.kaochang.paper.ChangeResult;
 
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** {@code PUT /api/v1/attempts/{id}/answers}: the hot path, a plain route that does nothing a save does not need. */
 @ApplicationScoped
 public class AnswerRoutes {
 
-    private static final String PATH = "/api/v1/attempts/:attemptId/answers";
-
+    private final PlainRoutes routes;
     private final BearerSource bearer;
     private final AnswerService answers;
     private final AnswerConfig config;
     private final ClockSource clock;
 
-    AnswerRoutes(BearerSource bearer, AnswerService answers, AnswerConfig config, ClockSource clock) {
+    AnswerRoutes(
+            PlainRoutes routes, BearerSource bearer, AnswerService answers, AnswerConfig config, ClockSource clock) {
+        this.routes = routes;
         this.bearer = bearer;
         this.answers = answers;
         this.config = config;
@@ -41,14 +44,7 @@ public class AnswerRoutes {
     }
 
     void register(@Observes Router router) {
-        router.put(PATH)
-                .order(PlainRoutes.BEFORE_ALL)
-                .handler(BodyHandler.create(false).setBodyLimit(config.bodyLimit()))
-                .handler(this::save)
-                .failureHandler(ProblemRoutes::fail);
-        router.route(PATH)
-                .order(PlainRoutes.BEFORE_ALL + 1)
-                .handler(context -> PlainRoutes.refuseMethod(context, "PUT"));
+        routes.at(HttpMethod.PUT, "/api/v1/attempts/:attemptId/answers", config.bodyLimit(), this::save);
     }
 
     private void save(RoutingContext context) {
@@ -61,40 +57,44 @@ public class AnswerRoutes {
                 attemptId,
                 request,
                 receivedAt,
-                outcome -> respond(context, request, outcome),
-                context::fail);
+                outcome -> respond(context, request, outcome));
     }
 
     private void respond(RoutingContext context, SaveRequest request, SaveOutcome outcome) {
-        switch (outcome) {
-            case Saved saved -> acknowledge(context, request, saved);
-            case SaveOutcome.Closed closed -> ProblemRoutes.send(context, closed());
-            case SaveOutcome.Stale stale -> ProblemRoutes.send(context, stale(stale.seq()));
-            case SaveOutcome.Elsewhere elsewhere -> ProblemRoutes.send(context, elsewhere(elsewhere.pen()));
-            case SaveOutcome.Busy busy -> ProblemRoutes.send(context, ProblemMapper.ofStatus(503));
+        if (outcome instanceof Saved saved) {
+            acknowledge(context, request, saved);
+        } else {
+            ProblemRoutes.send(context, problem(outcome).orElseThrow());
         }
     }
 
     private void acknowledge(RoutingContext context, SaveRequest request, Saved saved) {
-        context.response()
-                .putHeader("Content-Type", "application/json")
-                .putHeader("Cache-Control", "no-store")
-                .putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY) // too short to be worth compressing
-                .end("{\"seq\":" + saved.seq()
+        PlainRoutes.sendShort(
+                context,
+                "{\"seq\":" + saved.seq()
                         + ",\"serverTime\":\"" + clock.now()
                         + "\",\"deadline\":\"" + saved.deadline()
                         + "\",\"deadlineVersion\":" + saved.deadlineVersion()
                         + ",\"saved\":" + request.answers().size() + "}");
     }
 
-    /** The sitting is over: nothing of the request was written. */
-    public static Problem closed() {
-        return Problem.of(ProblemType.ATTEMPT_CLOSED, "考试时间已到或已交卷，本次修改未保存。");
-    }
-
-    /** Another tab or device is further on: fetch the sitting, put the own changes on top, go on from {@code seq}. */
-    public static Problem stale(long seq) {
-        return Problem.of(ProblemType.STALE_SEQ, "答案已在其他页面或设备上更新，请先同步。").with("seq", seq);
+    /** Why nothing of the request was written; empty when it was. */
+    public static Optional<Problem> problem(SaveOutcome outcome) {
+        return switch (outcome) {
+            case Saved saved -> Optional.empty();
+            case SaveOutcome.Closed closed ->
+                Optional.of(Problem.of(ProblemType.ATTEMPT_CLOSED, "考试时间已到或已交卷，本次修改未保存。"));
+            case SaveOutcome.Stale(long seq) ->
+                Optional.of(Problem.of(ProblemType.STALE_SEQ, "答案已在其他页面或设备上更新，请先同步。")
+                        .with("seq", seq));
+            case SaveOutcome.Elsewhere(Pen pen) -> Optional.of(elsewhere(pen));
+            case SaveOutcome.NoSuchSitting none -> Optional.of(noSuchSitting());
+            case SaveOutcome.Unfit(ChangeResult.Refused why) ->
+                Optional.of(Problem.of(ProblemType.INVALID, why.message() + "。本次修改未保存。")
+                        .with("slot", why.slot())
+                        .with("reason", why.reason().slug()));
+            case SaveOutcome.Busy(Rejection why) -> Optional.of(busy(why));
+        };
     }
 
     /** Another of the learner's devices has the pen: nothing of the request was written. */
@@ -103,5 +103,15 @@ public class AnswerRoutes {
                 .with("turn", pen.turn())
                 .with("device", pen.holder().label())
                 .with("since", pen.since());
+    }
+
+    /** There is none by that id, or it is another learner's. */
+    public static Problem noSuchSitting() {
+        return Problem.of(ProblemType.NOT_FOUND, "没有这场考试。");
+    }
+
+    /** To be sent again as it is; {@code reason} says to programs why. */
+    public static Problem busy(Rejection why) {
+        return ProblemMapper.ofStatus(503).with("reason", why.wire());
     }
 }

@@ -1,105 +1,64 @@
 package org.kaochang.answer;
 
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
-import org.kaochang.answer.SaveStore.SheetHead;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeResult;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Takes changes of answers in: checks whose sheet it is and what may stand on it, then hands them to the buffer. */
 @ApplicationScoped
 public class AnswerService {
 
-    private final SaveStore store;
+    private final HeadBuffer heads;
     private final AnswerBuffer buffer;
-    private final Cache<UUID, SheetHead> heads;
 
-    AnswerService(SaveStore store, AnswerBuffer buffer, AnswerConfig config) {
-        this.store = store;
+    AnswerService(HeadBuffer heads, AnswerBuffer buffer) {
+        this.heads = heads;
         this.buffer = buffer;
-        this.heads = Caffeine.newBuilder().maximumSize(config.shapesKept()).build();
     }
 
-    /**
-     * @param request its answers by slot number as text, the option keys as presented; an empty list clears the slot
-     * @return the outcome; fails with a problem when the sheet is not the learner's or an answer does not fit it
-     */
+    /** @param request its answers by slot number as text, the option keys as presented; an empty list clears the slot */
     public Uni<SaveOutcome> save(UUID learnerId, UUID attemptId, SaveRequest request, Instant receivedAt) {
-        return Uni.createFrom()
-                .emitter(emitter -> save(learnerId, attemptId, request, receivedAt, emitter::complete, emitter::fail));
+        return Uni.createFrom().emitter(emitter -> save(learnerId, attemptId, request, receivedAt, emitter::complete));
     }
 
-    /** The same with plain callbacks, one of which is told: for the hot path, see {@code BatchBuffer}. */
-    void save(
-            UUID learnerId,
-            UUID attemptId,
-            SaveRequest request,
-            Instant receivedAt,
-            Consumer<SaveOutcome> whenDone,
-            Consumer<Throwable> whenFailed) {
-        withHead(
+    /** The same with a plain callback, told once: for the hot path, see {@code BatchBuffer}. */
+    void save(UUID learnerId, UUID attemptId, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
+        heads.find(
                 attemptId,
-                head -> buffer.offer(
-                        new AnswerSave(
-                                attemptId,
-                                request.pen(),
-                                request.seq(),
-                                receivedAt,
-                                check(head, learnerId, request.answers())),
-                        whenDone),
-                whenFailed);
+                head -> {
+                    if (head.learnerId().equals(learnerId)) {
+                        offer(head, attemptId, request, receivedAt, whenDone);
+                    } else {
+                        whenDone.accept(new SaveOutcome.NoSuchSitting());
+                    }
+                },
+                () -> whenDone.accept(new SaveOutcome.NoSuchSitting()),
+                why -> whenDone.accept(new SaveOutcome.Busy(why)));
     }
 
-    private void withHead(UUID attemptId, Consumer<SheetHead> then, Consumer<Throwable> whenFailed) {
-        SheetHead known = heads.getIfPresent(attemptId);
-        if (known == null) {
-            store.head(attemptId)
-                    .map(found -> remember(attemptId, found))
-                    .invoke(then)
-                    .subscribe()
-                    .with(head -> {}, whenFailed);
-            return;
-        }
-        try {
-            then.accept(known);
-        } catch (Problem refused) {
-            whenFailed.accept(refused);
+    private void offer(
+            SheetHead head, UUID attemptId, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
+        switch (AnswerChange.parse(head.shape(), request.answers())) {
+            case ChangeResult.Accepted(AnswerChange change) ->
+                buffer.offer(new AnswerSave(attemptId, request.pen(), request.seq(), receivedAt, change), whenDone);
+            case ChangeResult.Refused refused -> whenDone.accept(new SaveOutcome.Unfit(refused));
         }
     }
 
-    private SheetHead remember(UUID attemptId, Optional<SheetHead> found) {
-        SheetHead head = found.orElseThrow(AnswerService::notFound);
-        heads.put(attemptId, head);
-        return head;
-    }
-
-    private static AnswerChange check(SheetHead head, UUID learnerId, Map<String, List<String>> answers) {
-        if (!head.learnerId().equals(learnerId)) {
-            throw notFound();
-        }
-        return switch (AnswerChange.parse(head.shape(), answers)) {
-            case ChangeResult.Accepted accepted -> accepted.change();
-            case ChangeResult.Refused refused ->
-                throw Problem.of(ProblemType.INVALID, refused.message() + "。本次修改未保存。")
-                        .with("slot", refused.slot())
-                        .with("reason", refused.reason().slug());
-        };
-    }
-
-    private static Problem notFound() {
-        return Problem.of(ProblemType.NOT_FOUND, "没有这场考试。");
+    /** How long the change has waited that came first of those nothing is known of yet; empty when there is none. */
+    public Optional<Duration> oldest() {
+        return Stream.of(heads.oldest(), buffer.oldest())
+                .flatMap(Optional::stream)
+                .max(Duration::compareTo);
     }
 }

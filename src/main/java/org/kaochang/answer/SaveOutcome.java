@@ -1,6 +1,8 @@
 package org.kaochang.answer;
 
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.batch.Rejection;
+import org.kaochang.paper.ChangeResult;
 
 import java.time.Instant;
 
@@ -22,6 +24,12 @@ public sealed interface SaveOutcome {
     /** Another of the learner's devices has the pen; what this one had written before stays. */
     record Elsewhere(Pen pen) implements SaveOutcome {}
 
+    /** There is no such sitting, or it is another learner's. */
+    record NoSuchSitting() implements SaveOutcome {}
+
+    /** An answer that does not fit the paper. */
+    record Unfit(ChangeResult.Refused why) implements SaveOutcome {}
+
     /** Not written, and nothing known to be wrong with it: to be tried again. */
-    record Busy() implements SaveOutcome {}
+    record Busy(Rejection why) implements SaveOutcome {}
 }

@@ -2,6 +2,7 @@ package org.kaochang.answer;
 
 import org.kaochang.answer.SaveOutcome.Saved;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.batch.Rejection;
 import org.kaochang.paper.SheetShape;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -18,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -98,24 +98,30 @@ public class SaveStore {
             return new SaveOutcome.Closed();
         }
         // A sheet that would take the change now was freed a moment ago: let the page try again.
-        return row.getLong("seq") >= save.seq() ? new SaveOutcome.Stale(row.getLong("seq")) : new SaveOutcome.Busy();
+        return row.getLong("seq") >= save.seq()
+                ? new SaveOutcome.Stale(row.getLong("seq"))
+                : new SaveOutcome.Busy(Rejection.FULL);
     }
 
-    Uni<Optional<SheetHead>> head(UUID attemptId) {
-        return pool.preparedQuery("select learner_id, shape from answer_sheet where attempt_id = $1")
-                .execute(Tuple.of(attemptId))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(headOf(rows.iterator().next())));
+    /** By attempt; a missing one has no sheet. */
+    Uni<Map<UUID, SheetHead>> heads(List<UUID> attemptIds) {
+        return pool.preparedQuery("""
+                        select attempt_id, learner_id, shape
+                          from answer_sheet
+                         where attempt_id = any ($1)
+                        """)
+                .execute(Tuple.tuple().addArrayOfUUID(attemptIds.toArray(UUID[]::new)))
+                .map(rows -> {
+                    Map<UUID, SheetHead> heads = HashMap.newHashMap(rows.size());
+                    rows.forEach(row -> heads.put(row.getUUID("attempt_id"), headOf(row)));
+                    return heads;
+                });
     }
 
     private static SheetHead headOf(Row row) {
         return new SheetHead(
                 row.getUUID("learner_id"), new SheetShape(row.getBuffer("shape").getBytes()));
     }
-
-    /** What never changes of a sheet. */
-    record SheetHead(UUID learnerId, SheetShape shape) {}
 
     private static Tuple parameters(List<AnswerSave> saves) {
         int size = saves.size();

@@ -1,6 +1,10 @@
 package org.kaochang.common;
 
-import org.kaochang.common.BatchBuffer.Delivery;
+import org.kaochang.common.batch.BatchBuffer;
+import org.kaochang.common.batch.BatchLimits;
+import org.kaochang.common.batch.BatchMetrics;
+import org.kaochang.common.batch.Delivery;
+import org.kaochang.common.batch.Gathering;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -15,7 +19,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,12 +38,13 @@ public class DurabilityBuffer {
     /** Transactional, so that the transaction gets a number and its commit is flushed and waited for like any other. */
     private static final String MARK = "select pg_logical_emit_message(true, 'kaochang', '')";
 
-    private static final BatchBuffer.Limits LIMITS =
-            new BatchBuffer.Limits(10_000, 1, 50_000, Duration.ofSeconds(10), Duration.ZERO);
+    /** One that meets with a broken connection is tried again: more than one may be broken after a failover. */
+    private static final BatchLimits LIMITS =
+            new BatchLimits(10_000, 1, 50_000, Duration.ofSeconds(10), Gathering.NEVER, Duration.ofSeconds(5));
 
     private final Pool pool;
     private final AtomicLong arrivals = new AtomicLong();
-    private final BatchBuffer<UUID, Boolean> buffer;
+    private final BatchBuffer<Long, Long, Boolean> buffer;
 
     DurabilityBuffer(@ReactiveDataSource("hall") Pool pool, MeterRegistry registry) {
         this.pool = pool;
@@ -50,7 +54,7 @@ public class DurabilityBuffer {
 
     /** Done when all that was visible at the call is durable; fails with {@link NotDurable} when that is not to be had now. */
     public Uni<Void> confirm() {
-        UUID arrival = new UUID(0, arrivals.incrementAndGet());
+        long arrival = arrivals.incrementAndGet();
         return Uni.createFrom()
                 .<Delivery<Boolean>>emitter(emitter -> buffer.offer(arrival, emitter::complete))
                 .emitOn(ContextRelay.callers())
@@ -67,7 +71,7 @@ public class DurabilityBuffer {
         return unitOfWork.query(MARK).execute().replaceWithVoid();
     }
 
-    private Uni<Map<UUID, Boolean>> commit(List<UUID> waiting) {
+    private Uni<Map<Long, Boolean>> commit(List<Long> waiting) {
         return pool.query(MARK)
                 .execute()
                 .replaceWith(() -> waiting.stream().collect(Collectors.toMap(Function.identity(), arrival -> true)));

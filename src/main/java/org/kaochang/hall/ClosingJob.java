@@ -1,7 +1,8 @@
 package org.kaochang.hall;
 
-import org.kaochang.common.ClockSource;
 import org.kaochang.common.RoundsService;
+import org.kaochang.common.failure.FailureMapper;
+import org.kaochang.hall.outage.OutageService;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -19,14 +20,21 @@ public class ClosingJob {
     private static final int MOST_PASSED_OVER = 20;
 
     private final FinishService finishing;
+    private final ClosingGuardService guard;
+    private final OutageService outages;
     private final RoundsService rounds;
-    private final ClockSource clock;
     private final HallConfig config;
 
-    ClosingJob(FinishService finishing, RoundsService rounds, ClockSource clock, HallConfig config) {
+    ClosingJob(
+            FinishService finishing,
+            ClosingGuardService guard,
+            OutageService outages,
+            RoundsService rounds,
+            HallConfig config) {
         this.finishing = finishing;
+        this.guard = guard;
+        this.outages = outages;
         this.rounds = rounds;
-        this.clock = clock;
         this.config = config;
     }
 
@@ -43,22 +51,41 @@ public class ClosingJob {
 
     /**
      * Closes all that is due now, batch after batch; how many sittings it was. A sitting that cannot be closed stops
-     * nobody else's: its batch is gone through one by one and it is passed over until the next round.
+     * nobody else's: its batch is gone through one by one and it is passed over until the next round. After an outage
+     * nothing is closed for a while, see {@link OutageService}.
      */
     public Uni<Integer> closeAll() {
-        return close(config.closingBatch(), 0);
+        return inTime(outages.look())
+                .chain(holding -> holding ? Uni.createFrom().item(0) : close(config.closingBatch(), 0))
+                .onFailure()
+                .invoke(outages::missed);
     }
 
     private Uni<Integer> close(int most, int passOver) {
-        return finishing
-                .closeOverdue(clock.now(), most, passOver)
+        return inTime(closeSome(most, passOver))
                 .chain(closed -> closed < most || rounds.ending()
                         ? Uni.createFrom().item(closed)
                         : close(config.closingBatch(), passOver).map(more -> closed + more))
-                .onFailure(failure -> most > 1)
+                .onFailure(failure -> most > 1 && ofOne(failure))
                 .recoverWithUni(() -> close(1, passOver))
-                .onFailure(failure -> most == 1 && passOver < MOST_PASSED_OVER)
+                .onFailure(failure -> most == 1 && passOver < MOST_PASSED_OVER && ofOne(failure))
                 .recoverWithUni(() -> close(config.closingBatch(), passOver + 1));
+    }
+
+    private Uni<Integer> closeSome(int most, int passOver) {
+        return guard.upTo()
+                .map(until -> finishing.closeOverdue(until, most, passOver))
+                .orElse(Uni.createFrom().item(0));
+    }
+
+    /** In an outage others would fare no better: the round ends there and then. */
+    private static boolean ofOne(Throwable failure) {
+        return !FailureMapper.kind(failure).outage();
+    }
+
+    /** A database that says nothing any more must not keep this node from ever closing again. */
+    private <T> Uni<T> inTime(Uni<T> step) {
+        return step.ifNoItem().after(config.submissionPatience()).fail();
     }
 
     private static void report(Throwable failure) {

@@ -62,6 +62,8 @@ public class EventsRelay {
     /** By learner, the oldest stream first. */
     private final Map<UUID, List<PageSink>> ofLearner = new ConcurrentHashMap<>();
 
+    private final HeartbeatRing<PageSink> beats;
+
     private volatile boolean failing;
 
     EventsRelay(
@@ -72,6 +74,7 @@ public class EventsRelay {
             RoundsService rounds,
             ClockSource clock,
             ConnectionJob connections,
+            HallConfig config,
             MeterRegistry registry) {
         this.sheets = sheets;
         this.attempts = attempts;
@@ -80,6 +83,7 @@ public class EventsRelay {
         this.rounds = rounds;
         this.clock = clock;
         this.connections = connections;
+        this.beats = new HeartbeatRing<>(config.eventsHeartbeat());
         registry.gauge("kaochang.hall.pages.listening", this, EventsRelay::listening);
     }
 
@@ -111,10 +115,15 @@ public class EventsRelay {
             }
             return List.copyOf(mine);
         });
-        tooMany.forEach(PageSink::end);
+        beats.add(stream);
+        tooMany.forEach(oldest -> {
+            beats.remove(oldest);
+            oldest.end();
+        });
     }
 
     private void remove(PageSink stream) {
+        beats.remove(stream);
         ofLearner.computeIfPresent(stream.learnerId(), (learner, before) -> {
             List<PageSink> mine = before.stream().filter(each -> each != stream).toList();
             return mine.isEmpty() ? null : mine;
@@ -210,9 +219,9 @@ public class EventsRelay {
         stream.tellClosed(state);
     }
 
-    @Scheduled(every = "${kaochang.hall.events-heartbeat:15s}")
-    void beat() {
-        for (PageSink stream : all()) {
+    /** Of those whose turn it is. */
+    void beat(long tick) {
+        for (PageSink stream : beats.due(tick)) {
             if (!stream.beat()) {
                 remove(stream);
             }

@@ -1,5 +1,6 @@
 package org.kaochang.hall;
 
+import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.Caller;
@@ -8,6 +9,7 @@ import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
 import org.kaochang.http.connection.ConnectionJob;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +21,19 @@ public class EventsRoutes {
 
     private static final String PATH = "/api/v1/attempts/:attemptId/events";
 
+    private final PlainRoutes routes;
     private final BearerSource bearer;
     private final SittingService sittings;
     private final EventsRelay relay;
     private final ConnectionJob connections;
 
-    EventsRoutes(BearerSource bearer, SittingService sittings, EventsRelay relay, ConnectionJob connections) {
+    EventsRoutes(
+            PlainRoutes routes,
+            BearerSource bearer,
+            SittingService sittings,
+            EventsRelay relay,
+            ConnectionJob connections) {
+        this.routes = routes;
         this.bearer = bearer;
         this.sittings = sittings;
         this.relay = relay;
@@ -32,10 +41,7 @@ public class EventsRoutes {
     }
 
     void register(@Observes Router router) {
-        router.get(PATH).order(PlainRoutes.BEFORE_ALL).handler(this::open).failureHandler(ProblemRoutes::fail);
-        router.route(PATH)
-                .order(PlainRoutes.BEFORE_ALL + 1)
-                .handler(context -> PlainRoutes.refuseMethod(context, "GET"));
+        routes.at(HttpMethod.GET, PATH, 0, this::open);
     }
 
     private void open(RoutingContext context) {
@@ -45,13 +51,18 @@ public class EventsRoutes {
         Caller caller = bearer.learnerCaller(context);
         sittings.attempt(caller.learner().value(), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
                 .subscribe()
-                .with(attempt -> stream(context, attempt, caller), context::fail);
+                .with(
+                        found -> found.ifPresentOrElse(
+                                attempt -> stream(context, attempt, caller),
+                                () -> ProblemRoutes.send(context, AnswerRoutes.noSuchSitting())),
+                        failure -> ProblemRoutes.fail(context, failure));
     }
 
     private void stream(RoutingContext context, Attempt attempt, Caller caller) {
         if (context.response().closed()) {
             return; // gone while the attempt was looked up
         }
+        PlainRoutes.answered(context, 200);
         context.response()
                 .setChunked(true)
                 .putHeader("Content-Type", "text/event-stream")

@@ -17,9 +17,9 @@ public interface HallConfig {
     @WithDefault("2s")
     String eventsEvery();
 
-    /** How often a comment is sent to open pages, so that nothing in between takes the line for dead. */
+    /** How often a comment is sent to each open page, so that nothing in between takes the line for dead. */
     @WithDefault("15s")
-    String eventsHeartbeat();
+    Duration eventsHeartbeat();
 
     /** Most starts judged and begun together. */
     @WithDefault("32")
@@ -37,9 +37,13 @@ public interface HallConfig {
     @WithDefault("PT15S")
     Duration startPatience();
 
-    /** How long a start waits for company; zero for not at all. */
+    /** How long a start waits for others at most, where enough of them come; zero for not at all. */
     @WithDefault("PT0.04S")
     Duration startGathering();
+
+    /** How long after its arrival a start is tried again whose commit met with an outage; beyond it is answered 503. */
+    @WithDefault("PT10S")
+    Duration startRetry();
 
     /** Most sittings closed and scored in one transaction. */
     @WithDefault("250")
@@ -60,4 +64,19 @@ public interface HallConfig {
     /** After this long a transaction that has not come back gives its place free; its learners are to try again. */
     @WithDefault("PT15S")
     Duration submissionPatience();
+
+    /** How long after its arrival a hand-in is tried again whose commit met with an outage; beyond it is answered 503. */
+    @WithDefault("PT30S")
+    Duration submissionRetry();
+
+    /**
+     * When no node has been able to commit for so long there was an outage, even if no node that is there now has seen it.
+     * A node that has met with one itself goes by that and needs no such sign.
+     */
+    @WithDefault("PT10S")
+    Duration outageAfter();
+
+    /** After an outage closing waits as long as that lasted and the grace besides, but no longer than this. */
+    @WithDefault("PT10M")
+    Duration outageLongestHold();
 }

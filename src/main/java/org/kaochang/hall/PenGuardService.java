@@ -1,11 +1,9 @@
 package org.kaochang.hall;
 
-import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.Hand;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.ClockSource;
 import org.kaochang.hall.pen.PermitStore;
-import org.kaochang.http.Problem;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,6 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class PenGuardService {
 
+    private static final Sight FREE = new Sight.Free();
+
     private final PermitStore permits;
     private final ClockSource clock;
 
@@ -25,14 +25,13 @@ public class PenGuardService {
         this.clock = clock;
     }
 
-    /** Fails with a problem when the sitting runs and is not for this hand's eyes. */
-    public Uni<Void> checkSeen(Hand hand, Sitting sitting) {
+    /** Hidden when the sitting runs and is not for this hand's eyes. */
+    public Uni<Sight> look(Hand hand, Sitting sitting) {
         Pen pen = sitting.sheet().pen();
         boolean running = !sitting.attempt().state().status().finished();
         return running && !hand.proven() && !pen.heldBy(hand)
                 ? permits.released(sitting.attempt().id(), clock.now())
-                        .map(released -> AnswerRoutes.elsewhere(pen).with("codeNeeded", !released))
-                        .chain((Problem refused) -> Uni.createFrom().failure(refused))
-                : Uni.createFrom().voidItem();
+                        .map(released -> new Sight.Hidden(pen, !released))
+                : Uni.createFrom().item(FREE);
     }
 }

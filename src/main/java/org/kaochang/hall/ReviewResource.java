@@ -1,5 +1,6 @@
 package org.kaochang.hall;
 
+import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.hall.disclosure.DisclosureService;
 import org.kaochang.hall.disclosure.Told;
@@ -70,6 +71,7 @@ public class ReviewResource {
     @RolesAllowed(Role.LEARNER)
     public Uni<Review> review(@PathParam("attemptId") UUID attemptId) {
         return sittings.find(callers.caller().learner().value(), attemptId)
+                .map(found -> found.orElseThrow(AnswerRoutes::noSuchSitting))
                 .chain(sitting -> disclosures
                         .of(
                                 sitting.attempt(),

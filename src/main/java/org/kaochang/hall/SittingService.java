@@ -1,6 +1,5 @@
 package org.kaochang.hall;
 
-import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.answer.AnswerService;
 import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
@@ -10,11 +9,9 @@ import org.kaochang.answer.SaveRequestMapper.SaveRequest;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.Pen;
-import org.kaochang.common.BatchBuffer.Delivery;
 import org.kaochang.common.ClockSource;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemMapper;
-import org.kaochang.http.ProblemType;
+import org.kaochang.common.batch.Delivery;
+import org.kaochang.common.batch.Rejection;
 import org.kaochang.result.Result;
 import org.kaochang.result.ResultStore;
 
@@ -37,6 +34,7 @@ public class SittingService {
     private final CompiledExamSource exams;
     private final FinishService finishing;
     private final SubmissionBuffer submissions;
+    private final ClosingGuardService guard;
     private final CertaintyService certainty;
     private final HallConfig config;
     private final ClockSource clock;
@@ -49,6 +47,7 @@ public class SittingService {
             CompiledExamSource exams,
             FinishService finishing,
             SubmissionBuffer submissions,
+            ClosingGuardService guard,
             CertaintyService certainty,
             HallConfig config,
             ClockSource clock) {
@@ -59,30 +58,31 @@ public class SittingService {
         this.exams = exams;
         this.finishing = finishing;
         this.submissions = submissions;
+        this.guard = guard;
         this.certainty = certainty;
         this.config = config;
         this.clock = clock;
     }
 
     /**
-     * A learner's own sitting as it stands now, and as it will stand whatever becomes of the database's host; one whose time
-     * is up is closed on the way, should nobody have yet.
+     * A learner's own sitting as it stands now, and as it will stand whatever becomes of the database's host; empty when there
+     * is none. One whose time is up is closed on the way, should nobody have yet and nothing keep it from being closed.
      */
-    public Uni<Sitting> find(UUID learnerId, UUID attemptId) {
+    public Uni<Optional<Sitting>> find(UUID learnerId, UUID attemptId) {
         return load(learnerId, attemptId)
-                .chain(sitting -> overdue(sitting)
+                .chain(found -> found.filter(this::overdue).isPresent()
                         ? finishing.expire(attemptId, clock.now()).chain(() -> load(learnerId, attemptId))
-                        : Uni.createFrom().item(sitting))
-                .call(sitting -> certainty.confirm(sitting.attempt()))
+                        : Uni.createFrom().item(found))
+                .call(found -> found.map(sitting -> certainty.confirm(sitting.attempt()))
+                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .ifNoItem()
                 .after(config.submissionPatience())
                 .fail();
     }
 
     /** The same without paper, sheet and result. */
-    Uni<Attempt> attempt(UUID learnerId, UUID attemptId) {
-        return attempts.find(attemptId, learnerId)
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试。")));
+    Uni<Optional<Attempt>> attempt(UUID learnerId, UUID attemptId) {
+        return attempts.find(attemptId, learnerId);
     }
 
     /**
@@ -91,57 +91,62 @@ public class SittingService {
      *
      * @param last with the pen, and without answers where there is nothing left to save
      */
-    public Uni<Sitting> submit(UUID learnerId, UUID attemptId, SaveRequest last) {
+    public Uni<HandIn> submit(UUID learnerId, UUID attemptId, SaveRequest last) {
         return save(learnerId, attemptId, last)
-                .chain(() -> submissions.offer(new Submission(attemptId, learnerId, last.pen(), clock.now())))
+                .chain(unsaved -> unsaved.isPresent()
+                        ? Uni.createFrom().item(new HandIn.Unsaved(unsaved.get()))
+                        : handIn(learnerId, attemptId, last.pen()));
+    }
+
+    private Uni<HandIn> handIn(UUID learnerId, UUID attemptId, UUID pen) {
+        return submissions
+                .offer(new Submission(attemptId, learnerId, pen, clock.now()))
                 .chain(delivery -> switch (delivery) {
-                    case Delivery.Written<Sitting>(Sitting ended) ->
-                        Uni.createFrom().item(ended).invoke(() -> certainty.remember(ended.attempt()));
-                    case Delivery.PassedOver<Sitting> passedOver -> findEnded(learnerId, attemptId, last.pen());
-                    case Delivery.Refused<Sitting> refused -> Uni.createFrom().failure(ProblemMapper.ofStatus(503));
+                    case Delivery.Written<Sitting>(Sitting ended) -> {
+                        certainty.remember(ended.attempt());
+                        yield Uni.createFrom().item(new HandIn.Ended(ended));
+                    }
+                    case Delivery.PassedOver<Sitting> passedOver -> findEnded(learnerId, attemptId, pen);
+                    case Delivery.Rejected<Sitting>(Rejection why) ->
+                        Uni.createFrom().item(new HandIn.Unsaved(new SaveOutcome.Busy(why)));
                 });
     }
 
     /** What became of a sitting that was not ours to hand in; still running, it is another's or to be tried again. */
-    private Uni<Sitting> findEnded(UUID learnerId, UUID attemptId, UUID shown) {
-        return find(learnerId, attemptId).invoke(sitting -> {
-            Pen pen = sitting.sheet().pen();
-            if (!sitting.attempt().state().status().finished()) {
-                throw pen.token().equals(shown) ? notYet(sitting) : AnswerRoutes.elsewhere(pen);
+    private Uni<HandIn> findEnded(UUID learnerId, UUID attemptId, UUID shown) {
+        return find(learnerId, attemptId).map(found -> {
+            if (found.isEmpty()) {
+                return new HandIn.Unsaved(new SaveOutcome.NoSuchSitting());
             }
+            Sitting sitting = found.get();
+            Pen pen = sitting.sheet().pen();
+            if (sitting.attempt().state().status().finished()) {
+                return new HandIn.Ended(sitting);
+            }
+            return pen.token().equals(shown) ? notYet(sitting) : new HandIn.Unsaved(new SaveOutcome.Elsewhere(pen));
         });
     }
 
     /** Too early, the changes that came along are kept and only the end is not taken; else it is worth another try. */
-    private RuntimeException notYet(Sitting sitting) {
+    private HandIn notYet(Sitting sitting) {
         return sitting.handInFrom()
                 .filter(from -> clock.now().isBefore(from))
-                .<RuntimeException>map(from -> Problem.of(
-                                ProblemType.HAND_IN_TOO_EARLY,
-                                "开考满 %d 分钟后方可交卷，答案已保存，请继续作答。"
-                                        .formatted(
-                                                sitting.exam().exam().minimum().toMinutes()))
-                        .with("handInFrom", from))
-                .orElseGet(() -> ProblemMapper.ofStatus(503));
-    }
-
-    private Uni<Void> save(UUID learnerId, UUID attemptId, SaveRequest last) {
-        return last.hasAnswers()
-                ? answers.save(learnerId, attemptId, last, clock.now())
-                        .invoke(SittingService::refuseUnsaved)
-                        .replaceWithVoid()
-                : Uni.createFrom().voidItem();
+                .<HandIn>map(
+                        from -> new HandIn.TooEarly(from, sitting.exam().exam().minimum()))
+                .orElseGet(() -> new HandIn.Unsaved(new SaveOutcome.Busy(Rejection.AWAY)));
     }
 
     /** A sitting is not handed in over changes that could not be written; one that is closed meanwhile simply is. */
-    private static void refuseUnsaved(SaveOutcome outcome) {
-        switch (outcome) {
-            case SaveOutcome.Saved saved -> {}
-            case SaveOutcome.Closed closed -> {}
-            case SaveOutcome.Stale stale -> throw AnswerRoutes.stale(stale.seq());
-            case SaveOutcome.Elsewhere elsewhere -> throw AnswerRoutes.elsewhere(elsewhere.pen());
-            case SaveOutcome.Busy busy -> throw ProblemMapper.ofStatus(503);
-        }
+    private Uni<Optional<SaveOutcome>> save(UUID learnerId, UUID attemptId, SaveRequest last) {
+        return last.hasAnswers()
+                ? answers.save(learnerId, attemptId, last, clock.now()).map(SittingService::unsaved)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private static Optional<SaveOutcome> unsaved(SaveOutcome outcome) {
+        return outcome instanceof SaveOutcome.Saved || outcome instanceof SaveOutcome.Closed
+                ? Optional.empty()
+                : Optional.of(outcome);
     }
 
     /** The learner's sittings, the newest first. */
@@ -168,11 +173,14 @@ public class SittingService {
 
     private boolean overdue(Sitting sitting) {
         LiveSheet sheet = sitting.sheet();
-        return !sheet.closed() && clock.now().isAfter(sheet.closesAt());
+        return !sheet.closed() && clock.now().isAfter(sheet.closesAt()) && guard.mayEndOne();
     }
 
-    private Uni<Sitting> load(UUID learnerId, UUID attemptId) {
-        return attempt(learnerId, attemptId).chain(this::complete);
+    private Uni<Optional<Sitting>> load(UUID learnerId, UUID attemptId) {
+        return attempt(learnerId, attemptId)
+                .chain(found -> found.isPresent()
+                        ? complete(found.get()).map(Optional::of)
+                        : Uni.createFrom().item(Optional.empty()));
     }
 
     private Uni<Sitting> complete(Attempt attempt) {

@@ -33,6 +33,9 @@ public final class Limits {
     /** Authorization header: a token of ours has about 700 characters. */
     public static final int AUTHORIZATION = 4_096;
 
+    /** Body of a plain route that asks for none: read and passed over. */
+    public static final int NO_BODY = 65_536;
+
     public static final int JSON_DEPTH = 16;
     public static final int JSON_NUMBER = 32;
     public static final int JSON_NAME = 100;

@@ -1,5 +1,7 @@
 package org.kaochang.http;
 
+import org.kaochang.common.failure.FailureMapper;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -96,7 +98,7 @@ public class ProblemMapper {
 
     @ServerExceptionMapper
     public Response unexpected(Throwable failure) {
-        if (OutageMapper.outage(failure)) {
+        if (FailureMapper.passes(failure)) {
             LOG.warnf("Sent away to try again: %s", failure);
             return respond(ofStatus(503).with("retryAfter", 1));
         }

@@ -1,5 +1,7 @@
 package org.kaochang.http;
 
+import org.kaochang.common.failure.FailureMapper;
+
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
@@ -14,14 +16,21 @@ public final class ProblemRoutes {
 
     private ProblemRoutes() {}
 
-    /** Failure handler of a route: expected problems as they are, bare statuses by catalogue, accidents as 500. */
+    /** Failure handler of a route of the framework's: the same, and bare statuses by catalogue. */
     public static void fail(RoutingContext context) {
-        Throwable failure = context.failure();
+        boolean bare = context.failure() == null || context.statusCode() < 500 && context.statusCode() > 0;
+        if (bare && !(context.failure() instanceof Problem)) {
+            send(context, ProblemMapper.ofStatus(context.statusCode()));
+        } else {
+            fail(context, context.failure());
+        }
+    }
+
+    /** Answers a call that failed: expected problems as they are, outages as 503, accidents as 500. */
+    public static void fail(RoutingContext context, Throwable failure) {
         if (failure instanceof Problem problem) {
             send(context, problem);
-        } else if (failure == null || context.statusCode() < 500 && context.statusCode() > 0) {
-            send(context, ProblemMapper.ofStatus(context.statusCode()));
-        } else if (OutageMapper.outage(failure)) {
+        } else if (FailureMapper.passes(failure)) {
             LOG.warnf("Sent away to try again: %s", failure);
             send(context, ProblemMapper.ofStatus(503));
         } else {
@@ -48,6 +57,7 @@ public final class ProblemRoutes {
             return;
         }
         RefusalFilter.note(context, problem.type().status());
+        PlainRoutes.answered(context, problem.type().status());
         Map<String, Object> document = JitterSource.spread(problem).document();
         if (document.get("retryAfter") instanceof Long seconds) {
             context.response().putHeader("Retry-After", seconds.toString());

@@ -1,8 +1,9 @@
 package org.kaochang.answer;
 
 import org.kaochang.attempt.Pen;
-import org.kaochang.common.BatchBuffer;
 import org.kaochang.common.HeldDurability;
+import org.kaochang.common.batch.BatchBuffer;
+import org.kaochang.common.batch.Rejection;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeDraft;
 import org.kaochang.paper.SheetShape;
@@ -47,12 +48,12 @@ class AnswerBufferPropertiesTest {
     /** Each failed batch is logged; hundreds are failed here on purpose. */
     @BeforeAll
     static void quiet() {
-        Logger.getLogger(BatchBuffer.class.getName()).setLevel(Level.OFF);
+        Logger.getLogger(BatchBuffer.class.getPackageName()).setLevel(Level.OFF);
     }
 
     @AfterAll
     static void loudAgain() {
-        Logger.getLogger(BatchBuffer.class.getName()).setLevel(null);
+        Logger.getLogger(BatchBuffer.class.getPackageName()).setLevel(null);
     }
 
     @ParameterizedTest
@@ -94,7 +95,7 @@ class AnswerBufferPropertiesTest {
         if (mine.isEmpty()) {
             offered.computeIfAbsent(attempt, none -> new ArrayList<>()).add(seq);
         } else {
-            assertEquals(List.of(new SaveOutcome.Busy()), mine, "an outcome before anything was written");
+            assertEquals(List.of(new SaveOutcome.Busy(Rejection.FULL)), mine, "an outcome before anything was written");
             assertEquals(before, store.all.size());
             busy++;
         }
@@ -155,6 +156,21 @@ class AnswerBufferPropertiesTest {
             @Override
             public int bodyLimit() {
                 return 1;
+            }
+
+            @Override
+            public Duration gathering() {
+                return Duration.ZERO;
+            }
+
+            @Override
+            public int gatheringWorth() {
+                return 1;
+            }
+
+            @Override
+            public Duration retry() {
+                return Duration.ZERO;
             }
         };
     }

@@ -2,6 +2,7 @@ package org.kaochang.answer;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.inject.Vetoed;
 
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ class HeldStore extends SaveStore {
         }
 
         void fail() {
-            answer.fail(new IllegalStateException("the connection is gone"));
+            answer.fail(new PgException("no such column", "ERROR", "42703", null));
         }
     }
 

@@ -35,7 +35,7 @@ public final class OwnershipRule {
             Map.entry("attempt", Set.of("attempt")),
             Map.entry("answer", Set.of("answer_sheet", "answer_journal", "answer_journal_other")),
             Map.entry("result", Set.of("result")),
-            Map.entry("hall", Set.of("attempt_event", "pen_permit", "exam_notice", "exam_release")));
+            Map.entry("hall", Set.of("attempt_event", "pen_permit", "exam_notice", "exam_release", "closing_watch")));
 
     /** Which tables of others a room reads, and why. Beside {@link RoomRule#MAY_KNOW}: shorter is better. */
     static final Map<String, Set<String>> READS = Map.ofEntries(

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class TenantRule {
 
     /** Tables that hold nothing of an authority. */
-    private static final Set<String> OF_NOBODY = Set.of("tenant", "event_consumer");
+    private static final Set<String> OF_NOBODY = Set.of("tenant", "event_consumer", "closing_watch");
 
     /**
      * Statements that are about all authorities at once, by file and how they begin, with the reason. Written in one line,

@@ -2,8 +2,8 @@ package org.kaochang.hall;
 
 import org.kaochang.admission.Applicant;
 import org.kaochang.attempt.Device;
-import org.kaochang.common.BatchBuffer.Delivery;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.batch.Delivery;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
 import org.kaochang.story.Learner;

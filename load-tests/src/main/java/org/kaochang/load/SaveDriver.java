@@ -13,6 +13,11 @@ final class SaveDriver {
     private SaveDriver() {}
 
     static boolean run(Options options) throws Exception {
+        int rate = options.number("rate", 0);
+        return rate > 0 ? RateDriver.run(options, rate) : saturate(options);
+    }
+
+    private static boolean saturate(Options options) throws Exception {
         int connections = options.number("connections", 256);
         int learners = options.number("learners", 2000);
         int rounds = options.number("rounds", 3);

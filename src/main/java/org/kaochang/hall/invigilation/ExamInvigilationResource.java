@@ -3,6 +3,8 @@ package org.kaochang.hall.invigilation;
 import org.kaochang.common.ClockSource;
 import org.kaochang.hall.invigilation.SittingInvigilationResource.Extension;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -52,6 +54,7 @@ public class ExamInvigilationResource {
         Intervention why = new Intervention(callers.caller().accountId().value(), extension.reason(), clock.now());
         return invigilation
                 .extendAll(examId, extension.minutes(), why)
+                .map(extended -> extended.orElseThrow(() -> noSuchExam(examId)))
                 .map(extended -> new AllExtended(examId, extension.minutes(), extended));
     }
 
@@ -74,7 +77,11 @@ public class ExamInvigilationResource {
                         text.message().strip(),
                         callers.caller().accountId().value(),
                         clock.now())
-                .map(posted -> posted.orElseThrow(() -> InvigilationService.noSuchExam(examId)))
+                .map(posted -> posted.orElseThrow(() -> noSuchExam(examId)))
                 .map(posted -> new Posted(examId, posted.message(), posted.at()));
+    }
+
+    private static Problem noSuchExam(String examId) {
+        return Problem.of(ProblemType.NOT_FOUND, "没有这门考试。").with("examId", examId);
     }
 }

@@ -1,9 +1,5 @@
 package org.kaochang.hall.invigilation;
 
-import org.kaochang.attempt.AttemptStatus;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
-
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,31 +26,32 @@ public class InvigilationService {
         this.sittings = sittings;
     }
 
-    /** Fails with a problem when there is no such sitting, or it does not run. */
-    public Uni<Extended> extend(UUID attemptId, int minutes, Intervention why) {
+    public Uni<Intervened> extend(UUID attemptId, int minutes, Intervention why) {
         return extensions
                 .extend(attemptId, minutes, why)
                 .chain(extended -> extended.isPresent()
-                        ? Uni.createFrom().item(extended.get())
-                        : find(attemptId).map(status -> {
-                            throw Problem.of(ProblemType.ATTEMPT_CLOSED, "这场考试已结束，不能延长。")
-                                    .with("state", status.wire());
-                        }));
+                        ? Uni.createFrom().item(new Intervened.MoreTime(extended.get()))
+                        : tooLate(attemptId));
     }
 
-    /** How many sittings of the exam got more time; those begun meanwhile have all theirs. */
-    public Uni<Integer> extendAll(String examCode, int minutes, Intervention why) {
+    /** How many sittings of the exam got more time; those begun meanwhile have all theirs. Empty when there is no such exam. */
+    public Uni<Optional<Integer>> extendAll(String examCode, int minutes, Intervention why) {
         return sittings.running(examCode)
-                .map(found -> found.orElseThrow(() -> noSuchExam(examCode)))
-                .chain(running -> Multi.createFrom()
-                        .iterable(running)
-                        .group()
-                        .intoLists()
-                        .of(AT_ONCE)
-                        .onItem()
-                        .transformToUniAndConcatenate(some -> extendSome(some, minutes, why))
-                        .collect()
-                        .with(Collectors.summingInt(Integer::intValue)));
+                .chain(running -> running.isPresent()
+                        ? extendAll(running.get(), minutes, why).map(Optional::of)
+                        : Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Integer> extendAll(List<UUID> running, int minutes, Intervention why) {
+        return Multi.createFrom()
+                .iterable(running)
+                .group()
+                .intoLists()
+                .of(AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(some -> extendSome(some, minutes, why))
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
     }
 
     /** Most at once; then, one by one, those that somebody was just writing. */
@@ -82,22 +79,13 @@ public class InvigilationService {
                 .map(List::size);
     }
 
-    /** Fails with a problem when there is no such sitting, or it is struck out already. */
-    public Uni<Void> strikeOut(UUID attemptId, Intervention why) {
+    public Uni<Intervened> strikeOut(UUID attemptId, Intervention why) {
         return sittings.strikeOut(attemptId, why)
-                .chain(done -> done
-                        ? Uni.createFrom().voidItem()
-                        : find(attemptId).map(status -> {
-                            throw Problem.of(ProblemType.CONFLICT, "这场考试已经作废。");
-                        }));
+                .chain(done -> done ? Uni.createFrom().item(new Intervened.StruckOut()) : tooLate(attemptId));
     }
 
-    private Uni<AttemptStatus> find(UUID attemptId) {
+    private Uni<Intervened> tooLate(UUID attemptId) {
         return sittings.status(attemptId)
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试。")));
-    }
-
-    static Problem noSuchExam(String examCode) {
-        return Problem.of(ProblemType.NOT_FOUND, "没有这门考试。").with("examId", examCode);
+                .map(found -> found.<Intervened>map(Intervened.TooLate::new).orElseGet(Intervened.NoSuchSitting::new));
     }
 }

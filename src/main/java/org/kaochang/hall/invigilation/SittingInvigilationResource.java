@@ -1,8 +1,10 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.AttemptStatus;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
@@ -56,7 +58,14 @@ public class SittingInvigilationResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     @Answers(problems = ProblemType.ATTEMPT_CLOSED)
     public Uni<Extended> extend(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Extension extension) {
-        return invigilation.extend(attemptId, extension.minutes(), because(extension.reason()));
+        return invigilation
+                .extend(attemptId, extension.minutes(), because(extension.reason()))
+                .map(outcome -> {
+                    if (outcome instanceof Intervened.MoreTime(Extended extended)) {
+                        return extended;
+                    }
+                    throw refused(outcome, Problem.of(ProblemType.ATTEMPT_CLOSED, "这场考试已结束，不能延长。"));
+                });
     }
 
     /** Strikes a sitting out, running or over: its result counts no more, and the learner may sit again. */
@@ -64,9 +73,18 @@ public class SittingInvigilationResource {
     @Path("{attemptId}/voiding")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Voided> strikeOut(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Voiding voiding) {
-        return invigilation
-                .strikeOut(attemptId, because(voiding.reason()))
-                .replaceWith(() -> new Voided(attemptId, AttemptStatus.VOIDED.wire()));
+        return invigilation.strikeOut(attemptId, because(voiding.reason())).map(outcome -> {
+            if (outcome instanceof Intervened.StruckOut) {
+                return new Voided(attemptId, AttemptStatus.VOIDED.wire());
+            }
+            throw refused(outcome, Problem.of(ProblemType.CONFLICT, "这场考试已经作废。"));
+        });
+    }
+
+    private static Problem refused(Intervened outcome, Problem tooLate) {
+        return outcome instanceof Intervened.TooLate(AttemptStatus state)
+                ? tooLate.with("state", state.wire())
+                : AnswerRoutes.noSuchSitting();
     }
 
     private Intervention because(String reason) {

@@ -1,12 +1,16 @@
 package org.kaochang.hall.pen;
 
+import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.Hand;
+import org.kaochang.attempt.Pen;
 import org.kaochang.common.ClockSource;
 import org.kaochang.hall.HandMapper;
+import org.kaochang.hall.Sitting;
 import org.kaochang.hall.SittingMapper;
 import org.kaochang.hall.invigilation.Intervention;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
@@ -29,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -73,7 +78,12 @@ public class PenResource {
             @Valid CodeGiven given) {
         Optional<String> code = Optional.ofNullable(given).map(CodeGiven::code);
         PenWish wish = wish(attemptId, device, userAgent, code);
-        return pens.takeOver(wish).map(sitting -> mapper.write(sitting, wish.hand()));
+        return pens.takeOver(wish).map(outcome -> {
+            if (outcome instanceof PenOutcome.Shown(Sitting sitting)) {
+                return mapper.write(sitting, wish.hand());
+            }
+            throw problem(outcome);
+        });
     }
 
     @Schema(name = "PenCode")
@@ -88,8 +98,12 @@ public class PenResource {
             @PathParam("attemptId") UUID attemptId,
             @HeaderParam(HandMapper.DEVICE) String device,
             @HeaderParam(HttpHeaders.USER_AGENT) String userAgent) {
-        return pens.code(wish(attemptId, device, userAgent, Optional.empty()))
-                .map(code -> new Shown(code, PenCode.LIFE.toSeconds()));
+        return pens.code(wish(attemptId, device, userAgent, Optional.empty())).map(outcome -> {
+            if (outcome instanceof PenOutcome.Coded(String code)) {
+                return new Shown(code, PenCode.LIFE.toSeconds());
+            }
+            throw problem(outcome);
+        });
     }
 
     @Schema(name = "PenRelease")
@@ -107,7 +121,39 @@ public class PenResource {
     public Uni<Released> release(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Release release) {
         Intervention why = new Intervention(
                 callers.caller().accountId().value(), release.reason().strip(), clock.now());
-        return pens.release(attemptId, why).map(until -> new Released(attemptId, until));
+        return pens.release(attemptId, why).map(outcome -> {
+            if (outcome instanceof PenOutcome.Released(Instant until)) {
+                return new Released(attemptId, until);
+            }
+            throw problem(outcome);
+        });
+    }
+
+    private static Problem problem(PenOutcome refused) {
+        return switch (refused) {
+            case PenOutcome.CodeNeeded(Pen pen, boolean tried) -> codeNeeded(pen, tried);
+            case PenOutcome.Elsewhere(Pen pen) -> AnswerRoutes.elsewhere(pen);
+            case PenOutcome.TooSoon soon ->
+                Problem.of(ProblemType.TOO_MANY_REQUESTS, "换机码刚刚生成过，请稍后再试。")
+                        .with("retryAfter", PermitStore.CODE_AGAIN.toSeconds());
+            case PenOutcome.TooOften(Duration pause) ->
+                Problem.of(ProblemType.TOO_MANY_REQUESTS, "作答设备更换过于频繁，请稍后再试。")
+                        .with("retryAfter", Math.max(1, pause.plusMillis(999).toSeconds()));
+            case PenOutcome.Over over -> Problem.of(ProblemType.ATTEMPT_CLOSED, "这场考试已结束。");
+            case PenOutcome.NoSuchSitting none -> AnswerRoutes.noSuchSitting();
+            case PenOutcome.Shown shown -> throw new IllegalStateException("no refusal: " + shown);
+            case PenOutcome.Coded coded -> throw new IllegalStateException("no refusal: " + coded);
+            case PenOutcome.Released released -> throw new IllegalStateException("no refusal: " + released);
+        };
+    }
+
+    private static Problem codeNeeded(Pen pen, boolean tried) {
+        return Problem.of(
+                        ProblemType.PEN_CODE_NEEDED,
+                        tried ? "换机码不正确或已失效，请在原设备上重新获取，或请监考人员放行。" : "以姓名和证件号登录的，须输入原设备上显示的换机码，或由监考人员放行。")
+                .with("turn", pen.turn())
+                .with("device", pen.holder().label())
+                .with("since", pen.since());
     }
 
     private PenWish wish(UUID attemptId, String device, String userAgent, Optional<String> code) {

@@ -1,18 +1,14 @@
 package org.kaochang.hall.pen;
 
-import org.kaochang.answer.AnswerRoutes;
+import org.kaochang.attempt.Pen;
 import org.kaochang.common.IdSource;
-import org.kaochang.hall.Sitting;
 import org.kaochang.hall.SittingService;
 import org.kaochang.hall.invigilation.Intervention;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.UUID;
 
 /** Who writes a sitting (一卷一笔): going on on another device, the code for it, and an invigilator's release. */
@@ -32,71 +28,49 @@ public class PenService {
         this.ids = ids;
     }
 
-    /**
-     * The sitting, its pen in the hand that asks; one that is over as it ended. Fails with a problem when there is no such
-     * sitting, or when neither code nor release lets this hand have it.
-     */
-    Uni<Sitting> takeOver(PenWish wish) {
-        return store.takeOver(wish).ifNoItem().after(PATIENCE).fail().chain(outcome -> switch (outcome) {
-            case TakeOver.Held held -> sittings.find(wish.learnerId(), wish.attemptId());
-            case TakeOver.NothingToWrite over -> sittings.find(wish.learnerId(), wish.attemptId());
-            case TakeOver.CodeNeeded needed -> Uni.createFrom().failure(codeNeeded(needed));
-            case TakeOver.TooOften(Duration pause) -> Uni.createFrom().failure(tooOften(pause));
+    Uni<PenOutcome> takeOver(PenWish wish) {
+        return inTime(store.takeOver(wish)).chain(outcome -> switch (outcome) {
+            case TakeOver.Held held -> show(wish);
+            case TakeOver.NothingToWrite over -> show(wish);
+            case TakeOver.CodeNeeded(Pen pen, boolean tried) ->
+                Uni.createFrom().item(new PenOutcome.CodeNeeded(pen, tried));
+            case TakeOver.TooOften(Duration pause) -> Uni.createFrom().item(new PenOutcome.TooOften(pause));
         });
     }
 
-    private static Problem tooOften(Duration pause) {
-        return Problem.of(ProblemType.TOO_MANY_REQUESTS, "作答设备更换过于频繁，请稍后再试。")
-                .with("retryAfter", Math.max(1, pause.plusMillis(999).toSeconds()));
+    private Uni<PenOutcome> show(PenWish wish) {
+        return sittings.find(wish.learnerId(), wish.attemptId())
+                .map(found -> found.<PenOutcome>map(PenOutcome.Shown::new).orElseGet(PenOutcome.NoSuchSitting::new));
     }
 
-    private static Problem codeNeeded(TakeOver.CodeNeeded needed) {
-        return Problem.of(
-                        ProblemType.PEN_CODE_NEEDED,
-                        needed.tried() ? "换机码不正确或已失效，请在原设备上重新获取，或请监考人员放行。" : "以姓名和证件号登录的，须输入原设备上显示的换机码，或由监考人员放行。")
-                .with("turn", needed.pen().turn())
-                .with("device", needed.pen().holder().label())
-                .with("since", needed.pen().since());
-    }
-
-    /** A fresh code for another device; fails with a problem for whoever has not the pen, and so soon after another. */
-    Uni<String> code(PenWish holder) {
+    /** A fresh code for another device; for the holder only, and not so soon after another. */
+    Uni<PenOutcome> code(PenWish holder) {
         String code = PenCode.of(ids.newToken());
-        return store.keepCode(holder, code)
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
+        return inTime(store.keepCode(holder, code))
                 .chain(coded -> coded.isPresent()
-                        ? Uni.createFrom().item(() -> shown(code, coded.get(), holder))
+                        ? Uni.createFrom().item(shown(code, coded.get(), holder))
                         : sittings.find(holder.learnerId(), holder.attemptId())
-                                .chain(over -> Uni.createFrom().failure(closed())));
+                                .map(found ->
+                                        found.isPresent() ? new PenOutcome.Over() : new PenOutcome.NoSuchSitting()));
     }
 
-    private static String shown(String code, PenStore.Coded coded, PenWish holder) {
+    private static PenOutcome shown(String code, PenStore.Coded coded, PenWish holder) {
         if (!coded.pen().heldBy(holder.hand())) {
-            throw AnswerRoutes.elsewhere(coded.pen());
+            return new PenOutcome.Elsewhere(coded.pen());
         }
-        if (!coded.kept()) {
-            throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "换机码刚刚生成过，请稍后再试。")
-                    .with("retryAfter", PermitStore.CODE_AGAIN.toSeconds());
-        }
-        return code;
+        return coded.kept() ? new PenOutcome.Coded(code) : new PenOutcome.TooSoon();
     }
 
-    /** Until when the next device may take the pen without a code. */
-    Uni<Instant> release(UUID attemptId, Intervention why) {
-        return store.release(attemptId, why)
-                .ifNoItem()
-                .after(PATIENCE)
-                .fail()
+    /** Lets the next device take the pen without a code. */
+    Uni<PenOutcome> release(UUID attemptId, Intervention why) {
+        return inTime(store.release(attemptId, why))
                 .chain(until -> until.isPresent()
-                        ? Uni.createFrom().item(until.get())
-                        : store.exists(attemptId).map(exists -> {
-                            throw exists ? closed() : Problem.of(ProblemType.NOT_FOUND, "没有这场考试。");
-                        }));
+                        ? Uni.createFrom().item(new PenOutcome.Released(until.get()))
+                        : store.exists(attemptId)
+                                .map(exists -> exists ? new PenOutcome.Over() : new PenOutcome.NoSuchSitting()));
     }
 
-    private static Problem closed() {
-        return Problem.of(ProblemType.ATTEMPT_CLOSED, "这场考试已结束。");
+    private static <T> Uni<T> inTime(Uni<T> step) {
+        return step.ifNoItem().after(PATIENCE).fail();
     }
 }

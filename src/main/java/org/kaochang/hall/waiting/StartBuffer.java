@@ -2,7 +2,6 @@ package org.kaochang.hall.waiting;
 
 import org.kaochang.common.ContextRelay;
 import org.kaochang.common.IdSource;
-import org.kaochang.http.ProblemMapper;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -98,7 +97,7 @@ class StartBuffer {
                 .deferred(() -> work.get())
                 .ifNoItem()
                 .after(patience)
-                .failWith(() -> ProblemMapper.ofStatus(503))
+                .fail()
                 .onTermination()
                 .invoke(() -> left(Duration.ofNanos(System.nanoTime() - began)));
     }

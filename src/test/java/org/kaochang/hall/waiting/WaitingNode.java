@@ -29,7 +29,7 @@ final class WaitingNode {
         StartBuffer lane = new StartBuffer(config, ids);
         room = new RoomService(counting(redis, config), clock, config);
         WaitingMetrics metrics = new WaitingMetrics(new SimpleMeterRegistry(), lane, room);
-        service = new WaitingService(lane, room, new RunningStore(pool), metrics, clock);
+        service = new WaitingService(lane, room, new RunningStore(pool, new SimpleMeterRegistry()), metrics, clock);
     }
 
     private RoomStore counting(ReactiveRedisDataSource redis, WaitingConfig config) {

@@ -1,4 +1,4 @@
-package org.kaochang.common;
+package org.kaochang.common.batch;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -6,10 +6,15 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
-/** How one {@link BatchBuffer} is doing: {@code <name>.batch.size}, {@code .wait}, {@code .flush}, {@code .refused}, {@code .queue}. */
+/**
+ * How one {@link BatchBuffer} is doing: {@code <name>.batch.size}, {@code .wait}, {@code .flush}, {@code .refused} by
+ * {@code reason}, {@code .retried}, {@code .queue}, {@code .pending}.
+ */
 public final class BatchMetrics {
 
     private final MeterRegistry registry;
@@ -17,7 +22,8 @@ public final class BatchMetrics {
     private final DistributionSummary batchSize;
     private final Timer wait;
     private final Timer flush;
-    private final Counter refused;
+    private final Counter retried;
+    private final Map<Rejection, Counter> refused = new EnumMap<>(Rejection.class);
 
     /** @param name what the meters' names begin with, such as {@code kaochang.answer} */
     public BatchMetrics(MeterRegistry registry, String name) {
@@ -32,9 +38,17 @@ public final class BatchMetrics {
         this.flush = Timer.builder(name + ".flush")
                 .description("From a batch's leaving to its commit")
                 .register(registry);
-        this.refused = Counter.builder(name + ".refused")
-                .description("Arrivals sent away to try again")
+        this.retried = Counter.builder(name + ".retried")
+                .description("Arrivals to be written again, because the database was away")
                 .register(registry);
+        for (Rejection why : Rejection.values()) {
+            refused.put(
+                    why,
+                    Counter.builder(name + ".refused")
+                            .description("Arrivals sent away, most of them to try again")
+                            .tag("reason", why.wire())
+                            .register(registry));
+        }
     }
 
     public String name() {
@@ -48,6 +62,13 @@ public final class BatchMetrics {
                 .register(registry);
     }
 
+    /** @param count how many nothing is known of yet */
+    <Q> void watchPending(Q queue, ToDoubleFunction<Q> count) {
+        Gauge.builder(name + ".pending", queue, count)
+                .description("Arrivals waiting or on their way: in an outage, what this node holds")
+                .register(registry);
+    }
+
     void flushed(int size, long nanos) {
         batchSize.record(size);
         flush.record(nanos, TimeUnit.NANOSECONDS);
@@ -57,7 +78,15 @@ public final class BatchMetrics {
         wait.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    void refused(int count) {
-        refused.increment(count);
+    void retried(int count) {
+        if (count > 0) {
+            retried.increment(count);
+        }
+    }
+
+    void rejected(Rejection why, int count) {
+        if (count > 0) {
+            refused.get(why).increment(count);
+        }
     }
 }

@@ -1,0 +1,160 @@
+package org.kaochang.load;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import org.HdrHistogram.Histogram;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Saves that arrive at a fixed rate, whether or not the ones before have been answered (an open loop): what a save costs
+ * where nodes live, far from the most they carry. Between arrivals lie times as chance makes them (a Poisson process).
+ */
+final class RateDriver {
+
+    private static final long LONGEST = 60_000_000;
+
+    private final Page page;
+    private final SplittableRandom random;
+    private final double perNano;
+    private final Deque<Sitting> idle;
+    private final Map<Integer, Long> statuses = new TreeMap<>();
+    private Histogram latency = new Histogram(LONGEST, 3);
+    private double next;
+    private int owed;
+    private int without;
+    private boolean over;
+    private CountDownLatch allAnswered;
+
+    private RateDriver(Page page, List<Sitting> sittings, long seed, int rate) {
+        this.page = page;
+        this.random = new SplittableRandom(seed);
+        this.perNano = rate / 1e9;
+        this.idle = new ArrayDeque<>(sittings);
+    }
+
+    static boolean run(Options options, int rate) throws Exception {
+        int learners = options.number("learners", 2000);
+        int rounds = options.number("rounds", 3);
+        int seconds = options.number("seconds", 10);
+        int warmup = options.number("warmup", 30);
+        int connections = options.number("connections", 512);
+        long seed = options.number("seed", 1);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        try (Stage stage = Stage.open(options, 1, Map.of())) {
+            Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
+            Population population =
+                    Population.make(stage, tokens, "load-rate", new GeneratedBank(1000), 1, learners, 480);
+            int[] port = {stage.first().port()};
+            List<Sitting> sittings =
+                    Starts.arriving(vertx, port, population, learners / 200.0).sittings();
+            new Saves(vertx, seed).run(port[0], sittings, 64, warmup / 2.0, true);
+            RateDriver driver = new RateDriver(new Page(vertx, port, connections), sittings, seed, rate);
+            driver.begin();
+            Thread.sleep(warmup * 500L);
+            driver.taken();
+            for (int round = 1; round <= rounds; round++) {
+                Cpu before = Cpu.of(stage);
+                Thread.sleep(seconds * 1000L);
+                driver.report(driver.taken(), seconds, Cpu.of(stage).since(before));
+            }
+            driver.end();
+            return Verifier.verify(stage, sittings);
+        } finally {
+            vertx.close();
+        }
+    }
+
+    private void begin() {
+        page.vertx().runOnContext(now -> {
+            next = System.nanoTime();
+            page.vertx().setPeriodic(1, tick -> send());
+        });
+    }
+
+    /** All that have arrived since the last tick. */
+    private void send() {
+        long now = System.nanoTime();
+        while (!over && next <= now) {
+            Sitting sitting = idle.poll();
+            if (sitting == null) {
+                without++;
+            } else {
+                send(sitting, (long) next);
+            }
+            next -= Math.log(1 - random.nextDouble()) / perNano;
+        }
+    }
+
+    private void send(Sitting sitting, long arrived) {
+        long change = sitting.unanswered() == 0 ? sitting.next(random) : sitting.unanswered();
+        owed++;
+        page.send(
+                Wire.request(
+                        "PUT",
+                        "/api/v1/attempts/" + sitting.attempt() + "/answers",
+                        sitting.candidate().token(),
+                        "Accept-Encoding: gzip, deflate, br, zstd\r\n",
+                        sitting.body(change)),
+                reply -> {
+                    latency.recordValue(Math.min(LONGEST, (System.nanoTime() - arrived) / 1000));
+                    statuses.merge(reply.status(), 1L, Long::sum);
+                    if (reply.status() == 200) {
+                        sitting.acknowledged(change);
+                    }
+                    idle.add(sitting);
+                    owed--;
+                    if (over && owed == 0) {
+                        allAnswered.countDown();
+                    }
+                });
+    }
+
+    private Histogram taken() throws InterruptedException {
+        Histogram[] taken = new Histogram[1];
+        CountDownLatch done = new CountDownLatch(1);
+        page.vertx().runOnContext(now -> {
+            taken[0] = latency;
+            latency = new Histogram(LONGEST, 3);
+            done.countDown();
+        });
+        done.await();
+        return taken[0];
+    }
+
+    private void report(Histogram taken, int seconds, Cpu used) {
+        long count = taken.getTotalCount();
+        System.out.printf(
+                "rate  %6.0f/s  CPU per save %.4f ms (program %.4f, PostgreSQL %.4f, Redis %.4f; driver %.4f)  p50 %.1f  p90 %.1f  p99 %.1f  max %.1f ms  %s%s%n",
+                count / (double) seconds,
+                Cpu.millis(used.engine(), count),
+                Cpu.millis(used.program(), count),
+                Cpu.millis(used.postgres(), count),
+                Cpu.millis(used.redis(), count),
+                Cpu.millis(used.driver(), count),
+                taken.getValueAtPercentile(50) / 1e3,
+                taken.getValueAtPercentile(90) / 1e3,
+                taken.getValueAtPercentile(99) / 1e3,
+                taken.getMaxValue() / 1e3,
+                statuses,
+                without == 0 ? "" : "  " + without + " found every learner busy");
+    }
+
+    private void end() throws InterruptedException {
+        CountDownLatch last = new CountDownLatch(1);
+        page.vertx().runOnContext(now -> {
+            over = true;
+            allAnswered = last;
+            if (owed == 0) {
+                last.countDown();
+            }
+        });
+        last.await();
+    }
+}

@@ -1,0 +1,64 @@
+package org.kaochang.answer;
+
+import org.kaochang.common.batch.BatchBuffer;
+import org.kaochang.common.batch.BatchLimits;
+import org.kaochang.common.batch.BatchMetrics;
+import org.kaochang.common.batch.Delivery;
+import org.kaochang.common.batch.Gathering;
+import org.kaochang.common.batch.Rejection;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * The heads of the sheets this node has met, kept in memory. A node that has just started is asked for thousands it has not
+ * met: those that come together are looked up together, and an outage is waited for as it is by the changes themselves.
+ */
+@ApplicationScoped
+class HeadBuffer {
+
+    private final Cache<UUID, SheetHead> heads;
+    private final BatchBuffer<UUID, UUID, SheetHead> buffer;
+
+    HeadBuffer(SaveStore store, AnswerConfig config, MeterRegistry registry) {
+        this.heads = Caffeine.newBuilder().maximumSize(config.shapesKept()).build();
+        BatchLimits limits = new BatchLimits(
+                config.batchSize(), 1, config.queueLimit(), config.batchPatience(), Gathering.NEVER, config.retry());
+        this.buffer =
+                new BatchBuffer<>(limits, id -> id, store::heads, new BatchMetrics(registry, "kaochang.answer.head"));
+    }
+
+    /**
+     * One of the three is told once, at once where the sheet is known.
+     *
+     * @param none when there is no such sheet
+     */
+    void find(UUID attemptId, Consumer<SheetHead> then, Runnable none, Consumer<Rejection> busy) {
+        SheetHead known = heads.getIfPresent(attemptId);
+        if (known != null) {
+            then.accept(known);
+            return;
+        }
+        buffer.offer(attemptId, delivery -> {
+            switch (delivery) {
+                case Delivery.Written<SheetHead>(SheetHead head) -> {
+                    heads.put(attemptId, head);
+                    then.accept(head);
+                }
+                case Delivery.PassedOver<SheetHead> absent -> none.run();
+                case Delivery.Rejected<SheetHead>(Rejection why) -> busy.accept(why);
+            }
+        });
+    }
+
+    Optional<Duration> oldest() {
+        return buffer.oldest();
+    }
+}

@@ -1,0 +1,2 @@
+/** What went wrong, by whose fault: told once, so that every path answers an outage alike and every batch knows what to try again. */
+package org.kaochang.common.failure;
