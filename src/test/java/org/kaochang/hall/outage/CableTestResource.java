@@ -28,8 +28,8 @@ public class CableTestResource implements QuarkusTestResourceLifecycleManager {
         }
         properties.put(DATABASE, "postgresql://127.0.0.1:" + cable.port() + database.getPath());
         properties.put("kaochang.answer.grace", "PT2S");
-        properties.put("kaochang.answer.retry", "PT20S");
-        properties.put("kaochang.hall.submission-retry", "PT20S");
+        properties.put("kaochang.answer.retry", "PT90S");
+        properties.put("kaochang.hall.submission-retry", "PT5S");
         properties.put("kaochang.hall.start-retry", "PT2S");
         return properties;
     }
