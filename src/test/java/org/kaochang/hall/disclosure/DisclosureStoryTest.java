@@ -164,7 +164,7 @@ class DisclosureStoryTest {
                     .body("attempts[0].resultPending.when", is("window-end"));
         }
         assertEquals(withoutIds(good, exam), withoutIds(poor, exam), "the list of exams tells them apart");
-        assertEquals(null, good.exam(exam).get("best"));
+        assertEquals(null, good.exam(exam).<Object>get("best"));
         at("2031-05-01T17:00");
         assertEquals(Map.of("passed", true, "points", 4), good.exam(exam).get("best"));
         assertEquals(Map.of("passed", false, "points", 0), poor.exam(exam).get("best"));
