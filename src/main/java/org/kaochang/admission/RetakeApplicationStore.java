@@ -1,5 +1,7 @@
 package org.kaochang.admission;
 
+import org.kaochang.event.Outbox;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -46,11 +48,28 @@ class RetakeApplicationStore {
     Uni<Boolean> insert(Request request) {
         OffsetDateTime at = request.at().atOffset(ZoneOffset.UTC);
         return pool.preparedQuery("""
-                        insert into retake_application (
-                            id, learner_id, enrolment_id, exam_code, after_attempt, reason,
-                            status, applied_at, decided_at)
-                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-                            on conflict do nothing
+                        with applied as (
+                            insert into retake_application (
+                                id, learner_id, enrolment_id, exam_code, after_attempt, reason,
+                                status, applied_at, decided_at)
+                            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                                on conflict do nothing
+                         returning tenant_id, learner_id, id, exam_code, enrolment_id, after_attempt, status, applied_at
+                        ), told as (
+                        """ + Outbox.TELL + """
+                            select tenant_id, learner_id, after_attempt, 'make-up-applied', applied_at,
+                                   jsonb_build_object('v', 1, 'application', id, 'exam', exam_code,
+                                                      'enrolment', enrolment_id)
+                              from applied
+                             union all
+                            select tenant_id, learner_id, after_attempt, 'make-up-decided', applied_at,
+                                   jsonb_build_object('v', 1, 'application', id, 'exam', exam_code,
+                                                      'approved', true, 'by', null)
+                              from applied
+                             where status = 'approved'
+                        )
+                        select id
+                          from applied
                         """)
                 .execute(Tuple.tuple()
                         .addUUID(request.id())
@@ -62,7 +81,7 @@ class RetakeApplicationStore {
                         .addString(request.approvedAtOnce() ? "approved" : "pending")
                         .addOffsetDateTime(at)
                         .addOffsetDateTime(request.approvedAtOnce() ? at : null))
-                .map(inserted -> inserted.rowCount() == 1);
+                .map(inserted -> inserted.size() == 1);
     }
 
     /** The request for this make-up that is pending or approved. */
@@ -84,16 +103,27 @@ class RetakeApplicationStore {
     /** Decides a pending request; false when there is none of this id or it is decided already. */
     Uni<Boolean> decide(UUID id, boolean approved, UUID decidedBy, String note, Instant at) {
         return pool.preparedQuery("""
-                        update retake_application
-                           set status = $2,
-                               decided_by = $3,
-                               note = $4,
-                               decided_at = $5
-                         where id = $1
-                           and status = 'pending'
+                        with decided as (
+                            update retake_application
+                               set status = $2,
+                                   decided_by = $3,
+                                   note = $4,
+                                   decided_at = $5
+                             where id = $1
+                               and status = 'pending'
+                         returning tenant_id, learner_id, id, exam_code, after_attempt, status, decided_by, decided_at
+                        ), told as (
+                        """ + Outbox.TELL + """
+                            select tenant_id, learner_id, after_attempt, 'make-up-decided', decided_at,
+                                   jsonb_build_object('v', 1, 'application', id, 'exam', exam_code,
+                                                      'approved', status = 'approved', 'by', decided_by)
+                              from decided
+                        )
+                        select id
+                          from decided
                         """)
                 .execute(Tuple.of(id, approved ? "approved" : "rejected", decidedBy, note, at.atOffset(ZoneOffset.UTC)))
-                .map(updated -> updated.rowCount() == 1);
+                .map(updated -> updated.size() == 1);
     }
 
     private Uni<List<RetakeApplication>> list(String sql, Tuple parameters) {

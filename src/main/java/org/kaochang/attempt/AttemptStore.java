@@ -1,13 +1,13 @@
 package org.kaochang.attempt;
 
 import org.kaochang.common.Seed;
+import org.kaochang.event.Outbox;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,22 +38,42 @@ public class AttemptStore {
         this.pool = pool;
     }
 
-    /** Writes how sittings ended; those that had ended already are left as they are. */
-    public Uni<Integer> finish(SqlClient unitOfWork, List<Ending> endings) {
+    /**
+     * Writes how sittings ended, and tells it; those that had ended already are left as they are.
+     *
+     * @param now when that became true, which may be later than the end itself
+     */
+    public Uni<Integer> finish(SqlClient unitOfWork, List<Ending> endings, Instant now) {
         Tuple parameters = Tuple.tuple()
                 .addArrayOfUUID(endings.stream().map(Ending::attemptId).toArray(UUID[]::new))
                 .addArrayOfString(
                         endings.stream().map(ending -> ending.status().wire()).toArray(String[]::new))
                 .addArrayOfOffsetDateTime(
-                        endings.stream().map(ending -> time(ending.at())).toArray(OffsetDateTime[]::new));
-        return unitOfWork.preparedQuery("""
-                        update attempt a
-                           set status = e.status,
-                               finished_at = e.finished_at
-                          from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as e (attempt_id, status, finished_at)
-                         where a.id = e.attempt_id
-                           and a.status = 'in-progress'
-                        """).execute(parameters).map(RowSet::rowCount);
+                        endings.stream().map(ending -> time(ending.at())).toArray(OffsetDateTime[]::new))
+                .addOffsetDateTime(time(now));
+        return unitOfWork
+                .preparedQuery("""
+                        with ended as (
+                            update attempt a
+                               set status = e.status,
+                                   finished_at = e.finished_at
+                              from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as e (attempt_id, status, finished_at)
+                             where a.id = e.attempt_id
+                               and a.status = 'in-progress'
+                         returning a.tenant_id, a.learner_id, a.id, a.exam_code, a.exam_version, a.status, a.finished_at
+                        ), told as (
+                        """ + Outbox.TELL + """
+                            select tenant_id, learner_id, id, 'sitting-ended', $4::timestamptz,
+                                   jsonb_build_object('v', 1, 'exam', exam_code, 'version', exam_version,
+                                                      'how', status, 'finishedAt', finished_at)
+                              from ended
+                             where """ + Outbox.NO_REHEARSAL + """
+                        )
+                        select count(*)::int
+                          from ended
+                        """)
+                .execute(parameters)
+                .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     /** How one sitting ended. */

@@ -2,6 +2,7 @@ package org.kaochang.event;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.event.ParkedStore.Parking;
 
 import io.smallrye.mutiny.Multi;
@@ -112,7 +113,8 @@ class DeliveryService {
                 .chain(() -> run(unitOfWork, "release savepoint taking"))
                 .replaceWith(Optional.<Throwable>empty());
         return run(unitOfWork, "savepoint taking")
-                .chain(() -> taking.onFailure(failure -> !(patient && Outage.is(failure)))
+                .chain(() -> taking.onFailure(failure ->
+                                !(patient && FailureMapper.kind(failure).outage()))
                         .recoverWithUni(failure ->
                                 run(unitOfWork, "rollback to savepoint taking").replaceWith(Optional.of(failure))));
     }

@@ -12,6 +12,6 @@
  * {@link org.kaochang.event.EventKind}; the compiler then names the places. Tell it with {@link org.kaochang.event.Outbox#TELL} in
  * the statement that makes it true.
  *
- * <p>How order and completeness come about: docs/adr/0055.
+ * <p>How order and completeness come about: docs/adr/0055-events-in-an-outbox.md
  */
 package org.kaochang.event;

@@ -5,6 +5,7 @@ import org.kaochang.answer.AnswerSheetStore.Known;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.RoundsService;
@@ -35,9 +36,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Tells open pages what happens to their sittings: a changed deadline, a change of hand, a notice, and the end. Each node asks the database
- * every few seconds what is new for its own listeners, so it hears what any node did, and nothing but the database is
- * needed.
+ * Tells open pages what happens to their sittings: a changed deadline, a change of hand, a notice, and the end. Each node reads
+ * every few seconds what has happened, so it hears what any node did, and nothing but the database is needed.
  */
 @ApplicationScoped
 public class EventsRelay {
@@ -54,6 +54,7 @@ public class EventsRelay {
     private final AnswerSheetStore sheets;
     private final AttemptStore attempts;
     private final NoticeStore notices;
+    private final PageNewsSource news;
     private final DurabilityBuffer durability;
     private final RoundsService rounds;
     private final ClockSource clock;
@@ -70,6 +71,7 @@ public class EventsRelay {
             AnswerSheetStore sheets,
             AttemptStore attempts,
             NoticeStore notices,
+            PageNewsSource news,
             DurabilityBuffer durability,
             RoundsService rounds,
             ClockSource clock,
@@ -79,6 +81,7 @@ public class EventsRelay {
         this.sheets = sheets;
         this.attempts = attempts;
         this.notices = notices;
+        this.news = news;
         this.durability = durability;
         this.rounds = rounds;
         this.clock = clock;
@@ -152,19 +155,43 @@ public class EventsRelay {
         return Uni.createFrom().voidItem();
     }
 
-    /** One look at all that is new for those who listen. */
+    /** One look at all that is new for those who listen; a page that has just come has heard nothing yet. */
     Uni<Void> lookRound() {
         List<PageSink> now = all();
+        List<PageSink> fresh = now.stream().filter(PageSink::fresh).toList();
+        return news.look()
+                .chain(what -> tellChanges(concerned(now, what))
+                        .chain(() -> what.notice() || !fresh.isEmpty()
+                                ? notices.since(clock.now().minus(NOTICES_LOOKED_BACK))
+                                        .invoke(said -> tellNotices(now, said))
+                                        .replaceWithVoid()
+                                : Uni.createFrom().voidItem()))
+                .onFailure()
+                .invoke(news::missed)
+                .invoke(() -> fresh.forEach(PageSink::greeted))
+                .invoke(() -> failing = false)
+                .replaceWithVoid();
+    }
+
+    private static List<PageSink> concerned(List<PageSink> now, PageNewsSource.News what) {
+        return what.all()
+                ? now
+                : now.stream()
+                        .filter(stream -> stream.fresh() || what.attempts().contains(new AttemptId(stream.attemptId())))
+                        .toList();
+    }
+
+    private Uni<Void> tellChanges(List<PageSink> concerned) {
+        if (concerned.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         Map<UUID, Known> told =
-                now.stream().collect(Collectors.toMap(PageSink::attemptId, PageSink::told, Known::least));
+                concerned.stream().collect(Collectors.toMap(PageSink::attemptId, PageSink::told, Known::least));
         return sheets.readChanged(told)
                 .chain(changed -> attempts.statuses(closed(changed))
                         .call(this::certain)
-                        .invoke(ended -> tellChanges(now, changed, ended)))
-                .chain(() -> notices.since(clock.now().minus(NOTICES_LOOKED_BACK)))
-                .invoke(fresh -> tellNotices(now, fresh))
-                .invoke(() -> failing = false)
-                .replaceWithVoid();
+                        .invoke(ended -> tellChanges(concerned, changed, ended))
+                        .replaceWithVoid());
     }
 
     /** Nobody is told of an end, and stops sending, before it is sure. */

@@ -147,7 +147,7 @@ public class FinishService {
                 .map(found -> exams.atHand(found, held).stream()
                         .map(sat -> mark(sat, byAttempt.get(sat.attempt().id()), now, ending))
                         .toList())
-                .call(marked -> keep(unitOfWork, marked));
+                .call(marked -> keep(unitOfWork, marked, now));
     }
 
     private static Sitting mark(
@@ -175,13 +175,12 @@ public class FinishService {
                 now);
     }
 
-    private Uni<Void> keep(SqlConnection unitOfWork, List<Sitting> ended) {
+    /** The end first, then what follows from it: so they are told. */
+    private Uni<Void> keep(SqlConnection unitOfWork, List<Sitting> ended, Instant now) {
         List<Result> scored =
                 ended.stream().map(sitting -> sitting.result().orElseThrow()).toList();
         List<Ending> endings = ended.stream().map(FinishService::ending).toList();
-        return results.insert(unitOfWork, scored)
-                .chain(() -> attempts.finish(unitOfWork, endings))
-                .replaceWithVoid();
+        return attempts.finish(unitOfWork, endings, now).chain(() -> results.insert(unitOfWork, scored));
     }
 
     private static Ending ending(Sitting sitting) {

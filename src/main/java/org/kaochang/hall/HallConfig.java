@@ -17,6 +17,13 @@ public interface HallConfig {
     @WithDefault("2s")
     String eventsEvery();
 
+    /**
+     * How often each node looks at all sittings its open pages listen to, whatever was told: for what a node of the version
+     * before has done.
+     */
+    @WithDefault("PT1M")
+    Duration eventsFullLook();
+
     /** How often a comment is sent to each open page, so that nothing in between takes the line for dead. */
     @WithDefault("15s")
     Duration eventsHeartbeat();

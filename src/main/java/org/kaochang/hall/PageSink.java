@@ -26,6 +26,7 @@ final class PageSink {
     private final HttpServerResponse response;
     private final Set<Long> toldNotices = new HashSet<>();
     private int toldVersion;
+    private volatile boolean fresh = true;
 
     /** A page learns of the first hand with the paper; of later ones also here, lest it miss one in between. */
     private int toldTurn = 1;
@@ -54,6 +55,15 @@ final class PageSink {
 
     Instant startedAt() {
         return attempt.startedAt();
+    }
+
+    /** Whether it has yet to hear how its sitting stands. */
+    boolean fresh() {
+        return fresh;
+    }
+
+    void greeted() {
+        fresh = false;
     }
 
     synchronized Known told() {

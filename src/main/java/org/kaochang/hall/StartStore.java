@@ -2,6 +2,7 @@ package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.Pen;
+import org.kaochang.event.Outbox;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -86,23 +87,34 @@ public class StartStore {
                              where ordinal is not null
                                and window_ordinal is not null
                                 on conflict do nothing
-                         returning id
+                         returning tenant_id, learner_id, id, exam_code, exam_version, enrolment_id, ordinal,
+                                   window_key, deadline, started_at
+                        ), told as (
+                        """ + Outbox.TELL + """
+                            select tenant_id, learner_id, id, 'sitting-started', started_at,
+                                   jsonb_build_object('v', 1, 'exam', exam_code, 'version', exam_version,
+                                                      'enrolment', enrolment_id, 'ordinal', ordinal,
+                                                      'window', window_key, 'deadline', deadline)
+                              from begun
+                             where """ + Outbox.NO_REHEARSAL + """
                         ), blank as (
                             insert into answer_sheet (
                                 attempt_id, learner_id, shape, choices, deadline, closes_at,
                                 pen, pen_device, pen_label, pen_since, hand_in_from)
                             select id, learner_id, shape, repeat('0', 8 * octet_length(shape))::varbit, deadline, closes_at,
                                    pen, pen_device, pen_label, started_at, hand_in_from
-                              from begun
-                              join wish using (id)
+                              from wish
+                             where id in (select id from begun)
                         )
                         select id
                           from begun
-                        """).execute(parameters(sittings)).map(inserted -> {
-            Set<UUID> ids = HashSet.newHashSet(inserted.size());
-            inserted.forEach(row -> ids.add(row.getUUID("id")));
-            return ids;
-        });
+                        """)
+                .execute(parameters(sittings))
+                .map(inserted -> {
+                    Set<UUID> ids = HashSet.newHashSet(inserted.size());
+                    inserted.forEach(row -> ids.add(row.getUUID("id")));
+                    return ids;
+                });
     }
 
     private static Tuple parameters(List<Sitting> sittings) {

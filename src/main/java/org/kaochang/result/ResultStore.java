@@ -1,6 +1,7 @@
 package org.kaochang.result;
 
 import org.kaochang.common.Points;
+import org.kaochang.event.Outbox;
 import org.kaochang.paper.AnswerSheet;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -31,19 +32,31 @@ public class ResultStore {
         this.pool = pool;
     }
 
-    /** Keeps results, all in one statement; a second result for a sitting breaks the unit of work. */
+    /** Keeps results and tells it, all in one statement; a second result for a sitting breaks the unit of work. */
     public Uni<Void> insert(SqlClient unitOfWork, List<Result> results) {
-        return unitOfWork.preparedQuery("""
-                        insert into result (
-                            attempt_id, points, passed, sections, slots, choices,
-                            answered, last_seq, answers_hash, scored_at)
-                        select r.attempt_id, r.points, r.passed, r.sections::int[], r.slots::int[], r.choices,
-                               r.answered, r.last_seq, r.answers_hash, r.scored_at
-                          from unnest($1::uuid[], $2::int[], $3::bool[], $4::text[], $5::text[], $6::bytea[],
-                                      $7::int[], $8::bigint[], $9::text[], $10::timestamptz[])
-                            as r (attempt_id, points, passed, sections, slots, choices,
-                                  answered, last_seq, answers_hash, scored_at)
-                        """).execute(parameters(results)).replaceWithVoid();
+        return unitOfWork
+                .preparedQuery("""
+                        with kept as (
+                            insert into result (
+                                attempt_id, points, passed, sections, slots, choices,
+                                answered, last_seq, answers_hash, scored_at)
+                            select r.attempt_id, r.points, r.passed, r.sections::int[], r.slots::int[], r.choices,
+                                   r.answered, r.last_seq, r.answers_hash, r.scored_at
+                              from unnest($1::uuid[], $2::int[], $3::bool[], $4::text[], $5::text[], $6::bytea[],
+                                          $7::int[], $8::bigint[], $9::text[], $10::timestamptz[])
+                                as r (attempt_id, points, passed, sections, slots, choices,
+                                      answered, last_seq, answers_hash, scored_at)
+                         returning attempt_id, points, passed, scored_at
+                        )
+                        """ + Outbox.TELL + """
+                        select a.tenant_id, a.learner_id, a.id, 'result-kept', k.scored_at,
+                               jsonb_build_object('v', 1, 'exam', a.exam_code, 'version', a.exam_version,
+                                                  'points', k.points, 'passed', k.passed, 'revision', 1)
+                          from kept k
+                          join attempt a on a.id = k.attempt_id
+                         where """ + Outbox.NO_REHEARSAL)
+                .execute(parameters(results))
+                .replaceWithVoid();
     }
 
     /** Results by attempt; sittings that have none are missing, and so are voided ones, whose results are kept but count no more. */

@@ -135,7 +135,7 @@ class AttemptConstraintsTest {
         Instant at = NOON.plusSeconds(60);
         List<Ending> ending = List.of(new Ending(running, AttemptStatus.SUBMITTED, at));
 
-        assertEquals(written, attempts.finish(pool, ending).await().indefinitely());
+        assertEquals(written, attempts.finish(pool, ending, at).await().indefinitely());
 
         assertEquals(
                 written,

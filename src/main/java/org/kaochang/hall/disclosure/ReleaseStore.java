@@ -1,5 +1,7 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.event.Outbox;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -27,8 +29,15 @@ class ReleaseStore {
 
     Uni<Void> insert(String exam, Release release) {
         return pool.preparedQuery("""
-                        insert into exam_release (exam_code, window_key, released_at, account_id)
-                        values ($1, $2, $3, $4)
+                        with released as (
+                            insert into exam_release (exam_code, window_key, released_at, account_id)
+                            values ($1, $2, $3, $4)
+                         returning tenant_id, exam_code, window_key, released_at, account_id
+                        )
+                        """ + Outbox.TELL + """
+                        select tenant_id, null, null, 'results-released', released_at,
+                               jsonb_build_object('v', 1, 'exam', exam_code, 'window', window_key, 'by', account_id)
+                          from released
                         """)
                 .execute(Tuple.of(
                         exam, release.window(), release.releasedAt().atOffset(ZoneOffset.UTC), release.releasedBy()))

@@ -1,5 +1,7 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.event.Outbox;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -29,7 +31,13 @@ class ExtensionStore {
                       from wanted w
                      where s.attempt_id = w.attempt_id
                        and not s.closed
-                 returning s.attempt_id, s.deadline, s.deadline_version
+                 returning s.tenant_id, s.learner_id, s.attempt_id, s.deadline, s.deadline_version
+                ), told as (
+            """ + Outbox.TELL + """
+                    select tenant_id, learner_id, attempt_id, 'sitting-extended', $3::timestamptz,
+                           jsonb_build_object('v', 1, 'minutes', $2, 'deadline', deadline,
+                                              'deadlineVersion', deadline_version, 'by', $4::uuid, 'reason', $5::text)
+                      from extended
                 ), recorded as (
                     insert into attempt_event (attempt_id, at, kind, account_id, detail)
                     select attempt_id, $3, 'extended', $4,

@@ -1,5 +1,7 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.event.Outbox;
+
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -28,10 +30,19 @@ public class NoticeStore {
     /** Empty when nothing was ever published under the code. */
     Uni<Optional<Notice>> post(String examCode, String message, UUID accountId, Instant at) {
         return pool.preparedQuery("""
-                        insert into exam_notice (exam_code, at, account_id, message)
-                        select $1::text, $2::timestamptz, $3::uuid, $4::text
-                         where exists (select from exam_version where exam_code = $1::text)
-                     returning id, exam_code, at, message
+                        with posted as (
+                            insert into exam_notice (exam_code, at, account_id, message)
+                            select $1::text, $2::timestamptz, $3::uuid, $4::text
+                             where exists (select from exam_version where exam_code = $1::text)
+                         returning tenant_id, id, exam_code, at, message
+                        ), told as (
+                        """ + Outbox.TELL + """
+                            select tenant_id, null, null, 'notice-posted', at,
+                                   jsonb_build_object('v', 1, 'exam', exam_code, 'notice', id)
+                              from posted
+                        )
+                        select id, exam_code, at, message
+                          from posted
                         """)
                 .execute(Tuple.of(examCode, at.atOffset(ZoneOffset.UTC), accountId, message))
                 .map(rows -> read(rows).stream().findFirst());

@@ -1,6 +1,7 @@
 package org.kaochang.hall.invigilation;
 
 import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.event.Outbox;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -83,7 +84,19 @@ class SittingStore {
                              where a.id = $1
                                and before.id = a.id
                                and a.status <> 'voided'
-                         returning a.id, before.status as was
+                         returning a.tenant_id, a.learner_id, a.id, a.exam_code, a.exam_version, before.status as was
+                        ), told as (
+                        """ + Outbox.TELL + """
+                            select tenant_id, learner_id, id, 'sitting-voided', $2::timestamptz,
+                                   jsonb_build_object('v', 1, 'exam', exam_code, 'version', exam_version,
+                                                      'by', $3::uuid, 'reason', $4::text)
+                              from voided
+                             union all
+                            select tenant_id, learner_id, id, 'result-withdrawn', $2::timestamptz,
+                                   jsonb_build_object('v', 1, 'exam', exam_code, 'version', exam_version,
+                                                      'by', $3::uuid, 'reason', $4::text)
+                              from voided
+                             where was <> 'in-progress'
                         )
                         insert into attempt_event (attempt_id, at, kind, account_id, detail)
                         select id, $2, 'voided', $3, jsonb_build_object('reason', $4::text, 'before', was)

@@ -4,6 +4,7 @@ import org.kaochang.answer.PenRowMapper;
 import org.kaochang.attempt.Device;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.IdSource;
+import org.kaochang.event.Outbox;
 import org.kaochang.hall.invigilation.Intervention;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -141,7 +142,12 @@ class PenStore {
                                    pen_label = $5,
                                    pen_since = $6
                              where attempt_id = $1
-                         returning attempt_id, seq
+                         returning tenant_id, learner_id, attempt_id, seq
+                        ), told as (
+                        """ + Outbox.TELL + """
+                            select tenant_id, learner_id, attempt_id, 'pen-taken', $6,
+                                   jsonb_build_object('v', 1, 'turn', $3::int, 'device', $5::text)
+                              from taken
                         )
                         insert into attempt_event (attempt_id, at, kind, account_id, detail)
                         select attempt_id, $6, 'pen', $7,

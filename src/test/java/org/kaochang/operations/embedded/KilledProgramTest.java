@@ -9,6 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +56,8 @@ class KilledProgramTest {
         }
         first.process.destroyForcibly().waitFor();
 
-        RequestSpecification again = start().logIn();
+        RunningProgram second = start();
+        RequestSpecification again = second.logIn();
         JsonPath resumed =
                 given().spec(again).get("/api/v1/attempts/{id}", attempt).jsonPath();
         assertEquals(SAVES, resumed.getInt("seq"));
@@ -65,6 +69,22 @@ class KilledProgramTest {
         Response handedIn = given().spec(again).post("/api/v1/attempts/{id}/submission", attempt);
         assertEquals("submitted", handedIn.path("state"));
         assertEquals(SAVES, handedIn.<Integer>path("answered"));
+        assertEquals(List.of("sitting-started", "sitting-ended", "result-kept"), told(second, attempt));
+    }
+
+    /** What happened to the sitting, as whoever acts on it reads it: each once, before and after the death of the node. */
+    private static List<String> told(RunningProgram program, String attempt) throws Exception {
+        List<String> kinds = new ArrayList<>();
+        try (Connection database = program.database();
+                PreparedStatement select = database.prepareStatement(
+                        "select kind from domain_event where attempt_id = ?::uuid order by position")) {
+            select.setString(1, attempt);
+            ResultSet rows = select.executeQuery();
+            while (rows.next()) {
+                kinds.add(rows.getString(1));
+            }
+        }
+        return kinds;
     }
 
     private static String letter(int no) {
