@@ -3,7 +3,9 @@ package org.kaochang.common;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -76,6 +78,14 @@ public final class Columns<T> {
 
     public Columns<T> bigint(String name, Function<T, Long> value) {
         return with(name, "bigint", value, Long[]::new);
+    }
+
+    public Columns<T> numeric(String name, Function<T, BigDecimal> value) {
+        return with(name, "numeric", value, BigDecimal[]::new);
+    }
+
+    public Columns<T> date(String name, Function<T, LocalDate> value) {
+        return with(name, "date", value, LocalDate[]::new);
     }
 
     public Columns<T> bool(String name, Function<T, Boolean> value) {

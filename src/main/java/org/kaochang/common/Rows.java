@@ -61,6 +61,10 @@ public final class Rows {
         return new ApplicationId(row.getUUID(column));
     }
 
+    public static RecordId recordId(Row row, String column) {
+        return new RecordId(row.getUUID(column));
+    }
+
     public static SessionId sessionId(Row row, String column) {
         return new SessionId(row.getUUID(column));
     }

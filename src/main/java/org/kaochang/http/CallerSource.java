@@ -39,7 +39,7 @@ public class CallerSource {
     }
 
     /** Tokens given out before there were others are of the first. */
-    private static TenantId tenant(JsonWebToken token) {
+    public static TenantId tenant(JsonWebToken token) {
         Object claim = token.getClaim("tenant");
         return claim == null ? TenantId.DEFAULT : TenantId.fromString(claim.toString());
     }

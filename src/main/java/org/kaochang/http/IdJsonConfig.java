@@ -9,6 +9,7 @@ import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Id;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.RecordId;
 import org.kaochang.common.SessionId;
 import org.kaochang.common.TenantCode;
 import org.kaochang.common.TenantId;
@@ -45,6 +46,7 @@ public class IdJsonConfig implements ObjectMapperCustomizer {
         id(module, AttemptId.class, AttemptId::new);
         id(module, EnrolmentId.class, EnrolmentId::new);
         id(module, LearnerId.class, LearnerId::new);
+        id(module, RecordId.class, RecordId::new);
         id(module, SessionId.class, SessionId::new);
         code(module, BankCode.class, BankCode::new);
         code(module, ExamCode.class, ExamCode::new);
@@ -111,6 +113,9 @@ public class IdJsonConfig implements ObjectMapperCustomizer {
         public T deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             if (parser.currentToken() != JsonToken.VALUE_STRING) {
                 return (T) context.handleUnexpectedToken(handledType(), parser);
+            }
+            if (held == String.class && parser.getTextLength() > Limits.CODE) {
+                throw new MeasuredTextMapper.TooLong(parser, Limits.CODE);
             }
             V value = context.readValue(parser, held);
             return value == null ? null : of.apply(value);

@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import org.kaochang.common.AccountId;
+import org.kaochang.common.UnitCode;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
@@ -32,7 +33,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Accounts of staff: administrators, bank editors, invigilators. */
 @Path("/api/v1/accounts")
@@ -44,7 +44,7 @@ public class AccountResource {
             @NotBlank @Size(max = Limits.NAME) String name,
             @NotBlank @Size(max = Limits.PASSWORD) String initialPassword,
             @NotEmpty Set<@NotBlank String> roles,
-            @Size(max = Limits.CODE) String unit) {
+            UnitCode unit) {
 
         @Override
         public String toString() {
@@ -53,14 +53,14 @@ public class AccountResource {
     }
 
     /** @param unit for unit administrators */
-    public record NewRoles(@NotEmpty Set<@NotBlank String> roles, String unit) {}
+    public record NewRoles(@NotEmpty Set<@NotBlank String> roles, UnitCode unit) {}
 
     public record Staff(
-            UUID accountId,
+            AccountId accountId,
             @Nullable String username,
             String name,
             List<String> roles,
-            @Nullable String unit,
+            @Nullable UnitCode unit,
             boolean disabled) {
 
         static Staff of(Account account) {
@@ -88,7 +88,7 @@ public class AccountResource {
     }
 
     /** @param next cursor of the following page, or null at the end */
-    public record StaffPage(List<Staff> accounts, @Nullable UUID next) {}
+    public record StaffPage(List<Staff> accounts, @Nullable AccountId next) {}
 
     private final AccountService accounts;
     private final StaffResetService resets;
@@ -105,6 +105,7 @@ public class AccountResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> create(@Valid @NotNull NewStaff staff) {
         return accounts.create(new NewAccount(
+                        caller.caller().tenant(),
                         staff.username(),
                         staff.name(),
                         staff.initialPassword(),
@@ -117,25 +118,29 @@ public class AccountResource {
     @GET
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<StaffPage> list(
-            @QueryParam("cursor") UUID cursor, @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        return accounts.staff(Optional.ofNullable(cursor), limit + 1).map(found -> {
-            List<Staff> page = found.stream().limit(limit).map(Staff::of).toList();
-            return new StaffPage(page, found.size() > limit ? page.getLast().accountId() : null);
-        });
+            @QueryParam("cursor") AccountId cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        return accounts.staff(caller.caller().tenant(), Optional.ofNullable(cursor), limit + 1)
+                .map(found -> {
+                    List<Staff> page =
+                            found.stream().limit(limit).map(Staff::of).toList();
+                    return new StaffPage(
+                            page, found.size() > limit ? page.getLast().accountId() : null);
+                });
     }
 
     @POST
     @Path("/{id}/disablement")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> disable(@RestPath String id) {
-        return accounts.disable(known(id), caller.caller().accountId().value()).map(Staff::of);
+        return accounts.disable(known(id), caller.caller()).map(Staff::of);
     }
 
     @POST
     @Path("/{id}/enablement")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> enable(@RestPath String id) {
-        return accounts.enable(known(id), caller.caller().accountId().value()).map(Staff::of);
+        return accounts.enable(known(id), caller.caller()).map(Staff::of);
     }
 
     /** For staff who forgot theirs: a random one, to be changed at the next log-in. Ends every log-in there is. */
@@ -143,9 +148,8 @@ public class AccountResource {
     @Path("/{id}/password-reset")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<TemporaryPassword> resetPassword(@RestPath String id) {
-        return resets.reset(new AccountId(known(id)), caller.caller().accountId())
-                .map(reset ->
-                        new TemporaryPassword(new AccountId(reset.account().id()), reset.password(), reset.until()));
+        return resets.reset(known(id), caller.caller())
+                .map(reset -> new TemporaryPassword(reset.account().id(), reset.password(), reset.until()));
     }
 
     /** For whoever lost phone and recovery codes; another administrator does it. */
@@ -153,9 +157,7 @@ public class AccountResource {
     @Path("/{id}/second-factor")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> removeSecondFactor(@RestPath String id) {
-        return accounts.removeSecondFactor(
-                        known(id), caller.caller().accountId().value())
-                .map(Staff::of);
+        return accounts.removeSecondFactor(known(id), caller.caller()).map(Staff::of);
     }
 
     /** Every log-in with the old roles ends. */
@@ -163,17 +165,13 @@ public class AccountResource {
     @Path("/{id}/roles")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Staff> changeRoles(@RestPath String id, @Valid @NotNull NewRoles roles) {
-        return accounts.changeRoles(
-                        known(id),
-                        roles.roles(),
-                        Optional.ofNullable(roles.unit()),
-                        caller.caller().accountId().value())
+        return accounts.changeRoles(known(id), roles.roles(), Optional.ofNullable(roles.unit()), caller.caller())
                 .map(Staff::of);
     }
 
-    private static UUID known(String id) {
+    private static AccountId known(String id) {
         try {
-            return UUID.fromString(id);
+            return AccountId.fromString(id);
         } catch (IllegalArgumentException noId) {
             throw Problem.of(ProblemType.NOT_FOUND, "账号不存在。");
         }

@@ -1,15 +1,19 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+import org.kaochang.http.Caller;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.SecurityLogSink;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
-import org.hibernate.exception.ConstraintViolationException;
 
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.regex.Pattern;
 
 /** Accounts of staff. Learners' accounts are made with the learners. */
@@ -26,16 +29,22 @@ public class AccountService {
 
     private static final Set<String> STAFF_ROLES =
             Set.of(Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR);
+
+    /** What the program itself may give besides: nobody gives it to others. */
+    private static final Set<String> PROGRAM_ROLES =
+            Set.of(Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR, Role.OPERATOR);
+
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{2,63}");
     private static final Pattern LIKE_AN_ID_NUMBER = Pattern.compile("\\d{15}(\\d{2}[\\dx])?");
 
     /** A staff account to be. */
     public record NewAccount(
+            TenantId tenant,
             String username,
             String name,
             String password,
             Set<String> roles,
-            Optional<String> unit,
+            Optional<UnitCode> unit,
             boolean mustChange) {
 
         @Override
@@ -70,86 +79,65 @@ public class AccountService {
     }
 
     /** Makes a staff account unless the username is taken; an existing account is left as it is. */
-    public Uni<UUID> ensure(
-            String username,
-            String name,
-            String password,
-            Set<String> roles,
-            Optional<String> unit,
-            boolean mustChange) {
-        return store.byUsername(canonical(username))
+    public Uni<AccountId> ensure(NewAccount wanted) {
+        return store.byUsername(wanted.tenant(), canonical(wanted.username()))
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(found.get().id())
-                        : create(new NewAccount(username, name, password, roles, unit, mustChange))
-                                .map(Account::id));
+                        : create(wanted, PROGRAM_ROLES).map(Account::id));
     }
 
     /** @return the new account; fails with {@code invalid}, or {@code conflict} when the username is taken */
     public Uni<Account> create(NewAccount wanted) {
+        return create(wanted, STAFF_ROLES);
+    }
+
+    private Uni<Account> create(NewAccount wanted, Set<String> allowed) {
         String username = canonical(wanted.username());
-        complaint(wanted, username).ifPresent(AccountService::refuse);
+        complaint(wanted, username, allowed).ifPresent(AccountService::refuse);
         return passwords
                 .hash(wanted.password())
-                .map(hash -> entity(wanted, username, hash))
-                .chain(entity -> store.insert(entity).replaceWith(entity::toAccount))
+                .map(hash -> account(wanted, username, hash))
+                .call(account -> store.insert(account, clock.now()))
                 .onFailure(AccountService::taken)
                 .transform(failure -> Problem.of(ProblemType.CONFLICT, "用户名已被使用，或单位不存在。"));
     }
 
-    /** Lets a learner keep the password the account was made with: for accounts that are there to be tried out. */
-    public Uni<Void> keepInitialPassword(UUID learnerId) {
-        return store.byLearner(learnerId)
-                .map(AccountService::known)
-                .chain(account -> store.change(account.id(), AccountEntity::keepInitialPassword))
-                .replaceWithVoid();
-    }
-
-    /** The hash of a password as accounts keep it; for rosters that bring initial passwords. */
-    public Uni<String> hash(String password) {
-        return passwords.hashInBulk(password);
-    }
-
-    public Uni<List<Account>> staff(Optional<UUID> after, int most) {
-        return store.staff(after, most);
+    public Uni<List<Account>> staff(TenantId tenant, Optional<AccountId> after, int most) {
+        return store.staff(tenant, after, most);
     }
 
     /** For staff who lost phone and recovery codes: the next log-in binds a new one. Ends every log-in there is. */
-    public Uni<Account> removeSecondFactor(UUID id, UUID caller) {
-        if (id.equals(caller)) {
+    public Uni<Account> removeSecondFactor(AccountId id, Caller caller) {
+        if (id.equals(caller.accountId())) {
             throw Problem.of(ProblemType.CONFLICT, "不能解除自己的动态验证码，请由另一位管理员操作。");
         }
-        return store.changeAndEndSessions(id, account -> {})
+        return store.changeAndEndSessions(caller.tenant(), id, account -> account, clock.trueNow())
                 .map(AccountService::known)
-                .call(account -> factors.remove(account.id()))
+                .call(account -> factors.remove(account.tenant(), account.id()))
                 .invoke(account -> note("second-factor-removed", id, caller))
                 .call(endings::look);
     }
 
     /** Closes an account: it cannot log in or renew its tokens any more. */
-    public Uni<Account> disable(UUID id, UUID caller) {
-        if (id.equals(caller)) {
+    public Uni<Account> disable(AccountId id, Caller caller) {
+        if (id.equals(caller.accountId())) {
             throw Problem.of(ProblemType.CONFLICT, "不能停用自己的账号。");
         }
-        return store.changeAndEndSessions(id, AccountStore.disabling(clock.now()))
+        return store.changeAndEndSessions(caller.tenant(), id, account -> account.withDisabled(true), clock.trueNow())
                 .map(AccountService::known)
-                .call(account -> sources.forget(List.of(account.id())))
+                .call(account -> sources.forget(account.tenant(), List.of(account.id())))
                 .invoke(account -> note("account-disabled", id, caller))
                 .call(endings::look);
     }
 
     /** Gives staff other roles; every log-in with the old ones ends. */
-    public Uni<Account> changeRoles(UUID id, Set<String> roles, Optional<String> unit, UUID caller) {
-        if (id.equals(caller)) {
+    public Uni<Account> changeRoles(AccountId id, Set<String> roles, Optional<UnitCode> unit, Caller caller) {
+        if (id.equals(caller.accountId())) {
             throw Problem.of(ProblemType.CONFLICT, "不能更改自己的角色。");
         }
-        rolesComplaint(roles, unit).ifPresent(AccountService::refuse);
-        return store.changeAndEndSessions(id, account -> {
-                    if (account.learnerId != null) {
-                        throw Problem.of(ProblemType.CONFLICT, "考生账号的角色不能更改。");
-                    }
-                    account.roles = roles.stream().sorted().toArray(String[]::new);
-                    account.unitCode = unit.orElse(null);
-                })
+        rolesComplaint(roles, unit, STAFF_ROLES).ifPresent(AccountService::refuse);
+        return store.changeAndEndSessions(
+                        caller.tenant(), id, account -> withRoles(account, roles, unit), clock.trueNow())
                 .map(AccountService::known)
                 .invoke(account -> note("roles-changed", id, caller))
                 .call(endings::look)
@@ -157,10 +145,17 @@ public class AccountService {
                 .transform(failure -> Problem.of(ProblemType.CONFLICT, "单位不存在。"));
     }
 
-    public Uni<Account> enable(UUID id, UUID caller) {
-        return store.change(id, account -> account.disabledAt = null)
+    public Uni<Account> enable(AccountId id, Caller caller) {
+        return store.change(caller.tenant(), id, account -> account.withDisabled(false), clock.trueNow())
                 .map(AccountService::known)
                 .invoke(account -> note("account-enabled", id, caller));
+    }
+
+    private static Account withRoles(Account account, Set<String> roles, Optional<UnitCode> unit) {
+        if (account.learnerId().isPresent() || account.roles().contains(Role.OPERATOR)) {
+            throw Problem.of(ProblemType.CONFLICT, "此账号的角色不能更改。");
+        }
+        return account.withRoles(Set.copyOf(roles), unit);
     }
 
     /** A username as kept: blanks around it and its case do not matter. */
@@ -182,21 +177,22 @@ public class AccountService {
         }
     }
 
-    private static Optional<FieldError> complaint(NewAccount wanted, String username) {
+    private static Optional<FieldError> complaint(NewAccount wanted, String username, Set<String> allowed) {
         if (!usernameAllowed(username)) {
             return Optional.of(new FieldError("username", "用户名应为 3 至 64 位字母、数字或 . _ @ -，且不能是身份证号"));
         }
         if (!PersonName.allowed(wanted.name())) {
             return Optional.of(new FieldError("name", "姓名应为 1 至 100 个字"));
         }
-        return rolesComplaint(wanted.roles(), wanted.unit())
+        return rolesComplaint(wanted.roles(), wanted.unit(), allowed)
                 .or(() -> PasswordPolicy.complaint(
                                 wanted.password(), true, Optional.of(wanted.username()), Optional.empty())
                         .map(message -> new FieldError("initialPassword", message)));
     }
 
-    private static Optional<FieldError> rolesComplaint(Set<String> roles, Optional<String> unit) {
-        if (roles.isEmpty() || !STAFF_ROLES.containsAll(roles)) {
+    private static Optional<FieldError> rolesComplaint(
+            Set<String> roles, Optional<UnitCode> unit, Set<String> allowed) {
+        if (roles.isEmpty() || !allowed.containsAll(roles)) {
             return Optional.of(new FieldError("roles", "角色应为 " + String.join("、", new TreeSet<>(STAFF_ROLES))));
         }
         return roles.contains(Role.UNIT_ADMINISTRATOR) && unit.isEmpty()
@@ -208,29 +204,34 @@ public class AccountService {
         throw Problem.of(ProblemType.INVALID, error.message() + "。").with("errors", List.of(error.toMap()));
     }
 
-    private AccountEntity entity(NewAccount wanted, String username, String hash) {
-        AccountEntity entity = new AccountEntity();
-        entity.id = ids.newId();
-        entity.username = username;
-        entity.name = wanted.name().strip();
-        entity.passwordHash = hash;
-        entity.mustChangePassword = wanted.mustChange();
-        entity.roles = wanted.roles().stream().sorted().toArray(String[]::new);
-        entity.unitCode = wanted.unit().orElse(null);
-        entity.createdAt = clock.now();
-        return entity;
+    private Account account(NewAccount wanted, String username, String hash) {
+        return new Account(
+                wanted.tenant(),
+                new AccountId(ids.newId()),
+                Optional.of(username),
+                wanted.name().strip(),
+                Set.copyOf(wanted.roles()),
+                Optional.empty(),
+                wanted.unit(),
+                Optional.of(hash),
+                wanted.mustChange(),
+                false,
+                0,
+                Optional.empty(),
+                Optional.empty());
     }
 
-    private static void note(String what, UUID account, UUID caller) {
-        SecurityLogSink.event(what, "account", account, "by", caller);
+    private static void note(String what, AccountId account, Caller caller) {
+        SecurityLogSink.event(what, "tenant", caller.tenant(), "account", account, "by", caller.accountId());
     }
 
+    /** The username is taken, or there is no such unit. */
     private static boolean taken(Throwable failure) {
-        return failure instanceof ConstraintViolationException
-                || failure.getCause() instanceof ConstraintViolationException;
+        return failure instanceof PgException violation
+                && Set.of("23505", "23503").contains(violation.getSqlState());
     }
 
-    private static Account known(Optional<Account> account) {
+    static Account known(Optional<Account> account) {
         return account.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。"));
     }
 }

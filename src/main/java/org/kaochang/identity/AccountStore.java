@@ -1,58 +1,127 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import org.hibernate.LockMode;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** Accounts one at a time; the accounts of a roster are written by the learner room in its own statement. */
+/** The account table. */
 @Singleton
 class AccountStore {
 
-    private static final UUID FIRST = new UUID(0, 0);
+    private static final AccountId FIRST = new AccountId(new UUID(0, 0));
 
-    private final Mutiny.SessionFactory sessions;
+    private static final String SELECT = """
+            select tenant_id, id, username, name, roles, learner_id, unit_code, password_hash, must_change_password,
+                disabled_at is not null as disabled, epoch, initial_hash, initial_until
+            from account
+            """;
 
-    AccountStore(Mutiny.SessionFactory sessions) {
-        this.sessions = sessions;
+    private static final Columns<LearnerAccount> LEARNERS = Columns.<LearnerAccount>after(2)
+            .id("id", LearnerAccount::id)
+            .id("learner_id", LearnerAccount::learnerId)
+            .text("username", account -> account.username().orElse(null))
+            .text("name", LearnerAccount::name)
+            .text("password_hash", account -> account.passwordHash().orElse(null))
+            .bytes("initial_hash", account -> account.initial().hash().orElse(null))
+            .time("initial_until", account -> account.initial().until());
+
+    private static final String INSERT_LEARNERS =
+            "insert into account (tenant_id, created_at, must_change_password, roles, " + LEARNERS.names()
+                    + ") select $1, $2, true, array['learner'], row.* from " + LEARNERS.unnest("row");
+
+    private final Pool pool;
+
+    AccountStore(Pool pool) {
+        this.pool = pool;
     }
 
-    Uni<Optional<Account>> byId(UUID id) {
-        return sessions.withSession(session -> session.find(AccountEntity.class, id))
-                .map(AccountStore::account);
+    Uni<Optional<Account>> byId(TenantId tenant, AccountId id) {
+        return one(pool, SELECT + " where tenant_id = $1 and id = $2", Rows.of(tenant, id));
     }
 
-    Uni<Optional<Account>> byUsername(String username) {
-        return one("from AccountEntity where username = :value", username);
+    Uni<Optional<Account>> byUsername(TenantId tenant, String username) {
+        return one(
+                pool,
+                SELECT + " where tenant_id = $1 and username = $2",
+                Rows.of(tenant).addString(username));
     }
 
-    Uni<Optional<Account>> byLearner(UUID learnerId) {
-        return one("from AccountEntity where learnerId = :value", learnerId);
+    Uni<Optional<Account>> byLearner(TenantId tenant, LearnerId learner) {
+        return one(pool, SELECT + " where tenant_id = $1 and learner_id = $2", Rows.of(tenant, learner));
     }
 
-    Uni<Void> insert(AccountEntity account) {
-        return sessions.withTransaction(session -> session.persist(account));
+    /** Breaks the unit of work when the username is taken or the unit is none. */
+    Uni<Void> insert(Account account, Instant now) {
+        return pool.preparedQuery("""
+                        insert into account (tenant_id, id, username, name, password_hash, must_change_password, roles,
+                            unit_code, created_at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                        """)
+                .execute(Rows.of(account.tenant(), account.id())
+                        .addString(account.username().orElseThrow())
+                        .addString(account.name())
+                        .addString(account.passwordHash().orElseThrow())
+                        .addBoolean(account.mustChangePassword())
+                        .addArrayOfString(sorted(account.roles()))
+                        .addString(account.unit().map(UnitCode::value).orElse(null))
+                        .addOffsetDateTime(Rows.time(now)))
+                .replaceWithVoid();
+    }
+
+    /** Accounts of learners, many in one statement of the learners' unit of work. */
+    Uni<Void> insertLearners(SqlClient client, TenantId tenant, List<LearnerAccount> accounts, Instant now) {
+        Tuple values = LEARNERS.appendTo(Rows.of(tenant).addOffsetDateTime(Rows.time(now)), accounts);
+        return client.preparedQuery(INSERT_LEARNERS).execute(values).replaceWithVoid();
+    }
+
+    /** The account is called like the learner. */
+    Uni<Void> rename(SqlClient client, TenantId tenant, LearnerId learner, String name) {
+        return client.preparedQuery("""
+                        update account
+                        set name = $3
+                        where tenant_id = $1 and learner_id = $2
+                        """)
+                .execute(Rows.of(tenant, learner).addString(name))
+                .replaceWithVoid();
+    }
+
+    /** Which of these usernames are in use. */
+    Uni<List<String>> taken(SqlClient client, TenantId tenant, List<String> usernames) {
+        return client.preparedQuery("""
+                        select username
+                        from account
+                        where tenant_id = $1 and username = any($2)
+                        """)
+                .execute(Rows.of(tenant).addArrayOfString(usernames.toArray(String[]::new)))
+                .map(rows -> Rows.list(rows, row -> row.getString("username")));
     }
 
     /**
-     * Under a lock, because all columns are written: a password set meanwhile must not come back as it was.
+     * Under a lock: a password set meanwhile must not come back as it was.
      *
      * @return the account as changed, or empty when there is none
      */
-    Uni<Optional<Account>> change(UUID id, Consumer<AccountEntity> change) {
-        return sessions.withTransaction(session -> session.find(AccountEntity.class, id, LockMode.PESSIMISTIC_WRITE)
-                .map(found -> {
-                    if (found != null) {
-                        change.accept(found);
-                    }
-                    return account(found);
-                }));
+    Uni<Optional<Account>> change(TenantId tenant, AccountId id, UnaryOperator<Account> change, Instant now) {
+        return pool.withTransaction(connection -> change(connection, tenant, id, change, now, 0));
     }
 
     /**
@@ -60,56 +129,97 @@ class AccountStore {
      *
      * @return the account as changed, or empty when there is none
      */
-    Uni<Optional<Account>> changeAndEndSessions(UUID id, Consumer<AccountEntity> change) {
-        return sessions.withTransaction(session -> session.find(AccountEntity.class, id, LockMode.PESSIMISTIC_WRITE)
-                .invoke(found -> {
-                    if (found != null) {
-                        change.accept(found);
-                        found.epoch++;
-                    }
-                })
-                .call(session::flush)
-                // Only now, under the lock: log-ins that were let in before it are seen, later ones find the new epoch.
-                .call(() ->
-                        session.createNativeQuery("""
-                                update login_session
-                                set ended_at = clock_timestamp()
-                                where account_id = :id and ended_at is null and expires_at > now()
-                                """).setParameter("id", id).executeUpdate())
-                .map(AccountStore::account));
+    Uni<Optional<Account>> changeAndEndSessions(
+            TenantId tenant, AccountId id, UnaryOperator<Account> change, Instant now) {
+        // Only then, under the lock: log-ins that were let in before it are seen, later ones find the new epoch.
+        return pool.withTransaction(connection ->
+                change(connection, tenant, id, change, now, 1).call(() -> endSessions(connection, tenant, id, now)));
+    }
+
+    private static Uni<Optional<Account>> change(
+            SqlClient client, TenantId tenant, AccountId id, UnaryOperator<Account> change, Instant now, int epochs) {
+        return one(client, SELECT + " where tenant_id = $1 and id = $2 for update", Rows.of(tenant, id))
+                .map(found -> found.map(change).map(changed -> changed.withEpochsMore(epochs)))
+                .call(changed -> changed.isEmpty() ? Uni.createFrom().voidItem() : write(client, changed.get(), now));
+    }
+
+    private static Uni<Void> write(SqlClient client, Account account, Instant now) {
+        Tuple values = Rows.of(account.tenant(), account.id())
+                .addString(account.passwordHash().orElse(null))
+                .addBoolean(account.mustChangePassword())
+                .addArrayOfString(sorted(account.roles()))
+                .addString(account.unit().map(UnitCode::value).orElse(null))
+                .addBoolean(account.disabled())
+                .addOffsetDateTime(Rows.time(now))
+                .addInteger(account.epoch())
+                .addValue(account.initialHash()
+                        .map(hash -> Buffer.buffer(HexFormat.of().parseHex(hash)))
+                        .orElse(null))
+                .addOffsetDateTime(account.initialUntil().map(Rows::time).orElse(null));
+        return client.preparedQuery("""
+                        update account
+                        set password_hash = $3,
+                            must_change_password = $4,
+                            roles = $5,
+                            unit_code = $6,
+                            disabled_at = case when $7 then coalesce(disabled_at, $8) end,
+                            epoch = $9,
+                            initial_hash = $10,
+                            initial_until = $11
+                        where tenant_id = $1 and id = $2
+                        """).execute(values).replaceWithVoid();
+    }
+
+    private static Uni<Void> endSessions(SqlClient client, TenantId tenant, AccountId id, Instant now) {
+        return client.preparedQuery("""
+                        update login_session
+                        set ended_at = $3
+                        where tenant_id = $1 and account_id = $2 and ended_at is null and expires_at > $3
+                        """)
+                .execute(Rows.of(tenant, id).addOffsetDateTime(Rows.time(now)))
+                .replaceWithVoid();
     }
 
     /** Staff accounts in the order of their making. */
-    Uni<List<Account>> staff(Optional<UUID> after, int most) {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                "from AccountEntity where learnerId is null and id > :after order by id",
-                                AccountEntity.class)
-                        .setParameter("after", after.orElse(FIRST))
-                        .setMaxResults(most)
-                        .getResultList())
-                .map(found -> found.stream().map(AccountEntity::toAccount).toList());
+    Uni<List<Account>> staff(TenantId tenant, Optional<AccountId> after, int most) {
+        return pool.preparedQuery(
+                        SELECT + " where tenant_id = $1 and learner_id is null and id > $2 order by id limit $3")
+                .execute(Rows.of(tenant, after.orElse(FIRST)).addInteger(most))
+                .map(rows -> Rows.list(rows, AccountStore::read));
     }
 
-    Uni<Boolean> anyWithRole(String role) {
-        return sessions.withSession(session -> session.createNativeQuery(
-                        "select count(*) from account where :role = any (roles) and disabled_at is null", Long.class)
-                .setParameter("role", role)
-                .getSingleResult()
-                .map(count -> count > 0));
+    Uni<Boolean> anyWithRole(TenantId tenant, String role) {
+        return pool.preparedQuery("""
+                        select 1
+                        from account
+                        where tenant_id = $1 and $2 = any(roles) and disabled_at is null
+                        limit 1
+                        """).execute(Rows.of(tenant).addString(role)).map(rows -> rows.size() > 0);
     }
 
-    static Consumer<AccountEntity> disabling(Instant now) {
-        return account -> account.disabledAt = account.disabledAt == null ? now : account.disabledAt;
+    private static Uni<Optional<Account>> one(SqlClient client, String sql, Tuple values) {
+        return client.preparedQuery(sql).execute(values).map(rows -> Rows.first(rows, AccountStore::read));
     }
 
-    private Uni<Optional<Account>> one(String query, Object value) {
-        return sessions.withSession(session -> session.createSelectionQuery(query, AccountEntity.class)
-                        .setParameter("value", value)
-                        .getSingleResultOrNull())
-                .map(AccountStore::account);
+    private static String[] sorted(Set<String> roles) {
+        return roles.stream().sorted().toArray(String[]::new);
     }
 
-    private static Optional<Account> account(AccountEntity found) {
-        return Optional.ofNullable(found).map(AccountEntity::toAccount);
+    private static Account read(Row row) {
+        return new Account(
+                Rows.tenant(row, "tenant_id"),
+                Rows.accountId(row, "id"),
+                Rows.text(row, "username"),
+                row.getString("name"),
+                Set.of(row.getArrayOfStrings("roles")),
+                Rows.optional(row.getUUID("learner_id"), LearnerId::new),
+                Rows.optional(row.getString("unit_code"), UnitCode::new),
+                Rows.text(row, "password_hash"),
+                row.getBoolean("must_change_password"),
+                row.getBoolean("disabled"),
+                row.getInteger("epoch"),
+                Rows.optional(
+                        row.getBuffer("initial_hash"), hash -> HexFormat.of().formatHex(hash.getBytes())),
+                Rows.optionalInstant(row, "initial_until"));
     }
 }

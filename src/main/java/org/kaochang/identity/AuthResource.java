@@ -1,5 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.UnitCode;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -18,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Tokens and passwords of those who are in; see {@link LoginResource} for the door. */
 @Path("/api/v1/auth")
@@ -26,12 +28,12 @@ public class AuthResource {
 
     /** Who I am; {@code idNumberMasked} and {@code unit} are null where there are none. */
     public record Me(
-            UUID accountId,
+            AccountId accountId,
             @Nullable String username,
             String name,
             @Nullable String idNumberMasked,
             List<String> roles,
-            @Nullable String unit) {}
+            @Nullable UnitCode unit) {}
 
     private final PasswordChangeService changes;
     private final TokenService tokens;
@@ -60,14 +62,14 @@ public class AuthResource {
     @PermitAll
     @Answers(problems = ProblemType.UNAUTHENTICATED)
     public Uni<Tokens> refresh(Credentials.Refresh refresh, @Context HttpServerRequest request) {
-        return tokens.renew(tokenOf(refresh), origins.browser(request));
+        return tokens.renew(origins.sender(request).tenant(), tokenOf(refresh), origins.browser(request));
     }
 
     @POST
     @Path("/logout")
     @PermitAll
-    public Uni<Void> logout(Credentials.Refresh refresh) {
-        return tokens.end(tokenOf(refresh));
+    public Uni<Void> logout(Credentials.Refresh refresh, @Context HttpServerRequest request) {
+        return tokens.end(origins.sender(request).tenant(), tokenOf(refresh));
     }
 
     @POST
@@ -83,7 +85,8 @@ public class AuthResource {
     })
     public Uni<Tokens> changePassword(Credentials.PasswordChange change, @Context HttpServerRequest request) {
         Origin origin = origins.of(request);
-        return changes.change(caller.caller().accountId().value(), present(change), origin)
+        Caller me = caller.caller();
+        return changes.change(me.tenant(), me.accountId(), present(change), origin)
                 .invoke(() -> origins.keep(request, origin));
     }
 
@@ -99,14 +102,15 @@ public class AuthResource {
     })
     @Answers(problems = ProblemType.NOT_FOUND)
     public Uni<Me> me() {
-        return accounts.byId(caller.caller().accountId().value())
+        Caller me = caller.caller();
+        return accounts.byId(me.tenant(), me.accountId())
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。")))
                 .chain(account -> learner(account).map(learner -> me(account, learner)));
     }
 
     private Uni<Optional<LearnerIdentity>> learner(Account account) {
         return account.learnerId().isPresent()
-                ? learners.byId(account.learnerId().get())
+                ? learners.byId(account.tenant(), account.learnerId().get())
                 : Uni.createFrom().item(Optional.empty());
     }
 

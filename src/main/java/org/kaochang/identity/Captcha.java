@@ -2,6 +2,7 @@ package org.kaochang.identity;
 
 import org.kaochang.common.Seed;
 import org.kaochang.common.Sha256;
+import org.kaochang.common.TenantId;
 
 import java.nio.ByteBuffer;
 import java.time.Instant;
@@ -43,12 +44,12 @@ public record Captcha(String captchaId, String image, ProofOfWork proofOfWork, l
      */
     record Sealed(long nonce, long picture, Instant until) {
 
-        private static final String PURPOSE = "captcha";
+        private static final String PURPOSE = "captcha:";
         private static final int BYTES = 3 * Long.BYTES;
 
-        String id(Seal seal) {
+        String id(Seal seal, TenantId tenant) {
             return seal.seal(
-                    PURPOSE,
+                    PURPOSE + tenant,
                     ByteBuffer.allocate(BYTES)
                             .putLong(nonce)
                             .putLong(picture)
@@ -56,8 +57,9 @@ public record Captcha(String captchaId, String image, ProofOfWork proofOfWork, l
                             .array());
         }
 
-        static Optional<Sealed> of(Seal seal, String id) {
-            return seal.open(PURPOSE, id, BYTES)
+        /** Empty for one that was set at another authority's door, too. */
+        static Optional<Sealed> of(Seal seal, TenantId tenant, String id) {
+            return seal.open(PURPOSE + tenant, id, BYTES)
                     .map(ByteBuffer::wrap)
                     .map(bytes -> new Sealed(bytes.getLong(), bytes.getLong(), Instant.ofEpochMilli(bytes.getLong())));
         }

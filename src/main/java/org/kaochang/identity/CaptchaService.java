@@ -2,6 +2,7 @@ package org.kaochang.identity;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
@@ -71,21 +72,21 @@ class CaptchaService {
     }
 
     /** Nobody is refused: who draws without end gets pictures again, and after a pause. */
-    Uni<Captcha> create(String address) {
+    Uni<Captcha> create(TenantId tenant, String address) {
         Instant now = clock.now();
         boolean soon = quick.take(address, now).isZero();
         boolean fresh = soon
                 && newForAddress.take(address, now).isZero()
                 && newInAll.take(ALL, now).isZero();
-        Uni<Captcha> captcha = pictures.picture(fresh).map(this::captcha);
+        Uni<Captcha> captcha = pictures.picture(fresh).map(picture -> captcha(tenant, picture));
         return soon ? captcha : captcha.onItem().delayIt().by(PAUSE);
     }
 
-    private Captcha captcha(PictureService.Picture picture) {
+    private Captcha captcha(TenantId tenant, PictureService.Picture picture) {
         Captcha.Sealed inside = new Captcha.Sealed(
                 ids.newSeed().value(), picture.name(), clock.now().plus(config.captchaLife()));
         return Captcha.of(
-                inside.id(seal),
+                inside.id(seal, tenant),
                 picture.dataUrl(),
                 inside.salt(),
                 inside.answer(seal, config.proofOfWorkMost()).number(),
@@ -94,10 +95,10 @@ class CaptchaService {
     }
 
     /** Passes when either answer is right and the captcha was never tried; fails with {@code captcha-failed} otherwise. */
-    Uni<Void> check(String id, String captcha, Long proof) {
+    Uni<Void> check(TenantId tenant, String id, String captcha, Long proof) {
         Instant now = clock.now();
-        Optional<Captcha.Sealed> known =
-                Captcha.Sealed.of(seal, id).filter(inside -> inside.until().isAfter(now));
+        Optional<Captcha.Sealed> known = Captcha.Sealed.of(seal, tenant, id)
+                .filter(inside -> inside.until().isAfter(now));
         if (known.isEmpty() || !firstTime(id, known.get().until())) {
             return Uni.createFrom().failure(wrong());
         }

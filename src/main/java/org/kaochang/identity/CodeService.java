@@ -1,6 +1,10 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.OneTimeCodeStore.Purpose;
@@ -13,7 +17,6 @@ import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
 
 import java.util.List;
-import java.util.UUID;
 
 /** Draws codes of eight digits, sends them and takes them back. */
 @Singleton
@@ -23,11 +26,15 @@ class CodeService {
     private static final int CODES = 100_000_000;
     static final String ADDRESS = "contact";
 
+    /** Whose code it is. */
+    record Addressee(TenantId tenant, AccountId account) {}
+
     private final OneTimeCodeStore store;
     private final List<CourierSource> couriers;
     private final VaultSource vault;
     private final NonceSource nonces;
     private final IdSource ids;
+    private final ClockSource clock;
     private final IdentityConfig config;
 
     CodeService(
@@ -36,12 +43,14 @@ class CodeService {
             VaultSource vault,
             NonceSource nonces,
             IdSource ids,
+            ClockSource clock,
             IdentityConfig config) {
         this.store = store;
         this.couriers = couriers;
         this.vault = vault;
         this.nonces = nonces;
         this.ids = ids;
+        this.clock = clock;
         this.config = config;
     }
 
@@ -50,8 +59,8 @@ class CodeService {
         return couriers.stream().anyMatch(courier -> courier.carries(kind));
     }
 
-    UUID newId() {
-        return ids.newId();
+    RecordId newId() {
+        return new RecordId(ids.newId());
     }
 
     /**
@@ -59,14 +68,20 @@ class CodeService {
      *
      * @param mostToday codes of the account; none is sent beyond that
      */
-    Uni<Void> send(UUID id, UUID accountId, Purpose purpose, ContactKind kind, String address, int mostToday) {
+    Uni<Void> send(RecordId id, Addressee to, Purpose purpose, ContactKind kind, String address, int mostToday) {
         String code = "%08d".formatted(nonces.below(CODES));
         Sent sent = new Sent(
-                id, accountId, purpose, kind, vault.seal(address, accountId, ADDRESS), vault.codeHash(id, code));
+                to.tenant(),
+                id,
+                to.account(),
+                purpose,
+                kind,
+                vault.seal(address, to.account(), ADDRESS),
+                vault.codeHash(id, code));
         CourierSource.Message message = new CourierSource.Message(
                 kind, address, code, config.codes().life().toMinutes());
-        return store.keep(sent, config.codes().life(), mostToday)
-                .chain(kept -> kept ? bring(message) : tooMany(accountId));
+        return store.keep(sent, config.codes().life(), mostToday, clock.trueNow())
+                .chain(kept -> kept ? bring(message) : tooMany(to.account()));
     }
 
     private Uni<Void> bring(CourierSource.Message message) {
@@ -77,19 +92,20 @@ class CodeService {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private static Uni<Void> tooMany(UUID accountId) {
+    private static Uni<Void> tooMany(AccountId accountId) {
         LOG.warnf("Account %s has had all its codes of this day", accountId);
         return Uni.createFrom().voidItem();
     }
 
     /** The code as entered; fails the same way when it is wrong, over, used up or was never sent. */
-    Uni<Right> check(UUID id, Purpose purpose, String code) {
-        return store.attempt(id, purpose, vault.codeHash(id, code.replaceAll("\\s", "")))
+    Uni<Right> check(TenantId tenant, RecordId id, Purpose purpose, String code) {
+        byte[] hash = vault.codeHash(id, code.replaceAll("\\s", ""));
+        return store.attempt(tenant, id, purpose, hash, clock.trueNow())
                 .map(right -> right.orElseThrow(CodeService::wrong));
     }
 
-    Uni<Void> use(UUID id) {
-        return store.use(id).map(used -> {
+    Uni<Void> use(TenantId tenant, RecordId id) {
+        return store.use(tenant, id, clock.trueNow()).map(used -> {
             if (!used) {
                 throw wrong();
             }

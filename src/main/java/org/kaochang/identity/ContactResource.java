@@ -1,5 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.RecordId;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -20,7 +23,6 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
 import java.util.List;
-import java.util.UUID;
 
 /** One's own phone and mailbox, where codes go. Each change needs the password, and a code to what is new. */
 @Path("/api/v1/auth/contacts")
@@ -46,7 +48,7 @@ public class ContactResource {
         }
     }
 
-    public record ContactCodeSent(UUID contactId, long expiresIn) {}
+    public record ContactCodeSent(RecordId contactId, long expiresIn) {}
 
     public record ContactCode(@NotBlank @Size(max = 16) String code) {
 
@@ -70,6 +72,7 @@ public class ContactResource {
     private final VaultSource vault;
     private final ThrottleService throttle;
     private final CallerSource caller;
+    private final ClockSource clock;
     private final IdentityConfig config;
 
     ContactResource(
@@ -79,6 +82,7 @@ public class ContactResource {
             VaultSource vault,
             ThrottleService throttle,
             CallerSource caller,
+            ClockSource clock,
             IdentityConfig config) {
         this.store = store;
         this.codes = codes;
@@ -86,6 +90,7 @@ public class ContactResource {
         this.vault = vault;
         this.throttle = throttle;
         this.caller = caller;
+        this.clock = clock;
         this.config = config;
     }
 
@@ -103,7 +108,8 @@ public class ContactResource {
                 .filter(codes::possible)
                 .map(ContactKind::wire)
                 .toList();
-        return store.of(caller.caller().accountId().value())
+        Caller me = caller.caller();
+        return store.of(me.tenant(), me.accountId())
                 .map(found -> new Contacts(
                         found.stream()
                                 .map(each -> new Contact(each.kind().wire(), each.masked()))
@@ -129,12 +135,13 @@ public class ContactResource {
         if (!codes.possible(kind)) {
             throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放此方式。");
         }
-        UUID account = caller.caller().accountId().value();
-        UUID id = codes.newId();
+        Caller me = caller.caller();
+        RecordId id = codes.newId();
+        CodeService.Addressee own = new CodeService.Addressee(me.tenant(), me.accountId());
         return passwords
-                .proven(account, wanted.password())
-                .call(() -> throttle.take(Budget.RECOVERY, "contact " + account))
-                .chain(() -> codes.send(id, account, Purpose.CONTACT, kind, address, OneTimeCodeStore.MOST_FOR_OWNER))
+                .proven(me.tenant(), me.accountId(), wanted.password())
+                .call(() -> throttle.take(me.tenant(), Budget.RECOVERY, "contact " + me.accountId()))
+                .chain(() -> codes.send(id, own, Purpose.CONTACT, kind, address, OneTimeCodeStore.MOST_FOR_OWNER))
                 .replaceWith(new ContactCodeSent(id, config.codes().life().toSeconds()));
     }
 
@@ -148,23 +155,26 @@ public class ContactResource {
         Role.INVIGILATOR,
         Role.OPERATOR
     })
-    public Uni<Void> confirm(@RestPath UUID id, @Valid @NotNull ContactCode code) {
-        UUID account = caller.caller().accountId().value();
-        return codes.check(id, Purpose.CONTACT, code.code())
+    public Uni<Void> confirm(@RestPath RecordId id, @Valid @NotNull ContactCode code) {
+        Caller me = caller.caller();
+        return codes.check(me.tenant(), id, Purpose.CONTACT, code.code())
                 .map(right -> {
-                    if (!right.accountId().equals(account)) {
+                    if (!right.accountId().equals(me.accountId())) {
                         throw Problem.of(ProblemType.CODE_FAILED, "验证码不正确或已过期。");
                     }
                     return right;
                 })
-                .call(() -> codes.use(id))
+                .call(() -> codes.use(me.tenant(), id))
                 .chain(right -> store.put(
-                        account,
+                        me.tenant(),
+                        me.accountId(),
                         new ContactStore.Contact(
                                 right.kind(),
                                 right.sealedAddress(),
                                 right.kind()
-                                        .masked(vault.openText(right.sealedAddress(), account, CodeService.ADDRESS)))));
+                                        .masked(vault.openText(
+                                                right.sealedAddress(), me.accountId(), CodeService.ADDRESS))),
+                        clock.trueNow()));
     }
 
     @POST
@@ -178,8 +188,10 @@ public class ContactResource {
         Role.OPERATOR
     })
     public Uni<Void> remove(@RestPath String kind, @Valid @NotNull ContactRemoval password) {
-        UUID account = caller.caller().accountId().value();
-        return passwords.proven(account, password.password()).chain(() -> store.remove(account, kind(kind)));
+        Caller me = caller.caller();
+        return passwords
+                .proven(me.tenant(), me.accountId(), password.password())
+                .chain(() -> store.remove(me.tenant(), me.accountId(), kind(kind)));
     }
 
     private static ContactKind kind(String wire) {

@@ -9,7 +9,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
-import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** What ended lately. On the hall's connections: an import that holds all the others must not keep a door open. */
@@ -22,13 +22,14 @@ class EndedSessionStore {
         this.pool = pool;
     }
 
-    Uni<List<SessionId>> endedWithin(Duration lookBack) {
+    /** Of all authorities: a node refuses the tokens of all. */
+    Uni<List<SessionId>> endedSince(Instant since) {
         return pool.preparedQuery("""
                         select id
                         from login_session
-                        where ended_at > now() - make_interval(secs => $1)
+                        where ended_at > $1
                         """)
-                .execute(Tuple.of(lookBack.toMillis() / 1000.0))
+                .execute(Tuple.of(Rows.time(since)))
                 .map(rows -> Rows.list(rows, row -> Rows.sessionId(row, "id")));
     }
 }

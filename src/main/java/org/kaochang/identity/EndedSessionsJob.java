@@ -77,7 +77,7 @@ class EndedSessionsJob {
         Instant now = clock.trueNow();
         boolean full = lastFull.plus(FULL_EVERY).isBefore(now);
         Duration back = full ? tokenLife : Duration.between(lastLook, now).plus(OVERLAP);
-        return store.endedWithin(back.compareTo(tokenLife) > 0 ? tokenLife : back)
+        return store.endedSince(now.minus(back.compareTo(tokenLife) > 0 ? tokenLife : back))
                 .ifNoItem()
                 .after(PATIENCE)
                 .fail()

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -21,7 +22,7 @@ import java.util.function.Function;
 class GuessService {
 
     private static final String ALL = "all";
-    private static final UUID NOBODY = new UUID(0, 0);
+    private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
     private static final int MAX_SOURCES = 10_000;
 
     /** Refusals for one address without a pause. */
@@ -59,7 +60,7 @@ class GuessService {
 
     /** Takes one from the allowance, or fails with {@code too-many-requests}. */
     Uni<Void> take(Guess guess, Standing standing) {
-        return throttle.take(budget(guess, standing), key(guess, standing))
+        return throttle.take(guess.sender().tenant(), budget(guess, standing), key(guess, standing))
                 .onFailure(GuessService::refused)
                 .call(() -> pause(guess.sender()));
     }
@@ -72,19 +73,20 @@ class GuessService {
     }
 
     void succeeded(Guess guess, Standing standing) {
-        throttle.giveBack(budget(guess, standing), key(guess, standing));
+        throttle.giveBack(guess.sender().tenant(), budget(guess, standing), key(guess, standing));
     }
 
     /** Counted against where it came from; what was counted against the person stays. */
     void failed(Sender sender) {
-        throttle.charge(Budget.ADDRESS, sender.address());
-        throttle.charge(Budget.EVERYWHERE, ALL);
+        throttle.charge(sender.tenant(), Budget.ADDRESS, sender.address());
+        throttle.charge(sender.tenant(), Budget.EVERYWHERE, ALL);
     }
 
     /** Whether a password from there needs a captcha or a proof of work as well. */
     boolean proofNeeded(Sender sender, Standing standing) {
         return standing != Standing.DEVICE
-                && (throttle.spent(Budget.ADDRESS, sender.address()) || throttle.spent(Budget.EVERYWHERE, ALL));
+                && (throttle.spent(sender.tenant(), Budget.ADDRESS, sender.address())
+                        || throttle.spent(sender.tenant(), Budget.EVERYWHERE, ALL));
     }
 
     /**
@@ -106,7 +108,7 @@ class GuessService {
     /** @return what the browser shall keep, so that it is known the next time */
     Uni<String> remember(Account account, Sender sender) {
         String device = sender.device().orElseGet(nonces::token);
-        return sources.remember(account.id(), new Sender(sender.address(), Optional.of(device)))
+        return sources.remember(account.id(), new Sender(sender.tenant(), sender.address(), Optional.of(device)))
                 .replaceWith(device);
     }
 

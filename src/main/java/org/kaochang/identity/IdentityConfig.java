@@ -81,6 +81,8 @@ public interface IdentityConfig {
 
     /** For one start: lets an administrator back in who lost the second factor, when no other can help. */
     Optional<Rescue> rescue();
+    /** The operator, who makes authorities; likewise. */
+    Optional<Bootstrap> bootstrapOperator();
 
     /** Cost of Argon2id and the pool it runs on; the defaults are those OWASP recommends. */
     interface Password {

@@ -1,6 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.identity.InitialPasswordStore.Handed;
 
 import io.smallrye.mutiny.Uni;
@@ -13,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Draws initial passwords for learners. Nobody sees one twice: it is kept as a hash only. */
 @Singleton
@@ -29,7 +31,7 @@ public class InitialPasswordService {
     }
 
     /** @param passwords by learner; learners without an open account are missing */
-    public record HandedOut(Map<UUID, String> passwords, Instant until) {
+    public record HandedOut(Map<LearnerId, String> passwords, Instant until) {
 
         @Override
         public String toString() {
@@ -63,7 +65,7 @@ public class InitialPasswordService {
     }
 
     /** For an account that is being made: a random one, or none where the last eight of the number are the rule. */
-    public Drawn draw(UUID accountId) {
+    public Drawn draw(AccountId accountId) {
         Instant until = until();
         if (config.initialPassword() == InitialPasswordRule.LAST_EIGHT) {
             return new Drawn(Optional.empty(), Optional.empty(), until);
@@ -91,12 +93,12 @@ public class InitialPasswordService {
     }
 
     /** Gives each a new random one, whatever password there was, and ends their log-ins; sittings under way go on. */
-    public Uni<HandedOut> handOut(List<UUID> learners) {
+    public Uni<HandedOut> handOut(TenantId tenant, List<LearnerId> learners) {
         Instant until = until();
-        return store.accountsOf(learners).chain(accounts -> {
-            Map<UUID, String> passwords = new LinkedHashMap<>();
+        return store.accountsOf(tenant, learners).chain(accounts -> {
+            Map<LearnerId, String> passwords = new LinkedHashMap<>();
             List<Handed> handed = new ArrayList<>();
-            for (UUID learner : learners) {
+            for (LearnerId learner : learners) {
                 Optional.ofNullable(accounts.get(learner)).ifPresent(account -> {
                     String password = InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES));
                     if (passwords.putIfAbsent(learner, password) == null) {
@@ -104,8 +106,8 @@ public class InitialPasswordService {
                     }
                 });
             }
-            return store.hand(handed, until)
-                    .chain(() -> sources.forget(List.copyOf(accounts.values())))
+            return store.hand(tenant, handed, until, clock.trueNow())
+                    .chain(() -> sources.forget(tenant, List.copyOf(accounts.values())))
                     .chain(endings::look)
                     .replaceWith(new HandedOut(passwords, until));
         });
@@ -138,7 +140,7 @@ public class InitialPasswordService {
     Uni<Void> used(Account account) {
         return account.passwordHash().isPresent() || account.initialHash().isPresent()
                 ? Uni.createFrom().voidItem()
-                : store.usedOnce(account.id(), clock.trueNow().plus(LOST_ANSWER));
+                : store.usedOnce(account.tenant(), account.id(), clock.trueNow().plus(LOST_ANSWER));
     }
 
     private Instant until() {

@@ -1,5 +1,11 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -7,10 +13,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,7 +23,22 @@ import java.util.UUID;
 class InitialPasswordStore {
 
     /** A learner's account and the hash it gets. */
-    record Handed(UUID accountId, byte[] hash) {}
+    record Handed(AccountId accountId, byte[] hash) {}
+
+    private static final Columns<Handed> HANDED =
+            Columns.<Handed>after(2).id("id", Handed::accountId).bytes("hash", Handed::hash);
+
+    private static final String REPLACE = """
+            update account
+            set password_hash = null,
+                must_change_password = true,
+                initial_hash = handed.hash,
+                initial_until = $2,
+                epoch = epoch + 1
+            from """ + " " + HANDED.unnest("handed") + """
+
+            where account.id = handed.id and account.tenant_id = $1 and learner_id is not null
+            """;
 
     private final Pool pool;
 
@@ -29,78 +47,67 @@ class InitialPasswordStore {
     }
 
     /** Accounts by learner; closed ones are left out. */
-    Uni<Map<UUID, UUID>> accountsOf(List<UUID> learners) {
+    Uni<Map<LearnerId, AccountId>> accountsOf(TenantId tenant, List<LearnerId> learners) {
         return pool.preparedQuery("""
                         select learner_id, id
                         from account
-                        where learner_id = any($1) and disabled_at is null
+                        where tenant_id = $1 and learner_id = any($2) and disabled_at is null
                         """)
-                .execute(Tuple.tuple().addArrayOfUUID(learners.toArray(UUID[]::new)))
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(learners)))
                 .map(rows -> {
-                    Map<UUID, UUID> found = new HashMap<>();
-                    rows.forEach(row -> found.put(row.getUUID(0), row.getUUID(1)));
+                    Map<LearnerId, AccountId> found = new HashMap<>();
+                    rows.forEach(row -> found.put(Rows.learnerId(row, "learner_id"), Rows.accountId(row, "id")));
                     return found;
                 });
     }
 
     /** Replaces whatever password the accounts had, and ends their log-ins. */
-    Uni<Void> hand(List<Handed> all, Instant until) {
-        return pool.withTransaction(connection -> lock(connection, all)
-                .chain(() -> replace(connection, all, until))
-                .chain(() -> endSessions(connection, all)));
+    Uni<Void> hand(TenantId tenant, List<Handed> all, Instant until, Instant now) {
+        return pool.withTransaction(connection -> lock(connection, tenant, all)
+                .chain(() -> replace(connection, tenant, all, until))
+                .chain(() -> endSessions(connection, tenant, all, now)));
     }
 
     /** Always in the same order: two sheets with some of the same people never wait for each other in a circle. */
-    private static Uni<Void> lock(SqlClient client, List<Handed> all) {
+    private static Uni<Void> lock(SqlClient client, TenantId tenant, List<Handed> all) {
         return client.preparedQuery("""
                         select id
                         from account
-                        where id = any($1)
+                        where tenant_id = $1 and id = any($2)
                         order by id
                         for no key update
                         """)
-                .execute(Tuple.tuple().addArrayOfUUID(ids(all)))
+                .execute(Rows.of(tenant).addArrayOfUUID(ids(all)))
                 .replaceWithVoid();
     }
 
-    private static Uni<Void> replace(SqlClient client, List<Handed> all, Instant until) {
-        Tuple values = Tuple.tuple()
-                .addArrayOfUUID(ids(all))
-                .addArrayOfString(all.stream()
-                        .map(handed -> HexFormat.of().formatHex(handed.hash()))
-                        .toArray(String[]::new))
-                .addOffsetDateTime(OffsetDateTime.ofInstant(until, ZoneOffset.UTC));
-        return client.preparedQuery("""
-                        update account
-                        set password_hash = null, must_change_password = true, initial_hash = decode(handed.hash, 'hex'),
-                            initial_until = $3, epoch = epoch + 1
-                        from unnest($1::uuid[], $2::text[]) as handed (id, hash)
-                        where account.id = handed.id and learner_id is not null
-                        """).execute(values).replaceWithVoid();
+    private static Uni<Void> replace(SqlClient client, TenantId tenant, List<Handed> all, Instant until) {
+        Tuple values = HANDED.appendTo(Rows.of(tenant).addOffsetDateTime(Rows.time(until)), all);
+        return client.preparedQuery(REPLACE).execute(values).replaceWithVoid();
     }
 
-    private static Uni<Void> endSessions(SqlClient client, List<Handed> all) {
+    private static Uni<Void> endSessions(SqlClient client, TenantId tenant, List<Handed> all, Instant now) {
         return client.preparedQuery("""
                         update login_session
-                        set ended_at = clock_timestamp()
-                        where account_id = any($1) and ended_at is null and expires_at > now()
+                        set ended_at = $3
+                        where tenant_id = $1 and account_id = any($2) and ended_at is null and expires_at > $3
                         """)
-                .execute(Tuple.tuple().addArrayOfUUID(ids(all)))
+                .execute(Rows.of(tenant).addArrayOfUUID(ids(all)).addOffsetDateTime(Rows.time(now)))
                 .replaceWithVoid();
     }
 
     /** The last eight of the number have let somebody in: not a second time, but for an answer lost on the way. */
-    Uni<Void> usedOnce(UUID accountId, Instant until) {
+    Uni<Void> usedOnce(TenantId tenant, AccountId account, Instant until) {
         return pool.preparedQuery("""
                         update account
-                        set initial_until = least(initial_until, $2)
-                        where id = $1 and initial_hash is null
+                        set initial_until = least(initial_until, $3)
+                        where tenant_id = $1 and id = $2 and initial_hash is null
                         """)
-                .execute(Tuple.of(accountId, OffsetDateTime.ofInstant(until, ZoneOffset.UTC)))
+                .execute(Rows.of(tenant, account).addOffsetDateTime(Rows.time(until)))
                 .replaceWithVoid();
     }
 
     private static UUID[] ids(List<Handed> all) {
-        return all.stream().map(Handed::accountId).toArray(UUID[]::new);
+        return Rows.ids(all.stream().map(Handed::accountId).toList());
     }
 }

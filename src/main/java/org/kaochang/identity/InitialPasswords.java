@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.Sha256;
 
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Initial passwords (初始密码): twelve characters of Crockford's base 32, sixty random bits in three groups that can be read
@@ -39,7 +39,7 @@ final class InitialPasswords {
         return text.toString();
     }
 
-    static byte[] hash(UUID account, String password) {
+    static byte[] hash(AccountId account, String password) {
         return Sha256.of(account + ":" + normal(password));
     }
 

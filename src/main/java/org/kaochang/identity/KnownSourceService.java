@@ -1,6 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.ClockSource;
 import org.kaochang.common.Sha256;
+import org.kaochang.common.TenantId;
 import org.kaochang.identity.KnownSourceStore.Kind;
 import org.kaochang.identity.KnownSourceStore.Source;
 
@@ -8,9 +11,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** Whether an account has logged in from where somebody now asks in its name. */
 @Singleton
@@ -21,15 +24,17 @@ class KnownSourceService {
 
     private final KnownSourceStore store;
     private final Seal seal;
+    private final ClockSource clock;
 
-    KnownSourceService(KnownSourceStore store, SealSource seals) {
+    KnownSourceService(KnownSourceStore store, SealSource seals, ClockSource clock) {
         this.store = store;
         this.seal = seals.seal();
+        this.clock = clock;
     }
 
     /** How well a sender is known to an account. */
-    Uni<Standing> standing(UUID accountId, Sender sender) {
-        return store.known(accountId, device(sender), address(accountId, sender))
+    Uni<Standing> standing(AccountId account, Sender sender) {
+        return store.known(sender.tenant(), account, device(sender), address(account, sender))
                 .map(KnownSourceService::best);
     }
 
@@ -41,22 +46,26 @@ class KnownSourceService {
     }
 
     /** After a log-in, so that the next one from there finds the door open whatever others do. */
-    Uni<Void> remember(UUID accountId, Sender sender) {
-        Uni<Void> address = store.remember(accountId, address(accountId, sender));
-        return sender.device().isEmpty() ? address : address.chain(() -> store.remember(accountId, device(sender)));
+    Uni<Void> remember(AccountId account, Sender sender) {
+        TenantId tenant = sender.tenant();
+        Instant now = clock.trueNow();
+        Uni<Void> address = store.remember(tenant, account, address(account, sender), now);
+        return sender.device().isEmpty()
+                ? address
+                : address.chain(() -> store.remember(tenant, account, device(sender), now));
     }
 
     /** When the right ones may have been others: a password that was set anew, an account that was shut. */
-    Uni<Void> forget(List<UUID> accounts) {
-        return store.forget(accounts);
+    Uni<Void> forget(TenantId tenant, List<AccountId> accounts) {
+        return store.forget(tenant, accounts);
     }
 
     private static Source device(Sender sender) {
         return new Source(Kind.DEVICE, sender.device().map(Sha256::of).orElse(NO_DEVICE));
     }
 
-    private Source address(UUID accountId, Sender sender) {
-        byte[] content = (accountId + " " + sender.address()).getBytes(StandardCharsets.UTF_8);
+    private Source address(AccountId account, Sender sender) {
+        byte[] content = (account + " " + sender.address()).getBytes(StandardCharsets.UTF_8);
         return new Source(Kind.ADDRESS, seal.mac("address", content));
     }
 }

@@ -1,15 +1,20 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /** From where an account has logged in, as hashes: a few devices and addresses each, the longest unused forgotten first. */
 @Singleton
@@ -29,6 +34,9 @@ class KnownSourceStore {
         }
     }
 
+    private static final Duration WORTH_A_WRITE = Duration.ofDays(1);
+    private static final Duration FORGOTTEN_AFTER = Duration.ofDays(180);
+
     private final Pool pool;
 
     KnownSourceStore(Pool pool) {
@@ -36,14 +44,17 @@ class KnownSourceStore {
     }
 
     /** Which of the two the account has logged in from before. */
-    Uni<Set<Kind>> known(UUID accountId, Source device, Source address) {
+    Uni<Set<Kind>> known(TenantId tenant, AccountId account, Source device, Source address) {
         return pool.preparedQuery("""
                         select kind
                         from known_source
-                        where account_id = $1
-                            and (kind = 'DEVICE' and hash = $2 or kind = 'ADDRESS' and hash = $3)
+                        where tenant_id = $1
+                            and account_id = $2
+                            and (kind = 'DEVICE' and hash = $3 or kind = 'ADDRESS' and hash = $4)
                         """)
-                .execute(Tuple.of(accountId, Buffer.buffer(device.hash()), Buffer.buffer(address.hash())))
+                .execute(Rows.of(tenant, account)
+                        .addValue(Buffer.buffer(device.hash()))
+                        .addValue(Buffer.buffer(address.hash())))
                 .map(rows -> {
                     Set<Kind> kinds = new HashSet<>();
                     rows.forEach(row -> kinds.add(Kind.valueOf(row.getString("kind"))));
@@ -52,44 +63,50 @@ class KnownSourceStore {
     }
 
     /** Writes down a log-in from there; one of today already known costs no write. */
-    Uni<Void> remember(UUID accountId, Source source) {
+    Uni<Void> remember(TenantId tenant, AccountId account, Source source, Instant now) {
         return pool.preparedQuery("""
                         with forgotten as (
                             delete from known_source
-                            where account_id = $1
-                                and kind = $2
-                                and hash <> $3
+                            where tenant_id = $1
+                                and account_id = $2
+                                and kind = $3
+                                and hash <> $4
                                 and hash in (
                                     select hash
                                     from known_source
-                                    where account_id = $1
-                                        and kind = $2
-                                        and hash <> $3
+                                    where tenant_id = $1
+                                        and account_id = $2
+                                        and kind = $3
+                                        and hash <> $4
                                     order by last_used_at desc
-                                    offset $4
+                                    offset $5
                                 )
                         )
-                        insert into known_source (account_id, kind, hash, last_used_at)
-                        values ($1, $2, $3, now())
+                        insert into known_source (tenant_id, account_id, kind, hash, last_used_at)
+                        values ($1, $2, $3, $4, $6)
                         on conflict (account_id, kind, hash) do update
-                        set last_used_at = now()
-                        where known_source.last_used_at < now() - interval '1 day'
+                        set last_used_at = excluded.last_used_at
+                        where known_source.last_used_at < $7
                         """)
-                .execute(
-                        Tuple.of(accountId, source.kind().name(), Buffer.buffer(source.hash()), source.kind().most - 1))
+                .execute(Rows.of(tenant, account)
+                        .addString(source.kind().name())
+                        .addValue(Buffer.buffer(source.hash()))
+                        .addInteger(source.kind().most - 1)
+                        .addOffsetDateTime(Rows.time(now))
+                        .addOffsetDateTime(Rows.time(now.minus(WORTH_A_WRITE))))
                 .replaceWithVoid();
     }
 
     /** All of these accounts: whoever had them has to come in as a stranger again. */
-    Uni<Void> forget(List<UUID> accounts) {
-        return pool.preparedQuery("delete from known_source where account_id = any($1)")
-                .execute(Tuple.tuple().addArrayOfUUID(accounts.toArray(UUID[]::new)))
+    Uni<Void> forget(TenantId tenant, List<AccountId> accounts) {
+        return pool.preparedQuery("delete from known_source where tenant_id = $1 and account_id = any($2)")
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(accounts)))
                 .replaceWithVoid();
     }
 
-    Uni<Integer> removeUnused() {
-        return pool.query("delete from known_source where last_used_at < now() - interval '180 days'")
-                .execute()
+    Uni<Integer> removeUnused(Instant now) {
+        return pool.preparedQuery("delete from known_source where last_used_at < $1")
+                .execute(Tuple.of(Rows.time(now.minus(FORGOTTEN_AFTER))))
                 .map(rows -> rows.rowCount());
     }
 }

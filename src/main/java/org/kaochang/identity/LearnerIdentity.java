@@ -1,7 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
+
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What identity has to know of a learner.
@@ -9,7 +11,7 @@ import java.util.UUID;
  * @param initialPassword the last eight characters of the ID number
  */
 public record LearnerIdentity(
-        UUID learnerId, String name, String idNumberMasked, Optional<String> unit, String initialPassword) {
+        LearnerId learnerId, String name, String idNumberMasked, Optional<UnitCode> unit, String initialPassword) {
 
     @Override
     public String toString() {

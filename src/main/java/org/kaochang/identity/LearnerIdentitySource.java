@@ -1,9 +1,11 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
+
 import io.smallrye.mutiny.Uni;
 
 import java.util.Optional;
-import java.util.UUID;
 
 /** How identity asks for learners; the room {@code learner} answers, which turns the arrow between the two. */
 public interface LearnerIdentitySource {
@@ -20,9 +22,9 @@ public interface LearnerIdentitySource {
     Optional<NumberFault> fault(String idNumber);
 
     /** A keyed fingerprint of an ID number, or empty when the text is not one. */
-    Optional<String> fingerprint(String idNumber);
+    Optional<String> fingerprint(TenantId tenant, String idNumber);
 
-    Uni<Optional<LearnerIdentity>> byIdNumber(String idNumber);
+    Uni<Optional<LearnerIdentity>> byIdNumber(TenantId tenant, String idNumber);
 
-    Uni<Optional<LearnerIdentity>> byId(UUID learnerId);
+    Uni<Optional<LearnerIdentity>> byId(TenantId tenant, LearnerId learner);
 }

@@ -39,7 +39,8 @@ public class LoginResource {
     @Path("/captcha")
     @PermitAll
     public Uni<Captcha> captcha(@Context HttpServerRequest request) {
-        return captchas.create(senders.of(request).address());
+        Sender sender = senders.of(request);
+        return captchas.create(sender.tenant(), sender.address());
     }
 
     /** Tokens; or 202 with a place in the line: the same log-in is sent again with the ticket, when it says. */

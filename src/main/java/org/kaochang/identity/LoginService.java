@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.Credentials.Login;
@@ -74,11 +75,11 @@ class LoginService {
     }
 
     private Uni<Entry> byPassword(Login login, Origin origin) {
-        PasswordDoorService.Attempt attempt =
-                new PasswordDoorService.Attempt(login, origin.sender(), throttleKey(login.username()));
+        PasswordDoorService.Attempt attempt = new PasswordDoorService.Attempt(
+                login, origin.sender(), throttleKey(origin.sender().tenant(), login.username()));
         return door.enter(
                 attempt,
-                () -> find(login.username()),
+                () -> find(origin.sender().tenant(), login.username()),
                 account -> initials.used(account)
                         .chain(() -> factors.afterPassword(account, origin))
                         .chain(begun -> in(account, origin, begun)));
@@ -88,12 +89,16 @@ class LoginService {
     private Uni<Entry> byName(Login login, Origin origin) {
         Sender sender = origin.sender();
         learners.fault(login.idNumber()).ifPresent(LoginService::refuse);
-        return captchas.check(login.captchaId(), login.captcha(), login.proof())
+        return captchas.check(sender.tenant(), login.captchaId(), login.captcha(), login.proof())
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(sender))
-                .chain(() -> named(login.name(), login.idNumber()))
+                .chain(() -> named(sender.tenant(), login.name(), login.idNumber()))
                 .chain(candidate -> guesses.guarded(
-                        new GuessService.Guess(Budget.NAME, throttleKey(login.idNumber()), candidate.account(), sender),
+                        new GuessService.Guess(
+                                Budget.NAME,
+                                throttleKey(sender.tenant(), login.idNumber()),
+                                candidate.account(),
+                                sender),
                         standing -> Uni.createFrom().item(candidate.account().isPresent()),
                         right -> admitted(candidate, right)))
                 .chain(account -> tokens.begin(account, false, origin).chain(begun -> in(account, origin, begun)))
@@ -114,42 +119,46 @@ class LoginService {
     }
 
     /** The learner of that ID number, if the name fits as well. */
-    Uni<Candidate> named(String name, String idNumber) {
-        return learners.byIdNumber(idNumber)
+    Uni<Candidate> named(TenantId tenant, String name, String idNumber) {
+        return learners.byIdNumber(tenant, idNumber)
                 .map(found -> found.filter(learner -> PersonName.same(name, learner.name())))
-                .chain(this::candidate);
+                .chain(learner -> candidate(tenant, learner));
     }
 
     /** By username, or by ID number when the text is one. */
-    Uni<Candidate> find(String username) {
-        return learners.fingerprint(username).isPresent()
-                ? learners.byIdNumber(username).chain(this::candidate)
-                : byUsername(AccountService.canonical(username)).chain(this::withInitialPassword);
+    Uni<Candidate> find(TenantId tenant, String username) {
+        return learners.fingerprint(tenant, username).isPresent()
+                ? learners.byIdNumber(tenant, username).chain(learner -> candidate(tenant, learner))
+                : byUsername(tenant, AccountService.canonical(username)).chain(this::withInitialPassword);
     }
 
     /** What cannot be a username is not even asked for: a text may carry what the database refuses. */
-    private Uni<Optional<Account>> byUsername(String username) {
+    private Uni<Optional<Account>> byUsername(TenantId tenant, String username) {
         return AccountService.usernameAllowed(username)
-                ? accounts.byUsername(username)
+                ? accounts.byUsername(tenant, username)
                 : Uni.createFrom().item(Optional.empty());
     }
 
-    private Uni<Candidate> candidate(Optional<LearnerIdentity> learner) {
+    private Uni<Candidate> candidate(TenantId tenant, Optional<LearnerIdentity> learner) {
         return learner.isEmpty()
                 ? Uni.createFrom().item(Candidate.NOBODY)
-                : accounts.byLearner(learner.get().learnerId())
+                : accounts.byLearner(tenant, learner.get().learnerId())
                         .map(account -> new Candidate(account, learner.map(LearnerIdentity::initialPassword)));
     }
 
     Uni<Candidate> withInitialPassword(Optional<Account> account) {
         return account.flatMap(Account::learnerId).isEmpty()
                 ? Uni.createFrom().item(new Candidate(account, Optional.empty()))
-                : learners.byId(account.get().learnerId().get())
+                : learners.byId(
+                                account.get().tenant(),
+                                account.get().learnerId().get())
                         .map(learner -> new Candidate(account, learner.map(LearnerIdentity::initialPassword)));
     }
 
-    String throttleKey(String username) {
-        return learners.fingerprint(username).orElseGet(() -> AccountService.canonical(username));
+    /** Who is guessed at, whether or not there is somebody; a ticket for one authority's door is none for another's. */
+    String throttleKey(TenantId tenant, String username) {
+        return tenant + ":"
+                + learners.fingerprint(tenant, username).orElseGet(() -> AccountService.canonical(username));
     }
 
     static Account admitted(Candidate candidate, boolean matches) {

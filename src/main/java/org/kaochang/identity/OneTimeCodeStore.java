@@ -1,15 +1,21 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Codes on their way, and where accounts want them sent. */
 @Singleton
@@ -37,10 +43,20 @@ class OneTimeCodeStore {
     }
 
     /** A code to be sent. */
-    record Sent(UUID id, UUID accountId, Purpose purpose, ContactKind kind, byte[] sealedAddress, byte[] hash) {}
+    record Sent(
+            TenantId tenant,
+            RecordId id,
+            AccountId accountId,
+            Purpose purpose,
+            ContactKind kind,
+            byte[] sealedAddress,
+            byte[] hash) {}
 
     /** A code that was entered rightly and not used yet. */
-    record Right(UUID accountId, ContactKind kind, byte[] sealedAddress) {}
+    record Right(AccountId accountId, ContactKind kind, byte[] sealedAddress) {}
+
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration KEPT_AFTER_END = Duration.ofDays(2);
 
     private final Pool pool;
 
@@ -53,61 +69,73 @@ class OneTimeCodeStore {
      *
      * @return false when the account has had that many codes this day
      */
-    Uni<Boolean> keep(Sent code, Duration life, int mostToday) {
-        Tuple values = Tuple.tuple()
-                .addUUID(code.id())
-                .addUUID(code.accountId())
+    Uni<Boolean> keep(Sent code, Duration life, int mostToday, Instant now) {
+        Tuple values = Rows.of(code.tenant(), code.id())
+                .addUUID(code.accountId().value())
                 .addString(code.purpose().wire())
                 .addString(code.kind().wire())
                 .addValue(Buffer.buffer(code.sealedAddress()))
                 .addValue(Buffer.buffer(code.hash()))
-                .addDouble(life.toMillis() / 1000.0)
+                .addOffsetDateTime(Rows.time(now))
+                .addOffsetDateTime(Rows.time(now.plus(life)))
+                .addOffsetDateTime(Rows.time(now.minus(DAY)))
                 .addLong((long) mostToday);
         return pool.preparedQuery("""
                         insert into one_time_code
-                            (id, account_id, purpose, kind, address_cipher, code_hash, created_at, expires_at)
-                        select $1, $2, $3, $4, $5, $6, now(), now() + make_interval(secs => $7)
+                            (tenant_id, id, account_id, purpose, kind, address_cipher, code_hash, created_at, expires_at)
+                        select $1, $2, $3, $4, $5, $6, $7, $8, $9
                         where (
                             select count(*)
                             from one_time_code
-                            where account_id = $2 and purpose = $3 and created_at > now() - interval '1 day'
-                        ) < $8
-                        """).execute(values).map(rows -> rows.rowCount() == 1);
+                            where tenant_id = $1 and account_id = $3 and purpose = $4 and created_at > $10
+                        ) < $11
+                        """).execute(values).map(Rows::one);
     }
 
     /** Counts the attempt whatever comes of it. */
-    Uni<Optional<Right>> attempt(UUID id, Purpose purpose, byte[] hash) {
+    Uni<Optional<Right>> attempt(TenantId tenant, RecordId id, Purpose purpose, byte[] hash, Instant now) {
         return pool.preparedQuery("""
                         update one_time_code
                         set attempts = attempts + 1
-                        where id = $1 and purpose = $2 and used_at is null and attempts < $4 and expires_at > now()
-                        returning account_id, kind, address_cipher, code_hash = $3 as fits
+                        where tenant_id = $1
+                            and id = $2
+                            and purpose = $3
+                            and used_at is null
+                            and attempts < $5
+                            and expires_at > $6
+                        returning account_id, kind, address_cipher, code_hash = $4 as fits
                         """)
-                .execute(Tuple.of(id, purpose.wire(), Buffer.buffer(hash), MOST_ATTEMPTS))
-                .map(rows -> {
-                    if (rows.size() == 0) {
-                        return Optional.empty();
-                    }
-                    Row row = rows.iterator().next();
-                    return Optional.of(row)
-                            .filter(found -> found.getBoolean("fits"))
-                            .map(found -> new Right(
-                                    found.getUUID("account_id"),
-                                    ContactKind.of(found.getString("kind")).orElseThrow(),
-                                    found.getBuffer("address_cipher").getBytes()));
-                });
+                .execute(Rows.of(tenant, id)
+                        .addString(purpose.wire())
+                        .addValue(Buffer.buffer(hash))
+                        .addInteger(MOST_ATTEMPTS)
+                        .addOffsetDateTime(Rows.time(now)))
+                .map(rows -> Rows.first(rows, row -> row)
+                        .filter(row -> row.getBoolean("fits"))
+                        .map(OneTimeCodeStore::read));
     }
 
     /** @return false when somebody was faster */
-    Uni<Boolean> use(UUID id) {
-        return pool.preparedQuery("update one_time_code set used_at = now() where id = $1 and used_at is null")
-                .execute(Tuple.of(id))
-                .map(rows -> rows.rowCount() == 1);
+    Uni<Boolean> use(TenantId tenant, RecordId id, Instant now) {
+        return pool.preparedQuery("""
+                        update one_time_code
+                        set used_at = $3
+                        where tenant_id = $1 and id = $2 and used_at is null
+                        """)
+                .execute(Rows.of(tenant, id).addOffsetDateTime(Rows.time(now)))
+                .map(Rows::one);
     }
 
-    Uni<Integer> removeExpired() {
-        return pool.query("delete from one_time_code where expires_at < now() - interval '2 days'")
-                .execute()
-                .map(rows -> rows.rowCount());
+    Uni<Integer> removeExpired(Instant now) {
+        return pool.preparedQuery("delete from one_time_code where expires_at < $1")
+                .execute(Tuple.of(Rows.time(now.minus(KEPT_AFTER_END))))
+                .map(RowSet::rowCount);
+    }
+
+    private static Right read(Row row) {
+        return new Right(
+                Rows.accountId(row, "account_id"),
+                ContactKind.of(row.getString("kind")).orElseThrow(),
+                Rows.bytes(row, "address_cipher"));
     }
 }

@@ -13,7 +13,7 @@ record Origin(Sender sender, String label, String browser) {
 
     /** The sender as it will be known after this log-in. */
     Sender kept() {
-        return new Sender(sender.address(), Optional.of(browser));
+        return new Sender(sender.tenant(), sender.address(), Optional.of(browser));
     }
 
     /** Enough to tell home from office, not enough to find either: two groups of the address. */

@@ -1,5 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.Credentials.PasswordChange;
@@ -13,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Changes and recovers passwords; either ends every other login of the account and forgets its devices. */
@@ -30,6 +32,7 @@ class PasswordChangeService {
     private final EndedSessionsJob endings;
     private final KnownSourceService sources;
     private final InitialPasswordService initials;
+    private final ClockSource clock;
     private final IdentityConfig config;
 
     PasswordChangeService(
@@ -43,6 +46,7 @@ class PasswordChangeService {
             EndedSessionsJob endings,
             KnownSourceService sources,
             InitialPasswordService initials,
+            ClockSource clock,
             IdentityConfig config) {
         this.accounts = accounts;
         this.logins = logins;
@@ -54,11 +58,12 @@ class PasswordChangeService {
         this.endings = endings;
         this.sources = sources;
         this.initials = initials;
+        this.clock = clock;
         this.config = config;
     }
 
     /** @return new tokens for the caller; fails with {@code login-failed} when the old password is wrong */
-    Uni<Tokens> change(UUID accountId, PasswordChange change, Origin origin) {
+    Uni<Tokens> change(TenantId tenant, AccountId accountId, PasswordChange change, Origin origin) {
         if (!change.complete()) {
             throw invalid("newPassword", "请填写原密码和新密码");
         }
@@ -66,11 +71,11 @@ class PasswordChangeService {
             throw invalid("newPassword", "密码过长");
         }
         String key = "change " + accountId;
-        return throttle.take(Budget.KNOWN, key)
-                .chain(() -> accounts.byId(accountId))
+        return throttle.take(tenant, Budget.KNOWN, key)
+                .chain(() -> accounts.byId(tenant, accountId))
                 .chain(logins::withInitialPassword)
                 .chain(candidate -> confirmed(candidate, change))
-                .invoke(() -> throttle.giveBack(Budget.KNOWN, key))
+                .invoke(() -> throttle.giveBack(tenant, Budget.KNOWN, key))
                 .call(account -> guesses.remember(account, origin.kept()))
                 .chain(account -> tokens.begin(account, true, origin));
     }
@@ -78,7 +83,7 @@ class PasswordChangeService {
     private Uni<Account> confirmed(Candidate candidate, PasswordChange change) {
         return matches(change.oldPassword(), candidate)
                 .invoke(matches -> accept(matches, candidate, change))
-                .chain(() -> set(candidate.account().orElseThrow().id(), change.newPassword()));
+                .chain(() -> set(candidate.account().orElseThrow(), change.newPassword()));
     }
 
     private static void accept(boolean matches, Candidate candidate, PasswordChange change) {
@@ -103,18 +108,19 @@ class PasswordChangeService {
             throw invalid("newPassword", "填写的内容过长");
         }
         check(recovery.newPassword(), Candidate.NOBODY);
-        String key = logins.throttleKey(recovery.idNumber());
-        return captchas.check(recovery.captchaId(), recovery.captcha(), recovery.proof())
+        TenantId tenant = sender.tenant();
+        String key = logins.throttleKey(tenant, recovery.idNumber());
+        return captchas.check(tenant, recovery.captchaId(), recovery.captcha(), recovery.proof())
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(sender))
-                .chain(() -> logins.named(recovery.name(), recovery.idNumber()))
+                .chain(() -> logins.named(tenant, recovery.name(), recovery.idNumber()))
                 .chain(candidate -> guesses.guarded(
                                 new Guess(Budget.RECOVERY, key, candidate.account(), sender),
                                 standing ->
                                         Uni.createFrom().item(open(candidate).isPresent()),
                                 right -> open(candidate).orElseThrow(PasswordChangeService::nobody))
                         .invoke(() -> check(recovery.newPassword(), candidate)))
-                .chain(account -> set(account.id(), recovery.newPassword()))
+                .chain(account -> set(account, recovery.newPassword()))
                 .replaceWithVoid();
     }
 
@@ -126,22 +132,22 @@ class PasswordChangeService {
         return Problem.of(ProblemType.LOGIN_FAILED, "姓名或身份证号不正确。");
     }
 
-    private Uni<Account> set(UUID accountId, String password) {
-        return passwords.hash(password).chain(hash -> setHash(accountId, hash));
+    private Uni<Account> set(Account account, String password) {
+        return passwords.hash(password).chain(hash -> setHash(account.tenant(), account.id(), hash));
     }
 
-    private Uni<Account> setHash(UUID accountId, String hash) {
-        return accounts.changeAndEndSessions(accountId, account -> account.setPassword(hash))
-                .call(() -> sources.forget(List.of(accountId)))
+    private Uni<Account> setHash(TenantId tenant, AccountId id, String hash) {
+        return accounts.changeAndEndSessions(tenant, id, account -> account.withPassword(hash), clock.trueNow())
+                .call(() -> sources.forget(tenant, List.of(id)))
                 .call(endings::look)
                 .map(Optional::orElseThrow);
     }
 
     /** The account of somebody who is logged in and gave the password again. */
-    Uni<Account> proven(UUID accountId, String password) {
+    Uni<Account> proven(TenantId tenant, AccountId accountId, String password) {
         String key = "change " + accountId;
-        return throttle.take(Budget.KNOWN, key)
-                .chain(() -> accounts.byId(accountId))
+        return throttle.take(tenant, Budget.KNOWN, key)
+                .chain(() -> accounts.byId(tenant, accountId))
                 .chain(logins::withInitialPassword)
                 .chain(candidate -> matches(password, candidate).map(matches -> {
                     if (!matches) {
@@ -149,7 +155,7 @@ class PasswordChangeService {
                     }
                     return candidate.account().orElseThrow();
                 }))
-                .invoke(() -> throttle.giveBack(Budget.KNOWN, key));
+                .invoke(() -> throttle.giveBack(tenant, Budget.KNOWN, key));
     }
 
     private Uni<Boolean> matches(String password, Candidate candidate) {
@@ -162,8 +168,8 @@ class PasswordChangeService {
      * Sets the password of whoever entered a code. The code is used up only when the password will do and has been hashed:
      * who is told to come again later comes with the same code. Fails as a wrong code does when the account was shut since.
      */
-    Uni<Void> setByCode(UUID accountId, String password, Supplier<Uni<Void>> useCode) {
-        return accounts.byId(accountId)
+    Uni<Void> setByCode(TenantId tenant, AccountId accountId, String password, Supplier<Uni<Void>> useCode) {
+        return accounts.byId(tenant, accountId)
                 .chain(logins::withInitialPassword)
                 .invoke(candidate -> {
                     open(candidate).orElseThrow(CodeService::wrong);
@@ -171,7 +177,7 @@ class PasswordChangeService {
                 })
                 .chain(() -> passwords.hash(password))
                 .call(useCode::get)
-                .chain(hash -> setHash(accountId, hash))
+                .chain(hash -> setHash(tenant, accountId, hash))
                 .replaceWithVoid();
     }
 

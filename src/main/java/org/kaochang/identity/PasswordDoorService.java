@@ -99,7 +99,7 @@ class PasswordDoorService {
 
     private Uni<Boolean> solved(Attempt attempt) {
         Login login = attempt.login();
-        return captchas.check(login.captchaId(), login.captcha(), login.proof())
+        return captchas.check(attempt.sender().tenant(), login.captchaId(), login.captcha(), login.proof())
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(attempt.sender()))
                 .replaceWith(true);

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.RecordId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
@@ -15,18 +16,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
-import java.util.UUID;
-
 /** A forgotten password, set anew with a code to the phone or mailbox bound before. */
 @Path("/api/v1/auth/password-recovery")
 public class RecoveryResource {
 
     /** @param recoveryId what to enter the code under; given for people who do not exist too */
-    public record RecoveryCodeSent(UUID recoveryId, long expiresIn) {}
+    public record RecoveryCodeSent(RecordId recoveryId, long expiresIn) {}
 
     /** @param code the eight digits */
     public record RecoveredPassword(
-            @NotNull UUID recoveryId,
+            @NotNull RecordId recoveryId,
             @NotBlank @Size(max = 16) String code,
             @NotBlank @Size(max = 128) String newPassword) {
 
@@ -75,7 +74,8 @@ public class RecoveryResource {
     @POST
     @Path("/by-code")
     @PermitAll
-    public Uni<Void> recover(@Valid @NotNull RecoveredPassword wanted) {
-        return recoveries.recover(wanted.recoveryId(), wanted.code(), wanted.newPassword());
+    public Uni<Void> recover(@Valid @NotNull RecoveredPassword wanted, @Context HttpServerRequest request) {
+        return recoveries.recover(
+                origins.sender(request).tenant(), wanted.recoveryId(), wanted.code(), wanted.newPassword());
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.RecordId;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.GuessService.Guess;
@@ -11,7 +13,6 @@ import org.jboss.logging.Logger;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** A new password by a code to the phone or mailbox that was bound before. */
 @Singleton
@@ -53,15 +54,16 @@ class RecoveryService {
      *
      * @return the id to enter the code under
      */
-    Uni<UUID> send(Credentials.CodeWanted wanted, ContactKind kind, Sender sender) {
+    Uni<RecordId> send(Credentials.CodeWanted wanted, ContactKind kind, Sender sender) {
         if (!codes.possible(kind)) {
             throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放此方式，请联系单位管理员。");
         }
-        UUID id = codes.newId();
-        return captchas.check(wanted.captchaId(), wanted.captcha(), wanted.proof())
+        RecordId id = codes.newId();
+        TenantId tenant = sender.tenant();
+        return captchas.check(tenant, wanted.captchaId(), wanted.captcha(), wanted.proof())
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(sender))
-                .chain(() -> throttle.take(Budget.RECOVERY, key(wanted.username()) + from(sender)))
+                .chain(() -> throttle.take(tenant, Budget.RECOVERY, key(tenant, wanted.username()) + from(sender)))
                 .invoke(() -> lookUpAndSend(new Wish(id, wanted.username(), kind, sender))
                         .subscribe()
                         .with(sent -> {}, failure -> LOG.warnf("A code was not sent: %s", failure.getMessage())))
@@ -69,31 +71,33 @@ class RecoveryService {
     }
 
     /** What is asked for, and by whom. */
-    private record Wish(UUID id, String username, ContactKind kind, Sender sender) {}
+    private record Wish(RecordId id, String username, ContactKind kind, Sender sender) {}
 
     /** Told at once is only what the same browser or address did: whether it is known is seen behind the answer. */
     private static String from(Sender sender) {
         return " from " + sender.device().orElse(sender.address());
     }
 
-    private String key(String username) {
-        return "code " + logins.throttleKey(username);
+    private String key(TenantId tenant, String username) {
+        return "code " + logins.throttleKey(tenant, username);
     }
 
     private Uni<Void> lookUpAndSend(Wish wish) {
-        return logins.find(wish.username())
+        return logins.find(wish.sender().tenant(), wish.username())
                 .map(candidate -> candidate.account().filter(account -> !account.disabled()))
                 .chain(account -> account.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : mostToday(account.get(), wish)
-                                .chain(most -> contacts.of(account.get().id())
-                                        .chain(found ->
-                                                sendTo(wish, account.get().id(), found, most))));
+                                .chain(most -> contacts.of(
+                                                account.get().tenant(),
+                                                account.get().id())
+                                        .chain(found -> sendTo(wish, account.get(), found, most))));
     }
 
     /** Others who ask in the owner's name use up neither his allowance where the account is known, nor all codes of the day. */
     private Uni<Integer> mostToday(Account account, Wish wish) {
-        Guess guess = new Guess(Budget.RECOVERY, key(wish.username()), Optional.of(account), wish.sender());
+        Guess guess =
+                new Guess(Budget.RECOVERY, key(account.tenant(), wish.username()), Optional.of(account), wish.sender());
         return guesses.standing(guess.account(), wish.sender())
                 .call(standing -> guesses.take(guess, standing))
                 .map(standing -> switch (standing) {
@@ -103,24 +107,24 @@ class RecoveryService {
                 });
     }
 
-    private Uni<Void> sendTo(Wish wish, UUID account, List<ContactStore.Contact> found, int mostToday) {
+    private Uni<Void> sendTo(Wish wish, Account account, List<ContactStore.Contact> found, int mostToday) {
         return found.stream()
                 .filter(contact -> contact.kind() == wish.kind())
                 .findFirst()
                 .map(contact -> codes.send(
                         wish.id(),
-                        account,
+                        new CodeService.Addressee(account.tenant(), account.id()),
                         Purpose.RECOVERY,
                         wish.kind(),
-                        vault.openText(contact.sealedAddress(), account, CodeService.ADDRESS),
+                        vault.openText(contact.sealedAddress(), account.id(), CodeService.ADDRESS),
                         mostToday))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     /** Ends every log-in of the account; sittings under way go on. */
-    Uni<Void> recover(UUID id, String code, String newPassword) {
-        return throttle.take(Budget.RECOVERY, "code " + id)
-                .chain(() -> codes.check(id, Purpose.RECOVERY, code))
-                .chain(right -> changes.setByCode(right.accountId(), newPassword, () -> codes.use(id)));
+    Uni<Void> recover(TenantId tenant, RecordId id, String code, String newPassword) {
+        return throttle.take(tenant, Budget.RECOVERY, "code " + id)
+                .chain(() -> codes.check(tenant, id, Purpose.RECOVERY, code))
+                .chain(right -> changes.setByCode(tenant, right.accountId(), newPassword, () -> codes.use(tenant, id)));
     }
 }

@@ -1,7 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.SessionId;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.Role;
 
@@ -26,11 +28,11 @@ public class RehearsalTokenSource {
     public String token(TenantId tenant, LearnerId learner) {
         Account account = new Account(
                 tenant,
-                learner.value(),
+                new AccountId(learner.value()),
                 Optional.empty(),
                 "演练",
                 Set.of(Role.LEARNER),
-                Optional.of(learner.value()),
+                Optional.of(learner),
                 Optional.empty(),
                 Optional.empty(),
                 false,
@@ -38,6 +40,6 @@ public class RehearsalTokenSource {
                 0,
                 Optional.empty(),
                 Optional.empty());
-        return tokens.sign(account, ids.newId(), false, true);
+        return tokens.sign(account, new SessionId(ids.newId()), false, true);
     }
 }

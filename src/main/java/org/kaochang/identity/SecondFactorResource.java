@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -103,8 +104,8 @@ public class SecondFactorResource {
     @POST
     @Path("/enrolment")
     @PermitAll
-    public Uni<SecondFactorSecret> enrol(@Valid @NotNull Challenged challenged) {
-        return factors.enrol(challenged.challenge())
+    public Uni<SecondFactorSecret> enrol(@Valid @NotNull Challenged challenged, @Context HttpServerRequest request) {
+        return factors.enrol(origins.sender(request).tenant(), challenged.challenge())
                 .map(secret -> new SecondFactorSecret(secret.secret(), secret.uri(), secret.qr()));
     }
 
@@ -113,8 +114,9 @@ public class SecondFactorResource {
     @Path("/challenge")
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR, Role.OPERATOR})
     public Uni<SecondFactorChallenge> challenge(@Valid @NotNull PasswordAgain password) {
+        Caller me = caller.caller();
         return passwords
-                .proven(caller.caller().accountId().value(), password.password())
+                .proven(me.tenant(), me.accountId(), password.password())
                 .chain(factors::challengeFor)
                 .map(SecondFactorResource::shown);
     }

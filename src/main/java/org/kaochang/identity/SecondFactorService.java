@@ -1,6 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.TenantId;
+import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.GuessService.Guess;
@@ -18,7 +21,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -80,7 +82,7 @@ class SecondFactorService {
         if (account.learnerId().isPresent()) {
             return tokens.begin(account, true, origin);
         }
-        return store.of(account.id()).chain(factor -> {
+        return store.of(account.tenant(), account.id()).chain(factor -> {
             boolean enrolled = factor.filter(Factor::confirmed).isPresent();
             boolean required =
                     !Collections.disjoint(account.roles(), config.secondFactor().requiredFor());
@@ -93,16 +95,20 @@ class SecondFactorService {
 
     /** For somebody who is logged in and wants a second factor; the password was asked for again. */
     Uni<Problem> challengeFor(Account account) {
-        return store.of(account.id())
+        return store.of(account.tenant(), account.id())
                 .map(factor ->
                         challenge(account, factor.filter(Factor::confirmed).isPresent()));
     }
 
     /** Draws a secret; it counts from its first code on. */
-    Uni<Enrolment> enrol(String challenge) {
+    Uni<Enrolment> enrol(TenantId tenant, String challenge) {
         byte[] secret = nonces.bytes(Totp.SECRET_BYTES);
-        return challenged(challenge)
-                .chain(account -> store.propose(account.id(), vault.seal(secret, account.id(), PURPOSE))
+        return challenged(tenant, challenge)
+                .chain(account -> store.propose(
+                                account.tenant(),
+                                account.id(),
+                                vault.seal(secret, account.id(), PURPOSE),
+                                clock.trueNow())
                         .map(proposed -> {
                             if (!proposed) {
                                 throw Problem.of(ProblemType.CONFLICT, "此账号已绑定动态验证码。");
@@ -114,7 +120,7 @@ class SecondFactorService {
     /** @param code of the app, or a recovery code */
     Uni<Tokens> logIn(String challenge, String code, Origin origin) {
         String typed = code.replaceAll("\\s", "");
-        return challenged(challenge).chain(account -> {
+        return challenged(origin.sender().tenant(), challenge).chain(account -> {
             Guess guess = guess(account, origin);
             return guesses.standing(guess.account(), guess.sender())
                     .chain(standing -> guesses.take(guess, standing)
@@ -129,7 +135,7 @@ class SecondFactorService {
     }
 
     private Uni<Tokens> proven(Account account, String typed, Origin origin) {
-        return store.of(account.id())
+        return store.of(account.tenant(), account.id())
                 .map(factor -> factor.orElseThrow(SecondFactorService::wrong))
                 .chain(factor -> accept(account, factor, typed))
                 .chain(recoveryCodes ->
@@ -142,7 +148,8 @@ class SecondFactorService {
         byte[] secret = vault.open(factor.sealedSecret(), account.id(), PURPOSE);
         OptionalLong step = Totp.step(secret, code, clock.trueNow(), factor.lastStep());
         if (step.isPresent() && factor.confirmed()) {
-            return store.take(account.id(), factor, step.getAsLong()).map(taken -> passed(taken, List.of()));
+            return store.take(account.tenant(), account.id(), factor, step.getAsLong())
+                    .map(taken -> passed(taken, List.of()));
         }
         if (step.isPresent()) {
             List<String> codes = Stream.generate(() -> InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES)))
@@ -151,12 +158,14 @@ class SecondFactorService {
             List<byte[]> hashes = codes.stream()
                     .map(each -> InitialPasswords.hash(account.id(), each))
                     .toList();
-            return store.confirm(account.id(), factor, step.getAsLong(), hashes).map(taken -> passed(taken, codes));
+            return store.confirm(account.tenant(), account.id(), factor, step.getAsLong(), hashes, clock.trueNow())
+                    .map(taken -> passed(taken, codes));
         }
         if (!factor.confirmed() || code.length() <= 6) {
             throw wrong();
         }
-        return store.useRecoveryCode(account.id(), InitialPasswords.hash(account.id(), code))
+        return store.useRecoveryCode(
+                        account.tenant(), account.id(), InitialPasswords.hash(account.id(), code), clock.trueNow())
                 .map(used -> passed(used, List.of()));
     }
 
@@ -173,11 +182,14 @@ class SecondFactorService {
                 .with("enrolled", enrolled);
     }
 
-    /** The account of a challenge, if nothing that ends log-ins happened since. */
-    private Uni<Account> challenged(String challenge) {
+    /** The account of a challenge given out at this door, if nothing that ends log-ins happened since. */
+    private Uni<Account> challenged(TenantId tenant, String challenge) {
         JsonWebToken token = parsed(challenge);
+        if (!CallerSource.tenant(token).equals(tenant)) {
+            throw over();
+        }
         int epoch = Integer.parseInt(String.valueOf(token.<Object>getClaim("epoch")));
-        return accounts.byId(UUID.fromString(token.getSubject()))
+        return accounts.byId(tenant, AccountId.fromString(token.getSubject()))
                 .map(found -> found.filter(account -> !account.disabled() && account.epoch() == epoch)
                         .orElseThrow(SecondFactorService::over));
     }

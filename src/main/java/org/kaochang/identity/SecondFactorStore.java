@@ -1,18 +1,20 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Second factors of staff. */
 @Singleton
@@ -27,25 +29,29 @@ class SecondFactorStore {
         this.pool = pool;
     }
 
-    Uni<Optional<Factor>> of(UUID accountId) {
+    Uni<Optional<Factor>> of(TenantId tenant, AccountId account) {
         return pool.preparedQuery("""
                         select secret_cipher, confirmed_at is not null as confirmed, last_step
                         from second_factor
-                        where account_id = $1
-                        """).execute(Tuple.of(accountId)).map(SecondFactorStore::factor);
+                        where tenant_id = $1 and account_id = $2
+                        """)
+                .execute(Rows.of(tenant, account))
+                .map(rows -> Rows.first(rows, SecondFactorStore::read));
     }
 
     /** @return false when there is a confirmed one, which stays */
-    Uni<Boolean> propose(UUID accountId, byte[] sealedSecret) {
+    Uni<Boolean> propose(TenantId tenant, AccountId account, byte[] sealedSecret, Instant now) {
         return pool.preparedQuery("""
-                        insert into second_factor (account_id, secret_cipher, created_at)
-                        values ($1, $2, now())
+                        insert into second_factor (tenant_id, account_id, secret_cipher, created_at)
+                        values ($1, $2, $3, $4)
                         on conflict (account_id) do update
-                        set secret_cipher = excluded.secret_cipher, created_at = now(), last_step = 0
+                        set secret_cipher = excluded.secret_cipher, created_at = excluded.created_at, last_step = 0
                         where second_factor.confirmed_at is null
                         """)
-                .execute(Tuple.of(accountId, Buffer.buffer(sealedSecret)))
-                .map(rows -> rows.rowCount() == 1);
+                .execute(Rows.of(tenant, account)
+                        .addValue(Buffer.buffer(sealedSecret))
+                        .addOffsetDateTime(Rows.time(now)))
+                .map(Rows::one);
     }
 
     /**
@@ -54,14 +60,18 @@ class SecondFactorStore {
      * @param proved the factor as it was when its code was checked: another may have taken its place since
      * @return false when the step, or a later one, was taken before
      */
-    Uni<Boolean> take(UUID accountId, Factor proved, long step) {
+    Uni<Boolean> take(TenantId tenant, AccountId account, Factor proved, long step) {
         return pool.preparedQuery("""
                         update second_factor
-                        set last_step = $2
-                        where account_id = $1 and secret_cipher = $3 and last_step < $2 and confirmed_at is not null
+                        set last_step = $3
+                        where tenant_id = $1
+                            and account_id = $2
+                            and secret_cipher = $4
+                            and last_step < $3
+                            and confirmed_at is not null
                         """)
-                .execute(Tuple.of(accountId, step, Buffer.buffer(proved.sealedSecret())))
-                .map(rows -> rows.rowCount() == 1);
+                .execute(Rows.of(tenant, account).addLong(step).addValue(Buffer.buffer(proved.sealedSecret())))
+                .map(Rows::one);
     }
 
     /**
@@ -70,63 +80,70 @@ class SecondFactorStore {
      * @param proved the factor as it was when its code was checked: another may have taken its place since
      * @return false when another has, or somebody was faster
      */
-    Uni<Boolean> confirm(UUID accountId, Factor proved, long step, List<byte[]> recoveryHashes) {
-        return pool.withTransaction(connection -> confirm(connection, accountId, proved, step)
+    Uni<Boolean> confirm(
+            TenantId tenant, AccountId account, Factor proved, long step, List<byte[]> recoveryHashes, Instant now) {
+        return pool.withTransaction(connection -> confirm(connection, tenant, account, proved, step, now)
                 .call(confirmed -> confirmed
-                        ? keep(connection, accountId, recoveryHashes)
+                        ? keep(connection, tenant, account, recoveryHashes)
                         : Uni.createFrom().voidItem()));
     }
 
     /** @return false when there is no such code or it was used before */
-    Uni<Boolean> useRecoveryCode(UUID accountId, byte[] hash) {
+    Uni<Boolean> useRecoveryCode(TenantId tenant, AccountId account, byte[] hash, Instant now) {
         return pool.preparedQuery("""
                         update recovery_code
-                        set used_at = now()
-                        where account_id = $1 and code_hash = $2 and used_at is null
+                        set used_at = $4
+                        where tenant_id = $1 and account_id = $2 and code_hash = $3 and used_at is null
                         """)
-                .execute(Tuple.of(accountId, Buffer.buffer(hash)))
-                .map(rows -> rows.rowCount() == 1);
+                .execute(Rows.of(tenant, account).addValue(Buffer.buffer(hash)).addOffsetDateTime(Rows.time(now)))
+                .map(Rows::one);
     }
 
-    Uni<Void> remove(UUID accountId) {
-        return pool.withTransaction(connection -> connection
-                .preparedQuery("delete from recovery_code where account_id = $1")
-                .execute(Tuple.of(accountId))
+    Uni<Void> remove(TenantId tenant, AccountId account) {
+        return pool.withTransaction(connection -> removeCodes(connection, tenant, account)
                 .chain(() -> connection
-                        .preparedQuery("delete from second_factor where account_id = $1")
-                        .execute(Tuple.of(accountId)))
+                        .preparedQuery("delete from second_factor where tenant_id = $1 and account_id = $2")
+                        .execute(Rows.of(tenant, account)))
                 .replaceWithVoid());
     }
 
-    private static Uni<Boolean> confirm(SqlClient client, UUID accountId, Factor proved, long step) {
-        return client.preparedQuery("""
-                        update second_factor
-                        set last_step = $2, confirmed_at = now()
-                        where account_id = $1 and secret_cipher = $3 and last_step < $2 and confirmed_at is null
-                        """)
-                .execute(Tuple.of(accountId, step, Buffer.buffer(proved.sealedSecret())))
-                .map(rows -> rows.rowCount() == 1);
-    }
-
-    private static Uni<Void> keep(SqlClient client, UUID accountId, List<byte[]> hashes) {
-        String[] hex = hashes.stream().map(HexFormat.of()::formatHex).toArray(String[]::new);
-        return client.preparedQuery("delete from recovery_code where account_id = $1")
-                .execute(Tuple.of(accountId))
-                .chain(() -> client.preparedQuery("""
-                                insert into recovery_code (account_id, code_hash)
-                                select $1, decode(hash, 'hex')
-                                from unnest($2::text[]) hash
-                                """)
-                        .execute(Tuple.tuple().addUUID(accountId).addArrayOfString(hex)))
+    private static Uni<Void> removeCodes(SqlClient client, TenantId tenant, AccountId account) {
+        return client.preparedQuery("delete from recovery_code where tenant_id = $1 and account_id = $2")
+                .execute(Rows.of(tenant, account))
                 .replaceWithVoid();
     }
 
-    private static Optional<Factor> factor(RowSet<Row> rows) {
-        if (rows.size() == 0) {
-            return Optional.empty();
-        }
-        Row row = rows.iterator().next();
-        return Optional.of(new Factor(
-                row.getBuffer("secret_cipher").getBytes(), row.getBoolean("confirmed"), row.getLong("last_step")));
+    private static Uni<Boolean> confirm(
+            SqlClient client, TenantId tenant, AccountId account, Factor proved, long step, Instant now) {
+        return client.preparedQuery("""
+                        update second_factor
+                        set last_step = $3, confirmed_at = $5
+                        where tenant_id = $1
+                            and account_id = $2
+                            and secret_cipher = $4
+                            and last_step < $3
+                            and confirmed_at is null
+                        """)
+                .execute(Rows.of(tenant, account)
+                        .addLong(step)
+                        .addValue(Buffer.buffer(proved.sealedSecret()))
+                        .addOffsetDateTime(Rows.time(now)))
+                .map(Rows::one);
+    }
+
+    private static Uni<Void> keep(SqlClient client, TenantId tenant, AccountId account, List<byte[]> hashes) {
+        String[] hex = hashes.stream().map(HexFormat.of()::formatHex).toArray(String[]::new);
+        return removeCodes(client, tenant, account)
+                .chain(() -> client.preparedQuery("""
+                                insert into recovery_code (tenant_id, account_id, code_hash)
+                                select $1, $2, decode(hash, 'hex')
+                                from unnest($3::text[]) hash
+                                """)
+                        .execute(Rows.of(tenant, account).addArrayOfString(hex)))
+                .replaceWithVoid();
+    }
+
+    private static Factor read(Row row) {
+        return new Factor(Rows.bytes(row, "secret_cipher"), row.getBoolean("confirmed"), row.getLong("last_step"));
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.tenant.TenantSource;
+
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
@@ -16,10 +18,12 @@ class SenderSource {
     private static final Logger LOG = Logger.getLogger(SenderSource.class);
 
     private final IdentityConfig config;
+    private final TenantSource tenants;
     private final ProxyWatch watch = new ProxyWatch();
 
-    SenderSource(IdentityConfig config) {
+    SenderSource(IdentityConfig config, TenantSource tenants) {
         this.config = config;
+        this.tenants = tenants;
     }
 
     Sender of(HttpServerRequest request) {
@@ -32,6 +36,7 @@ class SenderSource {
         }
         Cookie device = request.getCookie(DEVICE);
         return Sender.of(
+                tenants.tenant(),
                 ClientAddress.of(request.remoteAddress().hostAddress(), forwarded, config.trustedProxies()),
                 device == null ? null : device.getValue());
     }

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.ClockSource;
 import org.kaochang.common.SessionId;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
@@ -16,7 +17,6 @@ import org.jboss.resteasy.reactive.RestPath;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** One's own log-ins (登录设备): where they are, and an end to those one does not know. */
 @Path("/api/v1/auth/sessions")
@@ -32,7 +32,7 @@ public class SessionResource {
      * @param current whether this call belongs to it
      */
     public record Session(
-            UUID id,
+            SessionId id,
             String device,
             String addressPart,
             boolean byPassword,
@@ -49,11 +49,13 @@ public class SessionResource {
     private final SessionStore store;
     private final EndedSessionsJob endings;
     private final CallerSource caller;
+    private final ClockSource clock;
 
-    SessionResource(SessionStore store, EndedSessionsJob endings, CallerSource caller) {
+    SessionResource(SessionStore store, EndedSessionsJob endings, CallerSource caller, ClockSource clock) {
         this.store = store;
         this.endings = endings;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -67,7 +69,7 @@ public class SessionResource {
     })
     public Uni<Sessions> mine() {
         Caller me = caller.caller();
-        return store.openOf(me.accountId().value())
+        return store.openOf(me.tenant(), me.accountId(), clock.trueNow())
                 .map(found -> new Sessions(
                         found.stream().map(session -> session(session, me)).toList()));
     }
@@ -84,7 +86,7 @@ public class SessionResource {
     })
     public Uni<Ended> endOthers() {
         Caller me = proven(caller.caller());
-        return store.endOthers(me.accountId().value(), me.sessionId().map(SessionId::value))
+        return store.endOthers(me.tenant(), me.accountId(), me.sessionId(), clock.trueNow())
                 .call(endings::look)
                 .map(Ended::new);
     }
@@ -100,11 +102,10 @@ public class SessionResource {
         Role.OPERATOR
     })
     public Uni<Void> end(@RestPath String id) {
-        UUID session = known(id);
+        SessionId session = known(id);
         Caller me = caller.caller();
-        boolean own =
-                me.sessionId().map(SessionId::value).filter(session::equals).isPresent();
-        return store.end((own ? me : proven(me)).accountId().value(), session)
+        boolean own = me.sessionId().filter(session::equals).isPresent();
+        return store.end(me.tenant(), (own ? me : proven(me)).accountId(), session, clock.trueNow())
                 .invoke(ended -> {
                     if (ended == 0) {
                         throw notFound();
@@ -129,15 +130,12 @@ public class SessionResource {
                 session.byPassword(),
                 session.beganAt(),
                 session.lastUsedAt(),
-                me.sessionId()
-                        .map(SessionId::value)
-                        .filter(session.id()::equals)
-                        .isPresent());
+                me.sessionId().filter(session.id()::equals).isPresent());
     }
 
-    private static UUID known(String id) {
+    private static SessionId known(String id) {
         try {
-            return UUID.fromString(id);
+            return SessionId.fromString(id);
         } catch (IllegalArgumentException noId) {
             throw notFound();
         }

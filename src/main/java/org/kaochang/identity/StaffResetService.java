@@ -2,6 +2,8 @@ package org.kaochang.identity;
 
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.TenantId;
+import org.kaochang.http.Caller;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
@@ -11,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -61,15 +62,16 @@ class StaffResetService {
      * A random password in place of whatever there was, to be changed at the next log-in. The second factor stays: who lost
      * both has to be helped twice.
      */
-    Uni<Reset> reset(AccountId id, AccountId caller) {
-        if (id.equals(caller)) {
+    Uni<Reset> reset(AccountId id, Caller caller) {
+        if (id.equals(caller.accountId())) {
             throw Problem.of(ProblemType.CONFLICT, "不能重置自己的密码，请修改密码，或由另一位管理员操作。");
         }
         String password = InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES));
         Instant until = clock.trueNow().plus(config.initialPasswordLife());
-        return give(id, password, until, StaffResetService::checkInReach)
+        return give(caller.tenant(), id, password, until, StaffResetService::checkInReach)
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。")))
-                .invoke(account -> SecurityLogSink.event("password-reset", "account", account.id(), "by", caller))
+                .invoke(account ->
+                        SecurityLogSink.event("password-reset", "account", account.id(), "by", caller.accountId()))
                 .map(account -> new Reset(account, password, until));
     }
 
@@ -79,12 +81,12 @@ class StaffResetService {
      * @param password to be changed at the next log-in; the old one stays where none is given
      * @return empty when there is no such account of staff
      */
-    Uni<Optional<AccountId>> rescue(String username, Optional<String> password) {
-        return accounts.byUsername(AccountService.canonical(username))
+    Uni<Optional<AccountId>> rescue(TenantId tenant, String username, Optional<String> password) {
+        return accounts.byUsername(tenant, AccountService.canonical(username))
                 .map(found -> found.filter(account -> account.learnerId().isEmpty()))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : rescue(found.get(), password).map(account -> Optional.of(new AccountId(account.id()))));
+                        : rescue(found.get(), password).map(account -> Optional.of(account.id())));
     }
 
     private Uni<Account> rescue(Account account, Optional<String> password) {
@@ -92,36 +94,42 @@ class StaffResetService {
                 .ifPresent(complaint -> {
                     throw new IllegalStateException(complaint);
                 });
-        return factors.remove(account.id())
+        return factors.remove(account.tenant(), account.id())
                 .chain(() -> password.isPresent()
                         ? give(
-                                new AccountId(account.id()),
+                                account.tenant(),
+                                account.id(),
                                 password.get(),
                                 clock.trueNow().plus(config.initialPasswordLife()),
                                 any -> {})
-                        : accounts.changeAndEndSessions(account.id(), same -> {}))
+                        : accounts.changeAndEndSessions(account.tenant(), account.id(), same -> same, clock.trueNow()))
                 .replaceWith(account)
                 .invoke(() -> SecurityLogSink.event("rescued", "account", account.id(), "by", "operator"));
     }
 
     /** An administrator of one authority does not become the operator of all by it. */
-    private static void checkInReach(AccountEntity account) {
-        if (account.learnerId != null) {
+    private static void checkInReach(Account account) {
+        if (account.learnerId().isPresent()) {
             throw Problem.of(ProblemType.CONFLICT, "考生的初始密码由单位或考务管理员在考生名册中重置。");
         }
-        if (Arrays.asList(account.roles).contains(Role.OPERATOR)) {
+        if (account.roles().contains(Role.OPERATOR)) {
             throw Problem.of(ProblemType.FORBIDDEN, "运维账号的密码只能在启动时重置。");
         }
     }
 
-    private Uni<Optional<Account>> give(AccountId id, String password, Instant until, Consumer<AccountEntity> check) {
+    private Uni<Optional<Account>> give(
+            TenantId tenant, AccountId id, String password, Instant until, Consumer<Account> check) {
         return passwords
                 .hash(password)
-                .chain(hash -> accounts.changeAndEndSessions(id.value(), account -> {
-                    check.accept(account);
-                    account.givePassword(hash, until);
-                }))
-                .call(() -> sources.forget(List.of(id.value())))
+                .chain(hash -> accounts.changeAndEndSessions(
+                        tenant,
+                        id,
+                        account -> {
+                            check.accept(account);
+                            return account.withGivenPassword(hash, until);
+                        },
+                        clock.trueNow()))
+                .call(() -> sources.forget(tenant, List.of(id)))
                 .call(endings::look);
     }
 }

@@ -2,6 +2,7 @@ package org.kaochang.identity;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.Sha256;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
@@ -77,31 +78,36 @@ class ThrottleService {
     /**
      * Takes one, or fails with {@code too-many-requests}.
      *
-     * @param key whatever tells one from another; kept only as a hash
+     * @param key whatever tells one from another within the authority; kept only as a hash
      */
-    Uni<Void> take(Budget budget, String key) {
-        String hashed = Sha256.hex(key);
+    Uni<Void> take(TenantId tenant, Budget budget, String key) {
+        String hashed = hashed(tenant, key);
         return change(budget, hashed, own.get(budget).take(hashed, clock.now()), -1)
                 .map(ThrottleService::passed);
     }
 
     /** Gives back what was taken for a success. */
-    void giveBack(Budget budget, String key) {
-        String hashed = Sha256.hex(key);
+    void giveBack(TenantId tenant, Budget budget, String key) {
+        String hashed = hashed(tenant, key);
         own.get(budget).giveBack(hashed, clock.now());
         inBackground(budget, hashed, 1);
     }
 
     /** Counts a failure that cannot be refused any more. */
-    void charge(Budget budget, String key) {
-        String hashed = Sha256.hex(key);
+    void charge(TenantId tenant, Budget budget, String key) {
+        String hashed = hashed(tenant, key);
         own.get(budget).take(hashed, clock.now());
         inBackground(budget, hashed, -1);
     }
 
     /** Whether nothing is left as far as this node knows; no call is made. */
-    boolean spent(Budget budget, String key) {
-        return own.get(budget).pause(Sha256.hex(key), clock.now()).isPositive();
+    boolean spent(TenantId tenant, Budget budget, String key) {
+        return own.get(budget).pause(hashed(tenant, key), clock.now()).isPositive();
+    }
+
+    /** What is guessed at one authority's door does not count at another's. */
+    private static String hashed(TenantId tenant, String key) {
+        return tenant + ":" + Sha256.hex(key);
     }
 
     private Uni<Duration> change(Budget budget, String key, Duration ownPause, int change) {

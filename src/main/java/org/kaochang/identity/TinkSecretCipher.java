@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -9,7 +11,6 @@ import com.google.crypto.tink.aead.AeadConfig;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.UUID;
 
 /** Seals secrets of accounts under the keyset of the ID numbers, each bound to its account and to what it is for. */
 final class TinkSecretCipher {
@@ -27,7 +28,7 @@ final class TinkSecretCipher {
         }
     }
 
-    byte[] seal(byte[] secret, UUID account, String purpose) {
+    byte[] seal(byte[] secret, AccountId account, String purpose) {
         try {
             return aead.encrypt(secret, bound(account, purpose));
         } catch (GeneralSecurityException failure) {
@@ -35,7 +36,7 @@ final class TinkSecretCipher {
         }
     }
 
-    byte[] open(byte[] sealed, UUID account, String purpose) {
+    byte[] open(byte[] sealed, AccountId account, String purpose) {
         try {
             return aead.decrypt(sealed, bound(account, purpose));
         } catch (GeneralSecurityException failure) {
@@ -43,7 +44,7 @@ final class TinkSecretCipher {
         }
     }
 
-    private static byte[] bound(UUID account, String purpose) {
+    private static byte[] bound(AccountId account, String purpose) {
         return (purpose + ":" + account).getBytes(StandardCharsets.UTF_8);
     }
 }

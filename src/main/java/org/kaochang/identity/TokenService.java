@@ -1,6 +1,10 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.SessionId;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.SecurityLogSink;
@@ -10,8 +14,8 @@ import org.kaochang.identity.RefreshTokenStore.Presented;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Gives out, renews and takes back tokens. */
 @Singleton
@@ -23,6 +27,7 @@ class TokenService {
     private final TokenSource source;
     private final NonceSource nonces;
     private final IdSource ids;
+    private final ClockSource clock;
     private final IdentityConfig config;
 
     TokenService(
@@ -32,6 +37,7 @@ class TokenService {
             TokenSource source,
             NonceSource nonces,
             IdSource ids,
+            ClockSource clock,
             IdentityConfig config) {
         this.store = store;
         this.endings = endings;
@@ -39,6 +45,7 @@ class TokenService {
         this.source = source;
         this.nonces = nonces;
         this.ids = ids;
+        this.clock = clock;
         this.config = config;
     }
 
@@ -47,35 +54,58 @@ class TokenService {
      * @param byPassword whether a password was given, which may be one that has to be changed
      */
     Uni<Tokens> begin(Account account, boolean byPassword, Origin origin) {
-        NewLogin login = new NewLogin(ids.newId(), account, byPassword, origin, nonces.token());
-        return store.begin(login, ids.newId(), config.sessionLife(), config.refreshTokenLife())
-                .map(begun -> {
-                    if (!begun) {
-                        throw over();
-                    }
-                    SecurityLogSink.event(
-                            "log-in",
-                            "account",
-                            account.id(),
-                            "session",
-                            login.session(),
-                            "by",
-                            byPassword ? "secret" : "name",
-                            "roles",
-                            account.roles(),
-                            "from",
-                            origin.sender().address());
-                    return tokens(account, login.session(), byPassword, login.token());
-                });
+        Instant now = clock.trueNow();
+        NewLogin login = new NewLogin(
+                new SessionId(ids.newId()),
+                account,
+                byPassword,
+                origin,
+                new RecordId(ids.newId()),
+                nonces.token(),
+                now,
+                now.plus(config.sessionLife()),
+                now.plus(config.refreshTokenLife()));
+        return store.begin(login).map(begun -> {
+            if (!begun) {
+                throw over();
+            }
+            SecurityLogSink.event(
+                    "log-in",
+                    "tenant",
+                    account.tenant(),
+                    "account",
+                    account.id(),
+                    "session",
+                    login.session(),
+                    "by",
+                    byPassword ? "secret" : "name",
+                    "roles",
+                    account.roles(),
+                    "from",
+                    origin.sender().address());
+            return tokens(account, login.session(), byPassword, login.token());
+        });
     }
 
-    /** @param browser value of the cookie that came along, may be empty */
-    Uni<Tokens> renew(String refreshToken, String browser) {
-        Presented presented = new Presented(refreshToken, browser, ids.newId(), nonces.bytes(RefreshChain.SALT_BYTES));
-        return store.renew(presented, config.refreshLeeway(), config.refreshTokenLife())
+    /**
+     * @param tenant whose door it is: a token of another opens nothing there
+     * @param browser value of the cookie that came along, may be empty
+     */
+    Uni<Tokens> renew(TenantId tenant, String refreshToken, String browser) {
+        Presented presented = new Presented(
+                tenant,
+                refreshToken,
+                browser,
+                new RecordId(ids.newId()),
+                nonces.bytes(RefreshChain.SALT_BYTES),
+                clock.trueNow(),
+                config.refreshLeeway(),
+                config.refreshTokenLife());
+        return store.renew(presented)
                 .call(renewed -> renewed.isPresent() ? Uni.createFrom().voidItem() : endings.look())
                 .map(renewed -> renewed.orElseThrow(TokenService::over))
-                .chain(renewed -> accounts.byId(renewed.login().accountId())
+                .chain(renewed -> accounts.byId(
+                                renewed.login().tenant(), renewed.login().accountId())
                         .map(account -> tokens(
                                 usable(account),
                                 renewed.login().session(),
@@ -83,11 +113,11 @@ class TokenService {
                                 renewed.token())));
     }
 
-    Uni<Void> end(String refreshToken) {
-        return store.endSessionOf(refreshToken).chain(endings::look);
+    Uni<Void> end(TenantId tenant, String refreshToken) {
+        return store.endSessionOf(tenant, refreshToken, clock.trueNow()).chain(endings::look);
     }
 
-    private Tokens tokens(Account account, UUID session, boolean byPassword, String refresh) {
+    private Tokens tokens(Account account, SessionId session, boolean byPassword, String refresh) {
         boolean mustChange = byPassword && account.mustChangePassword();
         return new Tokens(
                 source.sign(account, session, mustChange, byPassword),

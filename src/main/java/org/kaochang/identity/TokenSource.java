@@ -2,7 +2,7 @@ package org.kaochang.identity;
 
 import org.kaochang.common.Bucket;
 import org.kaochang.common.ClockSource;
-import org.kaochang.common.LearnerId;
+import org.kaochang.common.SessionId;
 import org.kaochang.http.Role;
 
 import io.smallrye.jwt.build.Jwt;
@@ -17,7 +17,6 @@ import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** Signs access tokens. The key is read once: the library would open its file for every token. */
 @Singleton
@@ -47,7 +46,7 @@ class TokenSource {
      * @param session the log-in it belongs to, which ends it with itself
      * @param provenBySecret whether a password or code was given, not only what every class list has
      */
-    String sign(Account account, UUID session, boolean passwordChangeOnly, boolean provenBySecret) {
+    String sign(Account account, SessionId session, boolean passwordChangeOnly, boolean provenBySecret) {
         JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
                 .subject(account.id().toString())
                 .upn(account.username().orElse(account.id().toString()))
@@ -59,10 +58,9 @@ class TokenSource {
                 .issuedAt(clock.trueNow()) // as all nodes tell it, not as this machine does
                 .expiresAt(clock.trueNow().plus(config.accessTokenLife()));
         account.learnerId()
-                .map(LearnerId::new)
                 .ifPresent(id -> claims.claim("learner", id.toString())
                         .claim("bucket", Bucket.of(id).value()));
-        account.unit().ifPresent(unit -> claims.claim("unit", unit));
+        account.unit().ifPresent(unit -> claims.claim("unit", unit.value()));
         return claims.sign(key);
     }
 
@@ -72,6 +70,7 @@ class TokenSource {
                 .subject(account.id().toString())
                 .upn(account.id().toString())
                 .groups(Set.of(CHALLENGE))
+                .claim("tenant", account.tenant().value())
                 .claim("epoch", account.epoch())
                 .issuedAt(clock.trueNow())
                 .expiresAt(clock.trueNow().plus(CHALLENGE_LIFE))

@@ -1,5 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.RecordId;
+
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
 
@@ -9,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.util.UUID;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -26,24 +28,24 @@ class VaultSource {
         this.key = secret(settings, Secret.ID_INDEX_KEY).getBytes(StandardCharsets.UTF_8);
     }
 
-    byte[] seal(byte[] secret, UUID account, String purpose) {
+    byte[] seal(byte[] secret, AccountId account, String purpose) {
         return cipher.seal(secret, account, purpose);
     }
 
-    byte[] seal(String secret, UUID account, String purpose) {
+    byte[] seal(String secret, AccountId account, String purpose) {
         return seal(secret.getBytes(StandardCharsets.UTF_8), account, purpose);
     }
 
-    byte[] open(byte[] sealed, UUID account, String purpose) {
+    byte[] open(byte[] sealed, AccountId account, String purpose) {
         return cipher.open(sealed, account, purpose);
     }
 
-    String openText(byte[] sealed, UUID account, String purpose) {
+    String openText(byte[] sealed, AccountId account, String purpose) {
         return new String(open(sealed, account, purpose), StandardCharsets.UTF_8);
     }
 
     /** HMAC-SHA-256 of a one-time code, bound to its id. */
-    byte[] codeHash(UUID id, String code) {
+    byte[] codeHash(RecordId id, String code) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key, "HmacSHA256"));

@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.TenantId;
+
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 
@@ -24,13 +26,19 @@ final class BlindIndex {
         this.key = new SecretKeySpec(key, ALGORITHM);
     }
 
-    byte[] of(String number) {
+    /** Another one for each authority: nobody can tell from two of them that they are of one person. */
+    byte[] of(TenantId tenant, String number) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
-            return mac.doFinal(number.getBytes(StandardCharsets.US_ASCII));
+            return mac.doFinal(keyed(tenant, number).getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("this Java has no " + ALGORITHM, failure);
         }
+    }
+
+    /** The first authority's are from before there were others. */
+    private static String keyed(TenantId tenant, String number) {
+        return tenant.equals(TenantId.DEFAULT) ? number : tenant + ":" + number;
     }
 }

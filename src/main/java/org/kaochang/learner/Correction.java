@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.UnitCode;
+
 import java.util.Optional;
 
 /**
@@ -8,4 +10,4 @@ import java.util.Optional;
  * @param name in the form in which names are kept
  * @param reason why, kept with the change
  */
-record Correction(Optional<String> name, Optional<IdNumber> number, Optional<String> unit, String reason) {}
+record Correction(Optional<String> name, Optional<IdNumber> number, Optional<UnitCode> unit, String reason) {}

@@ -1,8 +1,12 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
+
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A learner's choice of a course and its exam.
@@ -10,9 +14,10 @@ import java.util.UUID;
  * @param ordinal 1 for the first, counted per learner and exam; the highest not cancelled is in force
  */
 public record Enrolment(
-        UUID id,
-        UUID learnerId,
-        String examId,
+        TenantId tenant,
+        EnrolmentId id,
+        LearnerId learnerId,
+        ExamCode examId,
         int ordinal,
         Instant enrolledAt,
         Optional<String> externalId,

@@ -1,7 +1,11 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
@@ -10,7 +14,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.util.Optional;
-import java.util.UUID;
 
 /** Cancels enrolments: they stay on file, with who cancelled them and why. */
 @Singleton
@@ -32,24 +35,24 @@ public class EnrolmentCancellationService {
      * Cancels an enrolment; one that is cancelled already stays as it is. Problems: {@code invalid} without a reason,
      * {@code not-found}, {@code conflict} while a sitting of it is running.
      */
-    Uni<Enrolment> cancel(UUID enrolmentId, String reason, UUID by) {
+    Uni<Enrolment> cancel(TenantId tenant, EnrolmentId enrolmentId, String reason, AccountId by) {
         Refusal.throwIfAny(LearnerCorrectionService.checkReason(reason).stream().toList(), false);
-        LearnerChange change = new LearnerChange(ids.newId(), by, clock.now(), reason.strip());
-        return transactions.inTransaction(client -> store.lock(client, enrolmentId)
+        LearnerChange change = new LearnerChange(new RecordId(ids.newId()), by, clock.now(), reason.strip());
+        return transactions.inTransaction(client -> store.lock(client, tenant, enrolmentId)
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这次选课。")))
                 .chain(enrolment ->
                         enrolment.cancelled() ? Uni.createFrom().item(enrolment) : cancel(client, enrolment, change)));
     }
 
     private Uni<Enrolment> cancel(SqlClient client, Enrolment enrolment, LearnerChange change) {
-        return store.isBeingSat(client, enrolment.id())
+        return store.isBeingSat(client, enrolment)
                 .invoke(running -> {
                     if (running) {
                         throw Problem.of(ProblemType.CONFLICT, "该选课的考试正在进行，交卷后或由监考作废后才能取消。");
                     }
                 })
                 .chain(() -> store.cancel(client, enrolment, change))
-                .chain(() -> store.lock(client, enrolment.id()))
+                .chain(() -> store.lock(client, enrolment.tenant(), enrolment.id()))
                 .map(Optional::orElseThrow);
     }
 }

@@ -1,5 +1,10 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
+
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -8,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What a batch of enrolments comes to: new ones, ones known before, or errors. */
 public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, List<RowError> errors) {
@@ -20,19 +24,22 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
     public record Outcome(Enrolment enrolment, boolean created) {}
 
     /** Enrolments are counted per learner and exam. */
-    record Course(UUID learnerId, String examId) {}
+    record Course(LearnerId learnerId, ExamCode examId) {}
 
     /** @param learners the learners meant by what the rows say, as far as there are such */
     record Facts(
-            Map<String, UUID> learners, Map<Course, List<Enrolment>> byCourse, Map<String, Enrolment> byExternalId) {}
+            Map<String, LearnerId> learners,
+            Map<Course, List<Enrolment>> byCourse,
+            Map<String, Enrolment> byExternalId) {}
 
-    static EnrolmentPlan of(List<NewEnrolment> rows, Facts facts, Instant now, Supplier<UUID> ids) {
+    static EnrolmentPlan of(
+            TenantId tenant, List<NewEnrolment> rows, Facts facts, Instant now, Function<LearnerId, EnrolmentId> ids) {
         EnrolmentPlan plan = new EnrolmentPlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Set<Course> courses = new HashSet<>();
         Set<String> externalIds = new HashSet<>();
         for (int index = 0; index < rows.size(); index++) {
             NewEnrolment row = rows.get(index);
-            UUID learner = facts.learners().get(row.learner());
+            LearnerId learner = facts.learners().get(row.learner());
             if (learner == null) {
                 plan.errors.add(RowError.invalid(index, "learner", "没有这位学员"));
             } else if (!courses.add(new Course(learner, row.examId()))) {
@@ -40,13 +47,17 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
             } else if (row.externalId().filter(id -> !externalIds.add(id)).isPresent()) {
                 plan.errors.add(RowError.invalid(index, "externalId", "同一外部编号在本批中重复"));
             } else {
-                plan.add(index, row, new Course(learner, row.examId()), facts, now, ids);
+                Course course = new Course(learner, row.examId());
+                plan.add(index, row, course, facts, new Making(tenant, now, ids));
             }
         }
         return plan;
     }
 
-    private void add(int index, NewEnrolment row, Course course, Facts facts, Instant now, Supplier<UUID> ids) {
+    /** What new enrolments are made with. */
+    private record Making(TenantId tenant, Instant now, Function<LearnerId, EnrolmentId> ids) {}
+
+    private void add(int index, NewEnrolment row, Course course, Facts facts, Making making) {
         Optional<Enrolment> known = row.externalId().map(facts.byExternalId()::get);
         if (known.isPresent()) {
             repeat(index, known.get(), course);
@@ -59,9 +70,16 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
         }
         int ordinal = before.stream().mapToInt(Enrolment::ordinal).max().orElse(0) + 1;
         Instant enrolledAt =
-                row.enrolledOn().map(day -> day.atStartOfDay(CHINA).toInstant()).orElse(now);
+                row.enrolledOn().map(day -> day.atStartOfDay(CHINA).toInstant()).orElse(making.now());
         Enrolment enrolment = new Enrolment(
-                ids.get(), course.learnerId(), course.examId(), ordinal, enrolledAt, row.externalId(), false);
+                making.tenant(),
+                making.ids().apply(course.learnerId()),
+                course.learnerId(),
+                course.examId(),
+                ordinal,
+                enrolledAt,
+                row.externalId(),
+                false);
         inserts.add(enrolment);
         outcomes.add(new Outcome(enrolment, true));
     }

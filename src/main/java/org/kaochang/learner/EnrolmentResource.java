@@ -1,5 +1,9 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
@@ -25,7 +29,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Enrolments (选课): recorded by administrators and platforms, seen by unit administrators for their own unit. */
 @Path("/api/v1/enrolments")
@@ -36,7 +39,7 @@ public class EnrolmentResource {
      * @param enrolledOn the day of enrolment when it is told later; now unless given
      */
     @Schema(name = "NewEnrolment")
-    public record Sent(String learner, String examId, String externalId, boolean again, LocalDate enrolledOn) {
+    public record Sent(String learner, ExamCode examId, String externalId, boolean again, LocalDate enrolledOn) {
 
         NewEnrolment toNew() {
             return new NewEnrolment(
@@ -49,9 +52,9 @@ public class EnrolmentResource {
 
     @Schema(name = "Enrolment")
     public record Shown(
-            UUID id,
-            UUID learnerId,
-            String examId,
+            EnrolmentId id,
+            LearnerId learnerId,
+            ExamCode examId,
             int ordinal,
             Instant enrolledAt,
             @Nullable String externalId,
@@ -71,7 +74,7 @@ public class EnrolmentResource {
 
     /** @param next cursor of the following page, or null at the end */
     @Schema(name = "EnrolmentPage")
-    public record Page(List<Shown> enrolments, @Nullable UUID next) {}
+    public record Page(List<Shown> enrolments, @Nullable EnrolmentId next) {}
 
     /** @param reason why, kept with the cancellation; 1 to 200 characters */
     @Schema(name = "EnrolmentCancellation")
@@ -99,7 +102,7 @@ public class EnrolmentResource {
     @Answers(status = {200, 201})
     public Uni<RestResponse<Shown>> enrol(@NotNull Sent enrolment) {
         return enrolments
-                .enrol(enrolment.toNew())
+                .enrol(caller.caller().tenant(), enrolment.toNew())
                 .map(outcome -> RestResponse.status(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                         Shown.of(outcome.enrolment())));
@@ -113,7 +116,7 @@ public class EnrolmentResource {
         List<NewEnrolment> rows =
                 Refusal.rows(batch.enrolments()).stream().map(Sent::toNew).toList();
         return enrolments
-                .enrolAll(rows)
+                .enrolAll(caller.caller().tenant(), rows)
                 .map(outcomes -> new Page(
                         outcomes.stream().map(Outcome::enrolment).map(Shown::of).toList(), null));
     }
@@ -122,22 +125,24 @@ public class EnrolmentResource {
     @POST
     @Path("/{id}/cancellation")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
-    public Uni<Shown> cancel(@RestPath UUID id, @NotNull Cancelled cancelled) {
+    public Uni<Shown> cancel(@RestPath EnrolmentId id, @NotNull Cancelled cancelled) {
+        Caller me = caller.caller();
         return cancellations
-                .cancel(id, cancelled.reason(), caller.caller().accountId().value())
+                .cancel(me.tenant(), id, cancelled.reason(), me.accountId())
                 .map(Shown::of);
     }
 
     @GET
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<Page> list(
-            @QueryParam("learner") UUID learner,
-            @QueryParam("exam") String exam,
-            @QueryParam("cursor") UUID cursor,
+            @QueryParam("learner") LearnerId learner,
+            @QueryParam("exam") ExamCode exam,
+            @QueryParam("cursor") EnrolmentId cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         return store.page(
+                        caller.caller().tenant(),
                         Optional.ofNullable(learner),
-                        LearnerResource.given(exam),
+                        LearnerResource.given(exam, ExamCode::new),
                         LearnerResource.unitOf(caller.caller()),
                         Optional.ofNullable(cursor),
                         limit + 1)

@@ -1,7 +1,9 @@
 package org.kaochang.learner;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.TenantId;
 import org.kaochang.learner.EnrolmentPlan.Outcome;
 
 import io.smallrye.mutiny.Uni;
@@ -33,19 +35,20 @@ public class EnrolmentService {
     }
 
     /** @return the enrolment and whether it is new; fails with {@code conflict} when one is in force */
-    public Uni<Outcome> enrol(NewEnrolment enrolment) {
-        return enrol(List.of(enrolment), false).map(List::getFirst);
+    public Uni<Outcome> enrol(TenantId tenant, NewEnrolment enrolment) {
+        return enrol(tenant, List.of(enrolment), false).map(List::getFirst);
     }
 
     /** Enrols up to a thousand, all or none; fails with {@code invalid} and the errors by index. */
-    public Uni<List<Outcome>> enrolAll(List<NewEnrolment> enrolments) {
-        return enrol(Refusal.rows(enrolments), true);
+    public Uni<List<Outcome>> enrolAll(TenantId tenant, List<NewEnrolment> enrolments) {
+        return enrol(tenant, Refusal.rows(enrolments), true);
     }
 
-    private Uni<List<Outcome>> enrol(List<NewEnrolment> rows, boolean batch) {
+    private Uni<List<Outcome>> enrol(TenantId tenant, List<NewEnrolment> rows, boolean batch) {
         Refusal.throwIfAny(errors(rows, LocalDate.ofInstant(clock.now(), CHINA)), batch);
-        return transactions.inTransaction(client -> store.facts(client, rows)
-                .map(facts -> EnrolmentPlan.of(rows, facts, clock.now(), ids::newId))
+        return transactions.inTransaction(client -> store.facts(client, tenant, rows)
+                .map(facts -> EnrolmentPlan.of(
+                        tenant, rows, facts, clock.now(), learner -> new EnrolmentId(ids.next(learner))))
                 .invoke(plan -> Refusal.throwIfAny(plan.errors(), batch))
                 .call(plan -> store.insert(client, plan.inserts()))
                 .map(EnrolmentPlan::outcomes));
@@ -58,7 +61,7 @@ public class EnrolmentService {
             if (row.learner() == null || !RosterCheck.externalIdAllowed(row.learner())) {
                 errors.add(RowError.invalid(i, "learner", "请指明学员"));
             }
-            if (row.examId() == null || !EXAM_CODE.matcher(row.examId()).matches()) {
+            if (row.examId() == null || !EXAM_CODE.matcher(row.examId().value()).matches()) {
                 errors.add(RowError.invalid(i, "examId", "考试代码不合要求"));
             }
             if (row.externalId()

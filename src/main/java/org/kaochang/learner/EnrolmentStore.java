@@ -1,5 +1,12 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.Columns;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
 import org.kaochang.learner.EnrolmentPlan.Course;
 import org.kaochang.learner.EnrolmentPlan.Facts;
 
@@ -10,21 +17,30 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Enrolments, many in one statement. */
 @Singleton
 class EnrolmentStore {
 
-    private static final UUID FIRST = new UUID(0, 0);
+    private static final EnrolmentId FIRST = new EnrolmentId(new UUID(0, 0));
+
+    private static final Columns<Enrolment> ROWS = Columns.<Enrolment>first()
+            .tenant("tenant_id", Enrolment::tenant)
+            .id("id", Enrolment::id)
+            .id("learner_id", Enrolment::learnerId)
+            .code("exam_code", Enrolment::examId)
+            .integer("ordinal", Enrolment::ordinal)
+            .text("external_id", enrolment -> enrolment.externalId().orElse(null))
+            .time("enrolled_at", Enrolment::enrolledAt);
+
+    private static final String INSERT =
+            "insert into enrolment (" + ROWS.names() + ") select row.* from " + ROWS.unnest("row");
 
     private final Pool pool;
 
@@ -32,110 +48,108 @@ class EnrolmentStore {
         this.pool = pool;
     }
 
-    Uni<Facts> facts(SqlClient client, List<NewEnrolment> rows) {
+    Uni<Facts> facts(SqlClient client, TenantId tenant, List<NewEnrolment> rows) {
         return ReferenceStore.lock(
-                        client, rows.stream().map(NewEnrolment::learner).toList())
-                .chain(learners -> known(client, rows, learners).map(known -> facts(learners, known)));
+                        client, tenant, rows.stream().map(NewEnrolment::learner).toList())
+                .chain(learners -> known(client, tenant, rows, learners).map(known -> facts(learners, known)));
     }
 
-    private static Uni<List<Enrolment>> known(SqlClient client, List<NewEnrolment> rows, Map<String, UUID> learners) {
-        Tuple values = Tuple.tuple()
+    private static Uni<List<Enrolment>> known(
+            SqlClient client, TenantId tenant, List<NewEnrolment> rows, Map<String, LearnerId> learners) {
+        Tuple values = Rows.of(tenant)
                 .addArrayOfString(
                         rows.stream().flatMap(row -> row.externalId().stream()).toArray(String[]::new))
-                .addArrayOfUUID(learners.values().toArray(UUID[]::new))
-                .addArrayOfString(
-                        rows.stream().map(NewEnrolment::examId).distinct().toArray(String[]::new));
+                .addArrayOfUUID(Rows.ids(List.copyOf(learners.values())))
+                .addArrayOfString(Rows.codes(
+                        rows.stream().map(NewEnrolment::examId).distinct().toList()));
         return client.preparedQuery("""
                         select *
                         from enrolment
-                        where external_id = any($1)
-                            or learner_id = any($2) and exam_code = any($3)
-                        """).execute(values).map(EnrolmentStore::enrolments);
+                        where tenant_id = $1
+                            and (external_id = any($2) or learner_id = any($3) and exam_code = any($4))
+                        """).execute(values).map(found -> Rows.list(found, EnrolmentStore::read));
     }
 
     Uni<Void> insert(SqlClient client, List<Enrolment> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Tuple values = Tuple.tuple()
-                .addArrayOfUUID(rows.stream().map(Enrolment::id).toArray(UUID[]::new))
-                .addArrayOfUUID(rows.stream().map(Enrolment::learnerId).toArray(UUID[]::new))
-                .addArrayOfString(rows.stream().map(Enrolment::examId).toArray(String[]::new))
-                .addArrayOfInteger(rows.stream().map(Enrolment::ordinal).toArray(Integer[]::new))
-                .addArrayOfString(LearnerStore.texts(rows, Enrolment::externalId))
-                .addArrayOfOffsetDateTime(rows.stream()
-                        .map(row -> row.enrolledAt().atOffset(ZoneOffset.UTC))
-                        .toArray(OffsetDateTime[]::new));
-        return client.preparedQuery("""
-                        insert into enrolment (id, learner_id, exam_code, ordinal, external_id, enrolled_at)
-                        select *
-                        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::timestamptz[])
-                        """).execute(values).replaceWithVoid();
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(INSERT).execute(ROWS.of(rows)).replaceWithVoid();
     }
 
     /** Enrolments in the order of their making; the filters are off where empty. */
     Uni<List<Enrolment>> page(
-            Optional<UUID> learner, Optional<String> exam, Optional<String> unit, Optional<UUID> after, int most) {
-        Tuple values = Tuple.tuple()
-                .addUUID(learner.orElse(null))
-                .addString(exam.orElse(null))
-                .addString(unit.orElse(null))
-                .addUUID(after.orElse(FIRST))
-                .addInteger(most);
+            TenantId tenant,
+            Optional<LearnerId> learner,
+            Optional<ExamCode> exam,
+            Optional<UnitCode> unit,
+            Optional<EnrolmentId> after,
+            int max) {
+        Tuple values = Rows.of(tenant)
+                .addUUID(learner.map(LearnerId::value).orElse(null))
+                .addString(exam.map(ExamCode::value).orElse(null))
+                .addString(unit.map(UnitCode::value).orElse(null))
+                .addUUID(after.orElse(FIRST).value())
+                .addInteger(max);
         return pool.preparedQuery("""
                         select enrolment.*
                         from enrolment
-                        join learner on learner.id = enrolment.learner_id
-                        where ($1::uuid is null or learner_id = $1)
-                            and ($2::text is null or exam_code = $2)
-                            and ($3::text is null or unit_code = $3)
-                            and enrolment.id > $4
+                        join learner on learner.id = learner_id and learner.tenant_id = enrolment.tenant_id
+                        where enrolment.tenant_id = $1
+                            and ($2::uuid is null or learner_id = $2)
+                            and ($3::text is null or exam_code = $3)
+                            and ($4::text is null or unit_code = $4)
+                            and enrolment.id > $5
                         order by enrolment.id
-                        limit $5
-                        """).execute(values).map(EnrolmentStore::enrolments);
+                        limit $6
+                        """).execute(values).map(found -> Rows.list(found, EnrolmentStore::read));
     }
 
     /** Holds the enrolment until the transaction ends. */
-    Uni<Optional<Enrolment>> lock(SqlClient client, UUID enrolmentId) {
+    Uni<Optional<Enrolment>> lock(SqlClient client, TenantId tenant, EnrolmentId enrolment) {
         return client.preparedQuery("""
                         select *
                         from enrolment
-                        where id = $1
+                        where tenant_id = $1 and id = $2
                         for update
                         """)
-                .execute(Tuple.of(enrolmentId))
-                .map(found -> enrolments(found).stream().findFirst());
+                .execute(Rows.of(tenant, enrolment))
+                .map(found -> Rows.first(found, EnrolmentStore::read));
     }
 
-    Uni<Boolean> isBeingSat(SqlClient client, UUID enrolmentId) {
+    Uni<Boolean> isBeingSat(SqlClient client, Enrolment enrolment) {
         return client.preparedQuery("""
                         select 1
                         from attempt
-                        where enrolment_id = $1
+                        where tenant_id = $1
+                            and learner_id = $2
+                            and enrolment_id = $3
                             and status = 'in-progress'
-                        """).execute(Tuple.of(enrolmentId)).map(found -> found.size() > 0);
+                        """)
+                .execute(Rows.of(enrolment.tenant(), enrolment.learnerId())
+                        .addUUID(enrolment.id().value()))
+                .map(found -> found.size() > 0);
     }
 
     Uni<Void> cancel(SqlClient client, Enrolment enrolment, LearnerChange change) {
-        Tuple values = Tuple.tuple()
-                .addUUID(enrolment.id())
-                .addOffsetDateTime(change.at().atOffset(ZoneOffset.UTC))
-                .addUUID(change.id())
-                .addUUID(enrolment.learnerId())
-                .addUUID(change.by())
+        Tuple values = Rows.of(enrolment.tenant(), enrolment.id())
+                .addOffsetDateTime(Rows.time(change.at()))
+                .addUUID(change.id().value())
+                .addUUID(enrolment.learnerId().value())
+                .addUUID(change.by().value())
                 .addString(change.reason());
         return client.preparedQuery("""
                         with cancelled as (
                             update enrolment
-                            set cancelled_at = $2
-                            where id = $1
+                            set cancelled_at = $3
+                            where tenant_id = $1 and id = $2
                         )
-                        insert into learner_change (id, learner_id, kind, enrolment_id, changed_at, changed_by, reason)
-                        values ($3, $4, 'enrolment-cancelled', $1, $2, $5, $6)
+                        insert into learner_change
+                            (tenant_id, id, learner_id, kind, enrolment_id, changed_at, changed_by, reason)
+                        values ($1, $4, $5, 'enrolment-cancelled', $2, $3, $6, $7)
                         """).execute(values).replaceWithVoid();
     }
 
-    private static Facts facts(Map<String, UUID> learners, List<Enrolment> known) {
+    private static Facts facts(Map<String, LearnerId> learners, List<Enrolment> known) {
         Map<Course, List<Enrolment>> byCourse = new HashMap<>();
         Map<String, Enrolment> byExternalId = new HashMap<>();
         for (Enrolment enrolment : known) {
@@ -146,16 +160,15 @@ class EnrolmentStore {
         return new Facts(learners, byCourse, byExternalId);
     }
 
-    private static List<Enrolment> enrolments(Iterable<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new Enrolment(
-                        row.getUUID("id"),
-                        row.getUUID("learner_id"),
-                        row.getString("exam_code"),
-                        row.getInteger("ordinal"),
-                        row.getOffsetDateTime("enrolled_at").toInstant(),
-                        Optional.ofNullable(row.getString("external_id")),
-                        row.getOffsetDateTime("cancelled_at") != null))
-                .toList();
+    private static Enrolment read(Row row) {
+        return new Enrolment(
+                Rows.tenant(row, "tenant_id"),
+                Rows.enrolmentId(row, "id"),
+                Rows.learnerId(row, "learner_id"),
+                Rows.examCode(row, "exam_code"),
+                row.getInteger("ordinal"),
+                Rows.instant(row, "enrolled_at"),
+                Rows.text(row, "external_id"),
+                row.getOffsetDateTime("cancelled_at") != null);
     }
 }

@@ -1,6 +1,8 @@
 package org.kaochang.learner;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 
 import jakarta.inject.Singleton;
 
@@ -12,7 +14,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Reads, seals and opens ID numbers with the keys of this installation. */
 @Singleton
@@ -35,18 +36,18 @@ class IdNumberService {
         return IdNumber.read(text, LocalDate.ofInstant(clock.now(), CHINA));
     }
 
-    byte[] seal(IdNumber number, UUID learnerId) {
+    byte[] seal(IdNumber number, LearnerId learnerId) {
         return cipher.encrypt(number.digits(), learnerId);
     }
 
     /** The last eight characters of a sealed number: the customary initial password. */
-    String lastEight(byte[] sealed, UUID learnerId) {
+    String lastEight(byte[] sealed, LearnerId learnerId) {
         String number = cipher.decrypt(sealed, learnerId);
         return number.substring(number.length() - 8);
     }
 
-    byte[] index(IdNumber number) {
-        return index.of(number.digits());
+    byte[] index(TenantId tenant, IdNumber number) {
+        return index.of(tenant, number.digits());
     }
 
     private static String secret(Optional<String> text, Optional<String> file, String variable) {

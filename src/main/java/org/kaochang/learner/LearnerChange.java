@@ -1,10 +1,12 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.RecordId;
+
 import java.time.Instant;
-import java.util.UUID;
 
 /** Who changes something, when and why. */
-record LearnerChange(UUID id, UUID by, Instant at, String reason) {
+record LearnerChange(RecordId id, AccountId by, Instant at, String reason) {
 
     static final int LONGEST_REASON = 200;
 }

@@ -1,15 +1,18 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
-import java.time.ZoneOffset;
-import java.util.HexFormat;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.StreamSupport;
 
@@ -18,12 +21,10 @@ import java.util.stream.StreamSupport;
 class LearnerCorrectionStore {
 
     /** What a correction starts from. */
-    record Current(String name, String masked, Optional<String> unit) {}
+    record Current(String name, String masked, Optional<UnitCode> unit) {}
 
     /** A new ID number as it is kept: cipher, blind index and mask go together. */
     record SealedNumber(byte[] cipher, byte[] index, String masked) {}
-
-    private static final HexFormat HEX = HexFormat.of();
 
     private final Pool pool;
 
@@ -36,78 +37,72 @@ class LearnerCorrectionStore {
     }
 
     /** Holds the learner until the transaction ends; nothing when there is none of this id. */
-    Uni<Optional<Current>> lock(SqlClient client, UUID learnerId) {
+    Uni<Optional<Current>> lock(SqlClient client, TenantId tenant, LearnerId learner) {
         return client.preparedQuery("""
                         select name, id_number_masked, unit_code
                         from learner
-                        where id = $1
+                        where tenant_id = $1 and id = $2
                         for no key update
                         """)
-                .execute(Tuple.of(learnerId))
+                .execute(Rows.of(tenant, learner))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Current(
                                 row.getString("name"),
                                 row.getString("id_number_masked"),
-                                Optional.ofNullable(row.getString("unit_code"))))
+                                Rows.optional(row.getString("unit_code"), UnitCode::new)))
                         .findFirst());
     }
 
-    Uni<Boolean> unitExists(SqlClient client, String unit) {
-        return client.preparedQuery("select 1 from unit where code = $1")
-                .execute(Tuple.of(unit))
+    Uni<Boolean> unitExists(SqlClient client, TenantId tenant, UnitCode unit) {
+        return client.preparedQuery("select 1 from unit where tenant_id = $1 and code = $2")
+                .execute(Rows.of(tenant, unit))
                 .map(rows -> rows.size() > 0);
     }
 
-    /** The account is called like the learner. */
     Uni<Void> update(
             SqlClient client,
-            UUID learnerId,
+            TenantId tenant,
+            LearnerId learner,
             Optional<String> name,
             Optional<SealedNumber> number,
-            Optional<String> unit) {
-        Tuple values = Tuple.tuple()
-                .addUUID(learnerId)
+            Optional<UnitCode> unit) {
+        Tuple values = Rows.of(tenant, learner)
                 .addString(name.orElse(null))
-                .addString(number.map(SealedNumber::cipher).map(HEX::formatHex).orElse(null))
-                .addString(number.map(SealedNumber::index).map(HEX::formatHex).orElse(null))
+                .addValue(number.map(SealedNumber::cipher).map(Buffer::buffer).orElse(null))
+                .addValue(number.map(SealedNumber::index).map(Buffer::buffer).orElse(null))
                 .addString(number.map(SealedNumber::masked).orElse(null))
-                .addString(unit.orElse(null));
+                .addString(unit.map(UnitCode::value).orElse(null));
         return client.preparedQuery("""
-                        with corrected as (
-                            update learner
-                            set name = coalesce($2, name),
-                                id_number_cipher = coalesce(decode($3, 'hex'), id_number_cipher),
-                                id_number_index = coalesce(decode($4, 'hex'), id_number_index),
-                                id_number_masked = coalesce($5, id_number_masked),
-                                unit_code = coalesce($6, unit_code)
-                            where id = $1
-                        )
-                        update account
-                        set name = coalesce($2, name)
-                        where learner_id = $1
+                        update learner
+                        set name = coalesce($3, name),
+                            id_number_cipher = coalesce($4, id_number_cipher),
+                            id_number_index = coalesce($5, id_number_index),
+                            id_number_masked = coalesce($6, id_number_masked),
+                            unit_code = coalesce($7, unit_code)
+                        where tenant_id = $1 and id = $2
                         """).execute(values).replaceWithVoid();
     }
 
     /** Only what differs is kept. */
-    Uni<Void> remember(SqlClient client, UUID learnerId, Current before, Current after, LearnerChange change) {
-        Tuple values = Tuple.tuple()
-                .addUUID(change.id())
-                .addUUID(learnerId)
-                .addOffsetDateTime(change.at().atOffset(ZoneOffset.UTC))
-                .addUUID(change.by())
+    Uni<Void> remember(
+            SqlClient client, TenantId tenant, LearnerId learner, Current before, Current after, LearnerChange change) {
+        Tuple values = Rows.of(tenant, change.id())
+                .addUUID(learner.value())
+                .addOffsetDateTime(Rows.time(change.at()))
+                .addUUID(change.by().value())
                 .addString(before.name())
                 .addString(after.name())
                 .addString(before.masked())
                 .addString(after.masked())
-                .addString(before.unit().orElse(null))
-                .addString(after.unit().orElse(null))
+                .addString(before.unit().map(UnitCode::value).orElse(null))
+                .addString(after.unit().map(UnitCode::value).orElse(null))
                 .addString(change.reason());
         return client.preparedQuery("""
-                        insert into learner_change (id, learner_id, kind, changed_at, changed_by,
+                        insert into learner_change (tenant_id, id, learner_id, kind, changed_at, changed_by,
                             name_before, name_after,
                             id_number_masked_before, id_number_masked_after,
                             unit_code_before, unit_code_after, reason)
-                        values ($1, $2, 'correction', $3, $4, $5, $6, $7, $8, $9, $10, $11)
+                        values ($1, $2, $3, 'correction', $4, $5, $6, $7, $8, $9, $10, $11, $12)
                         """).execute(values).replaceWithVoid();
     }
 }

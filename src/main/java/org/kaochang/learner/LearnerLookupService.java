@@ -1,30 +1,32 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
 import org.kaochang.identity.LearnerIdentity;
 import org.kaochang.identity.LearnerIdentitySource;
 import org.kaochang.identity.PersonName;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.hibernate.reactive.mutiny.Mutiny;
 
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Finds learners: for identity when somebody logs in, and for administrators page by page. */
 @Singleton
 public class LearnerLookupService implements LearnerIdentitySource {
 
-    private static final UUID FIRST = new UUID(0, 0);
-
-    private final Mutiny.SessionFactory sessions;
+    private final LearnerLookupStore store;
     private final IdNumberService numbers;
+    private final ClockSource clock;
 
-    LearnerLookupService(Mutiny.SessionFactory sessions, IdNumberService numbers) {
-        this.sessions = sessions;
+    LearnerLookupService(LearnerLookupStore store, IdNumberService numbers, ClockSource clock) {
+        this.store = store;
         this.numbers = numbers;
+        this.clock = clock;
     }
 
     @Override
@@ -36,100 +38,60 @@ public class LearnerLookupService implements LearnerIdentitySource {
     }
 
     @Override
-    public Optional<String> fingerprint(String idNumber) {
-        return index(idNumber).map(HexFormat.of()::formatHex);
+    public Optional<String> fingerprint(TenantId tenant, String idNumber) {
+        return index(tenant, idNumber).map(HexFormat.of()::formatHex);
     }
 
     @Override
-    public Uni<Optional<LearnerIdentity>> byIdNumber(String idNumber) {
-        Optional<byte[]> index = index(idNumber);
-        return index.isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : found(index.get()).map(learner -> learner.map(this::identity));
+    public Uni<Optional<LearnerIdentity>> byIdNumber(TenantId tenant, String idNumber) {
+        return byNumber(tenant, idNumber).map(learner -> learner.map(this::identity));
     }
 
     @Override
-    public Uni<Optional<LearnerIdentity>> byId(UUID learnerId) {
-        return find(learnerId).map(learner -> learner.map(this::identity));
+    public Uni<Optional<LearnerIdentity>> byId(TenantId tenant, LearnerId learner) {
+        return find(tenant, learner).map(found -> found.map(this::identity));
     }
 
-    Uni<Optional<LearnerEntity>> find(UUID learnerId) {
-        return sessions.withSession(session -> session.find(LearnerEntity.class, learnerId))
-                .map(Optional::ofNullable);
+    Uni<Optional<Learner>> find(TenantId tenant, LearnerId learner) {
+        return store.byId(tenant, learner);
     }
 
     /** Learners in the order of their recording, of one unit or of all, whose names begin so. */
-    Uni<List<LearnerEntity>> page(Optional<String> unit, Optional<String> typed, Optional<UUID> after, int most) {
+    Uni<List<Learner>> page(
+            TenantId tenant, Optional<UnitCode> unit, Optional<String> typed, Optional<LearnerId> after, int max) {
         Optional<String> nameStart = typed.map(name -> PersonName.allowed(name) ? PersonName.canonical(name) : name);
-        String query = "from LearnerEntity where id > :after"
-                + (unit.isPresent() ? " and unitCode = :unit" : "")
-                + (nameStart.isPresent() ? " and locate(:name, name) = 1" : "")
-                + " order by id";
-        return sessions.withSession(session -> {
-            Mutiny.SelectionQuery<LearnerEntity> select = session.createSelectionQuery(query, LearnerEntity.class)
-                    .setParameter("after", after.orElse(FIRST))
-                    .setMaxResults(most);
-            unit.ifPresent(code -> select.setParameter("unit", code));
-            nameStart.ifPresent(start -> select.setParameter("name", start));
-            return select.getResultList();
-        });
+        return store.page(tenant, unit, nameStart, after, max);
     }
 
     /** Those of a list that may be seen, in the order of their recording. */
-    Uni<List<LearnerEntity>> these(List<UUID> learners, Optional<String> unit) {
-        String query = "from LearnerEntity where id in :ids" + (unit.isPresent() ? " and unitCode = :unit" : "")
-                + " order by id";
-        return sessions.withSession(session -> {
-            Mutiny.SelectionQuery<LearnerEntity> select =
-                    session.createSelectionQuery(query, LearnerEntity.class).setParameter("ids", learners);
-            unit.ifPresent(code -> select.setParameter("unit", code));
-            return select.getResultList();
-        });
+    Uni<List<Learner>> these(TenantId tenant, List<LearnerId> learners, Optional<UnitCode> unit) {
+        return store.these(tenant, learners, unit);
     }
 
     /** Those of a unit who get in with no password yet but a drawn one, or with one given that is over; as recorded. */
-    Uni<List<LearnerEntity>> withoutPassword(String unit, int most) {
-        return sessions.withSession(session -> session.createNativeQuery("""
-                                select learner.*
-                                from learner
-                                join account on account.learner_id = learner.id
-                                where learner.unit_code = :unit
-                                    and (password_hash is null or must_change_password and initial_until <= now())
-                                    and disabled_at is null
-                                order by learner.id
-                                """, LearnerEntity.class)
-                .setParameter("unit", unit)
-                .setMaxResults(most)
-                .getResultList());
+    Uni<List<Learner>> withoutPassword(TenantId tenant, UnitCode unit, int max) {
+        return store.withoutPassword(tenant, unit, max, clock.trueNow());
     }
 
-    private Uni<Optional<LearnerEntity>> found(byte[] index) {
-        return sessions.withSession(session -> session.createSelectionQuery(
-                                "from LearnerEntity where idNumberIndex = :index", LearnerEntity.class)
-                        .setParameter("index", index)
-                        .getSingleResultOrNull())
-                .map(Optional::ofNullable);
+    Uni<Optional<Learner>> byNumber(TenantId tenant, String idNumber) {
+        return index(tenant, idNumber)
+                .map(index -> store.byIndex(tenant, index))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    Uni<Optional<LearnerEntity>> byNumber(String idNumber) {
-        return index(idNumber).isEmpty()
-                ? Uni.createFrom().item(Optional.empty())
-                : found(index(idNumber).get());
-    }
-
-    private Optional<byte[]> index(String text) {
+    private Optional<byte[]> index(TenantId tenant, String text) {
         return switch (numbers.read(text)) {
-            case IdNumber.Accepted accepted -> Optional.of(numbers.index(accepted.number()));
+            case IdNumber.Accepted accepted -> Optional.of(numbers.index(tenant, accepted.number()));
             case IdNumber.Refused refused -> Optional.empty();
         };
     }
 
-    private LearnerIdentity identity(LearnerEntity learner) {
+    private LearnerIdentity identity(Learner learner) {
         return new LearnerIdentity(
-                learner.id,
-                learner.name,
-                learner.idNumberMasked,
-                Optional.ofNullable(learner.unitCode),
-                numbers.lastEight(learner.idNumberCipher, learner.id));
+                learner.id(),
+                learner.name(),
+                learner.idNumberMasked(),
+                learner.unit(),
+                numbers.lastEight(learner.sealedNumber(), learner.id()));
     }
 }

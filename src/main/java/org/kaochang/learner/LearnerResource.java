@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.Code;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.function.Function;
 
 /** Learners as administrators see them; unit administrators see those of their own unit only. */
 @Path("/api/v1/learners")
@@ -46,13 +48,18 @@ public class LearnerResource {
             @Size(max = Limits.EXTERNAL_ID) String externalId,
             @Size(max = Limits.NAME) String name,
             @Size(max = Limits.ID_NUMBER) String idNumber,
-            @Size(max = Limits.CODE) String unit,
+            UnitCode unit,
             @Size(max = Limits.USERNAME) String username,
             @Size(max = Limits.PASSWORD) String initialPassword) {
 
         NewLearner toNew() {
             return new NewLearner(
-                    given(externalId), name, idNumber, given(unit), given(username), given(initialPassword));
+                    given(externalId),
+                    name,
+                    idNumber,
+                    given(unit, UnitCode::new),
+                    given(username),
+                    given(initialPassword));
         }
 
         @Override
@@ -66,11 +73,11 @@ public class LearnerResource {
 
     /** @param initialPassword of a new learner, for the one call that made it; null when none was drawn */
     public record Recorded(
-            UUID learnerId,
+            LearnerId learnerId,
             @Nullable String externalId,
             String name,
             String idNumberMasked,
-            @Nullable String unit,
+            @Nullable UnitCode unit,
             @Nullable String username,
             boolean created,
             @Nullable String initialPassword) {
@@ -97,27 +104,27 @@ public class LearnerResource {
 
     @Schema(name = "Learner")
     public record Shown(
-            UUID learnerId,
+            LearnerId learnerId,
             @Nullable String externalId,
             String name,
             String idNumberMasked,
-            @Nullable String unit,
+            @Nullable UnitCode unit,
             Instant createdAt) {
 
-        static Shown of(LearnerEntity learner) {
+        static Shown of(Learner learner) {
             return new Shown(
-                    learner.id,
-                    learner.externalId,
-                    learner.name,
-                    learner.idNumberMasked,
-                    learner.unitCode,
-                    learner.createdAt);
+                    learner.id(),
+                    learner.externalId().orElse(null),
+                    learner.name(),
+                    learner.idNumberMasked(),
+                    learner.unit().orElse(null),
+                    learner.createdAt());
         }
     }
 
     /** @param next cursor of the following page, or null at the end */
     @Schema(name = "LearnerPage")
-    public record Page(List<Shown> learners, @Nullable UUID next) {}
+    public record Page(List<Shown> learners, @Nullable LearnerId next) {}
 
     public record Search(@Size(max = Limits.ID_NUMBER) String idNumber) {
 
@@ -132,7 +139,7 @@ public class LearnerResource {
     public record Corrected(
             @Size(max = Limits.NAME) String name,
             @Size(max = Limits.ID_NUMBER) String idNumber,
-            @Size(max = Limits.CODE) String unit,
+            UnitCode unit,
             @Size(max = LearnerChange.LONGEST_REASON) String reason) {
 
         @Override
@@ -161,7 +168,7 @@ public class LearnerResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Answers(status = {200, 201})
     public Uni<RestResponse<Recorded>> record(@NotNull Sent learner) {
-        return learners.record(learner.toNew(), unitOf(caller.caller()))
+        return learners.record(caller.caller().tenant(), learner.toNew(), unitOf(caller.caller()))
                 .map(recorded -> RestResponse.status(
                         recorded.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                         Recorded.of(recorded)));
@@ -174,7 +181,7 @@ public class LearnerResource {
     public Uni<RecordedBatch> recordAll(@NotNull SentBatch batch) {
         List<NewLearner> rows =
                 Refusal.rows(batch.learners()).stream().map(Sent::toNew).toList();
-        return learners.recordAll(rows, unitOf(caller.caller()))
+        return learners.recordAll(caller.caller().tenant(), rows, unitOf(caller.caller()))
                 .map(recorded ->
                         new RecordedBatch(recorded.stream().map(Recorded::of).toList()));
     }
@@ -182,12 +189,12 @@ public class LearnerResource {
     @GET
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<Page> list(
-            @QueryParam("unit") String unit,
+            @QueryParam("unit") UnitCode unit,
             @QueryParam("name") String nameStart,
-            @QueryParam("cursor") UUID cursor,
+            @QueryParam("cursor") LearnerId cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        Optional<String> visible = unitOf(caller.caller()).or(() -> given(unit));
-        return lookup.page(visible, given(nameStart), Optional.ofNullable(cursor), limit + 1)
+        Optional<UnitCode> visible = unitOf(caller.caller()).or(() -> given(unit, UnitCode::new));
+        return lookup.page(caller.caller().tenant(), visible, given(nameStart), Optional.ofNullable(cursor), limit + 1)
                 .map(found -> {
                     List<Shown> page =
                             found.stream().limit(limit).map(Shown::of).toList();
@@ -198,19 +205,19 @@ public class LearnerResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
-    public Uni<Shown> one(@RestPath UUID id) {
-        return lookup.find(id).map(this::visible);
+    public Uni<Shown> one(@RestPath LearnerId id) {
+        return lookup.find(caller.caller().tenant(), id).map(this::visible);
     }
 
     /** Corrects name, ID number or unit; unit administrators those of their own people, whom they cannot move. */
     @PATCH
     @Path("/{id}")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
-    public Uni<Shown> correct(@RestPath UUID id, @NotNull Corrected corrected) {
-        Optional<String> unit = unitOf(caller.caller());
+    public Uni<Shown> correct(@RestPath LearnerId id, @NotNull Corrected corrected) {
+        Caller me = caller.caller();
         return corrections
-                .correct(id, corrected, unit, caller.caller().accountId().value())
-                .chain(() -> lookup.find(id))
+                .correct(me, id, corrected, unitOf(me))
+                .chain(() -> lookup.find(me.tenant(), id))
                 .map(found -> Shown.of(found.orElseThrow()));
     }
 
@@ -220,26 +227,30 @@ public class LearnerResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Answers(problems = ProblemType.NOT_FOUND)
     public Uni<Shown> search(@NotNull Search search) {
-        return lookup.byNumber(search.idNumber() == null ? "" : search.idNumber())
+        return lookup.byNumber(caller.caller().tenant(), search.idNumber() == null ? "" : search.idNumber())
                 .map(this::visible);
     }
 
-    private Shown visible(Optional<LearnerEntity> learner) {
-        Optional<String> own = unitOf(caller.caller());
-        return learner.filter(found -> own.isEmpty() || own.get().equals(found.unitCode))
+    private Shown visible(Optional<Learner> learner) {
+        Optional<UnitCode> own = unitOf(caller.caller());
+        return learner.filter(found -> own.isEmpty() || own.equals(found.unit()))
                 .map(Shown::of)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这位学员。"));
     }
 
     /** The unit a caller is bound to; none for exam administrators. */
-    static Optional<String> unitOf(Caller caller) {
+    static Optional<UnitCode> unitOf(Caller caller) {
         if (caller.roles().contains(Role.EXAM_ADMINISTRATOR)) {
             return Optional.empty();
         }
         if (caller.unit().isEmpty()) {
             throw Problem.of(ProblemType.FORBIDDEN, "此账号未指定单位。");
         }
-        return caller.unit().map(UnitCode::value);
+        return caller.unit();
+    }
+
+    static <T extends Code> Optional<T> given(T code, Function<String, T> type) {
+        return code == null ? Optional.empty() : given(code.value()).map(type);
     }
 
     static Optional<String> given(String text) {

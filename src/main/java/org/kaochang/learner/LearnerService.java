@@ -1,11 +1,18 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.Bucket;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
-import org.kaochang.identity.AccountService;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
 import org.kaochang.identity.InitialPasswordService;
 import org.kaochang.identity.InitialPasswordService.Drawn;
+import org.kaochang.identity.LearnerAccount;
+import org.kaochang.identity.LearnerAccountService;
 import org.kaochang.learner.LearnerStore.Sealed;
+import org.kaochang.learner.RosterPlan.Facts;
 import org.kaochang.learner.RosterPlan.Kept;
 
 import io.smallrye.mutiny.Multi;
@@ -13,12 +20,13 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Records learners, one or a roster, all or none. */
@@ -27,7 +35,7 @@ public class LearnerService {
 
     private final LearnerStore store;
     private final IdNumberService numbers;
-    private final AccountService accounts;
+    private final LearnerAccountService learnerAccounts;
     private final InitialPasswordService initials;
     private final IdSource ids;
     private final ClockSource clock;
@@ -35,13 +43,13 @@ public class LearnerService {
     LearnerService(
             LearnerStore store,
             IdNumberService numbers,
-            AccountService accounts,
+            LearnerAccountService learnerAccounts,
             InitialPasswordService initials,
             IdSource ids,
             ClockSource clock) {
         this.store = store;
         this.numbers = numbers;
-        this.accounts = accounts;
+        this.learnerAccounts = learnerAccounts;
         this.initials = initials;
         this.ids = ids;
         this.clock = clock;
@@ -53,57 +61,104 @@ public class LearnerService {
      * @param ownUnit the unit the caller is bound to, if any
      * @return the learner; fails with {@code invalid}, or {@code conflict} when the ID number has another name
      */
-    public Uni<RecordedLearner> record(NewLearner learner, Optional<String> ownUnit) {
-        return record(List.of(learner), ownUnit, false).map(List::getFirst);
+    public Uni<RecordedLearner> record(TenantId tenant, NewLearner learner, Optional<UnitCode> ownUnit) {
+        return record(tenant, List.of(learner), ownUnit, false).map(List::getFirst);
     }
 
     /** Records up to a thousand learners, all or none; fails with {@code invalid} and the errors by index. */
-    public Uni<List<RecordedLearner>> recordAll(List<NewLearner> learners, Optional<String> ownUnit) {
-        return record(Refusal.rows(learners), ownUnit, true);
+    public Uni<List<RecordedLearner>> recordAll(
+            TenantId tenant, List<NewLearner> learners, Optional<UnitCode> ownUnit) {
+        return record(tenant, Refusal.rows(learners), ownUnit, true);
     }
 
-    private Uni<List<RecordedLearner>> record(List<NewLearner> learners, Optional<String> ownUnit, boolean batch) {
-        List<RosterRow> rows = checked(learners, ownUnit, batch);
+    /** What rows are recorded with, beside what they say. */
+    private record Roster(
+            TenantId tenant,
+            List<RosterRow> rows,
+            Map<Integer, String> hashes,
+            Map<LearnerId, Drawn> initial,
+            Optional<UnitCode> ownUnit,
+            boolean batch) {}
+
+    private Uni<List<RecordedLearner>> record(
+            TenantId tenant, List<NewLearner> learners, Optional<UnitCode> ownUnit, boolean batch) {
+        List<RosterRow> rows = checked(tenant, learners, ownUnit, batch);
         return hashes(rows).chain(hashes -> {
-            Map<UUID, Drawn> initial = drawn(rows, hashes);
-            return store.inTransaction(client -> keep(client, rows, hashes, initial, ownUnit, batch));
+            Roster roster = new Roster(tenant, rows, hashes, drawn(rows, hashes), ownUnit, batch);
+            return store.inTransaction(client -> keep(client, roster));
         });
     }
 
-    private Uni<List<RecordedLearner>> keep(
-            SqlClient client,
-            List<RosterRow> rows,
-            Map<Integer, String> hashes,
-            Map<UUID, Drawn> initial,
-            Optional<String> ownUnit,
-            boolean batch) {
-        return store.facts(client, rows)
-                .map(facts -> RosterPlan.of(rows, facts, ownUnit))
-                .invoke(plan -> Refusal.throwIfAny(plan.errors(), batch))
-                .call(plan -> store.insert(client, sealed(plan.inserts(), hashes, initial), clock.now()))
-                .call(plan -> store.complete(client, plan.completions()))
+    private Uni<List<RecordedLearner>> keep(SqlClient client, Roster roster) {
+        return facts(client, roster)
+                .map(facts -> RosterPlan.of(roster.rows(), facts, roster.ownUnit()))
+                .invoke(plan -> Refusal.throwIfAny(plan.errors(), roster.batch()))
+                .call(plan -> insert(client, roster, plan.inserts()))
+                .call(plan -> store.complete(client, roster.tenant(), plan.completions()))
                 .map(plan -> plan.results().stream()
-                        .map(kept -> recorded(kept, initial))
+                        .map(kept -> recorded(kept, roster.initial()))
                         .toList());
     }
 
-    private List<RosterRow> checked(List<NewLearner> learners, Optional<String> ownUnit, boolean batch) {
+    private Uni<Facts> facts(SqlClient client, Roster roster) {
+        List<String> usernames = roster.rows().stream()
+                .flatMap(row -> row.wanted().username().stream())
+                .toList();
+        return learnerAccounts
+                .taken(client, roster.tenant(), usernames)
+                .chain(taken -> store.facts(client, roster.tenant(), roster.rows(), Set.copyOf(taken)));
+    }
+
+    private Uni<Void> insert(SqlClient client, Roster roster, List<RosterRow> rows) {
+        if (rows.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Instant now = clock.now();
+        List<Sealed> sealed = rows.stream()
+                .map(row -> new Sealed(row, numbers.seal(row.number(), row.learnerId())))
+                .toList();
+        return store.insert(client, roster.tenant(), sealed, now)
+                .chain(() -> learnerAccounts.insert(client, roster.tenant(), accounts(roster, rows), now));
+    }
+
+    private static List<LearnerAccount> accounts(Roster roster, List<RosterRow> rows) {
+        return rows.stream()
+                .map(row -> new LearnerAccount(
+                        row.accountId(),
+                        row.learnerId(),
+                        row.wanted().username(),
+                        row.wanted().name().strip(),
+                        Optional.ofNullable(roster.hashes().get(row.index())),
+                        roster.initial().get(row.learnerId())))
+                .toList();
+    }
+
+    private List<RosterRow> checked(
+            TenantId tenant, List<NewLearner> learners, Optional<UnitCode> ownUnit, boolean batch) {
         RosterCheck check = new RosterCheck(ownUnit, initials::complaint);
         List<RosterRow> rows = new ArrayList<>(learners.size());
         for (int i = 0; i < learners.size(); i++) {
             int index = i;
             NewLearner learner = learners.get(i);
-            check.check(i, learner, numbers::read).ifPresent(number -> rows.add(row(index, learner, number, ownUnit)));
+            check.check(i, learner, numbers::read)
+                    .ifPresent(number -> rows.add(row(tenant, index, learner, number, ownUnit)));
         }
         check.checkRepeats(rows);
         Refusal.throwIfAny(check.errors(), batch);
         return rows;
     }
 
-    private RosterRow row(int index, NewLearner learner, IdNumber number, Optional<String> ownUnit) {
-        String fingerprint = HexFormat.of().formatHex(numbers.index(number));
+    private RosterRow row(TenantId tenant, int index, NewLearner learner, IdNumber number, Optional<UnitCode> ownUnit) {
+        byte[] blind = numbers.index(tenant, number);
+        Bucket bucket = Bucket.ofIndex(blind);
         return new RosterRow(
-                index, learner, number, fingerprint, learner.unit().or(() -> ownUnit), ids.newId(), ids.newId());
+                index,
+                learner,
+                number,
+                HexFormat.of().formatHex(blind),
+                learner.unit().or(() -> ownUnit),
+                new LearnerId(ids.next(bucket)),
+                new AccountId(ids.next(bucket)));
     }
 
     /** Hashes of the given initial passwords by index; who has none gets one drawn. */
@@ -114,7 +169,7 @@ public class LearnerService {
                 .filter(row -> given(row).isPresent())
                 .onItem()
                 .transformToUniAndConcatenate(
-                        row -> accounts.hash(given(row).orElseThrow()).map(hash -> new Hash(row.index(), hash)))
+                        row -> learnerAccounts.hash(given(row).orElseThrow()).map(hash -> new Hash(row.index(), hash)))
                 .collect()
                 .with(Collectors.toMap(Hash::index, Hash::hash));
     }
@@ -125,25 +180,15 @@ public class LearnerService {
                 .filter(given -> !initials.byRule(given, row.number().lastEight()));
     }
 
-    private List<Sealed> sealed(List<RosterRow> rows, Map<Integer, String> hashes, Map<UUID, Drawn> initial) {
-        return rows.stream()
-                .map(row -> new Sealed(
-                        row,
-                        numbers.seal(row.number(), row.learnerId()),
-                        Optional.ofNullable(hashes.get(row.index())),
-                        initial.get(row.learnerId())))
-                .toList();
-    }
-
     /** Initial passwords by learner, without a text for those who were given one; all have the same term. */
-    private Map<UUID, Drawn> drawn(List<RosterRow> rows, Map<Integer, String> hashes) {
+    private Map<LearnerId, Drawn> drawn(List<RosterRow> rows, Map<Integer, String> hashes) {
         return rows.stream()
                 .collect(Collectors.toMap(
                         RosterRow::learnerId,
                         row -> hashes.containsKey(row.index()) ? initials.given() : initials.draw(row.accountId())));
     }
 
-    private static RecordedLearner recorded(Kept kept, Map<UUID, Drawn> initial) {
+    private static RecordedLearner recorded(Kept kept, Map<LearnerId, Drawn> initial) {
         RosterRow row = kept.row();
         return kept.onFile()
                 .map(known -> new RecordedLearner(

@@ -1,7 +1,10 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.Columns;
 import org.kaochang.common.DurabilityBuffer;
-import org.kaochang.identity.InitialPasswordService.Drawn;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
 import org.kaochang.learner.RosterPlan.Completion;
 import org.kaochang.learner.RosterPlan.Facts;
 import org.kaochang.learner.RosterPlan.OnFile;
@@ -16,29 +19,43 @@ import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Function;
 
-/** Learners and their accounts, many in one statement. */
+/** Learners, many in one statement. */
 @Singleton
 class LearnerStore {
 
-    /**
-     * A row to insert with its sealed ID number.
-     *
-     * @param passwordHash of the password the row brings; empty when one is drawn
-     * @param initial what is drawn, and the term of either
-     */
-    record Sealed(RosterRow row, byte[] cipher, Optional<String> passwordHash, Drawn initial) {}
+    /** A row to insert with its sealed ID number. */
+    record Sealed(RosterRow row, byte[] cipher) {}
+
+    private static final Columns<Sealed> ROWS = Columns.<Sealed>after(2)
+            .id("id", each -> each.row().learnerId())
+            .text("external_id", each -> each.row().wanted().externalId().orElse(null))
+            .text("name", each -> each.row().wanted().name().strip())
+            .bytes("id_number_cipher", Sealed::cipher)
+            .bytes("id_number_index", each -> HexFormat.of().parseHex(each.row().fingerprint()))
+            .text("id_number_masked", each -> each.row().number().masked())
+            .code("unit_code", each -> each.row().unit().orElse(null));
+
+    private static final String INSERT = "insert into learner (tenant_id, created_at, " + ROWS.names()
+            + ") select $1, $2, row.* from " + ROWS.unnest("row");
+
+    private static final Columns<Completion> MORE = Columns.<Completion>after(1)
+            .id("id", Completion::learnerId)
+            .text("external_id", completion -> completion.externalId().orElse(null))
+            .code("unit_code", completion -> completion.unit().orElse(null));
+
+    private static final String COMPLETE =
+            """
+            update learner
+            set external_id = coalesce(learner.external_id, more.external_id),
+                unit_code = coalesce(learner.unit_code, more.unit_code)
+            from """ + " " + MORE.unnest("more") + " where learner.id = more.id and learner.tenant_id = $1";
 
     private final Pool pool;
 
@@ -57,29 +74,27 @@ class LearnerStore {
                 .atMost(3);
     }
 
-    Uni<Facts> facts(SqlClient client, List<RosterRow> rows) {
-        String[] usernames =
-                rows.stream().flatMap(row -> row.wanted().username().stream()).toArray(String[]::new);
-        String[] units =
-                rows.stream().flatMap(row -> row.unit().stream()).distinct().toArray(String[]::new);
+    /** @param takenUsernames those of the wanted usernames that somebody has */
+    Uni<Facts> facts(SqlClient client, TenantId tenant, List<RosterRow> rows, Set<String> takenUsernames) {
+        List<UnitCode> units =
+                rows.stream().flatMap(row -> row.unit().stream()).distinct().toList();
         Map<String, OnFile> byFingerprint = new HashMap<>();
         Map<String, OnFile> byExternalId = new HashMap<>();
-        Map<String, UUID> takenUsernames = new HashMap<>();
-        Set<String> knownUnits = new HashSet<>();
-        return onFile(client, rows)
+        return onFile(client, tenant, rows)
                 .invoke(found -> found.forEach(row -> keep(row, byFingerprint, byExternalId)))
-                .chain(() -> query(client, "select username, id from account where username = any($1)", usernames))
-                .invoke(found -> found.forEach(row -> takenUsernames.put(row.getString(0), row.getUUID(1))))
-                .chain(() -> query(client, "select code from unit where code = any($1)", units))
-                .map(found -> {
-                    found.forEach(row -> knownUnits.add(row.getString(0)));
-                    return new Facts(byFingerprint, byExternalId, takenUsernames, knownUnits);
-                });
+                .chain(() -> known(client, tenant, units))
+                .map(knownUnits -> new Facts(byFingerprint, byExternalId, takenUsernames, knownUnits));
     }
 
-    private static Uni<RowSet<Row>> onFile(SqlClient client, List<RosterRow> rows) {
-        Tuple values = Tuple.tuple()
-                .addArrayOfString(texts(rows, row -> Optional.of(row.fingerprint())))
+    private static Uni<Set<UnitCode>> known(SqlClient client, TenantId tenant, List<UnitCode> units) {
+        return client.preparedQuery("select code from unit where tenant_id = $1 and code = any($2)")
+                .execute(Rows.of(tenant).addArrayOfString(Rows.codes(units)))
+                .map(rows -> Set.copyOf(Rows.list(rows, row -> new UnitCode(row.getString("code")))));
+    }
+
+    private static Uni<RowSet<Row>> onFile(SqlClient client, TenantId tenant, List<RosterRow> rows) {
+        Tuple values = Rows.of(tenant)
+                .addArrayOfString(rows.stream().map(RosterRow::fingerprint).toArray(String[]::new))
                 .addArrayOfString(rows.stream()
                         .flatMap(row -> row.wanted().externalId().stream())
                         .toArray(String[]::new));
@@ -87,98 +102,37 @@ class LearnerStore {
                         select learner.id, encode(id_number_index, 'hex') as fingerprint, learner.name,
                             id_number_masked, external_id, learner.unit_code, username
                         from learner
-                        left join account on account.learner_id = learner.id
-                        where id_number_index in (select decode(hex, 'hex') from unnest($1::text[]) hex)
-                            or external_id = any($2)
+                        left join account on account.learner_id = learner.id and account.tenant_id = learner.tenant_id
+                        where learner.tenant_id = $1
+                            and (id_number_index in (select decode(hex, 'hex') from unnest($2::text[]) hex)
+                                or external_id = any($3))
                         """).execute(values);
     }
 
-    Uni<Void> insert(SqlClient client, List<Sealed> rows, Instant now) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        return client.preparedQuery("""
-                        with wanted as (
-                            select *
-                            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[],
-                                $7::text[], $8::text[], $9::text[], $10::text[], $12::text[], $13::timestamptz[])
-                                as row (id, account_id, external_id, name, cipher, fingerprint, masked,
-                                    unit_code, username, password_hash, initial_hash, initial_until)
-                        ), learners as (
-                            insert into learner (id, external_id, name, id_number_cipher, id_number_index,
-                                id_number_masked, unit_code, created_at)
-                            select id, external_id, name, decode(cipher, 'hex'), decode(fingerprint, 'hex'),
-                                masked, unit_code, $11
-                            from wanted
-                        )
-                        insert into account (id, username, password_hash, must_change_password, roles,
-                            learner_id, name, created_at, initial_hash, initial_until)
-                        select account_id, username, password_hash, true, array['learner'], id, name, $11,
-                            decode(initial_hash, 'hex'), initial_until
-                        from wanted
-                        """)
-                .execute(values(rows)
-                        .addOffsetDateTime(OffsetDateTime.ofInstant(now, ZoneOffset.UTC))
-                        .addArrayOfString(
-                                texts(rows, row -> row.initial().hash().map(HexFormat.of()::formatHex)))
-                        .addArrayOfOffsetDateTime(rows.stream()
-                                .map(row -> row.initial().until().atOffset(ZoneOffset.UTC))
-                                .toArray(OffsetDateTime[]::new)))
-                .replaceWithVoid();
+    Uni<Void> insert(SqlClient client, TenantId tenant, List<Sealed> rows, Instant now) {
+        Tuple values = ROWS.appendTo(Rows.of(tenant).addOffsetDateTime(Rows.time(now)), rows);
+        return client.preparedQuery(INSERT).execute(values).replaceWithVoid();
     }
 
-    Uni<Void> complete(SqlClient client, List<Completion> completions) {
-        if (completions.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Tuple values = Tuple.tuple()
-                .addArrayOfUUID(completions.stream().map(Completion::learnerId).toArray(UUID[]::new))
-                .addArrayOfString(texts(completions, Completion::externalId))
-                .addArrayOfString(texts(completions, Completion::unit));
-        return client.preparedQuery("""
-                        update learner
-                        set external_id = coalesce(learner.external_id, more.external_id),
-                            unit_code = coalesce(learner.unit_code, more.unit_code)
-                        from unnest($1::uuid[], $2::text[], $3::text[]) as more (id, external_id, unit_code)
-                        where learner.id = more.id
-                        """).execute(values).replaceWithVoid();
-    }
-
-    private static Tuple values(List<Sealed> rows) {
-        List<RosterRow> plain = rows.stream().map(Sealed::row).toList();
-        return Tuple.tuple()
-                .addArrayOfUUID(plain.stream().map(RosterRow::learnerId).toArray(UUID[]::new))
-                .addArrayOfUUID(plain.stream().map(RosterRow::accountId).toArray(UUID[]::new))
-                .addArrayOfString(texts(plain, row -> row.wanted().externalId()))
-                .addArrayOfString(
-                        texts(plain, row -> Optional.of(row.wanted().name().strip())))
-                .addArrayOfString(texts(rows, row -> Optional.of(HexFormat.of().formatHex(row.cipher()))))
-                .addArrayOfString(texts(plain, row -> Optional.of(row.fingerprint())))
-                .addArrayOfString(texts(plain, row -> Optional.of(row.number().masked())))
-                .addArrayOfString(texts(plain, RosterRow::unit))
-                .addArrayOfString(texts(plain, row -> row.wanted().username()))
-                .addArrayOfString(texts(rows, Sealed::passwordHash));
+    Uni<Void> complete(SqlClient client, TenantId tenant, List<Completion> completions) {
+        return completions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(COMPLETE)
+                        .execute(MORE.appendTo(Rows.of(tenant), completions))
+                        .replaceWithVoid();
     }
 
     private static void keep(Row row, Map<String, OnFile> byFingerprint, Map<String, OnFile> byExternalId) {
         OnFile learner = new OnFile(
-                row.getUUID("id"),
+                Rows.learnerId(row, "id"),
                 row.getString("fingerprint"),
                 row.getString("name"),
                 row.getString("id_number_masked"),
-                Optional.ofNullable(row.getString("external_id")),
-                Optional.ofNullable(row.getString("unit_code")),
-                Optional.ofNullable(row.getString("username")));
+                Rows.text(row, "external_id"),
+                Rows.optional(row.getString("unit_code"), UnitCode::new),
+                Rows.text(row, "username"));
         byFingerprint.put(learner.fingerprint(), learner);
         learner.externalId().ifPresent(id -> byExternalId.put(id, learner));
-    }
-
-    private static Uni<RowSet<Row>> query(SqlClient client, String sql, String[] values) {
-        return client.preparedQuery(sql).execute(Tuple.tuple().addArrayOfString(values));
-    }
-
-    static <T> String[] texts(List<T> rows, Function<T, Optional<String>> text) {
-        return rows.stream().map(row -> text.apply(row).orElse(null)).toArray(String[]::new);
     }
 
     private static boolean duplicate(Throwable failure) {

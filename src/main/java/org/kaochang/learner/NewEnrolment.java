@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.ExamCode;
+
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -11,9 +13,9 @@ import java.util.Optional;
  * @param enrolledOn the day of enrolment when it is told later; now unless given
  */
 public record NewEnrolment(
-        String learner, String examId, Optional<String> externalId, boolean again, Optional<LocalDate> enrolledOn) {
+        String learner, ExamCode examId, Optional<String> externalId, boolean again, Optional<LocalDate> enrolledOn) {
 
-    public NewEnrolment(String learner, String examId, Optional<String> externalId, boolean again) {
+    public NewEnrolment(String learner, ExamCode examId, Optional<String> externalId, boolean again) {
         this(learner, examId, externalId, again, Optional.empty());
     }
 }

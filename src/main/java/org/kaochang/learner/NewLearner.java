@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.UnitCode;
 import org.kaochang.identity.AccountService;
 import org.kaochang.identity.PersonName;
 
@@ -19,7 +20,7 @@ public record NewLearner(
         Optional<String> externalId,
         String name,
         String idNumber,
-        Optional<String> unit,
+        Optional<UnitCode> unit,
         Optional<String> username,
         Optional<String> initialPassword) {
 
@@ -28,12 +29,12 @@ public record NewLearner(
         name = PersonName.allowed(name) ? PersonName.canonical(name) : name;
     }
 
-    public static NewLearner of(String externalId, String name, String idNumber, String unit) {
+    public static NewLearner of(String externalId, String name, String idNumber, String unitCode) {
         return new NewLearner(
                 Optional.ofNullable(externalId),
                 name,
                 idNumber,
-                Optional.ofNullable(unit),
+                Optional.ofNullable(unitCode).map(UnitCode::new),
                 Optional.empty(),
                 Optional.empty());
     }

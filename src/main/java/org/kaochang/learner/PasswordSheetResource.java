@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -21,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Initial passwords for units to hand out: shown once, kept as hashes. Unit administrators do it for their own learners. */
 @Path("/api/v1/learners")
@@ -30,13 +31,13 @@ public class PasswordSheetResource {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /** Either a list of learners, whatever password they have, or a unit: those of it who have set none yet. */
-    public record Wanted(List<UUID> learners, String unit) {}
+    public record Wanted(List<LearnerId> learners, UnitCode unit) {}
 
     public record InitialPassword(
-            UUID learnerId,
+            LearnerId learnerId,
             String name,
             String idNumberMasked,
-            @Nullable String unit,
+            @Nullable UnitCode unit,
             String password) {
 
         @Override
@@ -79,25 +80,25 @@ public class PasswordSheetResource {
     @POST
     @Path("/{id}/password-reset")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
-    public Uni<InitialPasswords> reset(@RestPath UUID id) {
-        return sheets.forLearners(List.of(id), LearnerResource.unitOf(caller.caller()))
+    public Uni<InitialPasswords> reset(@RestPath LearnerId id) {
+        return sheets.forLearners(caller.caller().tenant(), List.of(id), LearnerResource.unitOf(caller.caller()))
                 .map(PasswordSheetResource::shown);
     }
 
     private Uni<Sheet> sheet(Wanted wanted) {
-        Optional<String> visible = LearnerResource.unitOf(caller.caller());
+        Optional<UnitCode> visible = LearnerResource.unitOf(caller.caller());
         boolean listed = wanted.learners() != null && !wanted.learners().contains(null);
-        Optional<String> unit = LearnerResource.given(wanted.unit());
+        Optional<UnitCode> unit = LearnerResource.given(wanted.unit(), UnitCode::new);
         if (listed == unit.isPresent()) {
             throw Problem.of(ProblemType.INVALID, "请提供 learners 或 unit 其中之一。");
         }
         if (listed) {
-            return sheets.forLearners(wanted.learners(), visible);
+            return sheets.forLearners(caller.caller().tenant(), wanted.learners(), visible);
         }
         if (visible.isPresent() && !visible.equals(unit)) {
             throw Problem.of(ProblemType.FORBIDDEN, "只能为本单位的学员生成初始密码。");
         }
-        return sheets.forUnit(unit.orElseThrow());
+        return sheets.forUnit(caller.caller().tenant(), unit.orElseThrow());
     }
 
     private static InitialPasswords shown(Sheet sheet) {

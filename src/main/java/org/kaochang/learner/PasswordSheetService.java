@@ -1,5 +1,8 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.InitialPasswordService;
@@ -11,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Sheets of initial passwords (初始密码表) for units to hand out. */
 @Singleton
@@ -21,7 +23,7 @@ class PasswordSheetService {
     static final int MOST = 5_000;
 
     /** A line of the sheet. */
-    record Line(UUID learnerId, String name, String idNumberMasked, Optional<String> unit, String password) {
+    record Line(LearnerId learnerId, String name, String idNumberMasked, Optional<UnitCode> unit, String password) {
 
         @Override
         public String toString() {
@@ -45,38 +47,38 @@ class PasswordSheetService {
      *
      * @param visible the unit whose learners the caller may see, if bound to one
      */
-    Uni<Sheet> forLearners(List<UUID> learners, Optional<String> visible) {
+    Uni<Sheet> forLearners(TenantId tenant, List<LearnerId> learners, Optional<UnitCode> visible) {
         if (learners.isEmpty() || learners.size() > MOST) {
             throw Problem.of(ProblemType.INVALID, "一次可为 1 至 " + MOST + " 位学员生成初始密码。");
         }
-        List<UUID> distinct = learners.stream().distinct().toList();
-        return lookup.these(distinct, visible).chain(found -> {
+        List<LearnerId> distinct = learners.stream().distinct().toList();
+        return lookup.these(tenant, distinct, visible).chain(found -> {
             if (found.size() < distinct.size()) {
                 throw Problem.of(ProblemType.NOT_FOUND, "没有这位学员。");
             }
-            return sheet(found);
+            return sheet(tenant, found);
         });
     }
 
     /** New ones for those of a unit who have set no password yet. */
-    Uni<Sheet> forUnit(String unit) {
-        return lookup.withoutPassword(unit, MOST).chain(this::sheet);
+    Uni<Sheet> forUnit(TenantId tenant, UnitCode unit) {
+        return lookup.withoutPassword(tenant, unit, MOST).chain(found -> sheet(tenant, found));
     }
 
-    private Uni<Sheet> sheet(List<LearnerEntity> learners) {
-        return initials.handOut(learners.stream().map(learner -> learner.id).toList())
+    private Uni<Sheet> sheet(TenantId tenant, List<Learner> learners) {
+        return initials.handOut(tenant, learners.stream().map(Learner::id).toList())
                 .map(handed -> new Sheet(lines(learners, handed.passwords()), handed.until()));
     }
 
-    private static List<Line> lines(List<LearnerEntity> learners, Map<UUID, String> passwords) {
+    private static List<Line> lines(List<Learner> learners, Map<LearnerId, String> passwords) {
         return learners.stream()
-                .filter(learner -> passwords.containsKey(learner.id))
+                .filter(learner -> passwords.containsKey(learner.id()))
                 .map(learner -> new Line(
-                        learner.id,
-                        learner.name,
-                        learner.idNumberMasked,
-                        Optional.ofNullable(learner.unitCode),
-                        passwords.get(learner.id)))
+                        learner.id(),
+                        learner.name(),
+                        learner.idNumberMasked(),
+                        learner.unit(),
+                        passwords.get(learner.id())))
                 .toList();
     }
 }

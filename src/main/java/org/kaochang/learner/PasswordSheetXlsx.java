@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.UnitCode;
 import org.kaochang.learner.PasswordSheetService.Line;
 import org.kaochang.learner.PasswordSheetService.Sheet;
 
@@ -45,7 +46,7 @@ final class PasswordSheetXlsx {
         for (Line line : sheet.lines()) {
             page.value(row, 0, line.name());
             page.value(row, 1, line.idNumberMasked());
-            page.value(row, 2, line.unit().orElse(""));
+            page.value(row, 2, line.unit().map(UnitCode::value).orElse(""));
             page.value(row, 3, line.password());
             page.value(row, 4, until);
             row++;

@@ -1,7 +1,9 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
+
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A learner as kept.
@@ -11,11 +13,11 @@ import java.util.UUID;
  * @param created whether this very call made the learner
  */
 public record RecordedLearner(
-        UUID learnerId,
+        LearnerId learnerId,
         Optional<String> externalId,
         String name,
         String idNumberMasked,
-        Optional<String> unit,
+        Optional<UnitCode> unit,
         Optional<String> username,
         boolean created,
         Optional<String> initialPassword) {

@@ -1,5 +1,9 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -22,31 +26,32 @@ final class ReferenceStore {
      *
      * @return the learners that exist, by what the rows say
      */
-    static Uni<Map<String, UUID>> lock(SqlClient client, Collection<String> references) {
+    static Uni<Map<String, LearnerId>> lock(SqlClient client, TenantId tenant, Collection<String> references) {
         String[] texts = references.stream().distinct().toArray(String[]::new);
-        Tuple values = Tuple.tuple()
+        Tuple values = Rows.of(tenant)
                 .addArrayOfString(texts)
                 .addArrayOfUUID(references.stream()
                         .flatMap(text -> id(text).stream())
                         .distinct()
+                        .map(LearnerId::value)
                         .toArray(UUID[]::new));
         return client.preparedQuery("""
                         select id, external_id
                         from learner
-                        where external_id = any($1) or id = any($2)
+                        where tenant_id = $1 and (external_id = any($2) or id = any($3))
                         order by id
                         for no key update
                         """).execute(values).map(found -> resolve(texts, found));
     }
 
-    private static Map<String, UUID> resolve(String[] references, RowSet<Row> found) {
-        Map<String, UUID> byExternalId = new HashMap<>();
-        Map<UUID, UUID> byId = new HashMap<>();
+    private static Map<String, LearnerId> resolve(String[] references, RowSet<Row> found) {
+        Map<String, LearnerId> byExternalId = new HashMap<>();
+        Map<LearnerId, LearnerId> byId = new HashMap<>();
         found.forEach(row -> {
-            byExternalId.put(row.getString("external_id"), row.getUUID("id"));
-            byId.put(row.getUUID("id"), row.getUUID("id"));
+            byExternalId.put(row.getString("external_id"), Rows.learnerId(row, "id"));
+            byId.put(Rows.learnerId(row, "id"), Rows.learnerId(row, "id"));
         });
-        Map<String, UUID> learners = new HashMap<>();
+        Map<String, LearnerId> learners = new HashMap<>();
         for (String reference : references) {
             Optional.ofNullable(byExternalId.get(reference))
                     .or(() -> id(reference).map(byId::get))
@@ -55,9 +60,9 @@ final class ReferenceStore {
         return learners;
     }
 
-    static Optional<UUID> id(String text) {
+    private static Optional<LearnerId> id(String text) {
         try {
-            return text.length() == 36 ? Optional.of(UUID.fromString(text)) : Optional.empty();
+            return text.length() == 36 ? Optional.of(LearnerId.fromString(text)) : Optional.empty();
         } catch (IllegalArgumentException noId) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.UnitCode;
 import org.kaochang.identity.AccountService;
 import org.kaochang.identity.PastedText;
 import org.kaochang.identity.PersonName;
@@ -17,7 +18,7 @@ final class RosterCheck {
     private static final int LONGEST_EXTERNAL_ID = 200;
 
     private final List<RowError> errors = new ArrayList<>();
-    private final Optional<String> ownUnit;
+    private final Optional<UnitCode> ownUnit;
     private final PasswordRule passwords;
 
     /** What is wrong with an initial password that a row brings, for people to read. */
@@ -27,7 +28,7 @@ final class RosterCheck {
     }
 
     /** @param ownUnit the only unit the caller may record for, if bound to one */
-    RosterCheck(Optional<String> ownUnit, PasswordRule passwords) {
+    RosterCheck(Optional<UnitCode> ownUnit, PasswordRule passwords) {
         this.ownUnit = ownUnit;
         this.passwords = passwords;
     }

@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
 import org.kaochang.identity.PersonName;
 
 import java.util.ArrayList;
@@ -7,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * What recording a roster comes to, given what is kept already: new learners, learners known before, or errors. One
@@ -20,30 +21,30 @@ record RosterPlan(List<RosterRow> inserts, List<Completion> completions, List<Ke
 
     /** A learner on file; {@code fingerprint} as in {@link RosterRow}. */
     record OnFile(
-            UUID id,
+            LearnerId id,
             String fingerprint,
             String name,
             String masked,
             Optional<String> externalId,
-            Optional<String> unit,
+            Optional<UnitCode> unit,
             Optional<String> username) {}
 
-    record Completion(UUID learnerId, Optional<String> externalId, Optional<String> unit) {}
+    record Completion(LearnerId learnerId, Optional<String> externalId, Optional<UnitCode> unit) {}
 
     /** One result a row, in the order of the rows. */
     record Kept(RosterRow row, Optional<OnFile> onFile) {}
 
     /**
-     * @param usernames who has which of the wanted usernames
+     * @param usernames those of the wanted usernames that somebody has
      * @param units those of the wanted units that exist
      */
     record Facts(
             Map<String, OnFile> byFingerprint,
             Map<String, OnFile> byExternalId,
-            Map<String, UUID> usernames,
-            Set<String> units) {}
+            Set<String> usernames,
+            Set<UnitCode> units) {}
 
-    static RosterPlan of(List<RosterRow> rows, Facts facts, Optional<String> ownUnit) {
+    static RosterPlan of(List<RosterRow> rows, Facts facts, Optional<UnitCode> ownUnit) {
         RosterPlan plan = new RosterPlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (RosterRow row : rows) {
             Optional<OnFile> onFile = Optional.ofNullable(facts.byFingerprint().get(row.fingerprint()));
@@ -61,7 +62,7 @@ record RosterPlan(List<RosterRow> inserts, List<Completion> completions, List<Ke
     }
 
     private static Optional<RowError> contradiction(
-            RosterRow row, OnFile known, Facts facts, Optional<String> ownUnit) {
+            RosterRow row, OnFile known, Facts facts, Optional<UnitCode> ownUnit) {
         if (ownUnit.isPresent() && !known.unit().equals(ownUnit)) {
             return conflict(row, "idNumber", "此身份证号已登记，且不属于本单位");
         }
@@ -94,7 +95,7 @@ record RosterPlan(List<RosterRow> inserts, List<Completion> completions, List<Ke
         if (row.wanted().externalId().filter(facts.byExternalId()::containsKey).isPresent()) {
             return conflict(row, "externalId", "此外部编号已属于另一身份证号");
         }
-        if (row.wanted().username().filter(facts.usernames()::containsKey).isPresent()) {
+        if (row.wanted().username().filter(facts.usernames()::contains).isPresent()) {
             return conflict(row, "username", "用户名已被使用");
         }
         return row.unit()
@@ -105,13 +106,13 @@ record RosterPlan(List<RosterRow> inserts, List<Completion> completions, List<Ke
     private static Optional<Completion> completion(RosterRow row, OnFile known) {
         Optional<String> externalId =
                 known.externalId().isEmpty() ? row.wanted().externalId() : Optional.empty();
-        Optional<String> unit = known.unit().isEmpty() ? row.unit() : Optional.empty();
+        Optional<UnitCode> unit = known.unit().isEmpty() ? row.unit() : Optional.empty();
         return externalId.isPresent() || unit.isPresent()
                 ? Optional.of(new Completion(known.id(), externalId, unit))
                 : Optional.empty();
     }
 
-    private static boolean differs(Optional<String> wanted, Optional<String> kept) {
+    private static <T> boolean differs(Optional<T> wanted, Optional<T> kept) {
         return wanted.isPresent() && kept.isPresent() && !wanted.equals(kept);
     }
 

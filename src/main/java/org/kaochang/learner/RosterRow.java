@@ -1,7 +1,10 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
+
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A row whose own content is sound.
@@ -14,6 +17,6 @@ record RosterRow(
         NewLearner wanted,
         IdNumber number,
         String fingerprint,
-        Optional<String> unit,
-        UUID learnerId,
-        UUID accountId) {}
+        Optional<UnitCode> unit,
+        LearnerId learnerId,
+        AccountId accountId) {}

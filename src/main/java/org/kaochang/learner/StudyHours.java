@@ -1,10 +1,12 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.RecordId;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Study hours as credited.
@@ -13,8 +15,8 @@ import java.util.UUID;
  * @param creditYear the year they count for
  */
 public record StudyHours(
-        UUID id,
-        UUID learnerId,
+        RecordId id,
+        LearnerId learnerId,
         String plan,
         String kind,
         BigDecimal hours,
@@ -23,7 +25,7 @@ public record StudyHours(
         Instant recordedAt,
         String externalId) {
 
-    boolean says(NewStudyHours other, UUID otherLearner) {
+    boolean says(NewStudyHours other, LearnerId otherLearner) {
         return learnerId.equals(otherLearner)
                 && plan.equals(other.plan())
                 && kind.equals(other.kind())

@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.RecordId;
 import org.kaochang.identity.PersonName;
 
 import java.math.BigDecimal;
@@ -12,8 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** What a batch of credits comes to: new ones, ones known before, or errors. */
 public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, List<RowError> errors) {
@@ -65,19 +66,19 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
 
     static StudyHoursPlan of(
             List<NewStudyHours> rows,
-            Map<String, UUID> learners,
+            Map<String, LearnerId> learners,
             Map<String, StudyHours> byExternalId,
             Instant now,
-            Supplier<UUID> ids) {
+            Function<LearnerId, RecordId> ids) {
         StudyHoursPlan plan = new StudyHoursPlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (int i = 0; i < rows.size(); i++) {
             NewStudyHours row = rows.get(i);
-            UUID learner = learners.get(row.learner());
+            LearnerId learner = learners.get(row.learner());
             StudyHours known = byExternalId.get(row.externalId());
             if (learner == null) {
                 plan.errors.add(RowError.invalid(i, "learner", "没有这位学员"));
             } else if (known == null) {
-                plan.add(row, learner, now, ids.get());
+                plan.add(row, learner, now, ids.apply(learner));
             } else if (known.says(row, learner)) {
                 plan.outcomes.add(new Outcome(known, false));
             } else {
@@ -87,7 +88,7 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
         return plan;
     }
 
-    private void add(NewStudyHours row, UUID learner, Instant now, UUID id) {
+    private void add(NewStudyHours row, LearnerId learner, Instant now, RecordId id) {
         StudyHours hours = new StudyHours(
                 id,
                 learner,

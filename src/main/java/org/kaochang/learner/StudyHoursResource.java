@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.RecordId;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
@@ -24,7 +26,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Study hours (学时): credited by study platforms and administrators, seen by unit administrators for their own unit. */
 @Path("/api/v1/study-hours")
@@ -62,8 +63,8 @@ public class StudyHoursResource {
 
     @Schema(name = "StudyHours")
     public record Shown(
-            UUID id,
-            UUID learnerId,
+            RecordId id,
+            LearnerId learnerId,
             @Nullable String plan,
             String kind,
             BigDecimal hours,
@@ -88,7 +89,7 @@ public class StudyHoursResource {
 
     /** @param next cursor of the following page, or null at the end */
     @Schema(name = "StudyHoursPage")
-    public record Page(List<Shown> studyHours, @Nullable UUID next) {}
+    public record Page(List<Shown> studyHours, @Nullable RecordId next) {}
 
     private final StudyHoursService service;
     private final StudyHoursStore store;
@@ -104,7 +105,7 @@ public class StudyHoursResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Answers(status = {200, 201})
     public Uni<RestResponse<Shown>> credit(@NotNull Sent hours) {
-        return service.credit(hours.toNew())
+        return service.credit(caller.caller().tenant(), hours.toNew())
                 .map(outcome -> RestResponse.status(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                         Shown.of(outcome.hours())));
@@ -117,7 +118,7 @@ public class StudyHoursResource {
     public Uni<Page> creditAll(@NotNull SentBatch batch) {
         List<NewStudyHours> rows =
                 Refusal.rows(batch.studyHours()).stream().map(Sent::toNew).toList();
-        return service.creditAll(rows)
+        return service.creditAll(caller.caller().tenant(), rows)
                 .map(outcomes -> new Page(
                         outcomes.stream().map(Outcome::hours).map(Shown::of).toList(), null));
     }
@@ -125,11 +126,12 @@ public class StudyHoursResource {
     @GET
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<Page> list(
-            @QueryParam("learner") UUID learner,
+            @QueryParam("learner") LearnerId learner,
             @QueryParam("plan") String plan,
-            @QueryParam("cursor") UUID cursor,
+            @QueryParam("cursor") RecordId cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         return store.page(
+                        caller.caller().tenant(),
                         Optional.ofNullable(learner),
                         LearnerResource.given(plan),
                         LearnerResource.unitOf(caller.caller()),

@@ -2,6 +2,8 @@ package org.kaochang.learner;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.TenantId;
 import org.kaochang.learner.StudyHoursPlan.Outcome;
 
 import io.smallrye.mutiny.Uni;
@@ -31,27 +33,30 @@ public class StudyHoursService {
     }
 
     /** @return the credit and whether it is new; fails with {@code conflict} when its external id stands for another */
-    public Uni<Outcome> credit(NewStudyHours hours) {
-        return credit(List.of(hours), false).map(List::getFirst);
+    public Uni<Outcome> credit(TenantId tenant, NewStudyHours hours) {
+        return credit(tenant, List.of(hours), false).map(List::getFirst);
     }
 
     /** Credits up to a thousand, all or none; fails with {@code invalid} and the errors by index. */
-    public Uni<List<Outcome>> creditAll(List<NewStudyHours> hours) {
-        return credit(Refusal.rows(hours), true);
+    public Uni<List<Outcome>> creditAll(TenantId tenant, List<NewStudyHours> hours) {
+        return credit(tenant, Refusal.rows(hours), true);
     }
 
-    private Uni<List<Outcome>> credit(List<NewStudyHours> rows, boolean batch) {
+    private Uni<List<Outcome>> credit(TenantId tenant, List<NewStudyHours> rows, boolean batch) {
         Refusal.throwIfAny(StudyHoursPlan.check(rows, LocalDate.ofInstant(clock.now(), CHINA)), batch);
-        return transactions.inTransaction(client -> plan(client, rows)
+        return transactions.inTransaction(client -> plan(client, tenant, rows)
                 .invoke(plan -> Refusal.throwIfAny(plan.errors(), batch))
-                .call(plan -> store.insert(client, plan.inserts()))
+                .call(plan -> store.insert(client, tenant, plan.inserts()))
                 .map(StudyHoursPlan::outcomes));
     }
 
-    private Uni<StudyHoursPlan> plan(SqlClient client, List<NewStudyHours> rows) {
+    private Uni<StudyHoursPlan> plan(SqlClient client, TenantId tenant, List<NewStudyHours> rows) {
         return ReferenceStore.lock(
-                        client, rows.stream().map(NewStudyHours::learner).toList())
-                .chain(learners -> store.byExternalId(client, rows)
-                        .map(known -> StudyHoursPlan.of(rows, learners, known, clock.now(), ids::newId)));
+                        client,
+                        tenant,
+                        rows.stream().map(NewStudyHours::learner).toList())
+                .chain(learners -> store.byExternalId(client, tenant, rows)
+                        .map(known -> StudyHoursPlan.of(
+                                rows, learners, known, clock.now(), learner -> new RecordId(ids.next(learner)))));
     }
 }

@@ -1,5 +1,12 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.Columns;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -7,23 +14,34 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Credited hours, many in one statement; append only. */
 @Singleton
 class StudyHoursStore {
 
-    private static final UUID FIRST = new UUID(0, 0);
+    private static final Columns<StudyHours> ROWS = Columns.<StudyHours>after(1)
+            .id("id", StudyHours::id)
+            .id("learner_id", StudyHours::learnerId)
+            .text("plan", StudyHours::plan)
+            .text("kind", StudyHours::kind)
+            .numeric("hours", StudyHours::hours)
+            .date("studied_on", hours -> hours.studiedOn().orElse(null))
+            .text("external_id", StudyHours::externalId)
+            .time("recorded_at", StudyHours::recordedAt)
+            .integer("credit_year", StudyHours::creditYear);
+
+    private static final String INSERT =
+            "insert into study_hours (tenant_id, " + ROWS.names() + ") select $1, row.* from " + ROWS.unnest("row");
+
+    private static final RecordId FIRST = new RecordId(new UUID(0, 0));
 
     private final Pool pool;
 
@@ -31,74 +49,57 @@ class StudyHoursStore {
         this.pool = pool;
     }
 
-    Uni<Map<String, StudyHours>> byExternalId(SqlClient client, List<NewStudyHours> rows) {
-        Tuple values = Tuple.tuple()
+    Uni<Map<String, StudyHours>> byExternalId(SqlClient client, TenantId tenant, List<NewStudyHours> rows) {
+        Tuple values = Rows.of(tenant)
                 .addArrayOfString(rows.stream().map(NewStudyHours::externalId).toArray(String[]::new));
-        return client.preparedQuery("select * from study_hours where external_id = any($1)")
+        return client.preparedQuery("select * from study_hours where tenant_id = $1 and external_id = any($2)")
                 .execute(values)
-                .map(found ->
-                        credits(found).stream().collect(Collectors.toMap(StudyHours::externalId, Function.identity())));
+                .map(found -> Rows.list(found, StudyHoursStore::read).stream()
+                        .collect(Collectors.toMap(StudyHours::externalId, Function.identity())));
     }
 
-    Uni<Void> insert(SqlClient client, List<StudyHours> rows) {
-        if (rows.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        Tuple values = Tuple.tuple()
-                .addArrayOfUUID(rows.stream().map(StudyHours::id).toArray(UUID[]::new))
-                .addArrayOfUUID(rows.stream().map(StudyHours::learnerId).toArray(UUID[]::new))
-                .addArrayOfString(rows.stream().map(StudyHours::plan).toArray(String[]::new))
-                .addArrayOfString(rows.stream().map(StudyHours::kind).toArray(String[]::new))
-                .addArrayOfBigDecimal(rows.stream().map(StudyHours::hours).toArray(BigDecimal[]::new))
-                .addArrayOfLocalDate(
-                        rows.stream().map(row -> row.studiedOn().orElse(null)).toArray(LocalDate[]::new))
-                .addArrayOfString(rows.stream().map(StudyHours::externalId).toArray(String[]::new))
-                .addOffsetDateTime(rows.getFirst().recordedAt().atOffset(ZoneOffset.UTC))
-                .addArrayOfInteger(rows.stream().map(StudyHours::creditYear).toArray(Integer[]::new));
-        return client.preparedQuery("""
-                        insert into study_hours
-                            (id, learner_id, plan, kind, hours, studied_on, external_id, recorded_at, credit_year)
-                        select id, learner_id, plan, kind, hours, studied_on, external_id, $8, credit_year
-                        from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::numeric[], $6::date[], $7::text[],
-                                $9::int[])
-                            as row (id, learner_id, plan, kind, hours, studied_on, external_id, credit_year)
-                        """).execute(values).replaceWithVoid();
+    Uni<Void> insert(SqlClient client, TenantId tenant, List<StudyHours> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(INSERT)
+                        .execute(ROWS.appendTo(Rows.of(tenant), rows))
+                        .replaceWithVoid();
     }
 
     /** Credits in the order of their recording; the filters are off where empty. */
     Uni<List<StudyHours>> page(
-            Optional<UUID> learner, Optional<String> plan, Optional<String> unit, Optional<UUID> after, int most) {
-        Tuple values = Tuple.tuple()
-                .addUUID(learner.orElse(null))
+            TenantId tenant,
+            Optional<LearnerId> learner,
+            Optional<String> plan,
+            Optional<UnitCode> unit,
+            Optional<RecordId> after,
+            int max) {
+        Tuple values = Rows.of(tenant)
+                .addUUID(learner.map(LearnerId::value).orElse(null))
                 .addString(plan.orElse(null))
-                .addString(unit.orElse(null))
-                .addUUID(after.orElse(FIRST))
-                .addInteger(most);
+                .addString(unit.map(UnitCode::value).orElse(null))
+                .addUUID(after.orElse(FIRST).value())
+                .addInteger(max);
         return pool.preparedQuery("""
                         select study_hours.*
                         from study_hours
-                        join learner on learner.id = study_hours.learner_id
-                        where ($1::uuid is null or learner_id = $1)
-                            and ($2::text is null or plan = $2)
-                            and ($3::text is null or unit_code = $3)
-                            and study_hours.id > $4
+                        join learner on learner.id = learner_id and learner.tenant_id = study_hours.tenant_id
+                        where study_hours.tenant_id = $1
+                            and ($2::uuid is null or learner_id = $2)
+                            and ($3::text is null or plan = $3)
+                            and ($4::text is null or unit_code = $4)
+                            and study_hours.id > $5
                         order by study_hours.id
-                        limit $5
-                        """).execute(values).map(StudyHoursStore::credits);
+                        limit $6
+                        """).execute(values).map(found -> Rows.list(found, StudyHoursStore::read));
     }
 
-    private static List<StudyHours> credits(Iterable<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(StudyHoursStore::credit)
-                .toList();
-    }
-
-    private static StudyHours credit(Row row) {
+    private static StudyHours read(Row row) {
         Optional<LocalDate> studiedOn = Optional.ofNullable(row.getLocalDate("studied_on"));
-        Instant recordedAt = row.getOffsetDateTime("recorded_at").toInstant();
+        Instant recordedAt = Rows.instant(row, "recorded_at");
         return new StudyHours(
-                row.getUUID("id"),
-                row.getUUID("learner_id"),
+                Rows.recordId(row, "id"),
+                Rows.learnerId(row, "learner_id"),
                 row.getString("plan"),
                 row.getString("kind"),
                 row.getBigDecimal("hours"),

@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -9,7 +11,6 @@ import com.google.crypto.tink.aead.AeadConfig;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.util.UUID;
 
 /**
  * Encrypts ID numbers at rest with AES-GCM, bound to the learner they belong to: a ciphertext moved to another row does
@@ -30,7 +31,7 @@ final class TinkIdNumberCipher {
         }
     }
 
-    byte[] encrypt(String number, UUID learnerId) {
+    byte[] encrypt(String number, LearnerId learnerId) {
         try {
             return aead.encrypt(number.getBytes(StandardCharsets.US_ASCII), bound(learnerId));
         } catch (GeneralSecurityException failure) {
@@ -38,7 +39,7 @@ final class TinkIdNumberCipher {
         }
     }
 
-    String decrypt(byte[] ciphertext, UUID learnerId) {
+    String decrypt(byte[] ciphertext, LearnerId learnerId) {
         try {
             return new String(aead.decrypt(ciphertext, bound(learnerId)), StandardCharsets.US_ASCII);
         } catch (GeneralSecurityException failure) {
@@ -46,7 +47,7 @@ final class TinkIdNumberCipher {
         }
     }
 
-    private static byte[] bound(UUID learnerId) {
+    private static byte[] bound(LearnerId learnerId) {
         return learnerId.toString().getBytes(StandardCharsets.US_ASCII);
     }
 }

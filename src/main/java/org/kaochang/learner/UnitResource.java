@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.UnitCode;
+import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -26,14 +28,16 @@ public class UnitResource {
             @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*")
             String name) {}
 
-    public record Unit(String code, String name) {}
+    public record Unit(UnitCode code, String name) {}
 
     public record Units(List<Unit> units) {}
 
     private final UnitStore store;
+    private final CallerSource caller;
 
-    UnitResource(UnitStore store) {
+    UnitResource(UnitStore store, CallerSource caller) {
         this.store = store;
+        this.caller = caller;
     }
 
     /** Makes a unit or renames it. */
@@ -42,13 +46,14 @@ public class UnitResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Unit> put(@RestPath @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String code, @Valid @NotNull Sent unit) {
         String name = unit.name().strip();
-        return store.put(code, name).replaceWith(new Unit(code, name));
+        UnitCode named = new UnitCode(code);
+        return store.put(caller.caller().tenant(), named, name).replaceWith(new Unit(named, name));
     }
 
     @GET
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Units> list() {
-        return store.all()
+        return store.all(caller.caller().tenant())
                 .map(units -> new Units(units.stream()
                         .map(unit -> new Unit(unit.code(), unit.name()))
                         .toList()));

@@ -1,17 +1,19 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 @Singleton
 public class UnitStore {
 
-    record Unit(String code, String name) {}
+    record Unit(UnitCode code, String name) {}
 
     private final Pool pool;
 
@@ -20,19 +22,20 @@ public class UnitStore {
     }
 
     /** Makes a unit or renames it. */
-    public Uni<Void> put(String code, String name) {
+    public Uni<Void> put(TenantId tenant, UnitCode code, String name) {
         return pool.preparedQuery("""
-                        insert into unit (code, name)
-                        values ($1, $2)
+                        insert into unit (tenant_id, code, name)
+                        values ($1, $2, $3)
                         on conflict (tenant_id, code) do update set name = excluded.name
-                        """).execute(Tuple.of(code, name)).replaceWithVoid();
+                        """)
+                .execute(Rows.of(tenant, code).addString(name))
+                .replaceWithVoid();
     }
 
-    Uni<List<Unit>> all() {
-        return pool.query("select code, name from unit order by code")
-                .execute()
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Unit(row.getString("code"), row.getString("name")))
-                        .toList());
+    Uni<List<Unit>> all(TenantId tenant) {
+        return pool.preparedQuery("select code, name from unit where tenant_id = $1 order by code")
+                .execute(Rows.of(tenant))
+                .map(rows ->
+                        Rows.list(rows, row -> new Unit(new UnitCode(row.getString("code")), row.getString("name"))));
     }
 }

@@ -1,9 +1,14 @@
 package org.kaochang.operations;
 
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Prerequisite;
 import org.kaochang.exam.PublishedExam;
 import org.kaochang.exam.PublishedExamSource;
 import org.kaochang.identity.AccountService;
+import org.kaochang.identity.AccountService.NewAccount;
+import org.kaochang.identity.LearnerAccountService;
 import org.kaochang.learner.Enrolment;
 import org.kaochang.learner.EnrolmentService;
 import org.kaochang.learner.LearnerService;
@@ -23,7 +28,6 @@ import java.math.RoundingMode;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -35,6 +39,7 @@ public class DemoAccountsJob {
 
     private final UnitStore units;
     private final AccountService accounts;
+    private final LearnerAccountService learnerAccounts;
     private final LearnerService learners;
     private final EnrolmentService enrolments;
     private final StudyHoursService hours;
@@ -44,6 +49,7 @@ public class DemoAccountsJob {
     DemoAccountsJob(
             UnitStore units,
             AccountService accounts,
+            LearnerAccountService learnerAccounts,
             LearnerService learners,
             EnrolmentService enrolments,
             StudyHoursService hours,
@@ -51,6 +57,7 @@ public class DemoAccountsJob {
             PastSittingService pastSittings) {
         this.units = units;
         this.accounts = accounts;
+        this.learnerAccounts = learnerAccounts;
         this.learners = learners;
         this.enrolments = enrolments;
         this.hours = hours;
@@ -62,9 +69,9 @@ public class DemoAccountsJob {
      * @param password of every account made here
      * @return the learners' ids by user name
      */
-    public Uni<Map<String, UUID>> prepare(String password) {
-        Map<String, UUID> made = new HashMap<>();
-        return units.put(DemoCast.UNIT, DemoCast.UNIT_NAME)
+    public Uni<Map<String, LearnerId>> prepare(String password) {
+        Map<String, LearnerId> made = new HashMap<>();
+        return units.put(TenantId.DEFAULT, DemoCast.UNIT, DemoCast.UNIT_NAME)
                 .chain(() -> inTurn(DemoCast.staff(), staff -> staff(staff, password)))
                 .chain(() -> inTurn(
                         DemoCast.learners(),
@@ -73,11 +80,12 @@ public class DemoAccountsJob {
     }
 
     private Uni<Void> staff(DemoCast.Staff staff, String password) {
-        return accounts.ensure(staff.username(), staff.name(), password, staff.roles(), staff.unit(), false)
+        return accounts.ensure(new NewAccount(
+                        TenantId.DEFAULT, staff.username(), staff.name(), password, staff.roles(), staff.unit(), false))
                 .replaceWithVoid();
     }
 
-    private Uni<UUID> learner(DemoCast.Learner learner, String password) {
+    private Uni<LearnerId> learner(DemoCast.Learner learner, String password) {
         NewLearner wanted = new NewLearner(
                 Optional.of("demo-" + learner.username()),
                 learner.name(),
@@ -85,7 +93,7 @@ public class DemoAccountsJob {
                 Optional.of(DemoCast.UNIT),
                 Optional.of(learner.username()),
                 Optional.of(password));
-        return learners.record(wanted, Optional.empty())
+        return learners.record(TenantId.DEFAULT, wanted, Optional.empty())
                 .call(this::keepPassword)
                 .map(RecordedLearner::learnerId)
                 .call(id -> inTurn(learner.exams(), exam -> exam(learner, id, exam)));
@@ -93,22 +101,24 @@ public class DemoAccountsJob {
 
     private Uni<Void> keepPassword(RecordedLearner recorded) {
         return recorded.created()
-                ? accounts.keepInitialPassword(recorded.learnerId())
+                ? learnerAccounts.keepInitialPassword(TenantId.DEFAULT, recorded.learnerId())
                 : Uni.createFrom().voidItem();
     }
 
     /** Nothing for an exam whose pack is not there. */
-    private Uni<Void> exam(DemoCast.Learner learner, UUID learnerId, String code) {
+    private Uni<Void> exam(DemoCast.Learner learner, LearnerId learnerId, String code) {
         return exams.current(code)
                 .chain(published ->
                         published.isEmpty() ? Uni.createFrom().voidItem() : enrol(learner, learnerId, published.get()));
     }
 
-    private Uni<Void> enrol(DemoCast.Learner learner, UUID learnerId, PublishedExam published) {
+    private Uni<Void> enrol(DemoCast.Learner learner, LearnerId learnerId, PublishedExam published) {
         String code = published.exam().code();
         String mark = "demo-" + learner.username() + "-" + code;
         return enrolments
-                .enrol(new NewEnrolment(learnerId.toString(), code, Optional.of(mark), false))
+                .enrol(
+                        TenantId.DEFAULT,
+                        new NewEnrolment(learnerId.toString(), new ExamCode(code), Optional.of(mark), false))
                 .call(() ->
                         inTurn(published.exam().prerequisites(), needed -> credit(learner, learnerId, mark, needed)))
                 .chain(outcome -> learner.chancesUsed() && outcome.created()
@@ -116,7 +126,7 @@ public class DemoAccountsJob {
                         : Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> credit(DemoCast.Learner learner, UUID learnerId, String mark, Prerequisite needed) {
+    private Uni<Void> credit(DemoCast.Learner learner, LearnerId learnerId, String mark, Prerequisite needed) {
         BigDecimal credited = needed.hours()
                 .multiply(BigDecimal.valueOf(learner.percentOfHours(), 2))
                 .setScale(1, RoundingMode.DOWN);
@@ -128,7 +138,7 @@ public class DemoAccountsJob {
                 Optional.empty(),
                 needed.year().stream().boxed().findFirst(),
                 mark + "-" + needed.plan() + "-" + needed.kind());
-        return hours.credit(row).replaceWithVoid();
+        return hours.credit(TenantId.DEFAULT, row).replaceWithVoid();
     }
 
     private Uni<Void> useUpChances(Enrolment enrolment) {

@@ -1,5 +1,6 @@
 package org.kaochang.operations;
 
+import org.kaochang.common.UnitCode;
 import org.kaochang.http.Role;
 
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Set;
 /** Who is there to try the engine out: invented people, so that each way an exam can stand is there to be seen. */
 final class DemoCast {
 
-    static final String UNIT = "demo-unit";
+    static final UnitCode UNIT = new UnitCode("demo-unit");
     static final String UNIT_NAME = "演示单位";
 
     /** The exam whose two chances one learner has used up. */
@@ -21,7 +22,7 @@ final class DemoCast {
     private DemoCast() {}
 
     /** A staff account; the unit is set for administrators of one. */
-    record Staff(String username, String name, Set<String> roles, Optional<String> unit) {}
+    record Staff(String username, String name, Set<String> roles, Optional<UnitCode> unit) {}
 
     /**
      * A learner.
@@ -44,7 +45,8 @@ final class DemoCast {
                 new Staff("kaowu", "演示考务", Set.of(Role.EXAM_ADMINISTRATOR, Role.BANK_EDITOR), Optional.empty()),
                 new Staff("tiku", "演示题库", Set.of(Role.BANK_EDITOR), Optional.empty()),
                 new Staff("danwei", "演示单位管理", Set.of(Role.UNIT_ADMINISTRATOR), Optional.of(UNIT)),
-                new Staff("jiankao", "演示监考", Set.of(Role.INVIGILATOR), Optional.empty()));
+                new Staff("jiankao", "演示监考", Set.of(Role.INVIGILATOR), Optional.empty()),
+                new Staff("yunying", "演示运营", Set.of(Role.OPERATOR), Optional.empty()));
     }
 
     static List<Learner> learners() {

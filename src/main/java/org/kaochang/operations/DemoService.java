@@ -4,6 +4,7 @@ import org.kaochang.admission.AdmissionService;
 import org.kaochang.admission.Candidacy;
 import org.kaochang.admission.Denial;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.LearnerId;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The demo as a whole: its accounts are made, and how its learners stand is told, as admission itself judges it. */
@@ -35,7 +35,7 @@ public class DemoService {
                 .map(standings -> DemoTable.of(password, DemoCast.staff(), standings));
     }
 
-    private Uni<List<DemoTable.Standing>> standings(Map<String, UUID> ids) {
+    private Uni<List<DemoTable.Standing>> standings(Map<String, LearnerId> ids) {
         return Multi.createFrom()
                 .iterable(DemoCast.learners())
                 .onItem()
@@ -44,9 +44,9 @@ public class DemoService {
                 .asList();
     }
 
-    private Uni<DemoTable.Standing> standing(DemoCast.Learner learner, UUID id) {
+    private Uni<DemoTable.Standing> standing(DemoCast.Learner learner, LearnerId id) {
         return admission
-                .judgeAll(id, clock.now())
+                .judgeAll(id.value(), clock.now())
                 .map(candidacies -> new DemoTable.Standing(
                         learner, candidacies.stream().map(DemoService::words).toList()));
     }

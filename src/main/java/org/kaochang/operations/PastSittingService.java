@@ -72,9 +72,9 @@ public class PastSittingService {
     /** One unanswered sitting in each of the last {@code count} windows; nothing when so many have not passed. */
     Uni<Void> letPass(Enrolment enrolment, int count) {
         return published
-                .current(enrolment.examId())
+                .current(enrolment.examId().value())
                 .map(Optional::orElseThrow)
-                .chain(current -> exams.get(enrolment.examId(), current.version()))
+                .chain(current -> exams.get(enrolment.examId().value(), current.version()))
                 .chain(exam -> Multi.createFrom()
                         .iterable(drawn(enrolment, exam, count))
                         .onItem()
@@ -102,8 +102,8 @@ public class PastSittingService {
         Paper paper = PaperDraw.draw(compiled.plan(), Map.of(), seed);
         return new Attempt(
                 ids.newId(),
-                enrolment.learnerId(),
-                enrolment.id(),
+                enrolment.learnerId().value(),
+                enrolment.id().value(),
                 exam.code(),
                 compiled.published().version(),
                 new Attempt.Place(

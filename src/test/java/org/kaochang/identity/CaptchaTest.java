@@ -2,6 +2,7 @@ package org.kaochang.identity;
 
 import org.kaochang.common.Seed;
 import org.kaochang.common.Sha256;
+import org.kaochang.common.TenantId;
 
 import org.junit.jupiter.api.Test;
 
@@ -73,16 +74,19 @@ class CaptchaTest {
         Seal seal = new Seal("key".getBytes());
         Instant until = Instant.parse("2026-12-05T04:00:00Z");
         Captcha.Sealed inside = new Captcha.Sealed(4711, 12, until);
-        String id = inside.id(seal);
-        assertEquals(Optional.of(inside), Captcha.Sealed.of(seal, id));
+        String id = inside.id(seal, TenantId.DEFAULT);
+        assertEquals(Optional.of(inside), Captcha.Sealed.of(seal, TenantId.DEFAULT, id));
+        assertEquals(Optional.empty(), Captcha.Sealed.of(seal, new TenantId(2), id), "another authority's door");
         assertEquals(Captcha.textOf(seal, 12), inside.answer(seal, 100_000).text());
-        assertEquals(Optional.empty(), Captcha.Sealed.of(new Seal("other".getBytes()), id));
+        assertEquals(Optional.empty(), Captcha.Sealed.of(new Seal("other".getBytes()), TenantId.DEFAULT, id));
         for (int i = 0; i < id.length(); i++) {
             char other = id.charAt(i) == 'A' ? 'B' : 'A';
-            assertEquals(Optional.empty(), Captcha.Sealed.of(seal, id.substring(0, i) + other + id.substring(i + 1)));
+            assertEquals(
+                    Optional.empty(),
+                    Captcha.Sealed.of(seal, TenantId.DEFAULT, id.substring(0, i) + other + id.substring(i + 1)));
         }
         for (String junk : new String[] {"", "%%%", "AAAA", id + "AAAA", "A".repeat(100_000)}) {
-            assertEquals(Optional.empty(), Captcha.Sealed.of(seal, junk));
+            assertEquals(Optional.empty(), Captcha.Sealed.of(seal, TenantId.DEFAULT, junk));
         }
     }
 
@@ -90,14 +94,17 @@ class CaptchaTest {
     @Test
     void an_id_in_another_spelling_is_none() {
         Seal seal = new Seal("key".getBytes());
-        String id = new Captcha.Sealed(4711, 12, Instant.parse("2026-12-05T04:00:00Z")).id(seal);
+        String id = new Captcha.Sealed(4711, 12, Instant.parse("2026-12-05T04:00:00Z")).id(seal, TenantId.DEFAULT);
         String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         for (char last : letters.toCharArray()) {
             String spelling = id.substring(0, id.length() - 1) + last;
-            assertEquals(spelling.equals(id), Captcha.Sealed.of(seal, spelling).isPresent(), spelling);
+            assertEquals(
+                    spelling.equals(id),
+                    Captcha.Sealed.of(seal, TenantId.DEFAULT, spelling).isPresent(),
+                    spelling);
         }
         for (String padding : new String[] {"=", "==", "\n"}) {
-            assertEquals(Optional.empty(), Captcha.Sealed.of(seal, id + padding));
+            assertEquals(Optional.empty(), Captcha.Sealed.of(seal, TenantId.DEFAULT, id + padding));
         }
     }
 

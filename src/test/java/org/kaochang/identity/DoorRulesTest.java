@@ -1,6 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Seed;
 import org.kaochang.common.TenantId;
@@ -306,20 +308,21 @@ class DoorRulesTest {
         assertEquals(30L, refused.document().get("retryAfter"));
         take(throttle, Budget.NAME);
         take(throttle, Budget.KNOWN);
-        throttle.giveBack(Budget.ACCOUNT, "zhang.san");
+        throttle.giveBack(TenantId.DEFAULT, Budget.ACCOUNT, "zhang.san");
         take(throttle, Budget.ACCOUNT);
         assertThrows(Problem.class, () -> take(throttle, Budget.ACCOUNT));
         for (int i = 0; i < 300; i++) {
-            assertFalse(throttle.spent(Budget.ADDRESS, "1.2.3.4"), "after " + i);
-            throttle.charge(Budget.ADDRESS, "1.2.3.4");
+            assertFalse(throttle.spent(TenantId.DEFAULT, Budget.ADDRESS, "1.2.3.4"), "after " + i);
+            throttle.charge(TenantId.DEFAULT, Budget.ADDRESS, "1.2.3.4");
         }
-        assertTrue(throttle.spent(Budget.ADDRESS, "1.2.3.4"));
-        assertFalse(throttle.spent(Budget.ADDRESS, "1.2.3.5"));
-        assertFalse(throttle.spent(Budget.EVERYWHERE, "all"));
+        assertTrue(throttle.spent(TenantId.DEFAULT, Budget.ADDRESS, "1.2.3.4"));
+        assertFalse(throttle.spent(TenantId.DEFAULT, Budget.ADDRESS, "1.2.3.5"));
+        assertFalse(throttle.spent(new TenantId(2), Budget.ADDRESS, "1.2.3.4"), "another authority's door");
+        assertFalse(throttle.spent(TenantId.DEFAULT, Budget.EVERYWHERE, "all"));
     }
 
     private static void take(ThrottleService throttle, Budget budget) {
-        throttle.take(budget, "zhang.san").await().atMost(Duration.ofSeconds(5));
+        throttle.take(TenantId.DEFAULT, budget, "zhang.san").await().atMost(Duration.ofSeconds(5));
     }
 
     @Test
@@ -327,7 +330,7 @@ class DoorRulesTest {
         String secret = "geheim2026";
         Object[] carriers = {
             new Credentials.Login(secret, secret, secret, secret, secret, secret, 20262026L, secret),
-            new Sender(secret, Optional.of(secret)),
+            new Sender(TenantId.DEFAULT, secret, Optional.of(secret)),
             new Entry.Wait(new LoginWaiting(secret, 1, 1, 1)),
             new Entry.In(new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false, null), secret),
             new Credentials.Recovery(secret, secret, secret, secret, 20262026L, secret),
@@ -335,13 +338,13 @@ class DoorRulesTest {
             new Credentials.Refresh(secret),
             new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false, null),
             new AccountResource.NewStaff("name", "n", secret, Set.of(), null),
-            new AccountService.NewAccount("name", "n", secret, Set.of(), Optional.empty(), true),
-            new LearnerIdentity(UUID.randomUUID(), "n", "320***********002X", Optional.empty(), secret),
+            new AccountService.NewAccount(TenantId.DEFAULT, "name", "n", secret, Set.of(), Optional.empty(), true),
+            new LearnerIdentity(new LearnerId(UUID.randomUUID()), "n", "320***********002X", Optional.empty(), secret),
             new LoginService.Candidate(Optional.empty(), Optional.of(secret)),
             new Captcha.Answer(secret, 20262026),
             new Account(
                     TenantId.DEFAULT,
-                    UUID.randomUUID(),
+                    new AccountId(UUID.randomUUID()),
                     Optional.empty(),
                     "n",
                     Set.of(),
@@ -354,7 +357,7 @@ class DoorRulesTest {
                     Optional.of(secret),
                     Optional.empty()),
             new InitialPasswordService.Drawn(Optional.of(secret), Optional.empty(), NOON),
-            new Origin(Sender.of("10.0.0.1", null), "电脑", secret)
+            new Origin(Sender.of(TenantId.DEFAULT, "10.0.0.1", null), "电脑", secret)
         };
         for (Object carrier : carriers) {
             assertFalse(carrier.toString().contains("2026"), carrier.getClass().getName());

@@ -2,8 +2,10 @@ package org.kaochang.identity;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Sha256;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.learner.TestIdNumbers;
@@ -186,7 +188,7 @@ class DoorTest {
                 .path("passwords[0].password");
         password(address(), ofReset, reset, initial).then().statusCode(429);
 
-        String account = accounts.byLearner(UUID.fromString(LEARNERS.get(shut)))
+        String account = accounts.byLearner(TenantId.DEFAULT, LearnerId.fromString(LEARNERS.get(shut)))
                 .await()
                 .indefinitely()
                 .orElseThrow()
@@ -312,7 +314,7 @@ class DoorTest {
         String device =
                 password(address(), null, username, RIGHT).then().extract().cookie("kaochang_device");
         for (int i = 0; i < 300; i++) {
-            guesses.failed(new Sender(school, Optional.empty()));
+            guesses.failed(new Sender(TenantId.DEFAULT, school, Optional.empty()));
         }
         String pupil = learner();
         password(school, null, pupil, RIGHT).then().statusCode(401).body("type", equalTo("/problems/proof-needed"));
@@ -332,7 +334,7 @@ class DoorTest {
         Set<String> pictures = new HashSet<>();
         Set<String> ids = new HashSet<>();
         for (int i = 0; i < 300; i++) {
-            Captcha captcha = captchas.create(machine).await().atMost(Duration.ofSeconds(30));
+            Captcha captcha = captchas.create(TenantId.DEFAULT, machine).await().atMost(Duration.ofSeconds(30));
             pictures.add(captcha.image());
             ids.add(captcha.captchaId());
         }
@@ -353,13 +355,13 @@ class DoorTest {
     void what_another_node_has_counted_counts_here_too() {
         String username = learner();
         password(address(), null, username, "falsch2026").then().statusCode(401);
-        String account = accounts.byUsername(username)
+        String account = accounts.byUsername(TenantId.DEFAULT, username)
                 .await()
                 .indefinitely()
                 .orElseThrow()
                 .id()
                 .toString();
-        String key = "throttle:ACCOUNT:" + Sha256.hex(account);
+        String key = "throttle:ACCOUNT:1:" + Sha256.hex(account);
         redis.hash(String.class).hset(key, "tokens", "0");
         password(address(), null, username, RIGHT).then().statusCode(429);
         redis.key().del(key);
@@ -422,7 +424,7 @@ class DoorTest {
         TicketService here = node();
         TicketService there = node();
         Ticket ticket = here.issue(Instant.now(), true);
-        Account account = accounts.byUsername("first.administrator")
+        Account account = accounts.byUsername(TenantId.DEFAULT, "first.administrator")
                 .await()
                 .atMost(Duration.ofSeconds(30))
                 .orElseThrow();

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.TenantId;
+import org.kaochang.common.AccountId;
 import org.kaochang.identity.InitialPasswordStore.Handed;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 
@@ -43,8 +45,12 @@ class InitialPasswordLocksTest {
         assertEquals(1, lock(other, first, ""));
 
         CompletableFuture<Void> sheet = store.hand(
-                        List.of(new Handed(second, new byte[32]), new Handed(first, new byte[32])),
-                        Instant.now().plus(Duration.ofDays(1)))
+                        TenantId.DEFAULT,
+                        List.of(
+                                new Handed(new AccountId(second), new byte[32]),
+                                new Handed(new AccountId(first), new byte[32])),
+                        Instant.now().plus(Duration.ofDays(1)),
+                        Instant.now())
                 .subscribeAsCompletionStage();
         awaitSomebodyWaiting();
 

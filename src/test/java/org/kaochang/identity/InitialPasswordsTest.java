@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
 
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,7 @@ class InitialPasswordsTest {
 
     private static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
     private static final Instant NEXT_WEEK = NOW.plus(Duration.ofDays(7));
-    private static final UUID ACCOUNT = new UUID(1, 2);
+    private static final AccountId ACCOUNT = new AccountId(new UUID(1, 2));
     private static final String LAST_EIGHT = "0307707X";
 
     @Test
@@ -79,7 +81,8 @@ class InitialPasswordsTest {
     void the_same_password_of_two_accounts_has_two_hashes() {
         assertFalse(HexFormat.of()
                 .formatHex(InitialPasswords.hash(ACCOUNT, "ABCD-EFGH-JKMN"))
-                .equals(HexFormat.of().formatHex(InitialPasswords.hash(new UUID(1, 3), "ABCD-EFGH-JKMN"))));
+                .equals(HexFormat.of()
+                        .formatHex(InitialPasswords.hash(new AccountId(new UUID(1, 3)), "ABCD-EFGH-JKMN"))));
         assertEquals(32, InitialPasswords.hash(ACCOUNT, "").length);
     }
 
@@ -94,7 +97,7 @@ class InitialPasswordsTest {
                 Optional.empty(),
                 "考生",
                 Set.of("learner"),
-                Optional.of(new UUID(3, 4)),
+                Optional.of(new LearnerId(new UUID(3, 4))),
                 Optional.empty(),
                 hash,
                 true,

@@ -1,6 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.TenantId;
 import org.kaochang.identity.AtTheDoor.Newcomer;
 import org.kaochang.identity.AtTheDoor.Tokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -141,7 +144,7 @@ class RecoveryByCodeTest {
         confirm(tokens, contact, before).statusCode(204);
         String recovery = send(learner.idNumber()).extract().path("recoveryId");
         String code = awaitAnother(before);
-        UUID account = accounts.byLearner(UUID.fromString(learner.learnerId()))
+        AccountId account = accounts.byLearner(TenantId.DEFAULT, LearnerId.fromString(learner.learnerId()))
                 .await()
                 .atMost(PATIENCE)
                 .orElseThrow()

@@ -1,6 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.TenantId;
 import org.kaochang.identity.AtTheDoor.Tokens;
 import org.kaochang.identity.SecondFactorStore.Factor;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -17,7 +19,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -33,6 +34,9 @@ import static org.kaochang.identity.AtTheDoor.post;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
 class SecondFactorTest {
+
+    private static final TenantId OURS = TenantId.DEFAULT;
+    private static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
 
     private static final String PASSWORD = "langes.anfangswort.26";
 
@@ -64,22 +68,22 @@ class SecondFactorTest {
     /** Two screens bind at once: the code proves the secret it was made of, not one that took its place meanwhile. */
     @Test
     void only_the_secret_that_was_proved_is_confirmed_and_once() {
-        UUID account = UUID.fromString(staff("bank-editor").id());
+        AccountId account = AccountId.fromString(staff("bank-editor").id());
         Factor first = proposed(account, new byte[] {1});
         Factor second = proposed(account, new byte[] {2});
-        assertFalse(await(store.confirm(account, first, 7, List.of())), "another secret was there already");
-        assertFalse(await(store.take(account, second, 7)), "not confirmed yet");
-        assertTrue(await(store.confirm(account, second, 7, List.of(new byte[32]))));
-        assertFalse(await(store.confirm(account, second, 8, List.of())), "confirmed before");
-        assertTrue(await(store.useRecoveryCode(account, new byte[32])), "the first codes stay");
-        assertFalse(await(store.take(account, first, 8)), "another secret is there");
-        assertTrue(await(store.take(account, second, 8)));
-        assertFalse(await(store.take(account, second, 8)), "taken before");
+        assertFalse(await(store.confirm(OURS, account, first, 7, List.of(), NOW)), "another secret was there already");
+        assertFalse(await(store.take(OURS, account, second, 7)), "not confirmed yet");
+        assertTrue(await(store.confirm(OURS, account, second, 7, List.of(new byte[32]), NOW)));
+        assertFalse(await(store.confirm(OURS, account, second, 8, List.of(), NOW)), "confirmed before");
+        assertTrue(await(store.useRecoveryCode(OURS, account, new byte[32], NOW)), "the first codes stay");
+        assertFalse(await(store.take(OURS, account, first, 8)), "another secret is there");
+        assertTrue(await(store.take(OURS, account, second, 8)));
+        assertFalse(await(store.take(OURS, account, second, 8)), "taken before");
     }
 
-    private Factor proposed(UUID account, byte[] secret) {
-        assertTrue(await(store.propose(account, secret)));
-        return await(store.of(account)).orElseThrow();
+    private Factor proposed(AccountId account, byte[] secret) {
+        assertTrue(await(store.propose(OURS, account, secret, NOW)));
+        return await(store.of(OURS, account)).orElseThrow();
     }
 
     private static <T> T await(Uni<T> uni) {

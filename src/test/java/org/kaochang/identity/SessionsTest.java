@@ -1,7 +1,11 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.SessionId;
 import org.kaochang.common.Sha256;
+import org.kaochang.common.TenantId;
 import org.kaochang.identity.AtTheDoor.Newcomer;
 import org.kaochang.identity.AtTheDoor.Tokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -204,18 +208,24 @@ class SessionsTest {
     @Test
     void a_login_that_was_overtaken_by_a_change_does_not_begin() {
         Newcomer learner = AtTheDoor.learner();
-        Account before = accounts.byLearner(UUID.fromString(learner.learnerId()))
+        Account before = accounts.byLearner(TenantId.DEFAULT, LearnerId.fromString(learner.learnerId()))
                 .await()
                 .atMost(Duration.ofSeconds(10))
                 .orElseThrow();
         post("/api/v1/learners/" + learner.learnerId() + "/password-reset", TestTokens.administrator(), Map.of())
                 .statusCode(200);
-        Origin origin = new Origin(Sender.of("127.0.0.1", null), "电脑", "browser");
-        boolean begun = store.begin(
-                        new RefreshTokenStore.NewLogin(UUID.randomUUID(), before, true, origin, "token"),
-                        UUID.randomUUID(),
-                        Duration.ofHours(1),
-                        Duration.ofHours(1))
+        Origin origin = new Origin(Sender.of(TenantId.DEFAULT, "127.0.0.1", null), "电脑", "browser");
+        Instant now = Instant.now();
+        boolean begun = store.begin(new RefreshTokenStore.NewLogin(
+                        new SessionId(UUID.randomUUID()),
+                        before,
+                        true,
+                        origin,
+                        new RecordId(UUID.randomUUID()),
+                        "token",
+                        now,
+                        now.plusSeconds(3600),
+                        now.plusSeconds(3600)))
                 .await()
                 .atMost(Duration.ofSeconds(10));
         assertFalse(begun);

@@ -12,11 +12,33 @@ import java.util.UUID;
 /** Real tokens for tests, signed with the running instance's own key: send them as {@code Authorization: Bearer …}. */
 public final class TestTokens {
 
+    private static final Set<String> EVERY_ROLE = Set.of(
+            Role.OPERATOR,
+            Role.LEARNER,
+            Role.BANK_EDITOR,
+            Role.EXAM_ADMINISTRATOR,
+            Role.UNIT_ADMINISTRATOR,
+            Role.INVIGILATOR);
+
     private TestTokens() {}
 
     /** A token of somebody with one role and no rows in the database behind it. */
     public static String role(String role) {
         return claims(UUID.randomUUID(), Set.of(role)).sign();
+    }
+
+    /** The same of another authority. */
+    public static String role(int tenant, String role) {
+        return claims(UUID.randomUUID(), Set.of(role)).claim("tenant", tenant).sign();
+    }
+
+    /** Somebody of another authority who may do everything there. */
+    public static String everyRole(int tenant, UUID learnerId, String unit) {
+        return claims(UUID.randomUUID(), EVERY_ROLE)
+                .claim("tenant", tenant)
+                .claim("learner", learnerId.toString())
+                .claim("unit", unit)
+                .sign();
     }
 
     public static String administrator() {
@@ -25,15 +47,7 @@ public final class TestTokens {
 
     /** Somebody who may do everything, for tests of what happens once one may. */
     public static String everyRole() {
-        return claims(
-                        UUID.randomUUID(),
-                        Set.of(
-                                Role.OPERATOR,
-                                Role.LEARNER,
-                                Role.BANK_EDITOR,
-                                Role.EXAM_ADMINISTRATOR,
-                                Role.UNIT_ADMINISTRATOR,
-                                Role.INVIGILATOR))
+        return claims(UUID.randomUUID(), EVERY_ROLE)
                 .claim("learner", UUID.randomUUID().toString())
                 .claim("unit", "nobodys")
                 .sign();
@@ -41,15 +55,7 @@ public final class TestTokens {
 
     /** The same, over already. */
     public static String everyRoleExpired() {
-        return claims(
-                        UUID.randomUUID(),
-                        Set.of(
-                                Role.OPERATOR,
-                                Role.LEARNER,
-                                Role.BANK_EDITOR,
-                                Role.EXAM_ADMINISTRATOR,
-                                Role.UNIT_ADMINISTRATOR,
-                                Role.INVIGILATOR))
+        return claims(UUID.randomUUID(), EVERY_ROLE)
                 .claim("learner", UUID.randomUUID().toString())
                 .issuedAt(System.currentTimeMillis() / 1000 - 7200)
                 .expiresAt(System.currentTimeMillis() / 1000 - 3600)

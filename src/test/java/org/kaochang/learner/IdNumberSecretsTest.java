@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.identity.SecretsSource;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
@@ -9,7 +11,6 @@ import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
-import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,8 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 class IdNumberSecretsTest {
 
     private static final String NUMBER = "11010519491231002X";
-    private static final UUID LEARNER = UUID.fromString("01890000-0000-7000-8000-000000000001");
-    private static final UUID OTHER = UUID.fromString("01890000-0000-7000-8000-000000000002");
+    private static final LearnerId LEARNER = LearnerId.fromString("01890000-0000-7000-8000-000000000001");
+    private static final LearnerId OTHER = LearnerId.fromString("01890000-0000-7000-8000-000000000002");
 
     @Test
     void what_is_sealed_opens_again_and_shows_nothing() throws Exception {
@@ -68,8 +69,17 @@ class IdNumberSecretsTest {
         byte[] key = new byte[32];
         byte[] otherKey = new byte[32];
         otherKey[31] = 1;
-        assertArrayEquals(new BlindIndex(key).of(NUMBER), new BlindIndex(key.clone()).of(NUMBER));
-        assertFalse(java.util.Arrays.equals(new BlindIndex(key).of(NUMBER), new BlindIndex(otherKey).of(NUMBER)));
+        assertArrayEquals(
+                new BlindIndex(key).of(TenantId.DEFAULT, NUMBER),
+                new BlindIndex(key.clone()).of(TenantId.DEFAULT, NUMBER));
+        assertFalse(java.util.Arrays.equals(
+                new BlindIndex(key).of(TenantId.DEFAULT, NUMBER),
+                new BlindIndex(otherKey).of(TenantId.DEFAULT, NUMBER)));
+        assertFalse(
+                java.util.Arrays.equals(
+                        new BlindIndex(key).of(TenantId.DEFAULT, NUMBER),
+                        new BlindIndex(key).of(new TenantId(2), NUMBER)),
+                "two authorities cannot tell that they have the same person");
         assertThrows(IllegalStateException.class, () -> new BlindIndex(new byte[31]));
     }
 }

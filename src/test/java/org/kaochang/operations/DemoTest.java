@@ -4,6 +4,7 @@ import org.kaochang.admission.AdmissionService;
 import org.kaochang.admission.Denial;
 import org.kaochang.admission.Verdict;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.LearnerId;
 import org.kaochang.learner.IdNumber;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
@@ -74,7 +74,7 @@ class DemoTest {
 
     @Test
     void eachWayAnExamCanStandIsThereToBeSeen() throws Throwable {
-        Map<String, UUID> ids = prepare();
+        Map<String, LearnerId> ids = prepare();
         assertTrue(verdict(ids.get("kaosheng1"), "jiangxi-2024").admitted(), "open all year, hours done");
         assertDenied(ids.get("kaosheng2"), "jiangxi-2024", "hours-short");
         assertDenied(ids.get("kaosheng3"), DemoCast.MONTHLY, "attempts-exhausted");
@@ -92,18 +92,18 @@ class DemoTest {
         assertTrue(table.contains("可以开考"), table);
     }
 
-    private Map<String, UUID> prepare() throws Throwable {
+    private Map<String, LearnerId> prepare() throws Throwable {
         return VertxContextSupport.subscribeAndAwait(() -> accounts.prepare(PASSWORD));
     }
 
-    private void assertDenied(UUID learner, String exam, String code) throws Throwable {
+    private void assertDenied(LearnerId learner, String exam, String code) throws Throwable {
         List<String> codes = codes(verdict(learner, exam));
         assertTrue(codes.contains(code), () -> exam + ": " + codes);
     }
 
-    private Verdict verdict(UUID learner, String exam) throws Throwable {
+    private Verdict verdict(LearnerId learner, String exam) throws Throwable {
         Instant now = clock.now();
-        return VertxContextSupport.subscribeAndAwait(() -> admission.judge(learner, exam, now))
+        return VertxContextSupport.subscribeAndAwait(() -> admission.judge(learner.value(), exam, now))
                 .verdict();
     }
 
