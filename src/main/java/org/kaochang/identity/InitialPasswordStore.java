@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** Initial passwords of learners, many in one statement. */
 @Singleton
@@ -77,7 +76,7 @@ class InitialPasswordStore {
                         order by id
                         for no key update
                         """)
-                .execute(Rows.of(tenant).addArrayOfUUID(ids(all)))
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(accounts(all))))
                 .replaceWithVoid();
     }
 
@@ -92,7 +91,7 @@ class InitialPasswordStore {
                         set ended_at = $3
                         where tenant_id = $1 and account_id = any($2) and ended_at is null and expires_at > $3
                         """)
-                .execute(Rows.of(tenant).addArrayOfUUID(ids(all)).addOffsetDateTime(Rows.time(now)))
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(accounts(all))).addOffsetDateTime(Rows.time(now)))
                 .replaceWithVoid();
     }
 
@@ -107,7 +106,7 @@ class InitialPasswordStore {
                 .replaceWithVoid();
     }
 
-    private static UUID[] ids(List<Handed> all) {
-        return Rows.ids(all.stream().map(Handed::accountId).toList());
+    private static List<AccountId> accounts(List<Handed> all) {
+        return all.stream().map(Handed::accountId).toList();
     }
 }

@@ -29,16 +29,6 @@ public record NewLearner(
         name = PersonName.allowed(name) ? PersonName.canonical(name) : name;
     }
 
-    public static NewLearner of(String externalId, String name, String idNumber, String unitCode) {
-        return new NewLearner(
-                Optional.ofNullable(externalId),
-                name,
-                idNumber,
-                Optional.ofNullable(unitCode).map(UnitCode::new),
-                Optional.empty(),
-                Optional.empty());
-    }
-
     @Override
     public String toString() {
         return "NewLearner[" + externalId.orElse("-") + "]";

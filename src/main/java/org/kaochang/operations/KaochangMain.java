@@ -14,6 +14,7 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,10 @@ public class KaochangMain {
     private static final int CANNOT_START = 2;
 
     public static void main(String... args) {
+        if (args.length > 0 && args[0].equals(MigrationMain.COMMAND)) {
+            migrate();
+            return;
+        }
         LaunchSettings settings = LaunchSettings.of(System::getenv, System::getProperty);
         settings.refusal().ifPresent(KaochangMain::giveUp);
         if (!free(settings.port())) {
@@ -49,6 +54,22 @@ public class KaochangMain {
             giveUp(failure.getMessage() + " (" + failure.getCause() + ")");
         }
         Quarkus.run(WelcomeMain.class, args);
+    }
+
+    private static void migrate() {
+        String prefix = "quarkus.datasource.jdbc.additional-jdbc-properties.";
+        Map<String, String> tls = new HashMap<>();
+        new TlsSettings(System::getenv, PrivateFileSource::keep).properties().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                tls.put(name.substring(prefix.length()), value);
+            }
+        });
+        try {
+            int done = new MigrationMain(System::getenv, tls).run();
+            System.out.println("数据库结构已是最新，执行了 " + done + " 个迁移脚本。(" + done + " migrations)");
+        } catch (RuntimeException failure) {
+            giveUp(failure.getMessage());
+        }
     }
 
     private static void bringUp(LaunchSettings settings) {

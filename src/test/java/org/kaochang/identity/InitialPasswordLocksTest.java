@@ -1,7 +1,7 @@
 package org.kaochang.identity;
 
-import org.kaochang.common.TenantId;
 import org.kaochang.common.AccountId;
+import org.kaochang.common.TenantId;
 import org.kaochang.identity.InitialPasswordStore.Handed;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 

@@ -29,7 +29,7 @@ import static org.hamcrest.Matchers.not;
 class TwoTenantsTest {
 
     private static final String UNIT = "danwei-1";
-    private static final String RIGHT = "Guangfu-1984";
+    private static final String RIGHT = "Guangfu9Tang4Xiao";
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     /** An authority as its people meet it: an address, an administrator's token. */
@@ -112,8 +112,8 @@ class TwoTenantsTest {
     @Test
     void the_same_person_username_external_id_and_unit_live_side_by_side() {
         String administrator = "kaowu-" + NEXT.incrementAndGet();
-        Authority north = found(administrator, "Beifang-2026");
-        Authority south = found(administrator, "Nanfang-2026");
+        Authority north = found(administrator, "Beifang7Kaowu3Shuang");
+        Authority south = found(administrator, "Nanfang5Kaowu8Meihua");
         String idNumber = People.newIdNumber();
         String username = "zhangsan" + NEXT.incrementAndGet();
         String inNorth = north.record("张北", idNumber, username);
@@ -196,8 +196,8 @@ class TwoTenantsTest {
     @Test
     void a_door_is_found_by_host_or_path_and_its_captchas_and_codes_open_no_other() {
         String administrator = "kaowu-" + NEXT.incrementAndGet();
-        Authority north = found(administrator, "Beifang-2026");
-        Authority south = found(administrator, "Nanfang-2026");
+        Authority north = found(administrator, "Beifang7Kaowu3Shuang");
+        Authority south = found(administrator, "Nanfang5Kaowu8Meihua");
         Map<String, String> login = Map.of("username", administrator, "password", north.password() + "x");
         atHost(north, login).then().statusCode(200);
         atHost(south, login).then().statusCode(401);
@@ -223,7 +223,7 @@ class TwoTenantsTest {
 
     @Test
     void an_operator_sees_nothing_but_the_list_and_nobody_makes_one() {
-        Authority north = found("kaowu-" + NEXT.incrementAndGet(), "Beifang-2026");
+        Authority north = found("kaowu-" + NEXT.incrementAndGet(), "Beifang7Kaowu3Shuang");
         operator().get("/api/v1/tenants").then().statusCode(200).body("tenants.code", hasItem(north.code()));
         operator().get("/api/v1/learners").then().statusCode(403);
         operator().get("/api/v1/accounts").then().statusCode(403);
@@ -261,7 +261,7 @@ class TwoTenantsTest {
 
     @Test
     void a_disabled_authority_has_no_door() {
-        Authority north = found("kaowu-" + NEXT.incrementAndGet(), "Beifang-2026");
+        Authority north = found("kaowu-" + NEXT.incrementAndGet(), "Beifang7Kaowu3Shuang");
         operator()
                 .body(Map.of("name", "停用", "hosts", List.of(), "disabled", true))
                 .put("/api/v1/tenants/" + north.code())

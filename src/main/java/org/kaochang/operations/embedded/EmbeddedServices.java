@@ -89,12 +89,16 @@ public final class EmbeddedServices implements AutoCloseable {
         PasswordFileSource.Password password =
                 PasswordFileSource.readOrCreate(data.secrets().resolve("database-password"), 32);
         int port = freePort();
-        cluster.prepare(port, password);
+        PasswordFileSource.Password hallPassword =
+                PasswordFileSource.readOrCreate(data.secrets().resolve("database-hall-password"), 32);
+        cluster.prepare(port, password, hallPassword);
         String url = "postgresql://127.0.0.1:" + port + "/" + PostgresCluster.DATABASE;
         out.put("quarkus.datasource.jdbc.url", "jdbc:" + url);
         out.put("quarkus.datasource.reactive.url", url);
         out.put("quarkus.datasource.username", PostgresCluster.ROLE);
         out.put("quarkus.datasource.password", password.text());
+        out.put("quarkus.datasource.hall.username", PostgresCluster.HALL_ROLE);
+        out.put("quarkus.datasource.hall.password", hallPassword.text());
         return Map.of(
                 "KC_AS", String.join(" ", user.prefix()),
                 "KC_PG_BIN", cluster.bin().toString(),

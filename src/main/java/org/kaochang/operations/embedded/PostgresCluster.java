@@ -14,8 +14,11 @@ record PostgresCluster(Path home, Path data, Path log, ServerUser user) {
     static final String ROLE = "kaochang";
     static final String DATABASE = "kaochang";
 
+    /** What sittings connect as: the same rights, and plans of statements over arrays that serve every length. */
+    static final String HALL_ROLE = "kaochang_hall";
+
     /** Everything a start needs except the start itself, which is the guardian's. */
-    void prepare(int port, PasswordFileSource.Password password) {
+    void prepare(int port, PasswordFileSource.Password password, PasswordFileSource.Password hallPassword) {
         boolean made = !Files.exists(data.resolve("PG_VERSION"));
         if (made) {
             initdb();
@@ -32,6 +35,19 @@ record PostgresCluster(Path home, Path data, Path log, ServerUser user) {
             // The file was lost, the data was not: whoever owns the files may set a new password.
             administer("alter role " + ROLE + " login password '" + password.text() + "';\n");
         }
+        if (made || hallPassword.fresh()) {
+            administer(hallRole(hallPassword));
+        }
+    }
+
+    private static String hallRole(PasswordFileSource.Password password) {
+        return """
+                do 'begin if not exists (select from pg_roles where rolname = ''%1$s'') then create role %1$s; end if; end';
+                alter role %1$s login password '%2$s';
+                grant %3$s to %1$s;
+                alter role %1$s set plan_cache_mode = force_generic_plan;
+                alter role %1$s set role = %3$s;
+                """.formatted(HALL_ROLE, password.text(), ROLE);
     }
 
     Path bin() {

@@ -33,7 +33,7 @@ final class StandbyPair implements AutoCloseable {
         this.standby = new PostgresCluster(home, root.resolve("standby"), root.resolve("standby.log"), user);
         this.password = PasswordFileSource.readOrCreate(root.resolve("password"), 32);
         this.port = RunningProgram.freePort();
-        primary.prepare(port, password);
+        primary.prepare(port, password, PasswordFileSource.readOrCreate(root.resolve("hall-password"), 32));
         run(
                 List.of("postgres", "--single", "-D", primary.data().toString(), "postgres"),
                 "alter role kaochang replication;\n");
