@@ -5,6 +5,10 @@ export interface components {
     schemas: {
         /** Format: uuid */
         AccountId: string;
+        Administrator: {
+            accountId: components["schemas"]["AccountId"];
+            username: string;
+        };
         Admitted: {
             admitted: boolean;
             reasons: components["schemas"]["Reason"][];
@@ -122,7 +126,7 @@ export interface components {
             code: string;
         };
         ContactCodeSent: {
-            contactId: components["schemas"]["UUID"];
+            contactId: components["schemas"]["RecordId"];
             /** Format: int64 */
             expiresIn: number;
         };
@@ -172,9 +176,9 @@ export interface components {
             ended: number;
         };
         Enrolment: {
-            id: components["schemas"]["UUID"];
-            learnerId: components["schemas"]["UUID"];
-            examId: string;
+            id: components["schemas"]["EnrolmentId"];
+            learnerId: components["schemas"]["LearnerId"];
+            examId: components["schemas"]["ExamCode"];
             /** Format: int32 */
             ordinal: number;
             enrolledAt: components["schemas"]["Instant"];
@@ -194,7 +198,7 @@ export interface components {
         };
         EnrolmentPage: {
             enrolments: components["schemas"]["Enrolment"][];
-            next: components["schemas"]["UUID"] | null;
+            next: components["schemas"]["EnrolmentId"] | null;
         };
         ExamCode: string;
         ExamExtended: {
@@ -285,10 +289,10 @@ export interface components {
             totalWarnings: number;
         };
         InitialPassword: {
-            learnerId: components["schemas"]["UUID"];
+            learnerId: components["schemas"]["LearnerId"];
             name: string;
             idNumberMasked: string;
-            unit: string | null;
+            unit: components["schemas"]["UnitCode"] | null;
             password: string;
         };
         InitialPasswords: {
@@ -314,24 +318,24 @@ export interface components {
             };
         };
         Learner: {
-            learnerId: components["schemas"]["UUID"];
+            learnerId: components["schemas"]["LearnerId"];
             externalId: string | null;
             name: string;
             idNumberMasked: string;
-            unit: string | null;
+            unit: components["schemas"]["UnitCode"] | null;
             createdAt: components["schemas"]["Instant"];
         };
         LearnerCorrection: {
             name?: string;
             idNumber?: string;
-            unit?: string;
+            unit?: components["schemas"]["UnitCode"];
             reason?: string;
         };
         /** Format: uuid */
         LearnerId: string;
         LearnerPage: {
             learners: components["schemas"]["Learner"][];
-            next: components["schemas"]["UUID"] | null;
+            next: components["schemas"]["LearnerId"] | null;
         };
         /**
          * Format: date
@@ -362,12 +366,12 @@ export interface components {
             byName: boolean;
         };
         Me: {
-            accountId: components["schemas"]["UUID"];
+            accountId: components["schemas"]["AccountId"];
             username: string | null;
             name: string;
             idNumberMasked: string | null;
             roles: string[];
-            unit: string | null;
+            unit: components["schemas"]["UnitCode"] | null;
         };
         Message: {
             at: components["schemas"]["Instant"];
@@ -415,6 +419,11 @@ export interface components {
             serverTime: components["schemas"]["Instant"];
             exams: components["schemas"]["MyExam"][];
         };
+        NewAdministrator: {
+            username: string;
+            name: string;
+            initialPassword: string;
+        };
         NewContact: {
             kind: string;
             address: string;
@@ -422,7 +431,7 @@ export interface components {
         };
         NewEnrolment: {
             learner?: string;
-            examId?: string;
+            examId?: components["schemas"]["ExamCode"];
             externalId?: string;
             again?: boolean;
             enrolledOn?: components["schemas"]["LocalDate"];
@@ -434,7 +443,7 @@ export interface components {
             externalId?: string;
             name?: string;
             idNumber?: string;
-            unit?: string;
+            unit?: components["schemas"]["UnitCode"];
             username?: string;
             initialPassword?: string;
         };
@@ -443,14 +452,14 @@ export interface components {
         };
         NewRoles: {
             roles: string[];
-            unit?: string;
+            unit?: components["schemas"]["UnitCode"];
         };
         NewStaff: {
             username: string;
             name: string;
             initialPassword: string;
             roles: string[];
-            unit?: string;
+            unit?: components["schemas"]["UnitCode"];
         };
         NewStudyHours: {
             learner?: string;
@@ -639,12 +648,14 @@ export interface components {
             seq: number | null;
             answersHash: string | null;
         };
+        /** Format: uuid */
+        RecordId: string;
         Recorded: {
-            learnerId: components["schemas"]["UUID"];
+            learnerId: components["schemas"]["LearnerId"];
             externalId: string | null;
             name: string;
             idNumberMasked: string;
-            unit: string | null;
+            unit: components["schemas"]["UnitCode"] | null;
             username: string | null;
             created: boolean;
             initialPassword: string | null;
@@ -653,7 +664,7 @@ export interface components {
             learners: components["schemas"]["Recorded"][];
         };
         RecoveredPassword: {
-            recoveryId: components["schemas"]["UUID"];
+            recoveryId: components["schemas"]["RecordId"];
             code: string;
             newPassword: string;
         };
@@ -667,7 +678,7 @@ export interface components {
             newPassword?: string;
         };
         RecoveryCodeSent: {
-            recoveryId: components["schemas"]["UUID"];
+            recoveryId: components["schemas"]["RecordId"];
             /** Format: int64 */
             expiresIn: number;
         };
@@ -770,7 +781,7 @@ export interface components {
             total: number;
         };
         Session: {
-            id: components["schemas"]["UUID"];
+            id: components["schemas"]["SessionId"];
             device: string;
             addressPart: string;
             byPassword: boolean;
@@ -840,23 +851,23 @@ export interface components {
             pen?: components["schemas"]["Pen"];
         };
         Staff: {
-            accountId: components["schemas"]["UUID"];
+            accountId: components["schemas"]["AccountId"];
             username: string | null;
             name: string;
             roles: string[];
-            unit: string | null;
+            unit: components["schemas"]["UnitCode"] | null;
             disabled: boolean;
         };
         StaffPage: {
             accounts: components["schemas"]["Staff"][];
-            next: components["schemas"]["UUID"] | null;
+            next: components["schemas"]["AccountId"] | null;
         };
         StartWait: {
             waiting: components["schemas"]["Waiting"];
         };
         StudyHours: {
-            id: components["schemas"]["UUID"];
-            learnerId: components["schemas"]["UUID"];
+            id: components["schemas"]["RecordId"];
+            learnerId: components["schemas"]["LearnerId"];
             plan: string | null;
             kind: string;
             hours: number;
@@ -868,7 +879,12 @@ export interface components {
         };
         StudyHoursPage: {
             studyHours: components["schemas"]["StudyHours"][];
-            next: components["schemas"]["UUID"] | null;
+            next: components["schemas"]["RecordId"] | null;
+        };
+        TemporaryPassword: {
+            accountId: components["schemas"]["AccountId"];
+            password: string;
+            validUntil: components["schemas"]["Instant"];
         };
         TenantChange: {
             name: string;
@@ -915,7 +931,7 @@ export interface components {
         /** Format: uuid */
         UUID: string;
         Unit: {
-            code: string;
+            code: components["schemas"]["UnitCode"];
             name: string;
         };
         UnitCode: string;
@@ -949,8 +965,8 @@ export interface components {
             pollAfterSeconds: number;
         };
         Wanted: {
-            learners?: string[];
-            unit?: string;
+            learners?: components["schemas"]["LearnerId"][];
+            unit?: components["schemas"]["UnitCode"];
         };
         WindowLine: {
             /** @enum {string} */

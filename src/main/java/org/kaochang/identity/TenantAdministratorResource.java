@@ -6,6 +6,7 @@ import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 import org.kaochang.identity.AccountService.NewAccount;
 import org.kaochang.tenant.TenantSource;
 
@@ -52,6 +53,7 @@ public class TenantAdministratorResource {
     @POST
     @ResponseStatus(201)
     @RolesAllowed(Role.OPERATOR)
+    @Answers(problems = {ProblemType.CONFLICT, ProblemType.NOT_FOUND})
     public Uni<Administrator> appoint(@RestPath TenantCode code, @Valid @NotNull NewAdministrator wanted) {
         Set<String> roles = Set.of(Role.EXAM_ADMINISTRATOR, Role.BANK_EDITOR);
         return tenants.open(code)

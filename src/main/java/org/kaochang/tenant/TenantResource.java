@@ -2,7 +2,9 @@ package org.kaochang.tenant;
 
 import org.kaochang.common.TenantCode;
 import org.kaochang.http.Limits;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -62,6 +64,7 @@ public class TenantResource {
     @POST
     @RolesAllowed(Role.OPERATOR)
     @ResponseStatus(201)
+    @Answers(problems = ProblemType.CONFLICT)
     public Uni<TenantView> make(@Valid @NotNull TenantWanted wanted) {
         return tenants.make(new NewTenant(new TenantCode(wanted.code()), wanted.name(), given(wanted.hosts())))
                 .map(TenantView::of);
@@ -70,6 +73,7 @@ public class TenantResource {
     @PUT
     @RolesAllowed(Role.OPERATOR)
     @Path("/{code}")
+    @Answers(problems = {ProblemType.CONFLICT, ProblemType.NOT_FOUND})
     public Uni<TenantView> change(@RestPath TenantCode code, @Valid @NotNull TenantChange change) {
         return tenants.change(new NewTenant(code, change.name(), given(change.hosts())), change.disabled())
                 .map(TenantView::of);
