@@ -63,10 +63,11 @@ public class LoginResource {
                 ProblemType.PROOF_NEEDED
             })
     public Uni<RestResponse<LoginAnswer>> login(Credentials.Login login, @Context HttpServerRequest request) {
+        String path = origins.path();
         return logins.login(AuthResource.present(login), origins.of(request)).map(entry -> switch (entry) {
             case Entry.In(Tokens tokens, String device) ->
                 RestResponse.ResponseBuilder.<LoginAnswer>ok(tokens)
-                        .cookie(cookie(device, senders.secure(request)))
+                        .cookie(cookie(device, path, senders.secure(request)))
                         .build();
             case Entry.Wait(LoginWaiting wait) ->
                 RestResponse.ResponseBuilder.<LoginAnswer>create(RestResponse.Status.ACCEPTED, wait)
@@ -75,10 +76,10 @@ public class LoginResource {
     }
 
     /** Random, the same for all accounts of a browser: it tells nothing but that it is the same browser. */
-    private static NewCookie cookie(String device, boolean secure) {
+    private static NewCookie cookie(String device, String path, boolean secure) {
         return new NewCookie.Builder(SenderSource.DEVICE)
                 .value(device)
-                .path("/api/v1/auth")
+                .path(path)
                 .maxAge((int) KEPT.toSeconds())
                 .httpOnly(true)
                 .secure(secure)

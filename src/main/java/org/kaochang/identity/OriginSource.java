@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import org.kaochang.http.DeviceLabel;
+import org.kaochang.tenant.TenantSource;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -13,10 +14,12 @@ class OriginSource {
 
     private final SenderSource senders;
     private final NonceSource nonces;
+    private final TenantSource tenants;
 
-    OriginSource(SenderSource senders, NonceSource nonces) {
+    OriginSource(SenderSource senders, NonceSource nonces, TenantSource tenants) {
         this.senders = senders;
         this.nonces = nonces;
+        this.tenants = tenants;
     }
 
     /** For a log-in to be: with a new secret for a browser that has none. */
@@ -37,11 +40,16 @@ class OriginSource {
         return senders.of(request);
     }
 
+    /** Where the browser sends its secret: to this authority's log-ins, wherever they stand. */
+    String path() {
+        return tenants.prefix() + "/api/v1/auth";
+    }
+
     /** Sends the secret to the browser, as {@link LoginResource} does. */
     void keep(HttpServerRequest request, Origin origin) {
         request.response()
                 .addCookie(Cookie.cookie(SenderSource.DEVICE, origin.browser())
-                        .setPath("/api/v1/auth")
+                        .setPath(path())
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.STRICT)
                         .setSecure(senders.secure(request))

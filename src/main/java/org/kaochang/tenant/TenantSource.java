@@ -41,6 +41,12 @@ public class TenantSource {
         return tenant(request.getCurrent());
     }
 
+    /** What stands before the paths of the REST call at hand: nothing, or {@code /t/<code>}; browsers send a cookie by it. */
+    public String prefix() {
+        Tenant named = request.getCurrent().get(NAMED);
+        return named == null ? "" : "/t/" + named.code();
+    }
+
     /** Of a call to a plain route. @throws Problem 404 when its address is nobody's */
     public TenantId tenant(RoutingContext context) {
         return Optional.<Tenant>ofNullable(context.get(NAMED))

@@ -82,6 +82,27 @@ class LoginFlowTest {
         password(idNumber.toLowerCase(), "x7geheim.Tal26").statusCode(200).body("mustChangePassword", equalTo(false));
     }
 
+    /** Else a browser would not send it there, and no renewal could be told from one by a thief. */
+    @Test
+    void the_cookie_of_a_browser_is_for_the_door_that_it_came_in_by() {
+        String idNumber = learner(null);
+        Map<String, String> login = Map.of("username", idNumber, "password", initial(idNumber));
+        for (String door : List.of("", "/t/default")) {
+            String path = door + "/api/v1/auth";
+            assertEquals(
+                    path,
+                    RestAssured.given()
+                            .contentType(ContentType.JSON)
+                            .body(login)
+                            .post(path + "/login")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .detailedCookie("kaochang_device")
+                            .getPath());
+        }
+    }
+
     @Test
     void a_refreshed_login_still_has_to_change_the_initial_password() {
         String idNumber = learner(null);
