@@ -50,7 +50,7 @@ public class EnrolmentService {
                 .map(facts -> EnrolmentPlan.of(
                         tenant, rows, facts, clock.now(), learner -> new EnrolmentId(ids.next(learner))))
                 .invoke(plan -> Refusal.throwIfAny(plan.errors(), batch))
-                .call(plan -> store.insert(client, plan.inserts()))
+                .call(plan -> store.insert(client, plan.inserts(), clock.now()))
                 .map(EnrolmentPlan::outcomes));
     }
 

@@ -7,6 +7,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.event.Outbox;
 import org.kaochang.learner.EnrolmentPlan.Course;
 import org.kaochang.learner.EnrolmentPlan.Facts;
 
@@ -17,6 +18,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +32,7 @@ class EnrolmentStore {
 
     private static final EnrolmentId FIRST = new EnrolmentId(new UUID(0, 0));
 
-    private static final Columns<Enrolment> ROWS = Columns.<Enrolment>first()
+    private static final Columns<Enrolment> ROWS = Columns.<Enrolment>after(1)
             .tenant("tenant_id", Enrolment::tenant)
             .id("id", Enrolment::id)
             .id("learner_id", Enrolment::learnerId)
@@ -39,8 +41,18 @@ class EnrolmentStore {
             .text("external_id", enrolment -> enrolment.externalId().orElse(null))
             .time("enrolled_at", Enrolment::enrolledAt);
 
-    private static final String INSERT =
-            "insert into enrolment (" + ROWS.names() + ") select row.* from " + ROWS.unnest("row");
+    private static final String INSERT = """
+            with enrolled as (
+                insert into enrolment (%s)
+                select row.*
+                from %s
+                returning tenant_id, learner_id, id, exam_code, ordinal
+            )
+            """.formatted(ROWS.names(), ROWS.unnest("row")) + Outbox.TELL + """
+            select tenant_id, learner_id, null, 'enrolled', $1::timestamptz,
+                jsonb_build_object('v', 1, 'enrolment', id, 'exam', exam_code, 'ordinal', ordinal)
+            from enrolled
+            """;
 
     private final Pool pool;
 
@@ -70,10 +82,13 @@ class EnrolmentStore {
                         """).execute(values).map(found -> Rows.list(found, EnrolmentStore::read));
     }
 
-    Uni<Void> insert(SqlClient client, List<Enrolment> rows) {
+    /** @param now when they are written; an enrolment may be told later than it was made */
+    Uni<Void> insert(SqlClient client, List<Enrolment> rows, Instant now) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : client.preparedQuery(INSERT).execute(ROWS.of(rows)).replaceWithVoid();
+                : client.preparedQuery(INSERT)
+                        .execute(ROWS.appendTo(Tuple.of(Rows.time(now)), rows))
+                        .replaceWithVoid();
     }
 
     /** Enrolments in the order of their making; the filters are off where empty. */
@@ -142,6 +157,13 @@ class EnrolmentStore {
                             update enrolment
                             set cancelled_at = $3
                             where tenant_id = $1 and id = $2
+                            returning tenant_id, learner_id, id, exam_code
+                        ), told as (
+                        """ + Outbox.TELL + """
+                            select tenant_id, learner_id, null, 'enrolment-cancelled', $3::timestamptz,
+                                jsonb_build_object('v', 1, 'enrolment', id, 'exam', exam_code,
+                                    'by', $6::uuid, 'reason', $7::text)
+                            from cancelled
                         )
                         insert into learner_change
                             (tenant_id, id, learner_id, kind, enrolment_id, changed_at, changed_by, reason)

@@ -80,7 +80,8 @@ public class LearnerCorrectionService {
                 correction.unit().or(before::unit));
         return store.update(client, whom.tenant(), whom.learner(), correction.name(), number, correction.unit())
                 .chain(() -> accounts.rename(client, whom.tenant(), whom.learner(), after.name()))
-                .chain(() -> store.remember(client, whom.tenant(), whom.learner(), before, after, change));
+                .chain(() -> store.remember(
+                        client, whom.tenant(), whom.learner(), before, after, number.isPresent(), change));
     }
 
     private Uni<Void> checkUnit(SqlClient client, TenantId tenant, Optional<UnitCode> unit) {

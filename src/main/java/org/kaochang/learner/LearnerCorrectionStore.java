@@ -4,6 +4,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.event.Outbox;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -83,9 +84,19 @@ class LearnerCorrectionStore {
                         """).execute(values).replaceWithVoid();
     }
 
-    /** Only what differs is kept. */
+    /**
+     * Only what differs is kept.
+     *
+     * @param otherNumber whether the ID number was put right, which its mask may not show
+     */
     Uni<Void> remember(
-            SqlClient client, TenantId tenant, LearnerId learner, Current before, Current after, LearnerChange change) {
+            SqlClient client,
+            TenantId tenant,
+            LearnerId learner,
+            Current before,
+            Current after,
+            boolean otherNumber,
+            LearnerChange change) {
         Tuple values = Rows.of(tenant, change.id())
                 .addUUID(learner.value())
                 .addOffsetDateTime(Rows.time(change.at()))
@@ -96,13 +107,26 @@ class LearnerCorrectionStore {
                 .addString(after.masked())
                 .addString(before.unit().map(UnitCode::value).orElse(null))
                 .addString(after.unit().map(UnitCode::value).orElse(null))
-                .addString(change.reason());
+                .addString(change.reason())
+                .addBoolean(otherNumber);
         return client.preparedQuery("""
-                        insert into learner_change (tenant_id, id, learner_id, kind, changed_at, changed_by,
-                            name_before, name_after,
-                            id_number_masked_before, id_number_masked_after,
-                            unit_code_before, unit_code_after, reason)
-                        values ($1, $2, $3, 'correction', $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                        with remembered as (
+                            insert into learner_change (tenant_id, id, learner_id, kind, changed_at, changed_by,
+                                name_before, name_after,
+                                id_number_masked_before, id_number_masked_after,
+                                unit_code_before, unit_code_after, reason)
+                            values ($1, $2, $3, 'correction', $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                            returning *
+                        )
+                        """ + Outbox.TELL + """
+                        select tenant_id, learner_id, null, 'learner-corrected', changed_at,
+                            jsonb_build_object('v', 1, 'by', changed_by, 'reason', reason,
+                                'fields', to_jsonb(array_remove(array[
+                                    case when name_before is distinct from name_after then 'name' end,
+                                    case when $13::boolean then 'id-number' end,
+                                    case when unit_code_before is distinct from unit_code_after then 'unit' end
+                                ], null)))
+                        from remembered
                         """).execute(values).replaceWithVoid();
     }
 }

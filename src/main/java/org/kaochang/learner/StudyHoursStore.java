@@ -6,6 +6,7 @@ import org.kaochang.common.RecordId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.event.Outbox;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -38,8 +39,19 @@ class StudyHoursStore {
             .time("recorded_at", StudyHours::recordedAt)
             .integer("credit_year", StudyHours::creditYear);
 
-    private static final String INSERT =
-            "insert into study_hours (tenant_id, " + ROWS.names() + ") select $1, row.* from " + ROWS.unnest("row");
+    private static final String INSERT = """
+            with recorded as (
+                insert into study_hours (tenant_id, %s)
+                select $1, row.*
+                from %s
+                returning tenant_id, learner_id, external_id, plan, kind, hours, studied_on, credit_year, recorded_at
+            )
+            """.formatted(ROWS.names(), ROWS.unnest("row")) + Outbox.TELL + """
+            select tenant_id, learner_id, null, 'hours-recorded', recorded_at,
+                jsonb_build_object('v', 1, 'reference', external_id, 'plan', plan, 'kind', kind,
+                    'hours', hours::text, 'studiedOn', studied_on, 'creditYear', credit_year)
+            from recorded
+            """;
 
     private static final RecordId FIRST = new RecordId(new UUID(0, 0));
 

@@ -2,7 +2,11 @@ package org.kaochang.event;
 
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Rows;
+import org.kaochang.event.DomainEvent.Enrolled;
+import org.kaochang.event.DomainEvent.EnrolmentCancelled;
+import org.kaochang.event.DomainEvent.HoursRecorded;
 import org.kaochang.event.DomainEvent.How;
+import org.kaochang.event.DomainEvent.LearnerCorrected;
 import org.kaochang.event.DomainEvent.MakeUpApplied;
 import org.kaochang.event.DomainEvent.MakeUpDecided;
 import org.kaochang.event.DomainEvent.NoticePosted;
@@ -21,6 +25,7 @@ import org.kaochang.story.Administrator;
 import org.kaochang.story.Invigilator;
 import org.kaochang.story.Learner;
 import org.kaochang.story.LearnerDevice;
+import org.kaochang.story.People;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -32,8 +37,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -190,6 +197,43 @@ class ToldOnceTest {
                 of(told(learner), attempt).stream()
                         .map(event -> EventKind.of(event.what()))
                         .toList());
+    }
+
+    @Test
+    void whatTheOfficeRecordsIsTold() {
+        Learner learner = Administrator.newLearner("王小明");
+        Administrator.enrol(learner, EXAM, false);
+        Administrator.credit(learner, EXAM, "study", "1.5", LocalDate.parse("2019-06-20"));
+        given().auth()
+                .oauth2(TestTokens.administrator())
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "王晓明", "idNumber", People.newIdNumber(), "reason", "登记有误"))
+                .patch("/api/v1/learners/{id}", learner.id())
+                .then()
+                .statusCode(200);
+        Administrator.cancelEnrolment(learner).then().statusCode(200);
+        Administrator.cancelEnrolment(learner).then().statusCode(200);
+
+        List<Event> told = told(learner);
+        assertEquals(
+                List.of(
+                        EventKind.ENROLLED,
+                        EventKind.HOURS_RECORDED,
+                        EventKind.LEARNER_CORRECTED,
+                        EventKind.ENROLMENT_CANCELLED),
+                told.stream().map(event -> EventKind.of(event.what())).toList());
+        Enrolled enrolled = only(Enrolled.class, told);
+        assertEquals(1, enrolled.ordinal());
+        assertEquals(EXAM, enrolled.exam().value());
+        HoursRecorded hours = only(HoursRecorded.class, told);
+        assertEquals(new BigDecimal("1.5"), hours.hours());
+        assertEquals(Optional.of(LocalDate.parse("2019-06-20")), hours.studiedOn());
+        assertEquals(2019, hours.creditYear());
+        assertEquals(
+                List.of("name", "id-number"), only(LearnerCorrected.class, told).fields());
+        assertEquals(enrolled.enrolment(), only(EnrolmentCancelled.class, told).enrolment());
+        assertEquals("选错课程", only(EnrolmentCancelled.class, told).reason());
+        assertTrue(told.stream().allMatch(event -> event.at().equals(IN_SEASON)));
     }
 
     private static <T extends DomainEvent> T only(Class<T> type, List<Event> told) {
