@@ -99,6 +99,11 @@ public class PlainRoutes {
                 }
             }
         }
+        if (path.indexOf(';') >= 0) {
+            // REST reads on behind parameters of the path, and the routes that measure, check and mark calls do not.
+            ProblemRoutes.refuseUnread(context, ProblemMapper.ofStatus(404));
+            return;
+        }
         context.next();
     }
 

@@ -50,13 +50,18 @@ record NewTenant(TenantCode code, String name, List<String> hosts) {
         return tenant;
     }
 
+    /** Controls, and halves of characters, which the database would keep as question marks. */
+    private static boolean noText(int character) {
+        return Character.isISOControl(character) || Character.getType(character) == Character.SURROGATE;
+    }
+
     record Fault(String field, String message) {}
 
     Optional<Fault> complaint() {
         if (!CODE.matcher(code.value()).matches()) {
             return Optional.of(new Fault("code", "机构代码应为 1 至 63 位小写字母、数字或 -，以字母或数字开头"));
         }
-        if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME || name.codePoints().anyMatch(NewTenant::noText)) {
             return Optional.of(new Fault("name", "名称应为 1 至 200 个字"));
         }
         return hosts.stream().allMatch(host -> HOST.matcher(host).matches())

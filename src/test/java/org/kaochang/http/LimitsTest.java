@@ -255,6 +255,20 @@ class LimitsTest {
                         .statusCode());
     }
 
+    /** REST would take them off and serve the call, past all that goes by the path. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/api;a/v1/auth/login", "/api/v1;a/auth/login", "/api/v1/auth/login;a", "/;/api/v1/auth/login"})
+    void parametersOfThePathLeadNowhere(String path) {
+        given().urlEncodingEnabled(false)
+                .contentType(ContentType.JSON)
+                .body("{\"username\":\"x\",\"password\":\"y\"}")
+                .post(path)
+                .then()
+                .statusCode(404)
+                .header("Content-Security-Policy", org.hamcrest.Matchers.notNullValue());
+    }
+
     @Test
     void nothingIsUnpacked() {
         administrator("{}")

@@ -257,6 +257,16 @@ class TwoTenantsTest {
                 .post("/api/v1/tenants")
                 .then()
                 .statusCode(422);
+        operator()
+                .body("{\"code\":\"hosts-of-nothing\",\"name\":\"空域名\",\"hosts\":[null]}")
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(422);
+        operator()
+                .body("{\"code\":\"half-a-character\",\"name\":\"\\ud83d\"}")
+                .post("/api/v1/tenants")
+                .then()
+                .statusCode(422);
     }
 
     @Test
