@@ -22,6 +22,7 @@ public final class LoadMain {
             case "cost" -> CostDriver.run(options);
             case "nodes" -> NodesDriver.run(options);
             case "door" -> DoorDriver.run(options);
+            case "cold" -> ColdDriver.run(options);
             case "steady" -> SteadyDriver.run(options);
             case "plot" -> Plots.draw(Path.of(System.getProperty("kaochang.root", ""), "load-tests"));
             case "simulate" -> SimulationDriver.run(named ? arguments[1] : "", options);

@@ -23,9 +23,13 @@ final class SteadyDriver {
     private final Page page;
     private final SplittableRandom random;
     private final double pace;
+    private BankImport editor;
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private Histogram latency = new Histogram(LONGEST, 3);
     private final Histogram whole = new Histogram(LONGEST, 3);
+    private final Histogram quiet = new Histogram(LONGEST, 3);
+    private final Histogram during = new Histogram(LONGEST, 3);
+    private volatile boolean warm;
     private int owed;
     private boolean over;
     private CountDownLatch allAnswered;
@@ -45,6 +49,7 @@ final class SteadyDriver {
         Failure failure = Failure.of(options.text("failure", "none"));
         int failAt = options.number("fail-at", seconds / 2);
         int limit = options.number("p99-limit", 0);
+        int items = options.number("import", 0);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (Stage stage = Stage.open(options, failure == Failure.NONE ? nodes : Math.max(2, nodes), Map.of())) {
             Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
@@ -55,6 +60,8 @@ final class SteadyDriver {
                     Starts.arriving(vertx, ports, population, learners / 250.0).sittings();
             SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace);
             driver.sit(sittings);
+            BankImport editor = new BankImport(stage, tokens.administrator(), items);
+            driver.editor = editor;
             driver.watch(stage, seconds, every, failure, failAt);
             driver.end();
             System.out.printf(
@@ -65,6 +72,7 @@ final class SteadyDriver {
                     driver.whole.getValueAtPercentile(99) / 1e3,
                     driver.whole.getMaxValue() / 1e3,
                     driver.statuses);
+            driver.compare(editor);
             boolean quick = limit == 0 || driver.whole.getValueAtPercentile(99) / 1000 < limit;
             return Verifier.verify(stage, sittings) & quick;
         } finally {
@@ -104,6 +112,11 @@ final class SteadyDriver {
             long micros = Math.min(LONGEST, (System.nanoTime() - since) / 1000);
             latency.recordValue(micros);
             whole.recordValue(micros);
+            if (editor.running()) {
+                during.recordValue(micros);
+            } else if (warm) {
+                quiet.recordValue(micros);
+            }
             owed--;
             // Think times are exponential: often short, sometimes long.
             double think = -Math.log(1 - random.nextDouble()) * pace;
@@ -122,7 +135,11 @@ final class SteadyDriver {
             int next = struck || at + every < failAt ? Math.min(seconds, at + every) : Math.max(at + 1, failAt);
             Thread.sleep((next - at) * 1000L);
             at = next;
+            warm |= at >= seconds / 4;
             report(stage, report, at, before);
+            if (at >= seconds / 2) {
+                editor.begin();
+            }
             before = Cpu.of(stage);
             if (!struck && at >= failAt) {
                 struck = true;
@@ -130,6 +147,26 @@ final class SteadyDriver {
                 failure.strike(stage);
                 before = Cpu.of(stage);
             }
+        }
+    }
+
+    /** How much longer a save took while the editor's file was read, compared and written than before and afterwards. */
+    private void compare(BankImport editor) {
+        if (during.getTotalCount() > 0) {
+            System.out.printf(
+                    "import  %d items in %.1f s: p99 %.1f ms of %d saves meanwhile, %.1f ms of %d else, ratio %.2f; p50 %.1f / %.1f"
+                            + " ms, max %.0f / %.0f ms%n",
+                    editor.items(),
+                    editor.seconds(),
+                    during.getValueAtPercentile(99) / 1e3,
+                    during.getTotalCount(),
+                    quiet.getValueAtPercentile(99) / 1e3,
+                    quiet.getTotalCount(),
+                    during.getValueAtPercentile(99) / (double) quiet.getValueAtPercentile(99),
+                    during.getValueAtPercentile(50) / 1e3,
+                    quiet.getValueAtPercentile(50) / 1e3,
+                    during.getMaxValue() / 1e3,
+                    quiet.getMaxValue() / 1e3);
         }
     }
 
