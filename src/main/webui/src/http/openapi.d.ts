@@ -79,7 +79,7 @@ export interface components {
             title: string;
         };
         BankLine: {
-            code: string;
+            code: components["schemas"]["BankCode"];
             title: string;
             /** Format: int32 */
             version: number | null;
@@ -159,7 +159,7 @@ export interface components {
             when: "at-once" | "window-end" | "release";
         };
         DraftView: {
-            exam: string;
+            exam: components["schemas"]["ExamCode"];
             mediaType: string;
             source: string;
             updatedAt: components["schemas"]["Instant"];
@@ -191,7 +191,7 @@ export interface components {
         /** Format: uuid */
         EnrolmentId: string;
         EnrolmentLine: {
-            id: components["schemas"]["UUID"];
+            id: components["schemas"]["EnrolmentId"];
             /** Format: int32 */
             ordinal: number;
             enrolledAt: components["schemas"]["Instant"];
@@ -269,7 +269,7 @@ export interface components {
             credited: number;
         };
         ImportReport: {
-            bank: string;
+            bank: components["schemas"]["BankCode"];
             /** Format: int32 */
             version: number;
             dryRun: boolean;
@@ -382,7 +382,7 @@ export interface components {
             messages: components["schemas"]["Message"][];
         };
         MyExam: {
-            examId: string;
+            examId: components["schemas"]["ExamCode"];
             title: string;
             subject: string | null;
             organiser: string | null;
@@ -406,8 +406,8 @@ export interface components {
             enrolment: components["schemas"]["EnrolmentLine"] | null;
             window: components["schemas"]["WindowLine"];
             attempts: components["schemas"]["Attempts"];
-            activeAttemptId: components["schemas"]["UUID"] | null;
-            lastAttemptId: components["schemas"]["UUID"] | null;
+            activeAttemptId: components["schemas"]["AttemptId"] | null;
+            lastAttemptId: components["schemas"]["AttemptId"] | null;
             /** @enum {string} */
             retakeApplication: "none" | "needed" | "pending" | "approved" | "rejected";
             hours: components["schemas"]["HoursLine"][];
@@ -616,10 +616,10 @@ export interface components {
             maxNumber: number;
         };
         PublicationView: {
-            exam: string;
+            exam: components["schemas"]["ExamCode"];
             /** Format: int32 */
             version: number;
-            bank: string;
+            bank: components["schemas"]["BankCode"];
             /** Format: int32 */
             bankVersion: number;
             publishedAt: components["schemas"]["Instant"];
@@ -703,10 +703,10 @@ export interface components {
             window?: string;
         };
         RetakeApplication: {
-            id: components["schemas"]["UUID"];
-            learnerId: components["schemas"]["UUID"];
+            id: components["schemas"]["ApplicationId"];
+            learnerId: components["schemas"]["LearnerId"];
             learnerName: string;
-            examId: string;
+            examId: components["schemas"]["ExamCode"];
             reason: string;
             /** @enum {string} */
             status: "pending" | "approved" | "rejected";
@@ -886,6 +886,11 @@ export interface components {
             password: string;
             validUntil: components["schemas"]["Instant"];
         };
+        TemporaryPassword: {
+            accountId: components["schemas"]["AccountId"];
+            password: string;
+            validUntil: components["schemas"]["Instant"];
+        };
         TenantChange: {
             name: string;
             hosts?: string[];
@@ -942,10 +947,10 @@ export interface components {
             versions: components["schemas"]["VersionView"][];
         };
         VersionView: {
-            exam: string;
+            exam: components["schemas"]["ExamCode"];
             /** Format: int32 */
             version: number;
-            bank: string;
+            bank: components["schemas"]["BankCode"];
             /** Format: int32 */
             bankVersion: number;
             publishedAt: components["schemas"]["Instant"];

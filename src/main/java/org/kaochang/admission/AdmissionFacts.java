@@ -1,5 +1,7 @@
 package org.kaochang.admission;
 
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.Points;
 import org.kaochang.exam.Exam;
 import org.kaochang.window.WindowState;
@@ -9,7 +11,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * All that the rules of admission may know.
@@ -30,7 +31,7 @@ public record AdmissionFacts(
         Optional<Application> application) {
 
     /** @param ordinal which enrolment of the learner in the exam it is, from 1 */
-    public record Enrolment(UUID id, int ordinal, Instant enrolledAt) {}
+    public record Enrolment(EnrolmentId id, int ordinal, Instant enrolledAt) {}
 
     /**
      * One attempt at the exam.
@@ -42,8 +43,8 @@ public record AdmissionFacts(
      * @param pending when the learner is told the result, if that is known; empty when he has been told, or it runs
      */
     public record Sitting(
-            UUID attemptId,
-            UUID enrolmentId,
+            AttemptId attemptId,
+            EnrolmentId enrolmentId,
             String windowKey,
             Instant startedAt,
             Optional<Instant> finishedAt,
@@ -52,8 +53,8 @@ public record AdmissionFacts(
             Optional<Pending> pending) {
 
         public Sitting(
-                UUID attemptId,
-                UUID enrolmentId,
+                AttemptId attemptId,
+                EnrolmentId enrolmentId,
                 String windowKey,
                 Instant startedAt,
                 Optional<Instant> finishedAt,
@@ -82,7 +83,7 @@ public record AdmissionFacts(
     public record Pending(Optional<Instant> at) {}
 
     /** @param afterAttempt the failed sitting after which the learner asked for another */
-    public record Application(UUID afterAttempt, Status status) {
+    public record Application(AttemptId afterAttempt, Status status) {
 
         public enum Status {
             PENDING,

@@ -1,10 +1,12 @@
 package org.kaochang.admission;
 
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.PublishedExam;
 import org.kaochang.exam.PublishedExamSource;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.window.Windows;
 
 import io.smallrye.mutiny.Multi;
@@ -16,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -32,39 +33,37 @@ public class AdmissionService {
         this.exams = exams;
     }
 
-    /** Fails with a problem when there is no such published exam. */
-    public Uni<Candidacy> judge(UUID learnerId, String examCode, Instant now) {
-        Applicant applicant = new Applicant(learnerId, examCode, now);
-        return judgeAll(List.of(applicant), now)
-                .map(judged -> Optional.ofNullable(judged.get(applicant))
-                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")));
+    /** Empty when there is no such published exam. */
+    public Uni<Optional<Candidacy>> judge(TenantId tenant, LearnerId learner, ExamCode exam, Instant now) {
+        Applicant applicant = new Applicant(tenant, learner, exam, now);
+        return judgeAll(List.of(applicant), now).map(judged -> Optional.ofNullable(judged.get(applicant)));
     }
+
+    /** One who wants one exam. */
+    private record Wish(TenantId tenant, LearnerId learner, ExamCode exam) {}
 
     /** Many at once, each before one exam; who is missing from the answer wants an exam that is not published. */
     public Uni<Map<Applicant, Candidacy>> judgeAll(List<Applicant> applicants, Instant now) {
-        Map<String, Applicant> waiting = applicants.stream()
+        Map<Wish, Applicant> waiting = applicants.stream()
                 .collect(Collectors.toMap(
-                        applicant -> name(applicant.learnerId(), applicant.examCode()), Function.identity()));
+                        applicant -> new Wish(applicant.tenant(), applicant.learnerId(), applicant.examCode()),
+                        Function.identity()));
         return store.find(applicants)
                 .onItem()
                 .transformToMulti(found -> Multi.createFrom().iterable(found))
                 .filter(found -> found.version().isPresent())
                 .onItem()
                 .transformToUniAndConcatenate(found -> {
-                    Applicant applicant = waiting.get(name(found.learnerId(), found.examCode()));
+                    Applicant applicant = waiting.get(new Wish(found.tenant(), found.learnerId(), found.examCode()));
                     return judge(found, applicant.asked(), now).map(candidacy -> Map.entry(applicant, candidacy));
                 })
                 .collect()
                 .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
-    private static String name(UUID learnerId, String examCode) {
-        return learnerId + " " + examCode;
-    }
-
     /** The learner before each exam enrolled in that has been published. */
-    public Uni<List<Candidacy>> judgeAll(UUID learnerId, Instant now) {
-        return store.findAll(learnerId)
+    public Uni<List<Candidacy>> judgeAll(TenantId tenant, LearnerId learner, Instant now) {
+        return store.findAll(tenant, learner)
                 .onItem()
                 .transformToMulti(found -> Multi.createFrom().iterable(found))
                 .filter(found -> found.version().isPresent())
@@ -75,8 +74,9 @@ public class AdmissionService {
     }
 
     private Uni<Candidacy> judge(LearnerRecord found, Instant asked, Instant now) {
-        return exams.load(found.examCode(), found.version().orElseThrow())
-                .map(published -> judge(found, published, asked, now));
+        ExamVersionId version =
+                new ExamVersionId(found.examCode(), found.version().orElseThrow());
+        return exams.load(found.tenant(), version).map(published -> judge(found, published, asked, now));
     }
 
     private static Candidacy judge(LearnerRecord found, PublishedExam published, Instant asked, Instant now) {

@@ -5,12 +5,17 @@ import org.kaochang.admission.AdmissionFacts.Enrolment;
 import org.kaochang.admission.AdmissionFacts.Sitting;
 import org.kaochang.admission.LearnerRecord.Hours;
 import org.kaochang.admission.LearnerRecord.Kept;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.Points;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Words;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -27,7 +32,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Loads all that admission asks about learners, in one query. */
@@ -35,9 +39,13 @@ import java.util.function.Function;
 public class AdmissionStore {
 
     private static final String RECORDS = """
-            select w.learner_id,
+            select w.tenant_id,
+                   w.learner_id,
                    w.exam_code,
-                   (select max(v.version) from exam_version v where v.exam_code = w.exam_code) as version,
+                   (select max(v.version)
+                      from exam_version v
+                     where v.tenant_id = w.tenant_id
+                       and v.exam_code = w.exam_code) as version,
                    e.id as enrolment_id,
                    e.ordinal as enrolment_ordinal,
                    e.enrolled_at,
@@ -49,13 +57,18 @@ public class AdmissionStore {
                                'released', case when v.definition #>> '{disclosure,when}' = 'release' then (
                                    select min(x.released_at)
                                      from exam_release x
-                                    where x.exam_code = a.exam_code
+                                    where x.tenant_id = a.tenant_id
+                                      and x.exam_code = a.exam_code
                                       and coalesce(x.window_key, a.window_key) = a.window_key
                                       and x.released_at >= a.finished_at) end))
                       from attempt a
-                      join exam_version v on v.exam_code = a.exam_code and v.version = a.exam_version
+                      join exam_version v
+                        on v.tenant_id = a.tenant_id
+                       and v.exam_code = a.exam_code
+                       and v.version = a.exam_version
                       left join result r on r.attempt_id = a.id
-                     where a.learner_id = w.learner_id
+                     where a.tenant_id = w.tenant_id
+                       and a.learner_id = w.learner_id
                        and a.exam_code = w.exam_code
                        and a.status <> 'voided') as sittings,
                    (select json_agg(json_build_object(
@@ -71,19 +84,22 @@ public class AdmissionStore {
                                        where studied_on >= (e.enrolled_at at time zone 'Asia/Shanghai')::date
                                           or studied_on is null and recorded_at >= e.enrolled_at) as since
                               from study_hours
-                             where learner_id = w.learner_id
+                             where tenant_id = w.tenant_id
+                               and learner_id = w.learner_id
                              group by plan, kind, year) h) as hours,
                    p.after_attempt,
                    p.status as application,
                    (select array_agg(q)
                       from attempt a, unnest(a.question_ids) q
-                     where a.learner_id = w.learner_id
+                     where a.tenant_id = w.tenant_id
+                       and a.learner_id = w.learner_id
                        and a.exam_code = w.exam_code) as seen
               from wanted w
               left join lateral (
                    select id, ordinal, enrolled_at
                      from enrolment
-                    where learner_id = w.learner_id
+                    where tenant_id = w.tenant_id
+                      and learner_id = w.learner_id
                       and exam_code = w.exam_code
                       and cancelled_at is null
                     order by ordinal desc
@@ -91,7 +107,8 @@ public class AdmissionStore {
               left join lateral (
                    select after_attempt, status
                      from retake_application
-                    where enrolment_id = e.id
+                    where tenant_id = w.tenant_id
+                      and enrolment_id = e.id
                     order by applied_at desc, id desc
                     limit 1) p on true
             """;
@@ -99,16 +116,22 @@ public class AdmissionStore {
     private static final String WANTED = """
             with wanted as (
                 select *
-                  from unnest($1::uuid[], $2::text[]) as w (learner_id, exam_code))
+                  from unnest($1::int[], $2::uuid[], $3::text[]) as w (tenant_id, learner_id, exam_code))
             """ + RECORDS;
 
     private static final String ENROLLED = """
             with wanted as (
-                select distinct learner_id, exam_code
+                select distinct tenant_id, learner_id, exam_code
                   from enrolment
-                 where learner_id = $1
+                 where tenant_id = $1
+                   and learner_id = $2
                    and cancelled_at is null)
             """ + RECORDS + " order by w.exam_code";
+
+    private static final Columns<Applicant> APPLICANTS = Columns.<Applicant>first()
+            .tenant("tenant_id", Applicant::tenant)
+            .id("learner_id", Applicant::learnerId)
+            .code("exam_code", Applicant::examCode);
 
     private final Pool pool;
 
@@ -118,47 +141,33 @@ public class AdmissionStore {
 
     /** Each learner and the exam wanted, enrolled or not, in any order. */
     Uni<List<LearnerRecord>> find(List<Applicant> applicants) {
-        return records(
-                WANTED,
-                Tuple.tuple()
-                        .addArrayOfUUID(
-                                applicants.stream().map(Applicant::learnerId).toArray(UUID[]::new))
-                        .addArrayOfString(
-                                applicants.stream().map(Applicant::examCode).toArray(String[]::new)));
+        return records(WANTED, APPLICANTS.of(applicants));
     }
 
     /** The learner and each exam enrolled in. */
-    Uni<List<LearnerRecord>> findAll(UUID learnerId) {
-        return records(ENROLLED, Tuple.of(learnerId));
+    Uni<List<LearnerRecord>> findAll(TenantId tenant, LearnerId learner) {
+        return records(ENROLLED, Rows.of(tenant, learner));
     }
 
     private Uni<List<LearnerRecord>> records(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .map(AdmissionStore::read)
-                .collect()
-                .asList();
+        return pool.preparedQuery(sql).execute(parameters).map(rows -> Rows.list(rows, AdmissionStore::read));
     }
 
     private static LearnerRecord read(Row row) {
         return new LearnerRecord(
-                row.getUUID("learner_id"),
-                row.getString("exam_code"),
+                Rows.tenant(row, "tenant_id"),
+                Rows.learnerId(row, "learner_id"),
+                Rows.examCode(row, "exam_code"),
                 Optional.ofNullable(row.getInteger("version")),
-                Optional.ofNullable(row.getUUID("enrolment_id")).map(id -> enrolment(id, row)),
+                Rows.optional(row.getUUID("enrolment_id"), EnrolmentId::new).map(id -> enrolment(id, row)),
                 list(row, "sittings", AdmissionStore::kept),
                 list(row, "hours", AdmissionStore::hours),
-                Optional.ofNullable(row.getUUID("after_attempt")).map(id -> application(id, row)),
+                Rows.optional(row.getUUID("after_attempt"), AttemptId::new).map(id -> application(id, row)),
                 timesSeen(row.getArrayOfIntegers("seen")));
     }
 
-    private static Enrolment enrolment(UUID id, Row row) {
-        return new Enrolment(
-                id,
-                row.getInteger("enrolment_ordinal"),
-                row.getOffsetDateTime("enrolled_at").toInstant());
+    private static Enrolment enrolment(EnrolmentId id, Row row) {
+        return new Enrolment(id, row.getInteger("enrolment_ordinal"), Rows.instant(row, "enrolled_at"));
     }
 
     private static Kept kept(JsonObject json) {
@@ -172,8 +181,8 @@ public class AdmissionStore {
 
     private static Sitting sitting(JsonObject json) {
         return new Sitting(
-                UUID.fromString(json.getString("attempt")),
-                UUID.fromString(json.getString("enrolment")),
+                AttemptId.fromString(json.getString("attempt")),
+                EnrolmentId.fromString(json.getString("enrolment")),
                 json.getString("window"),
                 instant(json.getString("started")),
                 Optional.ofNullable(json.getString("finished")).map(AdmissionStore::instant),
@@ -191,7 +200,7 @@ public class AdmissionStore {
                 decimal(json, "since"));
     }
 
-    private static Application application(UUID afterAttempt, Row row) {
+    private static Application application(AttemptId afterAttempt, Row row) {
         String status = row.getString("application").toUpperCase(Locale.ROOT);
         return new Application(afterAttempt, Application.Status.valueOf(status));
     }

@@ -1,5 +1,7 @@
 package org.kaochang.admission;
 
+import org.kaochang.common.AttemptId;
+
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Why a learner may not start now. Codes and the names of extras are stable: programs may depend on them. */
 public sealed interface Denial {
@@ -32,7 +33,7 @@ public sealed interface Denial {
         return document;
     }
 
-    record AttemptRunning(UUID attemptId) implements Denial {
+    record AttemptRunning(AttemptId attemptId) implements Denial {
         @Override
         public String code() {
             return "attempt-running";

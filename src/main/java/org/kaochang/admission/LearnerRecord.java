@@ -3,6 +3,9 @@ package org.kaochang.admission;
 import org.kaochang.admission.AdmissionFacts.Application;
 import org.kaochang.admission.AdmissionFacts.Enrolment;
 import org.kaochang.admission.AdmissionFacts.Sitting;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Prerequisite;
 import org.kaochang.exam.WindowRule;
@@ -13,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * What the database knows of one learner and one exam.
@@ -22,8 +24,9 @@ import java.util.UUID;
  * @param timesSeen by question id: on how many of the learner's papers of this exam it stood
  */
 record LearnerRecord(
-        UUID learnerId,
-        String examCode,
+        TenantId tenant,
+        LearnerId learnerId,
+        ExamCode examCode,
         Optional<Integer> version,
         Optional<Enrolment> enrolment,
         List<Kept> sittings,

@@ -1,6 +1,9 @@
 package org.kaochang.admission;
 
 import org.kaochang.admission.AdmissionFacts.Sitting;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.Points;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Exam;
@@ -22,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.UUID;
 
 /**
  * One exam as its learner finds it under "my exams". Null stands for "no limit", "none" or "not yet", as the names say.
@@ -30,7 +32,7 @@ import java.util.UUID;
  * @param personalDeadline when a sitting started now would end; null while the window is not open
  */
 public record MyExam(
-        String examId,
+        ExamCode examId,
         String title,
         @Nullable String subject,
         @Nullable String organiser,
@@ -48,8 +50,8 @@ public record MyExam(
         @Nullable EnrolmentLine enrolment,
         WindowLine window,
         Attempts attempts,
-        @Nullable UUID activeAttemptId,
-        @Nullable UUID lastAttemptId,
+        @Nullable AttemptId activeAttemptId,
+        @Nullable AttemptId lastAttemptId,
 
         @OneOf({"none", "needed", "pending", "approved", "rejected"})
         String retakeApplication,
@@ -90,7 +92,7 @@ public record MyExam(
             @Nullable Integer windowsForMakeUp,
             @Nullable Integer startsPerDay) {}
 
-    public record EnrolmentLine(UUID id, int ordinal, Instant enrolledAt) {}
+    public record EnrolmentLine(EnrolmentId id, int ordinal, Instant enrolledAt) {}
 
     /** @param state {@code open}, {@code upcoming} or {@code over} */
     public record WindowLine(
@@ -224,7 +226,7 @@ public record MyExam(
                 verdict.denials().stream().map(Denial::document).toList());
     }
 
-    private static UUID lastFinished(AdmissionFacts facts) {
+    private static AttemptId lastFinished(AdmissionFacts facts) {
         return facts.sittings().reversed().stream()
                 .filter(sitting -> sitting.finishedAt().isPresent())
                 .map(Sitting::attemptId)

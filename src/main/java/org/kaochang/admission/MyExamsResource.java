@@ -39,7 +39,7 @@ public class MyExamsResource {
     public Uni<MyExams> list() {
         Instant now = clock.now();
         return admission
-                .judgeAll(callers.caller().learner().value(), now)
+                .judgeAll(callers.caller().tenant(), callers.caller().learner(), now)
                 .call(this::certain)
                 .map(all -> new MyExams(now, all.stream().map(MyExam::of).toList()));
     }

@@ -1,11 +1,13 @@
 package org.kaochang.admission;
 
+import org.kaochang.common.ApplicationId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
 import org.kaochang.http.contract.OneOf;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * A learner's request for a make-up sitting (补考申请).
@@ -15,10 +17,10 @@ import java.util.UUID;
  * @param note the administrator's, may be null
  */
 public record RetakeApplication(
-        UUID id,
-        UUID learnerId,
+        ApplicationId id,
+        LearnerId learnerId,
         String learnerName,
-        String examId,
+        ExamCode examId,
         String reason,
         @OneOf({"pending", "approved", "rejected"}) String status,
         Instant appliedAt,

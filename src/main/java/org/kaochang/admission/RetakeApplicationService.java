@@ -1,12 +1,15 @@
 package org.kaochang.admission;
 
 import org.kaochang.admission.RetakeApplicationStore.Request;
+import org.kaochang.common.AccountId;
+import org.kaochang.common.ApplicationId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.DurabilityBuffer;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.RetakePolicy;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.window.Windows;
 
 import io.smallrye.mutiny.Uni;
@@ -14,7 +17,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Asking for a make-up, and deciding about it. */
 @ApplicationScoped
@@ -40,13 +42,44 @@ public class RetakeApplicationService {
     }
 
     /** The learner's request for the next sitting; asking again gives the same one. */
-    public Uni<RetakeApplication> apply(UUID learnerId, String examCode, String reason) {
+    public Uni<ApplicationOutcome> apply(TenantId tenant, LearnerId learner, ExamCode exam, String reason) {
         return admission
-                .judge(learnerId, examCode, clock.now())
-                .map(candidacy -> request(learnerId, candidacy.facts(), reason))
-                .chain(request -> store.insert(request)
-                        .chain(fresh -> store.findOpen(request.afterAttempt()).call(() -> certain(fresh))))
-                .map(Optional::orElseThrow);
+                .judge(tenant, learner, exam, clock.now())
+                .chain(candidacy -> candidacy.isEmpty()
+                        ? Uni.createFrom().item(new ApplicationOutcome.NoSuchExam())
+                        : apply(tenant, learner, candidacy.get().facts(), reason));
+    }
+
+    private Uni<ApplicationOutcome> apply(TenantId tenant, LearnerId learner, AdmissionFacts facts, String reason) {
+        if (facts.pending().isPresent()) {
+            return Uni.createFrom()
+                    .item(new ApplicationOutcome.ResultPending(
+                            facts.pending().get().at(),
+                            Windows.zone(facts.exam().window())));
+        }
+        Optional<AdmissionFacts.Sitting> failed = MakeUpApplication.sittingToMakeUp(facts);
+        if (failed.isEmpty()) {
+            return Uni.createFrom().item(new ApplicationOutcome.NotNeeded());
+        }
+        Request request = request(tenant, learner, facts, failed.get(), reason);
+        return store.insert(request)
+                .chain(fresh -> store.findOpen(tenant, request.afterAttempt()).call(() -> certain(fresh)))
+                .map(found -> new ApplicationOutcome.Standing(found.orElseThrow()));
+    }
+
+    private Request request(
+            TenantId tenant, LearnerId learner, AdmissionFacts facts, AdmissionFacts.Sitting failed, String reason) {
+        boolean atOnce = facts.exam().retakes().application() == RetakePolicy.Application.APPROVED_AT_ONCE;
+        return new Request(
+                tenant,
+                new ApplicationId(ids.next(learner)),
+                learner,
+                failed.enrolmentId(),
+                facts.exam().code(),
+                failed.attemptId(),
+                reason,
+                atOnce,
+                facts.now());
     }
 
     /** What somebody wrote before is known by having been read. */
@@ -55,41 +88,22 @@ public class RetakeApplicationService {
     }
 
     /** The requests of one status, the oldest first. */
-    public Uni<List<RetakeApplication>> ofStatus(String status) {
-        return store.ofStatus(status);
+    public Uni<List<RetakeApplication>> ofStatus(TenantId tenant, String status) {
+        return store.ofStatus(tenant, status);
     }
 
     /** Decides a pending request; deciding again the same way changes nothing. */
-    public Uni<RetakeApplication> decide(UUID id, boolean approved, UUID decidedBy, String note) {
-        return store.decide(id, approved, decidedBy, note, clock.now())
-                .chain(fresh -> store.find(id).call(() -> certain(fresh)))
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这份补考申请。")))
-                .invoke(application -> refuseOtherDecision(application, approved));
+    public Uni<ApplicationOutcome> decide(
+            TenantId tenant, ApplicationId id, boolean approved, AccountId by, String note) {
+        return store.decide(tenant, id, new RetakeApplicationStore.Decision(approved, by, note, clock.now()))
+                .chain(fresh -> store.find(tenant, id).call(() -> certain(fresh)))
+                .map(found ->
+                        found.isEmpty() ? new ApplicationOutcome.NoSuchApplication() : decided(found.get(), approved));
     }
 
-    private static void refuseOtherDecision(RetakeApplication application, boolean approved) {
-        if (!application.status().equals(approved ? "approved" : "rejected")) {
-            throw Problem.of(ProblemType.CONFLICT, "这份补考申请已经有了不同的审批结果。").with("current", application.status());
-        }
-    }
-
-    private Request request(UUID learnerId, AdmissionFacts facts, String reason) {
-        facts.pending().ifPresent(pending -> {
-            Denial denial = new Denial.ResultPending(
-                    pending.at(), Windows.zone(facts.exam().window()));
-            throw Problem.of(ProblemType.APPLICATION_NOT_NEEDED, denial.message());
-        });
-        AdmissionFacts.Sitting failed = MakeUpApplication.sittingToMakeUp(facts)
-                .orElseThrow(() -> Problem.of(ProblemType.APPLICATION_NOT_NEEDED, "目前没有需要申请的补考。"));
-        boolean atOnce = facts.exam().retakes().application() == RetakePolicy.Application.APPROVED_AT_ONCE;
-        return new Request(
-                ids.newId(),
-                learnerId,
-                failed.enrolmentId(),
-                facts.exam().code(),
-                failed.attemptId(),
-                reason,
-                atOnce,
-                facts.now());
+    private static ApplicationOutcome decided(RetakeApplication application, boolean approved) {
+        return application.status().equals(approved ? "approved" : "rejected")
+                ? new ApplicationOutcome.Standing(application)
+                : new ApplicationOutcome.DecidedOtherwise(application);
     }
 }

@@ -1,8 +1,15 @@
 package org.kaochang.admission;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.ApplicationId;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
 import org.kaochang.event.Outbox;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -11,10 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The retake_application table. */
 @ApplicationScoped
@@ -24,7 +29,8 @@ class RetakeApplicationStore {
             select p.id, p.learner_id, l.name as learner_name, p.exam_code, p.reason, p.status,
                    p.applied_at, p.decided_at, p.note
               from retake_application p
-              join learner l on l.id = p.learner_id
+              join learner l on l.id = p.learner_id and l.tenant_id = p.tenant_id
+             where p.tenant_id = $1
             """;
 
     private final Pool pool;
@@ -35,24 +41,25 @@ class RetakeApplicationStore {
 
     /** @param approvedAtOnce whether asking is enough */
     record Request(
-            UUID id,
-            UUID learnerId,
-            UUID enrolmentId,
-            String examCode,
-            UUID afterAttempt,
+            TenantId tenant,
+            ApplicationId id,
+            LearnerId learner,
+            EnrolmentId enrolment,
+            ExamCode exam,
+            AttemptId afterAttempt,
             String reason,
             boolean approvedAtOnce,
             Instant at) {}
 
     /** Puts a request in unless one for the same make-up is pending or approved; then nothing changes. */
     Uni<Boolean> insert(Request request) {
-        OffsetDateTime at = request.at().atOffset(ZoneOffset.UTC);
+        OffsetDateTime at = Rows.time(request.at());
         return pool.preparedQuery("""
                         with applied as (
                             insert into retake_application (
-                                id, learner_id, enrolment_id, exam_code, after_attempt, reason,
+                                tenant_id, id, learner_id, enrolment_id, exam_code, after_attempt, reason,
                                 status, applied_at, decided_at)
-                            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
                                 on conflict do nothing
                          returning tenant_id, learner_id, id, exam_code, enrolment_id, after_attempt, status, applied_at
                         ), told as (
@@ -71,12 +78,11 @@ class RetakeApplicationStore {
                         select id
                           from applied
                         """)
-                .execute(Tuple.tuple()
-                        .addUUID(request.id())
-                        .addUUID(request.learnerId())
-                        .addUUID(request.enrolmentId())
-                        .addString(request.examCode())
-                        .addUUID(request.afterAttempt())
+                .execute(Rows.of(request.tenant(), request.id())
+                        .addUUID(request.learner().value())
+                        .addUUID(request.enrolment().value())
+                        .addString(request.exam().value())
+                        .addUUID(request.afterAttempt().value())
                         .addString(request.reason())
                         .addString(request.approvedAtOnce() ? "approved" : "pending")
                         .addOffsetDateTime(at)
@@ -85,31 +91,35 @@ class RetakeApplicationStore {
     }
 
     /** The request for this make-up that is pending or approved. */
-    Uni<Optional<RetakeApplication>> findOpen(UUID afterAttempt) {
-        return list(SELECT + " where p.after_attempt = $1 and p.status <> 'rejected'", Tuple.of(afterAttempt))
-                .map(found -> found.stream().findFirst());
+    Uni<Optional<RetakeApplication>> findOpen(TenantId tenant, AttemptId afterAttempt) {
+        return first(SELECT + " and p.after_attempt = $2 and p.status <> 'rejected'", Rows.of(tenant, afterAttempt));
     }
 
-    Uni<Optional<RetakeApplication>> find(UUID id) {
-        return list(SELECT + " where p.id = $1", Tuple.of(id))
-                .map(found -> found.stream().findFirst());
+    Uni<Optional<RetakeApplication>> find(TenantId tenant, ApplicationId id) {
+        return first(SELECT + " and p.id = $2", Rows.of(tenant, id));
     }
 
     /** Requests of one status, the oldest first. */
-    Uni<List<RetakeApplication>> ofStatus(String status) {
-        return list(SELECT + " where p.status = $1 order by p.applied_at, p.id limit 500", Tuple.of(status));
+    Uni<List<RetakeApplication>> ofStatus(TenantId tenant, String status) {
+        return pool.preparedQuery(SELECT + " and p.status = $2 order by p.applied_at, p.id limit 500")
+                .execute(Rows.of(tenant).addString(status))
+                .map(rows -> Rows.list(rows, RetakeApplicationStore::read));
     }
 
+    /** What somebody decided about a request. */
+    record Decision(boolean approved, AccountId by, String note, Instant at) {}
+
     /** Decides a pending request; false when there is none of this id or it is decided already. */
-    Uni<Boolean> decide(UUID id, boolean approved, UUID decidedBy, String note, Instant at) {
+    Uni<Boolean> decide(TenantId tenant, ApplicationId id, Decision decision) {
         return pool.preparedQuery("""
                         with decided as (
                             update retake_application
-                               set status = $2,
-                                   decided_by = $3,
-                                   note = $4,
-                                   decided_at = $5
-                             where id = $1
+                               set status = $3,
+                                   decided_by = $4,
+                                   note = $5,
+                                   decided_at = $6
+                             where tenant_id = $1
+                               and id = $2
                                and status = 'pending'
                          returning tenant_id, learner_id, id, exam_code, after_attempt, status, decided_by, decided_at
                         ), told as (
@@ -122,31 +132,28 @@ class RetakeApplicationStore {
                         select id
                           from decided
                         """)
-                .execute(Tuple.of(id, approved ? "approved" : "rejected", decidedBy, note, at.atOffset(ZoneOffset.UTC)))
+                .execute(Rows.of(tenant, id)
+                        .addString(decision.approved() ? "approved" : "rejected")
+                        .addUUID(decision.by().value())
+                        .addString(decision.note())
+                        .addOffsetDateTime(Rows.time(decision.at())))
                 .map(updated -> updated.size() == 1);
     }
 
-    private Uni<List<RetakeApplication>> list(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .map(RetakeApplicationStore::read)
-                .collect()
-                .asList();
+    private Uni<Optional<RetakeApplication>> first(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql).execute(parameters).map(rows -> Rows.first(rows, RetakeApplicationStore::read));
     }
 
     private static RetakeApplication read(Row row) {
-        OffsetDateTime decided = row.getOffsetDateTime("decided_at");
         return new RetakeApplication(
-                row.getUUID("id"),
-                row.getUUID("learner_id"),
+                Rows.applicationId(row, "id"),
+                Rows.learnerId(row, "learner_id"),
                 row.getString("learner_name"),
-                row.getString("exam_code"),
+                Rows.examCode(row, "exam_code"),
                 row.getString("reason"),
                 row.getString("status"),
-                row.getOffsetDateTime("applied_at").toInstant(),
-                decided == null ? null : decided.toInstant(),
+                Rows.instant(row, "applied_at"),
+                Rows.optionalInstant(row, "decided_at").orElse(null),
                 row.getString("note"));
     }
 }

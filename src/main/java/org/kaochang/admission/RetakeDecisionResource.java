@@ -1,5 +1,7 @@
 package org.kaochang.admission;
 
+import org.kaochang.common.ApplicationId;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 
@@ -17,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 
 import java.util.List;
-import java.util.UUID;
 
 /** An administrator goes through the requests for make-ups. */
 @Path("/api/v1/retake-applications")
@@ -41,14 +42,16 @@ public class RetakeDecisionResource {
     public Uni<Applications> list(
             @QueryParam("status") @DefaultValue("pending") @Pattern(regexp = "pending|approved|rejected")
                     String status) {
-        return applications.ofStatus(status).map(Applications::new);
+        return applications.ofStatus(callers.caller().tenant(), status).map(Applications::new);
     }
 
     @POST
     @Path("{id}/decision")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
-    public Uni<RetakeApplication> decide(@PathParam("id") UUID id, @NotNull @Valid Decision decision) {
-        return applications.decide(
-                id, decision.approved(), callers.caller().accountId().value(), decision.note());
+    public Uni<RetakeApplication> decide(@PathParam("id") ApplicationId id, @NotNull @Valid Decision decision) {
+        Caller caller = callers.caller();
+        return applications
+                .decide(caller.tenant(), id, decision.approved(), caller.accountId(), decision.note())
+                .map(ApplicationMapper::standing);
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.admission;
 
+import org.kaochang.common.ExamCode;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
@@ -37,7 +39,10 @@ public class RetakeResource {
     @ResponseStatus(201)
     @RolesAllowed(Role.LEARNER)
     @Answers(problems = ProblemType.APPLICATION_NOT_NEEDED)
-    public Uni<RetakeApplication> apply(@PathParam("examId") String examId, @NotNull @Valid Application application) {
-        return applications.apply(callers.caller().learner().value(), examId, application.reason());
+    public Uni<RetakeApplication> apply(@PathParam("examId") ExamCode examId, @NotNull @Valid Application application) {
+        Caller caller = callers.caller();
+        return applications
+                .apply(caller.tenant(), caller.learner(), examId, application.reason())
+                .map(ApplicationMapper::standing);
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.Points;
 
 import java.time.Duration;
@@ -18,10 +20,10 @@ import java.util.Optional;
  * @param minimum from the delivery of the paper to the first hand-in that is taken; zero: at once
  */
 public record Exam(
-        String code,
+        ExamCode code,
         String title,
         String subject,
-        String bank,
+        BankCode bank,
         Points total,
         Points passMark,
         Duration duration,

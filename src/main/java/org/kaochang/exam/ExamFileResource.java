@@ -1,6 +1,10 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
@@ -23,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 
 /** Exam files and their publication, for administrators. Learners' calls on exams are elsewhere. */
 @Path("/api/v1/exams")
@@ -31,6 +35,9 @@ import java.util.UUID;
 public class ExamFileResource {
 
     private static final String YAML = "application/yaml";
+
+    /** Seconds after which to try again when the workers are full. */
+    private static final int RETRY_AFTER = 5;
 
     private final ExamDraftService drafts;
     private final ExamPublicationService publications;
@@ -47,7 +54,7 @@ public class ExamFileResource {
 
     /** The file as written, in the media type it was sent in. */
     public record DraftView(
-            String exam, String mediaType, String source, Instant updatedAt, List<ExamWarning> warnings) {
+            ExamCode exam, String mediaType, String source, Instant updatedAt, List<ExamWarning> warnings) {
 
         static DraftView of(ExamDraft draft, List<ExamWarning> warnings) {
             return new DraftView(
@@ -59,25 +66,34 @@ public class ExamFileResource {
         }
     }
 
-    public record VersionView(String exam, int version, String bank, int bankVersion, Instant publishedAt) {
+    public record VersionView(ExamCode exam, int version, BankCode bank, int bankVersion, Instant publishedAt) {
 
         static VersionView of(ExamVersion version) {
             return new VersionView(
-                    version.exam(), version.version(), version.bank(), version.bankVersion(), version.publishedAt());
+                    version.id().code(),
+                    version.id().version(),
+                    version.bank().code(),
+                    version.bank().version(),
+                    version.publishedAt());
         }
     }
 
     /** @param warnings what the exam may mean without its administrator's knowing */
     public record PublicationView(
-            String exam, int version, String bank, int bankVersion, Instant publishedAt, List<ExamWarning> warnings) {
+            ExamCode exam,
+            int version,
+            BankCode bank,
+            int bankVersion,
+            Instant publishedAt,
+            List<ExamWarning> warnings) {
 
-        static PublicationView of(ExamPublicationService.Publication publication) {
+        static PublicationView of(PublicationOutcome.Published publication) {
             ExamVersion version = publication.version();
             return new PublicationView(
-                    version.exam(),
-                    version.version(),
-                    version.bank(),
-                    version.bankVersion(),
+                    version.id().code(),
+                    version.id().version(),
+                    version.bank().code(),
+                    version.bank().version(),
                     version.publishedAt(),
                     publication.warnings());
         }
@@ -91,16 +107,30 @@ public class ExamFileResource {
     @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<DraftView> put(
-            @PathParam("code") String code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
-        return drafts.put(code, body == null ? new byte[0] : body, ExamFile.Format.of(mediaType), caller())
-                .map(kept -> DraftView.of(kept.draft(), kept.warnings()));
+            @PathParam("code") ExamCode code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
+        Caller caller = callers.caller();
+        ExamDraftService.Place place =
+                new ExamDraftService.Place(caller.tenant(), code, Optional.of(caller.accountId()));
+        return drafts.put(place, body == null ? new byte[0] : body, ExamFile.Format.of(mediaType))
+                .onFailure(RejectedExecutionException.class)
+                .transform(full -> busy())
+                .map(ExamFileResource::view);
+    }
+
+    private static DraftView view(DraftOutcome outcome) {
+        return switch (outcome) {
+            case DraftOutcome.Kept(ExamDraft draft, List<ExamWarning> warnings) -> DraftView.of(draft, warnings);
+            case DraftOutcome.Faulty(List<ExamFileReading.Fault> faults) -> throw PublicationMapper.invalid(faults);
+            case DraftOutcome.Blank blank -> throw Problem.of(ProblemType.MALFORMED_REQUEST, "请求正文应是考试文件。");
+        };
     }
 
     @GET
     @Path("/{code}/draft")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
-    public Uni<DraftView> draft(@PathParam("code") String code) {
-        return drafts.get(code).map(draft -> DraftView.of(draft, List.of()));
+    public Uni<DraftView> draft(@PathParam("code") ExamCode code) {
+        return drafts.find(callers.caller().tenant(), code)
+                .map(draft -> draft.map(found -> DraftView.of(found, List.of())).orElseThrow(() -> noDraft(code)));
     }
 
     /** 201 when a version was made, 200 when the draft and its bank are those of the latest version. */
@@ -111,24 +141,45 @@ public class ExamFileResource {
             status = {200, 201},
             problems = ProblemType.PUBLICATION_REFUSED)
     @APIResponseSchema(PublicationView.class)
-    public Uni<Response> publish(@PathParam("code") String code) {
+    public Uni<Response> publish(@PathParam("code") ExamCode code) {
+        Caller caller = callers.caller();
         return publications
-                .publish(code, caller())
-                .map(publication -> Response.status(publication.fresh() ? Response.Status.CREATED : Response.Status.OK)
-                        .entity(PublicationView.of(publication))
-                        .build());
+                .publish(caller.tenant(), code, Optional.of(caller.accountId()))
+                .onFailure(RejectedExecutionException.class)
+                .transform(full -> busy())
+                .map(outcome -> answer(code, outcome));
+    }
+
+    private static Response answer(ExamCode code, PublicationOutcome outcome) {
+        return switch (outcome) {
+            case PublicationOutcome.Published done ->
+                Response.status(done.fresh() ? Response.Status.CREATED : Response.Status.OK)
+                        .entity(PublicationView.of(done))
+                        .build();
+            case PublicationOutcome.NoDraft none -> throw noDraft(code);
+            case PublicationOutcome.Faulty(List<ExamFileReading.Fault> faults) ->
+                throw PublicationMapper.invalid(faults);
+            case PublicationOutcome.NoBank(BankCode bank) -> throw PublicationMapper.noBank(bank);
+            case PublicationOutcome.NotFeasible shortage -> throw PublicationMapper.notFeasible(shortage);
+            case PublicationOutcome.TookTooLong late -> throw PublicationMapper.tookTooLong();
+            case PublicationOutcome.Changed changed -> throw Problem.of(ProblemType.CONFLICT, "考试文件刚刚被修改，请查看后重新发布。");
+        };
     }
 
     @GET
     @Path("/{code}/versions")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
-    public Uni<VersionList> versions(@PathParam("code") String code) {
-        return exams.versions(code)
+    public Uni<VersionList> versions(@PathParam("code") ExamCode code) {
+        return exams.versions(callers.caller().tenant(), code)
                 .map(versions ->
                         new VersionList(versions.stream().map(VersionView::of).toList()));
     }
 
-    private Optional<UUID> caller() {
-        return Optional.of(callers.caller().accountId().value());
+    private static Problem noDraft(ExamCode code) {
+        return Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + code + "”的考试。");
+    }
+
+    private static Problem busy() {
+        return Problem.of(ProblemType.BUSY, "正在处理其他考试，请稍后再试。").with("retryAfter", RETRY_AFTER);
     }
 }

@@ -1,38 +1,37 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.BankVersionId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.StopFlag;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.WorkStopped;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
+import org.kaochang.exam.PublicationOutcome.Published;
 import org.kaochang.question.Bank;
 import org.kaochang.question.BankStore;
+import org.kaochang.question.NumberedItem;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /** Makes immutable versions of exam drafts, each bound to the bank as it is now and proved feasible with it. */
 @ApplicationScoped
 public class ExamPublicationService {
 
-    private static final int MAX_SHORTAGES = 500;
-
     /** Publications of one exam that slip in between proving and writing; more than a few are no accident. */
     private static final int TRIES = 8;
 
     private final Pool pool;
     private final ExamDraftService drafts;
+    private final ExamDraftStore store;
     private final ExamStore exams;
     private final BankStore banks;
     private final ExamWorkerService workers;
@@ -42,6 +41,7 @@ public class ExamPublicationService {
     ExamPublicationService(
             Pool pool,
             ExamDraftService drafts,
+            ExamDraftStore store,
             ExamStore exams,
             BankStore banks,
             ExamWorkerService workers,
@@ -49,6 +49,7 @@ public class ExamPublicationService {
             ClockSource clock) {
         this.pool = pool;
         this.drafts = drafts;
+        this.store = store;
         this.exams = exams;
         this.banks = banks;
         this.workers = workers;
@@ -56,34 +57,48 @@ public class ExamPublicationService {
         this.clock = clock;
     }
 
-    /**
-     * @param fresh false when the draft and its bank are those of the version there already was
-     * @param warnings what the exam may mean without its administrator's knowing
-     */
-    public record Publication(ExamVersion version, boolean fresh, List<ExamWarning> warnings) {
+    /** What is to be published, proved feasible. */
+    private record Candidate(TenantId tenant, ExamDraft draft, Exam exam, String definition, BankVersionId bank) {}
 
-        Publication with(List<ExamWarning> found) {
-            return new Publication(version, fresh, found);
+    /** The candidate, or why there is none. */
+    private record Proof(Optional<Candidate> candidate, PublicationOutcome otherwise) {
+
+        static Proof of(Candidate candidate) {
+            return new Proof(Optional.of(candidate), new PublicationOutcome.Changed());
+        }
+
+        static Proof not(PublicationOutcome otherwise) {
+            return new Proof(Optional.empty(), otherwise);
         }
     }
 
-    /** What is to be published, proved feasible. */
-    private record Candidate(ExamDraft draft, Exam exam, String definition, int bankVersion) {}
-
-    /**
-     * Publishes the draft. Problems: {@code not-found} without a draft, {@code publication-refused} with {@code shortages}
-     * when the bank does not suffice, {@code conflict} when the draft was changed meanwhile.
-     */
-    public Uni<Publication> publish(String code, Optional<UUID> by) {
-        return drafts.get(code)
-                .chain(draft -> workers.run(over -> ExamDraftService.sound(draft.file()))
-                        .chain(exam -> proved(draft, exam)))
-                .chain(candidate -> decide(candidate, by, TRIES).chain(publication -> warned(candidate, publication)));
+    /** Publishes the draft. */
+    public Uni<PublicationOutcome> publish(TenantId tenant, ExamCode code, Optional<AccountId> by) {
+        return drafts.find(tenant, code)
+                .chain(draft -> draft.isEmpty()
+                        ? Uni.createFrom().item(new PublicationOutcome.NoDraft())
+                        : publish(tenant, draft.get(), by));
     }
 
-    private Uni<Publication> warned(Candidate candidate, Publication publication) {
-        return exams.currentOnBank(candidate.exam().bank())
-                .chain(others -> workers.run(over -> publication.with(warnings(candidate, others))));
+    private Uni<PublicationOutcome> publish(TenantId tenant, ExamDraft draft, Optional<AccountId> by) {
+        return workers.run(over -> ExamFileMapper.read(draft.file()))
+                .chain(reading -> switch (reading) {
+                    case ExamFileReading.Faulty(List<ExamFileReading.Fault> faults) ->
+                        Uni.createFrom().item(Proof.not(new PublicationOutcome.Faulty(faults)));
+                    case ExamFileReading.Read(Exam exam) -> proved(tenant, draft, exam);
+                })
+                .chain(proof -> proof.candidate().isEmpty()
+                        ? Uni.createFrom().item(proof.otherwise())
+                        : decide(proof.candidate().get(), by, TRIES)
+                                .chain(outcome -> warned(proof.candidate().get(), outcome)));
+    }
+
+    private Uni<PublicationOutcome> warned(Candidate candidate, PublicationOutcome outcome) {
+        return outcome instanceof Published done
+                ? exams.currentOnBank(candidate.tenant(), candidate.exam().bank())
+                        .chain(others -> workers.run(
+                                over -> new Published(done.version(), done.fresh(), warnings(candidate, others))))
+                : Uni.createFrom().item(outcome);
     }
 
     private List<ExamWarning> warnings(Candidate candidate, List<ExamStore.Stored> onBank) {
@@ -95,113 +110,82 @@ public class ExamPublicationService {
                 .toList();
     }
 
-    private Uni<Candidate> proved(ExamDraft draft, Exam exam) {
-        return banks.latestVersion(exam.bank())
-                .map(version -> version.orElseThrow(() -> noBank(exam.bank())))
-                .chain(version -> banks.items(exam.bank(), version)
-                        .chain(items -> workers.run(over -> {
-                            prove(exam, Bank.of(exam.bank(), version, items), new StopFlag(over));
-                            return new Candidate(draft, exam, ExamFileMapper.definition(exam), version);
-                        })))
-                .onFailure(WorkStopped.class)
-                .transform(stopped -> tookTooLong());
+    private Uni<Proof> proved(TenantId tenant, ExamDraft draft, Exam exam) {
+        return banks.latestVersion(tenant, exam.bank())
+                .chain(latest -> latest.isEmpty()
+                        ? Uni.createFrom().item(Proof.not(new PublicationOutcome.NoBank(exam.bank())))
+                        : proved(tenant, draft, exam, new BankVersionId(exam.bank(), latest.get())));
     }
 
-    private static void prove(Exam exam, Bank bank, StopFlag stop) {
-        List<ExamDefect> defects = Feasibility.check(exam, bank, stop);
-        if (!defects.isEmpty()) {
-            throw refused("题库“" + bank.code() + "”第 " + bank.version() + " 版不能满足组卷规则。")
-                    .with(
-                            "shortages",
-                            defects.stream()
-                                    .limit(MAX_SHORTAGES)
-                                    .map(ExamPublicationService::shortage)
-                                    .toList());
-        }
+    private Uni<Proof> proved(TenantId tenant, ExamDraft draft, Exam exam, BankVersionId bank) {
+        return banks.items(tenant, bank)
+                .chain(items -> workers.run(over -> proof(tenant, draft, exam, bank, items, new StopFlag(over))))
+                .onFailure(WorkStopped.class)
+                .recoverWithItem(stopped -> Proof.not(new PublicationOutcome.TookTooLong()));
+    }
+
+    private static Proof proof(
+            TenantId tenant, ExamDraft draft, Exam exam, BankVersionId bank, List<NumberedItem> items, StopFlag stop) {
+        List<ExamDefect> defects = Feasibility.check(exam, Bank.of(bank.code(), bank.version(), items), stop);
+        return defects.isEmpty()
+                ? Proof.of(new Candidate(tenant, draft, exam, ExamFileMapper.definition(exam), bank))
+                : Proof.not(new PublicationOutcome.NotFeasible(bank, defects));
     }
 
     /** Compares with what is published without holding a lock; what was compared is looked at again under the lock. */
-    private Uni<Publication> decide(Candidate candidate, Optional<UUID> by, int tries) {
-        return exams.latest(candidate.exam().code())
+    private Uni<PublicationOutcome> decide(Candidate candidate, Optional<AccountId> by, int tries) {
+        return exams.latest(candidate.tenant(), candidate.exam().code())
                 .chain(latest -> workers.run(over -> latest.filter(stored -> same(candidate, stored)))
                         .chain(same -> same.isPresent()
-                                ? Uni.createFrom()
-                                        .item(new Publication(same.get().version(), false, List.of()))
+                                ? Uni.createFrom().item(new Published(same.get().version(), false, List.of()))
                                 : write(candidate, latest, by, tries)));
     }
 
     private static boolean same(Candidate candidate, ExamStore.Stored stored) {
-        return stored.version().bankVersion() == candidate.bankVersion()
-                && stored.exam().equals(candidate.exam());
+        return stored.version().bank().equals(candidate.bank()) && stored.exam().equals(candidate.exam());
     }
 
-    private Uni<Publication> write(
-            Candidate candidate, Optional<ExamStore.Stored> latest, Optional<UUID> by, int tries) {
-        int before = latest.map(stored -> stored.version().version()).orElse(0);
-        Exam exam = candidate.exam();
-        ExamVersion next = new ExamVersion(exam.code(), before + 1, exam.bank(), candidate.bankVersion(), clock.now());
-        return pool.withTransaction(connection -> lock(connection, candidate)
-                        .chain(() -> exams.latestVersion(connection, exam.code()))
-                        .chain(now -> now == before
-                                ? exams.insert(connection, new ExamStore.Stored(next, candidate.definition()), by)
-                                        .replaceWith(true)
-                                : Uni.createFrom().item(false)))
-                .chain(written -> written ? told(next) : again(candidate, by, tries));
+    private Uni<PublicationOutcome> write(
+            Candidate candidate, Optional<ExamStore.Stored> latest, Optional<AccountId> by, int tries) {
+        int before = latest.map(stored -> stored.version().id().version()).orElse(0);
+        ExamVersion next =
+                new ExamVersion(new ExamVersionId(candidate.exam().code(), before + 1), candidate.bank(), clock.now());
+        return insert(candidate, before, next, by).chain(written -> switch (written) {
+            case WRITTEN -> told(candidate.tenant(), next);
+            case OVERTAKEN ->
+                tries > 1 ? decide(candidate, by, tries - 1) : Uni.createFrom().item(new PublicationOutcome.Changed());
+            case CHANGED -> Uni.createFrom().item(new PublicationOutcome.Changed());
+        });
     }
 
-    private Uni<Publication> told(ExamVersion version) {
-        published.fire(new ExamPublished(version.exam(), version.version()));
-        return Uni.createFrom().item(new Publication(version, true, List.of()));
-    }
-
-    private Uni<Publication> again(Candidate candidate, Optional<UUID> by, int tries) {
-        return tries > 1 ? decide(candidate, by, tries - 1) : Uni.createFrom().failure(changed());
+    private enum Written {
+        WRITTEN,
+        /** Another publication was quicker. */
+        OVERTAKEN,
+        /** The draft is another now. */
+        CHANGED
     }
 
     /** Publications of one exam follow one another, and none publishes a draft that was replaced since it was read. */
-    private Uni<Void> lock(SqlConnection connection, Candidate candidate) {
-        return exams.lock(connection, candidate.draft().code())
-                .invoke(source -> {
-                    if (!source.equals(candidate.draft().file().source())) {
-                        throw changed();
-                    }
-                })
-                .replaceWithVoid();
+    private Uni<Written> insert(Candidate candidate, int before, ExamVersion next, Optional<AccountId> by) {
+        TenantId tenant = candidate.tenant();
+        ExamCode code = candidate.exam().code();
+        return pool.withTransaction(connection -> store.lock(connection, tenant, code)
+                .chain(source -> source.equals(candidate.draft().file().source())
+                        ? exams.latestVersion(connection, tenant, code)
+                                .chain(now -> now == before
+                                        ? exams.insert(
+                                                        connection,
+                                                        tenant,
+                                                        new ExamStore.Stored(next, candidate.definition()),
+                                                        by)
+                                                .replaceWith(Written.WRITTEN)
+                                        : Uni.createFrom().item(Written.OVERTAKEN))
+                        : Uni.createFrom().item(Written.CHANGED)));
     }
 
-    private static Problem changed() {
-        return Problem.of(ProblemType.CONFLICT, "考试文件刚刚被修改，请查看后重新发布。");
-    }
-
-    private static Problem tookTooLong() {
-        String message = "核对组卷规则用时过长，已停止；请减少配额的数量，或把题库拆成几个";
-        return refused(message + "。").with("shortages", List.of(Map.of("code", "took-too-long", "message", message)));
-    }
-
-    private static Problem noBank(String bank) {
-        return refused("题库“" + bank + "”不存在或还没有导入试题。")
-                .with("shortages", List.of(Map.of("code", "bank-missing", "message", "题库“" + bank + "”不存在或还没有导入试题。")));
-    }
-
-    private static Problem refused(String detail) {
-        return Problem.of(ProblemType.PUBLICATION_REFUSED, detail);
-    }
-
-    private static Map<String, Object> shortage(ExamDefect defect) {
-        Map<String, Object> shortage = new LinkedHashMap<>();
-        shortage.put(
-                "code",
-                defect.getClass()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(Locale.ROOT));
-        shortage.put("message", defect.message());
-        if (defect instanceof ExamDefect.SectionShort(String section, String part, int wanted, int available)) {
-            shortage.put("section", section);
-            shortage.put("part", part);
-            shortage.put("wanted", wanted);
-            shortage.put("available", available);
-        }
-        return shortage;
+    private Uni<PublicationOutcome> told(TenantId tenant, ExamVersion version) {
+        published.fire(new ExamPublished(tenant, version.id()));
+        return Uni.createFrom().item(new Published(version, true, List.of()));
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.Points;
 import org.kaochang.question.QuestionType;
 
@@ -36,10 +38,10 @@ final class ExamReadMapper {
         boolean today = leftOut == LeftOut.MEANS_THE_DEFAULT;
         int minutes = tree.get("durationMinutes").intValue();
         return new Exam(
-                tree.get("code").textValue(),
+                new ExamCode(tree.get("code").textValue()),
                 tree.get("title").textValue(),
                 tree.get("subject").textValue(),
-                tree.get("bank").textValue(),
+                new BankCode(tree.get("bank").textValue()),
                 points(tree.get("total")),
                 points(tree.get("passMark")),
                 Duration.ofMinutes(minutes),

@@ -1,5 +1,12 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.BankCode;
+import org.kaochang.common.BankVersionId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
 import org.kaochang.question.BankStore;
 import org.kaochang.question.NumberedItem;
 
@@ -7,20 +14,13 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Published exams in the database. What those who sit wait for is read over the hall's connections, behind no import and no
@@ -56,142 +56,127 @@ public class ExamStore {
     }
 
     /** The version new attempts get; empty when the exam was never published. */
-    public Uni<Optional<Integer>> currentVersion(String code) {
-        return pool.preparedQuery("select max(version) as version from exam_version where exam_code = $1")
-                .execute(Tuple.of(code))
+    public Uni<Optional<Integer>> currentVersion(TenantId tenant, ExamCode code) {
+        return pool.preparedQuery("""
+                        select max(version) as version
+                          from exam_version
+                         where tenant_id = $1
+                           and exam_code = $2
+                        """)
+                .execute(Rows.of(tenant, code))
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getInteger("version")));
     }
 
-    /** The current version of every exam ever published, by code. */
-    public Uni<Map<String, Integer>> currentVersions() {
-        return pool.query("select exam_code, max(version) as version from exam_version group by exam_code")
-                .execute()
-                .map(rows -> stream(rows)
-                        .collect(
-                                Collectors.toMap(row -> row.getString("exam_code"), row -> row.getInteger("version"))));
-    }
-
-    /** What was published last, so many at most: the current version of each exam, the newest first. */
+    /** What was published last, whosever it is, so many at most: the current version of each exam, the newest first. */
     public Uni<List<ExamPublished>> newest(int most) {
-        String sql = """
-                select exam_code, max(version) as version
-                  from exam_version
-                 group by exam_code
-                 order by max(published_at) desc
-                 limit $1
-                """;
-        return pool.preparedQuery(sql)
+        return pool.preparedQuery("""
+                        select tenant_id, exam_code, max(version) as version
+                          from exam_version
+                         group by tenant_id, exam_code
+                         order by max(published_at) desc
+                         limit $1
+                        """)
                 .execute(Tuple.of(most))
-                .map(rows -> stream(rows)
-                        .map(row -> new ExamPublished(row.getString("exam_code"), row.getInteger("version")))
-                        .toList());
+                .map(rows -> Rows.list(rows, row -> new ExamPublished(Rows.tenant(row, "tenant_id"), versionId(row))));
     }
 
     /** The exams whose current version draws from the bank, in the order of their codes. */
-    Uni<List<Stored>> currentOnBank(String bank) {
-        String sql = """
-                select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
-                  from exam_version v
-                 where v.bank_code = $1
-                   and v.version = (select max(l.version) from exam_version l where l.exam_code = v.exam_code)
-                 order by v.exam_code
-                """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(bank))
-                .map(rows -> stream(rows).map(Stored::of).toList());
+    Uni<List<Stored>> currentOnBank(TenantId tenant, BankCode bank) {
+        return pool.preparedQuery("""
+                        select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
+                          from exam_version v
+                         where v.tenant_id = $1
+                           and v.bank_code = $2
+                           and v.version = (
+                               select max(l.version)
+                                 from exam_version l
+                                where l.tenant_id = v.tenant_id
+                                  and l.exam_code = v.exam_code)
+                         order by v.exam_code
+                        """).execute(Rows.of(tenant, bank)).map(rows -> Rows.list(rows, Stored::of));
     }
 
     /** Fails with {@link NoSuchElementException} when there is no such version. */
-    Uni<Stored> find(String code, int version) {
-        String sql = """
-                select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
-                  from exam_version
-                 where exam_code = $1
-                   and version = $2
-                """;
-        return hall.preparedQuery(sql)
-                .execute(Tuple.of(code, version))
-                .map(rows -> stream(rows)
-                        .map(Stored::of)
-                        .findFirst()
-                        .orElseThrow(() -> new NoSuchElementException("no exam " + code + " version " + version)));
+    Uni<Stored> find(TenantId tenant, ExamVersionId version) {
+        return hall.preparedQuery("""
+                        select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
+                          from exam_version
+                         where tenant_id = $1
+                           and exam_code = $2
+                           and version = $3
+                        """)
+                .execute(Rows.of(tenant, version.code()).addInteger(version.version()))
+                .map(rows -> Rows.first(rows, Stored::of)
+                        .orElseThrow(() -> new NoSuchElementException("no exam version " + version)));
     }
 
     /** What the version draws from, likewise. */
-    Uni<List<NumberedItem>> items(ExamVersion version) {
-        return banks.items(hall, version.bank(), version.bankVersion());
+    Uni<List<NumberedItem>> items(TenantId tenant, ExamVersion version) {
+        return banks.items(hall, tenant, version.bank());
     }
 
     /** All publications of an exam, the latest first. */
-    public Uni<List<ExamVersion>> versions(String code) {
-        String sql = """
-                select exam_code, version, bank_code, bank_version, published_at
-                from exam_version
-                where exam_code = $1
-                order by version desc
-                """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(code))
-                .map(rows -> stream(rows).map(ExamStore::version).toList());
+    public Uni<List<ExamVersion>> versions(TenantId tenant, ExamCode code) {
+        return pool.preparedQuery("""
+                        select exam_code, version, bank_code, bank_version, published_at
+                          from exam_version
+                         where tenant_id = $1
+                           and exam_code = $2
+                         order by version desc
+                        """).execute(Rows.of(tenant, code)).map(rows -> Rows.list(rows, ExamStore::version));
     }
 
     /** The latest publication; empty when the exam was never published. */
-    Uni<Optional<Stored>> latest(String code) {
-        String sql = """
-                select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
-                from exam_version
-                where exam_code = $1
-                order by version desc
-                limit 1
-                """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(code))
-                .map(rows -> stream(rows).map(Stored::of).findFirst());
-    }
-
-    /** Holds the draft until the transaction ends, and so the exam's publications in a row; its text as it stands. */
-    Uni<String> lock(SqlConnection connection, String code) {
-        return connection
-                .preparedQuery("select source from exam_draft where exam_code = $1 for update")
-                .execute(Tuple.of(code))
-                .map(rows -> rows.iterator().next().getString("source"));
+    Uni<Optional<Stored>> latest(TenantId tenant, ExamCode code) {
+        return pool.preparedQuery("""
+                        select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
+                          from exam_version
+                         where tenant_id = $1
+                           and exam_code = $2
+                         order by version desc
+                         limit 1
+                        """).execute(Rows.of(tenant, code)).map(rows -> Rows.first(rows, Stored::of));
     }
 
     /** Number of the latest version within a transaction; 0 when there is none. */
-    Uni<Integer> latestVersion(SqlConnection connection, String code) {
+    Uni<Integer> latestVersion(SqlConnection connection, TenantId tenant, ExamCode code) {
         return connection
-                .preparedQuery("select coalesce(max(version), 0) as version from exam_version where exam_code = $1")
-                .execute(Tuple.of(code))
+                .preparedQuery("""
+                        select coalesce(max(version), 0) as version
+                          from exam_version
+                         where tenant_id = $1
+                           and exam_code = $2
+                        """)
+                .execute(Rows.of(tenant, code))
                 .map(rows -> rows.iterator().next().getInteger("version"));
     }
 
-    Uni<Void> insert(SqlConnection connection, Stored publication, Optional<UUID> by) {
-        String sql = """
-                insert into exam_version (exam_code, version, definition, bank_code, bank_version, published_at, published_by)
-                values ($1, $2, $3::text::jsonb, $4, $5, $6, $7)
-                """;
+    Uni<Void> insert(SqlConnection connection, TenantId tenant, Stored publication, Optional<AccountId> by) {
         ExamVersion version = publication.version();
-        Tuple values = Tuple.tuple()
-                .addString(version.exam())
-                .addInteger(version.version())
-                .addString(publication.definition())
-                .addString(version.bank())
-                .addInteger(version.bankVersion())
-                .addOffsetDateTime(version.publishedAt().atOffset(ZoneOffset.UTC))
-                .addUUID(by.orElse(null));
-        return connection.preparedQuery(sql).execute(values).replaceWithVoid();
+        return connection
+                .preparedQuery("""
+                        insert into exam_version (
+                            tenant_id, exam_code, version, definition, bank_code, bank_version, published_at, published_by)
+                        values ($1, $2, $3, $4::text::jsonb, $5, $6, $7, $8)
+                        """)
+                .execute(Rows.of(tenant, version.id().code())
+                        .addInteger(version.id().version())
+                        .addString(publication.definition())
+                        .addString(version.bank().code().value())
+                        .addInteger(version.bank().version())
+                        .addOffsetDateTime(Rows.time(version.publishedAt()))
+                        .addUUID(by.map(AccountId::value).orElse(null)))
+                .replaceWithVoid();
     }
 
     private static ExamVersion version(Row row) {
         return new ExamVersion(
-                row.getString("exam_code"),
-                row.getInteger("version"),
-                row.getString("bank_code"),
-                row.getInteger("bank_version"),
-                row.getOffsetDateTime("published_at").toInstant());
+                versionId(row),
+                new BankVersionId(Rows.bankCode(row, "bank_code"), row.getInteger("bank_version")),
+                Rows.instant(row, "published_at"));
     }
 
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
+    private static ExamVersionId versionId(Row row) {
+        return new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("version"));
     }
 }

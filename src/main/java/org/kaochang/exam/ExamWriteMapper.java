@@ -15,10 +15,10 @@ final class ExamWriteMapper {
 
     static ObjectNode write(Exam exam) {
         ObjectNode tree = NODES.objectNode();
-        tree.put("code", exam.code());
+        tree.put("code", exam.code().value());
         tree.put("title", exam.title());
         tree.put("subject", exam.subject());
-        tree.put("bank", exam.bank());
+        tree.put("bank", exam.bank().value());
         tree.put("total", exam.total().toDecimal());
         tree.put("passMark", exam.passMark().toDecimal());
         tree.put("durationMinutes", exam.duration().toMinutes());

@@ -1,9 +1,12 @@
 package org.kaochang.exam;
 
-import org.kaochang.http.Problem;
+import org.kaochang.common.TenantId;
 import org.kaochang.question.BankService;
 import org.kaochang.question.BankStore;
+import org.kaochang.question.format.BankImport;
 import org.kaochang.question.format.BankImportService;
+import org.kaochang.question.format.BankReport;
+import org.kaochang.question.format.ImportOutcome;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.vertx.VertxContextSupport;
@@ -27,6 +30,9 @@ import java.util.Optional;
 public class PackLoadJob {
 
     private static final Logger LOG = Logger.getLogger(PackLoadJob.class);
+
+    /** Packs are the first authority's; others put theirs in themselves. */
+    private static final TenantId TENANT = TenantId.DEFAULT;
 
     private final Optional<String> directory;
     private final BankStore banks;
@@ -77,27 +83,32 @@ public class PackLoadJob {
         } catch (Error fatal) {
             throw fatal;
         } catch (Throwable failure) {
-            Object detail = failure instanceof Problem problem ? problem.document() : failure;
-            LOG.errorf("题库包未能载入 / pack %s was not loaded: %s", directory.getFileName(), detail);
+            LOG.errorf("题库包未能载入 / pack %s was not loaded: %s", directory.getFileName(), failure);
         }
     }
 
     private Uni<Step> bank(Pack pack) {
-        return banks.lastImportedByPerson(pack.bankCode())
+        return banks.lastImportedByPerson(TENANT, pack.bankCode())
                 .chain(byPerson -> byPerson ? Uni.createFrom().item(Step.KEPT) : importBank(pack));
     }
 
     private Uni<Step> importBank(Pack pack) {
-        return banks.exists(pack.bankCode())
-                .chain(exists ->
-                        exists ? Uni.createFrom().voidItem() : bankService.create(pack.bankCode(), pack.bankTitle()))
-                .chain(() -> imports.load(pack.bankCode(), pack.bankFile(), false, Optional.empty()))
-                .map(done -> done.fresh() ? Step.LOADED : Step.UNCHANGED);
+        return banks.exists(TENANT, pack.bankCode())
+                .chain(exists -> exists
+                        ? Uni.createFrom().item(true)
+                        : bankService.create(TENANT, pack.bankCode(), pack.bankTitle()))
+                .chain(() -> imports.load(TENANT, pack.bankCode(), pack.bankFile(), false, Optional.empty()))
+                .map(outcome -> switch (outcome) {
+                    case ImportOutcome.Imported(BankImport done) -> done.fresh() ? Step.LOADED : Step.UNCHANGED;
+                    case ImportOutcome.Refused(BankReport report) -> throw new NotLoaded(report.errors());
+                    case ImportOutcome.NoSuchBank none -> throw new NotLoaded(none);
+                    case ImportOutcome.Crowded crowded -> throw new NotLoaded(crowded);
+                });
     }
 
     private Uni<Step> exam(Pack pack, Step bank) {
-        return drafts.find(pack.name())
-                .chain(draft -> exams.currentVersion(pack.name()).chain(version -> {
+        return drafts.find(TENANT, pack.examCode())
+                .chain(draft -> exams.currentVersion(TENANT, pack.examCode()).chain(version -> {
                     if (draft.flatMap(ExamDraft::updatedBy).isPresent()) {
                         return Uni.createFrom().item(Step.KEPT);
                     }
@@ -111,9 +122,34 @@ public class PackLoadJob {
     }
 
     private Uni<Step> publish(Pack pack) {
-        return drafts.put(pack.name(), pack.examFile(), Optional.empty())
-                .chain(draft -> publications.publish(pack.name(), Optional.empty()))
-                .map(publication -> publication.fresh() ? Step.LOADED : Step.UNCHANGED);
+        return drafts.put(new ExamDraftService.Place(TENANT, pack.examCode(), Optional.empty()), pack.examFile())
+                .invoke(outcome -> {
+                    if (!(outcome instanceof DraftOutcome.Kept)) {
+                        throw new NotLoaded(outcome);
+                    }
+                })
+                .chain(() -> publications.publish(TENANT, pack.examCode(), Optional.empty()))
+                .map(outcome -> {
+                    if (outcome instanceof PublicationOutcome.Published done) {
+                        return done.fresh() ? Step.LOADED : Step.UNCHANGED;
+                    }
+                    throw new NotLoaded(outcome);
+                });
+    }
+
+    /** A part of a pack was not taken. */
+    private static final class NotLoaded extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        NotLoaded(Object why) {
+            super(String.valueOf(why), null, false, false);
+        }
+
+        @Override
+        public String toString() {
+            return getMessage();
+        }
     }
 
     /** What became of a part of a pack. */

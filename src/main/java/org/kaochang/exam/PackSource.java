@@ -1,5 +1,7 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.BankCode;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import java.io.IOException;
@@ -27,7 +29,7 @@ public final class PackSource {
         JsonNode bank = tree(directory.resolve("pack.yaml")).path("bank");
         return new Pack(
                 directory.getFileName().toString(),
-                text(bank, "code"),
+                new BankCode(text(bank, "code")),
                 text(bank, "title"),
                 Files.readAllBytes(bankFile(directory, text(bank, "file"))),
                 new ExamFile(text(directory.resolve("exam.yaml")), ExamFile.Format.YAML));

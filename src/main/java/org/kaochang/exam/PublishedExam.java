@@ -1,5 +1,7 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.TenantId;
 import org.kaochang.question.Bank;
 
 import java.time.Instant;
@@ -9,4 +11,9 @@ import java.time.Instant;
  *
  * @param version counts from 1 within the code
  */
-public record PublishedExam(Exam exam, int version, Bank bank, Instant publishedAt) {}
+public record PublishedExam(TenantId tenant, Exam exam, int version, Bank bank, Instant publishedAt) {
+
+    public ExamVersionId id() {
+        return new ExamVersionId(exam.code(), version);
+    }
+}

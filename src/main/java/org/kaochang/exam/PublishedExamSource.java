@@ -1,6 +1,9 @@
 package org.kaochang.exam;
 
 import org.kaochang.common.ContextRelay;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.TenantId;
 import org.kaochang.question.Bank;
 
 import io.smallrye.mutiny.Uni;
@@ -18,7 +21,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class PublishedExamSource {
 
-    private record Key(String code, int version) {}
+    private record Key(TenantId tenant, ExamVersionId version) {}
 
     private final ExamStore store;
     private final ExamWorkerService workers;
@@ -39,17 +42,17 @@ public class PublishedExamSource {
     }
 
     /** One version; fails as {@link ExamStore#find} does. The item comes on the caller's own Vert.x context. */
-    public Uni<PublishedExam> load(String code, int version) {
+    public Uni<PublishedExam> load(TenantId tenant, ExamVersionId version) {
         // Whoever waits for another's load would else go on, on that other's event loop.
-        return Uni.createFrom().deferred(() -> shared(new Key(code, version)).emitOn(ContextRelay.callers()));
+        return Uni.createFrom().deferred(() -> shared(new Key(tenant, version)).emitOn(ContextRelay.callers()));
     }
 
     /** The version new attempts get; empty when the exam was never published. */
-    public Uni<Optional<PublishedExam>> current(String code) {
-        return store.currentVersion(code)
+    public Uni<Optional<PublishedExam>> current(TenantId tenant, ExamCode code) {
+        return store.currentVersion(tenant, code)
                 .chain(version -> version.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : load(code, version.get()).map(Optional::of));
+                        : load(tenant, new ExamVersionId(code, version.get())).map(Optional::of));
     }
 
     private Uni<PublishedExam> shared(Key key) {
@@ -59,8 +62,8 @@ public class PublishedExamSource {
     }
 
     private Uni<PublishedExam> loading(Key key) {
-        return store.find(key.code(), key.version())
-                .chain(this::whole)
+        return store.find(key.tenant(), key.version())
+                .chain(stored -> whole(key.tenant(), stored))
                 .onFailure()
                 .invoke(failure -> forget(key))
                 .memoize()
@@ -68,13 +71,14 @@ public class PublishedExamSource {
     }
 
     /** Those who sit wait for it, so it comes over the hall's connections. */
-    private Uni<PublishedExam> whole(ExamStore.Stored stored) {
+    private Uni<PublishedExam> whole(TenantId tenant, ExamStore.Stored stored) {
         ExamVersion version = stored.version();
-        return store.items(version)
+        return store.items(tenant, version)
                 .chain(items -> workers.run(over -> new PublishedExam(
+                        tenant,
                         stored.exam(),
-                        version.version(),
-                        Bank.of(version.bank(), version.bankVersion(), items),
+                        version.id().version(),
+                        Bank.of(version.bank().code(), version.bank().version(), items),
                         version.publishedAt())));
     }
 

@@ -10,6 +10,7 @@ import org.kaochang.answer.AnswerConfig;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptState;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.Seed;
@@ -97,8 +98,8 @@ public class BeginService {
             return new Beginning.NoSuchExam();
         }
         for (Denial denial : candidacy.verdict().denials()) {
-            if (denial instanceof Denial.AttemptRunning(UUID running)) {
-                return new Beginning.Running(running);
+            if (denial instanceof Denial.AttemptRunning(AttemptId running)) {
+                return new Beginning.Running(running.value());
             }
         }
         return candidacy.verdict().admitted()
@@ -138,8 +139,8 @@ public class BeginService {
         Attempt attempt = new Attempt(
                 ids.newId(),
                 starter.learnerId(),
-                facts.enrolment().orElseThrow().id(),
-                exam.exam().code(),
+                facts.enrolment().orElseThrow().id().value(),
+                exam.exam().code().value(),
                 candidacy.published().version(),
                 place(facts, window),
                 seed,

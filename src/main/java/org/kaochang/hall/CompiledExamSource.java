@@ -2,6 +2,9 @@ package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
 import org.kaochang.common.ContextRelay;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.ExamConfig;
 import org.kaochang.exam.ExamWorkerService;
 import org.kaochang.exam.PublishedExam;
@@ -40,14 +43,16 @@ public class CompiledExamSource {
     }
 
     /** Names a published version. */
-    record Version(String code, int number) {
+    record Version(TenantId tenant, ExamVersionId id) {
 
         static Version of(Attempt attempt) {
-            return new Version(attempt.examCode(), attempt.examVersion());
+            // An attempt does not say yet whose it is.
+            return new Version(
+                    TenantId.DEFAULT, new ExamVersionId(new ExamCode(attempt.examCode()), attempt.examVersion()));
         }
 
         static Version of(PublishedExam exam) {
-            return new Version(exam.exam().code(), exam.version());
+            return new Version(exam.tenant(), exam.id());
         }
     }
 
@@ -62,6 +67,12 @@ public class CompiledExamSource {
                         .toList());
     }
 
+    /** What the attempt is of. */
+    Uni<CompiledExam> of(Attempt attempt) {
+        Version version = Version.of(attempt);
+        return get(version.tenant(), version.id());
+    }
+
     /** @param versions ones that have been published */
     Uni<Map<Version, CompiledExam>> getAll(Set<Version> versions) {
         Map<Version, CompiledExam> ready = compiled.getAllPresent(versions);
@@ -71,14 +82,14 @@ public class CompiledExamSource {
                         .iterable(versions)
                         .onItem()
                         .transformToUniAndConcatenate(
-                                version -> get(version.code(), version.number()).map(exam -> Map.entry(version, exam)))
+                                version -> get(version.tenant(), version.id()).map(exam -> Map.entry(version, exam)))
                         .collect()
                         .asMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** @param version one that has been published */
-    public Uni<CompiledExam> get(String code, int version) {
-        Version wanted = new Version(code, version);
+    public Uni<CompiledExam> get(TenantId tenant, ExamVersionId version) {
+        Version wanted = new Version(tenant, version);
         CompiledExam ready = compiled.getIfPresent(wanted);
         return ready != null
                 ? Uni.createFrom().item(ready)
@@ -89,7 +100,7 @@ public class CompiledExamSource {
 
     private Uni<CompiledExam> compile(Version wanted) {
         return published
-                .load(wanted.code(), wanted.number())
+                .load(wanted.tenant(), wanted.id())
                 .chain(version -> workers.run(over -> CompiledExam.of(version)))
                 .invoke(exam -> compiled.put(wanted, exam))
                 .onTermination()

@@ -76,11 +76,10 @@ public class ExamReadyJob {
 
     /** One that cannot be made ready keeps no other from it; whoever asks for it will be told why. */
     private Uni<Void> ready(ExamPublished version) {
-        return exams.get(version.code(), version.version())
+        return exams.get(version.tenant(), version.version())
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure ->
-                        LOG.errorf(failure, "Exam %s version %d was not made ready", version.code(), version.version()))
+                .invoke(failure -> LOG.errorf(failure, "Exam %s was not made ready", version))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -184,7 +184,7 @@ public class SittingService {
     }
 
     private Uni<Sitting> complete(Attempt attempt) {
-        return exams.get(attempt.examCode(), attempt.examVersion())
+        return exams.of(attempt)
                 .chain(exam -> sheets.read(attempt.id())
                         .map(Optional::orElseThrow)
                         .chain(sheet -> results.find(List.of(attempt.id()))

@@ -3,6 +3,9 @@ package org.kaochang.hall;
 import org.kaochang.admission.Applicant;
 import org.kaochang.admission.Verdict;
 import org.kaochang.attempt.Hand;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.batch.Delivery;
 import org.kaochang.common.batch.Rejection;
 
@@ -34,7 +37,12 @@ public class SittingStartService {
      * @param asked when the learner first wanted to start, before any waiting
      */
     public Uni<Start> start(UUID learnerId, Hand hand, String examCode, Instant asked) {
-        return start(new Starter(new Applicant(learnerId, examCode, asked), hand.device()), TRIES)
+        return start(
+                        new Starter(
+                                new Applicant(
+                                        TenantId.DEFAULT, new LearnerId(learnerId), new ExamCode(examCode), asked),
+                                hand.device()),
+                        TRIES)
                 .chain(start -> start instanceof Start.Started started
                         ? pens.look(hand, started.sitting()).map(sight -> seen(started, sight))
                         : Uni.createFrom().item(start));

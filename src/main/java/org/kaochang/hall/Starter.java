@@ -9,6 +9,6 @@ import java.util.UUID;
 public record Starter(Applicant applicant, Device device) {
 
     public UUID learnerId() {
-        return applicant.learnerId();
+        return applicant.learnerId().value();
     }
 }

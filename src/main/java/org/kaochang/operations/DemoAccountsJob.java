@@ -107,13 +107,13 @@ public class DemoAccountsJob {
 
     /** Nothing for an exam whose pack is not there. */
     private Uni<Void> exam(DemoCast.Learner learner, LearnerId learnerId, String code) {
-        return exams.current(code)
+        return exams.current(TenantId.DEFAULT, new ExamCode(code))
                 .chain(published ->
                         published.isEmpty() ? Uni.createFrom().voidItem() : enrol(learner, learnerId, published.get()));
     }
 
     private Uni<Void> enrol(DemoCast.Learner learner, LearnerId learnerId, PublishedExam published) {
-        String code = published.exam().code();
+        String code = published.exam().code().value();
         String mark = "demo-" + learner.username() + "-" + code;
         return enrolments
                 .enrol(

@@ -5,6 +5,7 @@ import org.kaochang.admission.Candidacy;
 import org.kaochang.admission.Denial;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -46,7 +47,7 @@ public class DemoService {
 
     private Uni<DemoTable.Standing> standing(DemoCast.Learner learner, LearnerId id) {
         return admission
-                .judgeAll(id.value(), clock.now())
+                .judgeAll(TenantId.DEFAULT, id, clock.now())
                 .map(candidacies -> new DemoTable.Standing(
                         learner, candidacies.stream().map(DemoService::words).toList()));
     }
@@ -55,6 +56,6 @@ public class DemoService {
         String words = candidacy.verdict().admitted()
                 ? "可以开考"
                 : candidacy.verdict().denials().stream().map(Denial::message).collect(Collectors.joining());
-        return new DemoTable.ExamStanding(candidacy.facts().exam().code(), words);
+        return new DemoTable.ExamStanding(candidacy.facts().exam().code().value(), words);
     }
 }

@@ -72,9 +72,9 @@ public class PastSittingService {
     /** One unanswered sitting in each of the last {@code count} windows; nothing when so many have not passed. */
     Uni<Void> letPass(Enrolment enrolment, int count) {
         return published
-                .current(enrolment.examId().value())
+                .current(enrolment.tenant(), enrolment.examId())
                 .map(Optional::orElseThrow)
-                .chain(current -> exams.get(enrolment.examId().value(), current.version()))
+                .chain(current -> exams.get(current.tenant(), current.id()))
                 .chain(exam -> Multi.createFrom()
                         .iterable(drawn(enrolment, exam, count))
                         .onItem()
@@ -104,7 +104,7 @@ public class PastSittingService {
                 ids.newId(),
                 enrolment.learnerId().value(),
                 enrolment.id().value(),
-                exam.code(),
+                exam.code().value(),
                 compiled.published().version(),
                 new Attempt.Place(
                         ordinal,

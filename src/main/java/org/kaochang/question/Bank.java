@@ -1,5 +1,7 @@
 package org.kaochang.question;
 
+import org.kaochang.common.BankCode;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,7 +13,7 @@ import java.util.stream.Collectors;
  * @param questions in order of id
  * @param keys by question id, one for each question
  */
-public record Bank(String code, int version, List<Question> questions, Map<Integer, AnswerKey> keys) {
+public record Bank(BankCode code, int version, List<Question> questions, Map<Integer, AnswerKey> keys) {
 
     public Bank {
         questions = List.copyOf(questions);
@@ -19,7 +21,7 @@ public record Bank(String code, int version, List<Question> questions, Map<Integ
     }
 
     /** @param items in order of number */
-    public static Bank of(String code, int version, List<NumberedItem> items) {
+    public static Bank of(BankCode code, int version, List<NumberedItem> items) {
         return new Bank(
                 code,
                 version,

@@ -1,5 +1,7 @@
 package org.kaochang.question;
 
+import org.kaochang.common.BankCode;
+
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,7 +10,7 @@ import java.util.Optional;
  *
  * @param latest empty until something was imported
  */
-public record BankOverview(String code, String title, Optional<Latest> latest) {
+public record BankOverview(BankCode code, String title, Optional<Latest> latest) {
 
     public record Latest(int version, int items, Instant importedAt) {}
 }

@@ -1,5 +1,9 @@
 package org.kaochang.question;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
 
@@ -31,8 +35,10 @@ public class BankResource {
 
     private final BankService service;
     private final BankStore store;
+    private final CallerSource callers;
 
-    BankResource(BankService service, BankStore store) {
+    BankResource(BankService service, BankStore store, CallerSource callers) {
+        this.callers = callers;
         this.service = service;
         this.store = store;
     }
@@ -49,7 +55,7 @@ public class BankResource {
 
     /** Version, items and importedAt are null until something was imported. */
     public record BankLine(
-            String code,
+            BankCode code,
             String title,
             @Nullable Integer version,
             @Nullable Integer items,
@@ -72,14 +78,19 @@ public class BankResource {
     @APIResponseSchema(BankForm.class)
     public Uni<Response> create(@Valid @NotNull(message = "缺少请求正文") BankForm form) {
         URI location = URI.create("/api/v1/banks/" + form.code());
-        return service.create(form.code(), form.title())
+        return service.create(callers.caller().tenant(), new BankCode(form.code()), form.title())
+                .invoke(created -> {
+                    if (!created) {
+                        throw Problem.of(ProblemType.CONFLICT, "题库代码“" + form.code() + "”已被使用。");
+                    }
+                })
                 .map(done -> Response.created(location).entity(form).build());
     }
 
     @GET
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     public Uni<BankList> list() {
-        return store.list()
+        return store.list(callers.caller().tenant())
                 .map(banks -> new BankList(banks.stream().map(BankLine::of).toList()));
     }
 }

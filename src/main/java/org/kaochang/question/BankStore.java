@@ -1,23 +1,23 @@
 package org.kaochang.question;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Choices;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads banks and their versions. A version never changes, so what was read once stays true. */
 @ApplicationScoped
@@ -32,71 +32,90 @@ public class BankStore {
         this.pool = pool;
     }
 
-    public Uni<Boolean> exists(String code) {
-        return pool.preparedQuery("select 1 from bank where code = $1")
-                .execute(Tuple.of(code))
+    /** Puts an empty bank in; false when the code is taken. */
+    Uni<Boolean> insert(TenantId tenant, BankCode code, String title, Instant now) {
+        return pool.preparedQuery("""
+                        insert into bank (tenant_id, code, title, created_at)
+                        values ($1, $2, $3, $4)
+                            on conflict do nothing
+                        """)
+                .execute(Rows.of(tenant, code).addString(title).addOffsetDateTime(Rows.time(now)))
+                .map(Rows::one);
+    }
+
+    public Uni<Boolean> exists(TenantId tenant, BankCode code) {
+        return pool.preparedQuery("select 1 from bank where tenant_id = $1 and code = $2")
+                .execute(Rows.of(tenant, code))
                 .map(rows -> rows.size() > 0);
     }
 
     /** The version an exam published now would use; empty when the bank is unknown or nothing was imported yet. */
-    public Uni<Optional<Integer>> latestVersion(String code) {
-        return pool.preparedQuery("select max(version) as version from bank_version where bank_code = $1")
-                .execute(Tuple.of(code))
+    public Uni<Optional<Integer>> latestVersion(TenantId tenant, BankCode code) {
+        return pool.preparedQuery("""
+                        select max(version) as version
+                          from bank_version
+                         where tenant_id = $1
+                           and bank_code = $2
+                        """)
+                .execute(Rows.of(tenant, code))
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getInteger("version")));
     }
 
     /** Whether the latest version came from a person and not from a pack the program loaded. */
-    public Uni<Boolean> lastImportedByPerson(String code) {
-        String sql = """
-                select imported_by is not null as by_person
-                from bank_version
-                where bank_code = $1
-                order by version desc
-                limit 1
-                """;
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(code))
-                .map(rows -> stream(rows).anyMatch(row -> row.getBoolean("by_person")));
+    public Uni<Boolean> lastImportedByPerson(TenantId tenant, BankCode code) {
+        return pool.preparedQuery("""
+                        select imported_by is not null as by_person
+                          from bank_version
+                         where tenant_id = $1
+                           and bank_code = $2
+                         order by version desc
+                         limit 1
+                        """)
+                .execute(Rows.of(tenant, code))
+                .map(rows ->
+                        Rows.first(rows, row -> row.getBoolean("by_person")).orElse(false));
     }
 
     /** The items of a version in order of number; none when there is no such version. */
-    public Uni<List<NumberedItem>> items(String code, int version) {
-        return items(pool, code, version);
+    public Uni<List<NumberedItem>> items(TenantId tenant, BankVersionId version) {
+        return items(pool, tenant, version);
     }
 
     /** The same over connections of the caller's own; page by page, so that no event loop is held up by a large bank. */
-    public Uni<List<NumberedItem>> items(SqlClient client, String code, int version) {
+    public Uni<List<NumberedItem>> items(SqlClient client, TenantId tenant, BankVersionId version) {
         return ItemPageSource.all(
                 NumberedItem::number,
                 last -> client.preparedQuery("""
                         select item, type, stem, options, correct, explanation, difficulty, knowledge_point
                           from bank_item
-                         where bank_code = $1
-                           and version = $2
-                           and item > $3
+                         where tenant_id = $1
+                           and bank_code = $2
+                           and version = $3
+                           and item > $4
                          order by item
-                         limit $4
+                         limit $5
                         """)
-                        .execute(Tuple.of(code, version, last, ItemPageSource.SIZE))
-                        .map(rows -> stream(rows).map(BankStore::item).toList()));
+                        .execute(Rows.of(tenant, version.code())
+                                .addInteger(version.version())
+                                .addInteger(last)
+                                .addInteger(ItemPageSource.SIZE))
+                        .map(rows -> Rows.list(rows, BankStore::item)));
     }
 
-    public Uni<List<BankOverview>> list() {
-        String sql = """
-                select bank.code, bank.title, latest.version, latest.items, latest.imported_at
-                from bank
-                left join lateral (
-                    select version, items, imported_at
-                    from bank_version
-                    where bank_code = bank.code
-                    order by version desc
-                    limit 1
-                ) latest on true
-                order by bank.code
-                """;
-        return pool.query(sql)
-                .execute()
-                .map(rows -> stream(rows).map(BankStore::overview).toList());
+    public Uni<List<BankOverview>> list(TenantId tenant) {
+        return pool.preparedQuery("""
+                        select bank.code, bank.title, latest.version, latest.items, latest.imported_at
+                          from bank
+                          left join lateral (
+                               select version, items, imported_at
+                                 from bank_version
+                                where tenant_id = bank.tenant_id
+                                  and bank_code = bank.code
+                                order by version desc
+                                limit 1) latest on true
+                         where bank.tenant_id = $1
+                         order by bank.code
+                        """).execute(Rows.of(tenant)).map(rows -> Rows.list(rows, BankStore::overview));
     }
 
     static NumberedItem item(Row row) {
@@ -112,16 +131,10 @@ public class BankStore {
     }
 
     private static BankOverview overview(Row row) {
-        OffsetDateTime importedAt = row.getOffsetDateTime("imported_at");
         return new BankOverview(
-                row.getString("code"),
+                Rows.bankCode(row, "code"),
                 row.getString("title"),
-                Optional.ofNullable(importedAt)
-                        .map(at -> new BankOverview.Latest(
-                                row.getInteger("version"), row.getInteger("items"), at.toInstant())));
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
+                Rows.optionalInstant(row, "imported_at")
+                        .map(at -> new BankOverview.Latest(row.getInteger("version"), row.getInteger("items"), at)));
     }
 }

@@ -1,24 +1,27 @@
 package org.kaochang.question;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.BankCode;
+import org.kaochang.common.BankVersionId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.Rows;
 import org.kaochang.common.StopFlag;
+import org.kaochang.common.TenantId;
 import org.kaochang.question.BankRevision.Known;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** What imports read of a bank, and the versions they write. Writing goes over the connection of the import at hand. */
 @ApplicationScoped
@@ -28,6 +31,25 @@ public class BankVersionStore {
     private static final String SEPARATOR = "\u001F";
 
     private static final int ITEMS_A_STATEMENT = 500;
+
+    private static final Columns<NumberedItem> ITEMS = Columns.<NumberedItem>after(4)
+            .integer("item", NumberedItem::number)
+            .text("type", item -> item.content().type().wire())
+            .text("stem", item -> item.content().stem())
+            .text("options", item -> String.join(SEPARATOR, item.content().options()))
+            .integer("correct", item -> item.content().correct().bits())
+            .text("explanation", item -> item.content().explanation())
+            .integer("difficulty", item -> item.content().difficulty())
+            .text("knowledge_point", item -> item.content().knowledgePoint())
+            .text("fingerprint", item -> item.content().fingerprint().hex());
+
+    private static final String INSERT_ITEMS = """
+            insert into bank_item (
+                tenant_id, bank_code, version, item, type, stem, options, correct, explanation, difficulty, knowledge_point,
+                fingerprint)
+            select $1, $2, $3, item, type, stem, string_to_array(options, $4), correct, explanation, difficulty,
+                   knowledge_point, fingerprint
+              from\s""" + ITEMS.unnest("items");
 
     private final Pool pool;
 
@@ -43,135 +65,115 @@ public class BankVersionStore {
     }
 
     /** The bank's latest version; empty when there is no such bank. */
-    public Uni<Optional<Version>> latest(String code) {
-        return latest(pool, code);
+    public Uni<Optional<Version>> latest(TenantId tenant, BankCode code) {
+        return latest(pool, tenant, code);
     }
 
     /** The same, and holds the bank until the transaction ends: imports of one bank are written one after another. */
-    public Uni<Optional<Version>> lock(SqlConnection connection, String code) {
+    public Uni<Optional<Version>> lock(SqlConnection connection, TenantId tenant, BankCode code) {
         return connection
-                .preparedQuery("select 1 from bank where code = $1 for update")
-                .execute(Tuple.of(code))
+                .preparedQuery("select 1 from bank where tenant_id = $1 and code = $2 for update")
+                .execute(Rows.of(tenant, code))
                 // A statement of its own: the one that waited for the lock still sees what was there before it waited.
-                .chain(() -> latest(connection, code));
+                .chain(() -> latest(connection, tenant, code));
     }
 
-    private static Uni<Optional<Version>> latest(SqlClient client, String code) {
+    private static Uni<Optional<Version>> latest(SqlClient client, TenantId tenant, BankCode code) {
         String sql = """
                 select latest.version, latest.file_sha256
                   from bank
                   left join lateral (
                        select version, file_sha256
                          from bank_version
-                        where bank_code = bank.code
+                        where tenant_id = bank.tenant_id
+                          and bank_code = bank.code
                         order by version desc
                         limit 1) latest on true
-                 where bank.code = $1
+                 where bank.tenant_id = $1
+                   and bank.code = $2
                 """;
         return client.preparedQuery(sql)
-                .execute(Tuple.of(code))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getInteger("version") == null
-                                ? Version.NONE
-                                : new Version(row.getInteger("version"), row.getString("file_sha256")))
-                        .findFirst());
+                .execute(Rows.of(tenant, code))
+                .map(rows -> Rows.first(rows, BankVersionStore::version));
+    }
+
+    private static Version version(Row row) {
+        return row.getInteger("version") == null
+                ? Version.NONE
+                : new Version(row.getInteger("version"), row.getString("file_sha256"));
     }
 
     /** Every item the bank ever had, as it was last. */
-    public Uni<List<Known>> known(String code, int latest) {
+    public Uni<List<Known>> known(TenantId tenant, BankVersionId latest) {
         return ItemPageSource.all(
                 known -> known.item().number(),
                 last -> pool.preparedQuery("""
                         select distinct on (item)
                                item, version, type, stem, options, correct, explanation, difficulty, knowledge_point
                           from bank_item
-                         where bank_code = $1
-                           and version <= $2
-                           and item > $3
+                         where tenant_id = $1
+                           and bank_code = $2
+                           and version <= $3
+                           and item > $4
                          order by item, version desc
-                         limit $4
+                         limit $5
                         """)
-                        .execute(Tuple.of(code, latest, last, ItemPageSource.SIZE))
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(row -> new Known(BankStore.item(row), row.getInteger("version") == latest))
-                                .toList()));
+                        .execute(Rows.of(tenant, latest.code())
+                                .addInteger(latest.version())
+                                .addInteger(last)
+                                .addInteger(ItemPageSource.SIZE))
+                        .map(rows -> Rows.list(rows, row -> known(row, latest.version()))));
+    }
+
+    private static Known known(Row row, int latest) {
+        return new Known(BankStore.item(row), row.getInteger("version") == latest);
     }
 
     public Uni<Void> insertVersion(
             SqlConnection connection,
-            String code,
+            TenantId tenant,
+            BankCode code,
             Version version,
             int items,
             Instant importedAt,
-            Optional<UUID> importedBy) {
+            Optional<AccountId> importedBy) {
         String sql = """
-                insert into bank_version (bank_code, version, file_sha256, items, imported_at, imported_by)
-                values ($1, $2, $3, $4, $5, $6)
+                insert into bank_version (tenant_id, bank_code, version, file_sha256, items, imported_at, imported_by)
+                values ($1, $2, $3, $4, $5, $6, $7)
                 """;
-        Tuple values = Tuple.tuple()
-                .addString(code)
+        Tuple values = Rows.of(tenant, code)
                 .addInteger(version.number())
                 .addString(version.fileSha256())
                 .addInteger(items)
-                .addOffsetDateTime(importedAt.atOffset(ZoneOffset.UTC))
-                .addUUID(importedBy.orElse(null));
+                .addOffsetDateTime(Rows.time(importedAt))
+                .addUUID(importedBy.map(AccountId::value).orElse(null));
         return connection.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
     /** The items of a version made ready to be written, some hundreds together. Takes its time: not for an event loop. */
-    public static List<Tuple> prepared(String code, int version, List<NumberedItem> items, StopFlag stop) {
+    public static List<Tuple> prepared(
+            TenantId tenant, BankVersionId version, List<NumberedItem> items, StopFlag stop) {
         List<Tuple> statements = new ArrayList<>(Math.ceilDiv(items.size(), ITEMS_A_STATEMENT));
         for (int from = 0; from < items.size(); from += ITEMS_A_STATEMENT) {
             stop.check();
-            statements.add(
-                    values(code, version, items.subList(from, Math.min(from + ITEMS_A_STATEMENT, items.size()))));
+            List<NumberedItem> some = items.subList(from, Math.min(from + ITEMS_A_STATEMENT, items.size()));
+            Tuple before = Rows.of(tenant, version.code())
+                    .addInteger(version.version())
+                    .addString(SEPARATOR);
+            statements.add(ITEMS.appendTo(before, some));
         }
         return statements;
     }
 
     /** @param prepared as {@link #prepared} made them; their version is there already */
     public Uni<Void> insertItems(SqlConnection connection, List<Tuple> prepared) {
-        String sql = """
-                insert into bank_item (bank_code, version, item, type, stem, options, correct, explanation, difficulty,
-                                       knowledge_point, fingerprint)
-                select $1, $2, item, type, stem, string_to_array(options, $3), correct, explanation, difficulty,
-                       knowledge_point, fingerprint
-                from unnest($4::int[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[], $10::int[], $11::text[],
-                            $12::text[])
-                     as items (item, type, stem, options, correct, explanation, difficulty, knowledge_point, fingerprint)
-                """;
         return Multi.createFrom()
                 .iterable(prepared)
                 .onItem()
-                .transformToUniAndConcatenate(
-                        values -> connection.preparedQuery(sql).execute(values).replaceWithVoid())
+                .transformToUniAndConcatenate(values ->
+                        connection.preparedQuery(INSERT_ITEMS).execute(values).replaceWithVoid())
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    private static Tuple values(String code, int version, List<NumberedItem> items) {
-        return Tuple.tuple()
-                .addString(code)
-                .addInteger(version)
-                .addString(SEPARATOR)
-                .addArrayOfInteger(integers(items, NumberedItem::number))
-                .addArrayOfString(strings(items, item -> item.type().wire()))
-                .addArrayOfString(strings(items, BankItem::stem))
-                .addArrayOfString(strings(items, item -> String.join(SEPARATOR, item.options())))
-                .addArrayOfInteger(
-                        integers(items, item -> item.content().correct().bits()))
-                .addArrayOfString(strings(items, BankItem::explanation))
-                .addArrayOfInteger(integers(items, item -> item.content().difficulty()))
-                .addArrayOfString(strings(items, BankItem::knowledgePoint))
-                .addArrayOfString(strings(items, item -> item.fingerprint().hex()));
-    }
-
-    private static Integer[] integers(List<NumberedItem> items, Function<NumberedItem, Integer> field) {
-        return items.stream().map(field).toArray(Integer[]::new);
-    }
-
-    private static String[] strings(List<NumberedItem> items, Function<BankItem, String> field) {
-        return items.stream().map(NumberedItem::content).map(field).toArray(String[]::new);
     }
 }

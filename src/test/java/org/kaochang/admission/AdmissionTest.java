@@ -4,6 +4,8 @@ import org.kaochang.admission.AdmissionFacts.Application;
 import org.kaochang.admission.AdmissionFacts.Enrolment;
 import org.kaochang.admission.AdmissionFacts.Sitting;
 import org.kaochang.admission.MakeUpApplication.Standing;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.EnrolmentId;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.Prerequisite;
 import org.kaochang.exam.RetakePolicy;
@@ -41,8 +43,8 @@ class AdmissionTest {
             new DayTime(10, LocalTime.MIDNIGHT, true),
             SHANGHAI,
             Edge.START_BY);
-    private static final UUID ENROLMENT = new UUID(0, 1);
-    private static final UUID EARLIER_ENROLMENT = new UUID(0, 2);
+    private static final EnrolmentId ENROLMENT = new EnrolmentId(new UUID(0, 1));
+    private static final EnrolmentId EARLIER_ENROLMENT = new EnrolmentId(new UUID(0, 2));
 
     private WindowRule window = MONTHLY;
     private RetakePolicy retakes = RetakePolicy.UNLIMITED;
@@ -174,7 +176,7 @@ class AdmissionTest {
     @Test
     void a_make_up_waits_for_its_application() {
         retakes = policy(null, null, 0, RetakePolicy.Application.APPROVED_BY_ADMINISTRATOR, null);
-        UUID first = failed("2026-03-05T10:00");
+        AttemptId first = failed("2026-03-05T10:00");
         assertCodes("2026-03-06T00:00", "application-needed");
         application = Optional.of(new Application(first, Application.Status.PENDING));
         assertCodes("2026-03-06T00:00", "application-pending");
@@ -187,9 +189,9 @@ class AdmissionTest {
     @Test
     void an_approval_admits_exactly_the_next_sitting() {
         retakes = policy(null, null, 0, RetakePolicy.Application.APPROVED_AT_ONCE, null);
-        UUID first = failed("2026-03-05T10:00");
+        AttemptId first = failed("2026-03-05T10:00");
         application = Optional.of(new Application(first, Application.Status.APPROVED));
-        UUID second = failed("2026-03-06T10:00");
+        AttemptId second = failed("2026-03-06T10:00");
         assertCodes("2026-03-07T00:00", "application-needed");
         assertEquals(
                 second,
@@ -252,7 +254,7 @@ class AdmissionTest {
 
     @Test
     void a_running_sitting_stands_in_the_way_of_another() {
-        UUID running = new UUID(7, 7);
+        AttemptId running = new AttemptId(new UUID(7, 7));
         sittings.add(new Sitting(running, ENROLMENT, "2026-03", at("2026-03-05T10:00"), Optional.empty(), false));
         retakes = policy(null, null, 24, RetakePolicy.Application.APPROVED_AT_ONCE, null);
         assertEquals(new Denial.AttemptRunning(running), only("2026-03-05T10:30"));
@@ -349,13 +351,13 @@ class AdmissionTest {
         assertEquals(leftInWindow, count.leftInWindow());
     }
 
-    private UUID failed(String start) {
+    private AttemptId failed(String start) {
         return sit(ENROLMENT, start, false);
     }
 
     /** A sitting of one hour. */
-    private UUID sit(UUID in, String start, boolean passed) {
-        UUID id = new UUID(1, sittings.size());
+    private AttemptId sit(EnrolmentId in, String start, boolean passed) {
+        AttemptId id = new AttemptId(new UUID(1, sittings.size()));
         Instant started = at(start);
         String key = Windows.at(window, started).current().orElseThrow().key();
         sittings.add(new Sitting(id, in, key, started, Optional.of(started.plus(Duration.ofHours(1))), passed));

@@ -1,5 +1,8 @@
 package org.kaochang.admission;
 
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Prerequisite;
 import org.kaochang.exam.Prerequisite.Since;
 import org.kaochang.identity.TestTokens;
@@ -99,7 +102,8 @@ class HoursInAnyOrderTest {
 
     private BigDecimal credited(Learner learner, String exam, Prerequisite wanted) {
         Instant any = Instant.EPOCH;
-        return store.find(List.of(new Applicant(learner.id(), exam, any)))
+        return store.find(
+                        List.of(new Applicant(TenantId.DEFAULT, new LearnerId(learner.id()), new ExamCode(exam), any)))
                 .await()
                 .indefinitely()
                 .getFirst()

@@ -1,5 +1,9 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -16,12 +20,14 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -32,6 +38,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -55,6 +62,9 @@ class ExamFileResourceTest {
 
     @Inject
     PublishedExamSource published;
+
+    @Inject
+    Pool pool;
 
     @Test
     void aDraftIsKeptAsWrittenAndReplaced() {
@@ -166,8 +176,11 @@ class ExamFileResourceTest {
         assertEquals(4, load(code, 1).bank().questions().size(), "an old version keeps its bank");
         assertEquals(4, load(code, 1).exam().questionCount());
         assertEquals(5, load(code, 3).exam().questionCount());
-        assertEquals(Optional.of(3), exams.currentVersion(code).await().indefinitely());
-        assertEquals(3, exams.currentVersions().await().indefinitely().get(code));
+        assertEquals(
+                Optional.of(3),
+                exams.currentVersion(TenantId.DEFAULT, new ExamCode(code))
+                        .await()
+                        .indefinitely());
     }
 
     @Test
@@ -186,7 +199,11 @@ class ExamFileResourceTest {
                 .body("shortages[0].wanted", is(4))
                 .body("shortages[0].available", is(3))
                 .body("shortages[0].message", containsString("需要 4 题"));
-        assertEquals(Optional.empty(), exams.currentVersion(code).await().indefinitely());
+        assertEquals(
+                Optional.empty(),
+                exams.currentVersion(TenantId.DEFAULT, new ExamCode(code))
+                        .await()
+                        .indefinitely());
     }
 
     @Test
@@ -206,14 +223,23 @@ class ExamFileResourceTest {
         importBank(code, 4);
         put(code, "application/yaml", examFile(code, 4)).statusCode(200);
         publish(code).statusCode(201);
-        List<Uni<PublishedExam>> calls =
-                IntStream.range(0, 20).mapToObj(i -> published.load(code, 1)).toList();
+        List<Uni<PublishedExam>> calls = IntStream.range(0, 20)
+                .mapToObj(i -> published.load(TenantId.DEFAULT, new ExamVersionId(new ExamCode(code), 1)))
+                .toList();
         List<PublishedExam> loaded = Uni.join().all(calls).andFailFast().await().indefinitely();
         loaded.forEach(one -> assertSame(loaded.getFirst(), one));
         assertSame(
                 loaded.getFirst(),
-                published.current(code).await().indefinitely().orElseThrow());
-        assertTrue(published.current("never-heard-of").await().indefinitely().isEmpty());
+                published
+                        .current(TenantId.DEFAULT, new ExamCode(code))
+                        .await()
+                        .indefinitely()
+                        .orElseThrow());
+        assertTrue(published
+                .current(TenantId.DEFAULT, new ExamCode("never-heard-of"))
+                .await()
+                .indefinitely()
+                .isEmpty());
     }
 
     @Test
@@ -222,13 +248,19 @@ class ExamFileResourceTest {
         importBank(code, 4);
         put(code, "application/yaml", examFile(code, 4)).statusCode(200);
         assertTrue(published
-                .load(code, 1)
+                .load(TenantId.DEFAULT, new ExamVersionId(new ExamCode(code), 1))
                 .onItemOrFailure()
                 .transform((item, failure) -> failure != null)
                 .await()
                 .indefinitely());
         publish(code).statusCode(201);
-        assertEquals(1, published.load(code, 1).await().indefinitely().version());
+        assertEquals(
+                1,
+                published
+                        .load(TenantId.DEFAULT, new ExamVersionId(new ExamCode(code), 1))
+                        .await()
+                        .indefinitely()
+                        .version());
     }
 
     @Test
@@ -240,22 +272,111 @@ class ExamFileResourceTest {
                 .body("properties.window.description", is("开放时间。"));
     }
 
+    /** Each as if alone: the same codes, and neither sees, publishes on or changes what is the other's. */
+    @Test
+    void twoAuthoritiesGiveTheSameCodes() {
+        int other = 2_000_000;
+        pool.query("insert into tenant (id, code, name, created_at) values (" + other
+                        + ", 'zweite', '另一机构', now()) on conflict do nothing")
+                .execute()
+                .await()
+                .indefinitely();
+        String code = newCode();
+        importBank(code, 6);
+        put(code, "application/yaml", examFile(code, 4)).statusCode(200);
+        publish(code).statusCode(201);
+
+        as(other).get("/api/v1/exams/{code}/draft", code).then().statusCode(404);
+        as(other)
+                .get("/api/v1/exams/{code}/versions", code)
+                .then()
+                .statusCode(200)
+                .body("versions", hasSize(0));
+        as(other).get("/api/v1/banks").then().statusCode(200).body("banks.code", not(hasItem(code)));
+        as(other)
+                .contentType("text/csv")
+                .body(bankFile(3))
+                .post("/api/v1/banks/{code}/imports", code)
+                .then()
+                .statusCode(404);
+
+        as(other)
+                .contentType(ContentType.JSON)
+                .body(Map.of("code", code, "title", "题库"))
+                .post("/api/v1/banks")
+                .then()
+                .statusCode(201);
+        as(other)
+                .contentType("text/csv")
+                .body(bankFile(3))
+                .post("/api/v1/banks/{code}/imports", code)
+                .then()
+                .statusCode(201)
+                .body("version", is(1))
+                .body("added", is(3));
+        as(other)
+                .contentType("application/yaml")
+                .body(examFile(code, 4))
+                .put("/api/v1/exams/{code}", code)
+                .then()
+                .statusCode(200);
+        as(other)
+                .post("/api/v1/exams/{code}/publication", code)
+                .then()
+                .statusCode(422)
+                .body("type", is("/problems/publication-refused"));
+        as(other)
+                .contentType("application/yaml")
+                .body(examFile(code, 2))
+                .put("/api/v1/exams/{code}", code)
+                .then()
+                .statusCode(200);
+        as(other)
+                .post("/api/v1/exams/{code}/publication", code)
+                .then()
+                .statusCode(201)
+                .body("version", is(1));
+
+        assertEquals(6, load(code, 1).bank().questions().size());
+        assertEquals(4, load(code, 1).exam().questionCount());
+        PublishedExam theirs = published
+                .load(new TenantId(other), new ExamVersionId(new ExamCode(code), 1))
+                .await()
+                .indefinitely();
+        assertEquals(3, theirs.bank().questions().size());
+        assertEquals(2, theirs.exam().questionCount());
+        publish(code).statusCode(200).body("version", is(1));
+    }
+
+    private static RequestSpecification as(int tenant) {
+        return with(TestTokens.administratorOf(tenant));
+    }
+
     private PublishedExam load(String code, int version) {
-        return published.load(code, version).await().indefinitely();
+        return published
+                .load(TenantId.DEFAULT, new ExamVersionId(new ExamCode(code), version))
+                .await()
+                .indefinitely();
     }
 
     private void importBank(String code, int items) {
-        StringBuilder file = new StringBuilder("题型,题干,选项A,选项B,答案\n");
-        IntStream.range(0, items).forEach(i -> file.append("单选题,第").append(i).append("题,甲,乙,A\n"));
-        byte[] bytes = file.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = bankFile(items).getBytes(StandardCharsets.UTF_8);
         try {
             VertxContextSupport.subscribeAndAwait(() -> bankStore
-                    .exists(code)
-                    .chain(exists -> exists ? Uni.createFrom().voidItem() : banks.create(code, "题库"))
-                    .chain(() -> imports.load(code, bytes, false, Optional.empty())));
+                    .exists(TenantId.DEFAULT, new BankCode(code))
+                    .chain(exists -> exists
+                            ? Uni.createFrom().item(true)
+                            : banks.create(TenantId.DEFAULT, new BankCode(code), "题库"))
+                    .chain(() -> imports.load(TenantId.DEFAULT, new BankCode(code), bytes, false, Optional.empty())));
         } catch (Throwable failure) {
             throw new AssertionError(failure);
         }
+    }
+
+    private static String bankFile(int items) {
+        StringBuilder file = new StringBuilder("题型,题干,选项A,选项B,答案\n");
+        IntStream.range(0, items).forEach(i -> file.append("单选题,第").append(i).append("题,甲,乙,A\n"));
+        return file.toString();
     }
 
     private static String examFile(String code, int count) {
@@ -294,12 +415,17 @@ class ExamFileResourceTest {
     }
 
     private static RequestSpecification administrator() {
+        return with(TestTokens.administrator());
+    }
+
+    private static RequestSpecification with(String token) {
         EncoderConfig utf8 = EncoderConfig.encoderConfig()
                 .defaultContentCharset(StandardCharsets.UTF_8)
                 .encodeContentTypeAs("application/yaml", ContentType.TEXT)
+                .encodeContentTypeAs("text/csv", ContentType.TEXT)
                 .encodeContentTypeAs("text/yaml", ContentType.TEXT);
         return given().config(RestAssuredConfig.config().encoderConfig(utf8))
                 .auth()
-                .oauth2(TestTokens.administrator());
+                .oauth2(token);
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.BankCode;
 import org.kaochang.common.Points;
 import org.kaochang.common.StopFlag;
 import org.kaochang.common.WorkStopped;
@@ -138,6 +139,6 @@ class FeasibilityTest {
                     Integer.parseInt(parts[1]),
                     parts[0]));
         }
-        return new Bank("sample", 1, questions, Map.of());
+        return new Bank(new BankCode("sample"), 1, questions, Map.of());
     }
 }

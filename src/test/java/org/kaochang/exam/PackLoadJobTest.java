@@ -1,5 +1,10 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.TenantId;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.question.BankStore;
 import org.kaochang.question.format.BankImportService;
@@ -60,10 +65,18 @@ class PackLoadJobTest {
         assertArrayEquals(first, state());
         for (Path pack : PackSource.list(SHIPPED)) {
             String code = pack.getFileName().toString();
-            int version = exams.currentVersion(code).await().indefinitely().orElseThrow();
+            int version = exams.currentVersion(TenantId.DEFAULT, new ExamCode(code))
+                    .await()
+                    .indefinitely()
+                    .orElseThrow();
             assertEquals(
                     80,
-                    published.load(code, version).await().indefinitely().exam().questionCount());
+                    published
+                            .load(TenantId.DEFAULT, new ExamVersionId(new ExamCode(code), version))
+                            .await()
+                            .indefinitely()
+                            .exam()
+                            .questionCount());
         }
     }
 
@@ -73,25 +86,45 @@ class PackLoadJobTest {
         job.loadAll(packs);
         pack(code, "乙");
         job.loadAll(packs);
-        assertEquals(Optional.of(2), banks.latestVersion(code).await().indefinitely());
-        assertEquals(Optional.of(2), exams.currentVersion(code).await().indefinitely());
+        assertEquals(
+                Optional.of(2),
+                banks.latestVersion(TenantId.DEFAULT, new BankCode(code))
+                        .await()
+                        .indefinitely());
+        assertEquals(
+                Optional.of(2),
+                exams.currentVersion(TenantId.DEFAULT, new ExamCode(code))
+                        .await()
+                        .indefinitely());
     }
 
     @Test
     void whatAPersonHasChangedIsLeftAlone() throws IOException {
         String code = pack("甲");
         job.loadAll(packs);
-        Optional<UUID> person = Optional.of(UUID.randomUUID());
-        imports.load(code, bank("丙").getBytes(StandardCharsets.UTF_8), false, person)
+        Optional<AccountId> person = Optional.of(new AccountId(UUID.randomUUID()));
+        imports.load(TenantId.DEFAULT, new BankCode(code), bank("丙").getBytes(StandardCharsets.UTF_8), false, person)
                 .await()
                 .indefinitely();
         ExamFile changed = new ExamFile(exam(code).replace("示例", "改名"), ExamFile.Format.YAML);
-        run(() -> drafts.put(code, changed, person));
+        run(() -> drafts.put(new ExamDraftService.Place(TenantId.DEFAULT, new ExamCode(code), person), changed));
         pack(code, "乙");
         job.loadAll(packs);
-        assertEquals(Optional.of(2), banks.latestVersion(code).await().indefinitely());
-        assertEquals(changed, run(() -> drafts.get(code)).file());
-        assertEquals(Optional.of(1), exams.currentVersion(code).await().indefinitely());
+        assertEquals(
+                Optional.of(2),
+                banks.latestVersion(TenantId.DEFAULT, new BankCode(code))
+                        .await()
+                        .indefinitely());
+        assertEquals(
+                changed,
+                run(() -> drafts.find(TenantId.DEFAULT, new ExamCode(code)))
+                        .orElseThrow()
+                        .file());
+        assertEquals(
+                Optional.of(1),
+                exams.currentVersion(TenantId.DEFAULT, new ExamCode(code))
+                        .await()
+                        .indefinitely());
     }
 
     @Test
@@ -100,7 +133,11 @@ class PackLoadJobTest {
         Files.writeString(packs.resolve("a-broken/pack.yaml"), "bank: {code: x}\n");
         String code = pack("甲");
         job.loadAll(packs);
-        assertEquals(Optional.of(1), exams.currentVersion(code).await().indefinitely());
+        assertEquals(
+                Optional.of(1),
+                exams.currentVersion(TenantId.DEFAULT, new ExamCode(code))
+                        .await()
+                        .indefinitely());
     }
 
     @Test
@@ -122,8 +159,10 @@ class PackLoadJobTest {
 
     private int[] state() {
         return Stream.of("intellectual-property", "professional-ethics", "information-security")
-                .mapToInt(
-                        bank -> banks.latestVersion(bank).await().indefinitely().orElse(0))
+                .mapToInt(bank -> banks.latestVersion(TenantId.DEFAULT, new BankCode(bank))
+                        .await()
+                        .indefinitely()
+                        .orElse(0))
                 .toArray();
     }
 

@@ -50,7 +50,7 @@ class QuestionBankPacksTest {
     void everyPaperOfThePackCanBeDrawn(Path directory) throws IOException {
         Pack pack = PackSource.read(directory);
         Exam exam = exam(pack);
-        assertEquals(pack.name(), exam.code());
+        assertEquals(pack.examCode(), exam.code());
         assertEquals(pack.bankCode(), exam.bank());
         assertEquals(List.of(), Feasibility.check(exam, bank(pack)));
         assertEquals(80, exam.questionCount());

@@ -1,6 +1,8 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.BankCode;
 import org.kaochang.common.Choices;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.Points;
 import org.kaochang.common.Seed;
 import org.kaochang.question.AnswerKey;
@@ -36,10 +38,10 @@ public final class SampleExam {
     public static Exam of(List<Section> sections, MultipleScoring scoring) {
         Points total = sections.stream().map(Section::total).reduce(Points.ZERO, Points::plus);
         return new Exam(
-                "sample",
+                new ExamCode("sample"),
                 "样例考试",
                 "样例",
-                "sample",
+                new BankCode("sample"),
                 total,
                 new Points(total.hundredths() * 6 / 10),
                 Duration.ofMinutes(90),
@@ -83,7 +85,7 @@ public final class SampleExam {
 
     public static Exam with(Exam exam, String code, Disclosure disclosure) {
         return new Exam(
-                code,
+                new ExamCode(code),
                 exam.title(),
                 exam.subject(),
                 exam.bank(),
@@ -150,7 +152,7 @@ public final class SampleExam {
             questions.add(new Question(id, type, stem, texts, 1 + draws.below(5), point));
             keys.put(id, new AnswerKey(id, key(type, options, draws), "解析"));
         }
-        return new Bank("sample", 1, questions, keys);
+        return new Bank(new BankCode("sample"), 1, questions, keys);
     }
 
     private static Choices key(QuestionType type, int options, Seed.Draws draws) {

@@ -58,8 +58,7 @@ public class AnswerBook {
                 .await()
                 .indefinitely()
                 .orElseThrow();
-        CompiledExam exam =
-                exams.get(attempt.examCode(), attempt.examVersion()).await().indefinitely();
+        CompiledExam exam = exams.of(attempt).await().indefinitely();
         return new Key(exam, attempt, exam.paperOf(attempt));
     }
 

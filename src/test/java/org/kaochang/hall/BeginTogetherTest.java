@@ -2,7 +2,10 @@ package org.kaochang.hall;
 
 import org.kaochang.admission.Applicant;
 import org.kaochang.attempt.Device;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.batch.Delivery;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
@@ -118,7 +121,9 @@ class BeginTogetherTest {
     }
 
     private static Starter wish(Learner learner, String exam) {
-        return new Starter(new Applicant(learner.id(), exam, NOON), Device.unnamed("测试"));
+        return new Starter(
+                new Applicant(TenantId.DEFAULT, new LearnerId(learner.id()), new ExamCode(exam), NOON),
+                Device.unnamed("测试"));
     }
 
     private static Sitting begun(Beginning outcome) {

@@ -113,7 +113,7 @@ final class Journey {
     }
 
     private void prepare(Traveller who, Exam exam) {
-        String code = exam.code();
+        String code = exam.code().value();
         boolean again = who.enrolled.contains(code);
         if (!again || who.studied.contains(code) && random.nextInt(2) == 0) {
             Administrator.enrol(who.learner, code, again);
@@ -137,7 +137,7 @@ final class Journey {
                 .filter(each -> each.key.attempt().examCode().equals(exam.code()) && !each.closed())
                 .toList();
         LearnerDevice device = pick(who.devices);
-        Response response = device.start(exam.code());
+        Response response = device.start(exam.code().value());
         running.stream().filter(each -> each.due(now)).forEach(JourneySheet::close);
         happened("start " + response.statusCode());
         switch (response.statusCode()) {
@@ -285,7 +285,7 @@ final class Journey {
     }
 
     private void apply(Traveller who, Exam exam) {
-        Response response = who.learner.applyForRetake(exam.code());
+        Response response = who.learner.applyForRetake(exam.code().value());
         assertTrue(List.of(201, 409).contains(response.statusCode()), response::asString);
         if (response.statusCode() == 201) {
             who.applications.add(response.path("id"));

@@ -1,6 +1,8 @@
 package org.kaochang.hall;
 
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.PublishedExamSource;
 import org.kaochang.identity.TestTokens;
@@ -81,7 +83,12 @@ class RandomJourneysTest {
     }
 
     private Exam exam(String code) {
-        return published.current(code).await().indefinitely().orElseThrow().exam();
+        return published
+                .current(TenantId.DEFAULT, new ExamCode(code))
+                .await()
+                .indefinitely()
+                .orElseThrow()
+                .exam();
     }
 
     private static void publishStrict() throws IOException {

@@ -45,6 +45,13 @@ public final class TestTokens {
         return role(Role.EXAM_ADMINISTRATOR);
     }
 
+    /** Of another authority than the first. */
+    public static String administratorOf(int tenant) {
+        return claims(UUID.randomUUID(), Set.of(Role.EXAM_ADMINISTRATOR, Role.BANK_EDITOR))
+                .claim("tenant", tenant)
+                .sign();
+    }
+
     /** Somebody who may do everything, for tests of what happens once one may. */
     public static String everyRole() {
         return claims(UUID.randomUUID(), EVERY_ROLE)

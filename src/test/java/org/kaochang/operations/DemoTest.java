@@ -4,7 +4,9 @@ import org.kaochang.admission.AdmissionService;
 import org.kaochang.admission.Denial;
 import org.kaochang.admission.Verdict;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.learner.IdNumber;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -103,7 +105,9 @@ class DemoTest {
 
     private Verdict verdict(LearnerId learner, String exam) throws Throwable {
         Instant now = clock.now();
-        return VertxContextSupport.subscribeAndAwait(() -> admission.judge(learner.value(), exam, now))
+        return VertxContextSupport.subscribeAndAwait(
+                        () -> admission.judge(TenantId.DEFAULT, learner, new ExamCode(exam), now))
+                .orElseThrow()
                 .verdict();
     }
 

@@ -1,8 +1,5 @@
 package org.kaochang.question;
 
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
-
 import io.smallrye.mutiny.subscription.Cancellable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -12,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -72,9 +70,7 @@ class ImportLaneServiceTest {
         ExecutionException refused = assertThrows(
                 ExecutionException.class,
                 () -> lane.run(over -> "never").subscribeAsCompletionStage().get());
-        assertEquals(
-                ProblemType.BUSY,
-                assertInstanceOf(Problem.class, refused.getCause()).type());
+        assertInstanceOf(RejectedExecutionException.class, refused.getCause());
         free.countDown();
         assertEquals("freed", running.join());
         assertEquals("waited", waiting.join());

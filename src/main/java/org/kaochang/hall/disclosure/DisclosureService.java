@@ -59,7 +59,7 @@ public class DisclosureService {
         return switch (when) {
             case AT_ONCE -> Uni.createFrom().item(when.toldAt(finished, Optional.empty(), Optional.empty()));
             case WINDOW_END ->
-                uses.get(sat.bank().code(), now)
+                uses.get(sat.bank().code().value(), now)
                         .map(uses -> when.toldAt(finished, closes(attempt, uses), Optional.empty()));
             case RELEASE ->
                 releases.get(attempt.examCode(), now)
@@ -80,7 +80,7 @@ public class DisclosureService {
     private static Optional<Instant> closes(Attempt attempt, List<BankUse> uses) {
         Attempt.Place place = attempt.place();
         return uses.stream()
-                .filter(use -> use.current().code().equals(attempt.examCode()))
+                .filter(use -> use.current().code().value().equals(attempt.examCode()))
                 .findFirst()
                 .map(use -> Windows.closes(use.current().window(), place.windowKey(), place.windowCloses()))
                 .orElse(place.windowCloses());
@@ -96,7 +96,7 @@ public class DisclosureService {
         boolean asksForSections = disclosure.sections() == Sections.AFTER && noted;
         boolean asksForKeys = disclosure.review() == Review.AT_ONCE || disclosure.review() != Review.NEVER && noted;
         return asksForSections || asksForKeys
-                ? uses.get(sat.bank().code(), now).map(uses -> told(attempt, disclosure, now, uses))
+                ? uses.get(sat.bank().code().value(), now).map(uses -> told(attempt, disclosure, now, uses))
                 : Uni.createFrom().item(new Told(true, sections, false, Optional.empty()));
     }
 

@@ -1,7 +1,9 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.common.ExamCode;
 import org.kaochang.exam.PublishedExam;
 import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
@@ -28,8 +30,10 @@ public class ExposureResource {
 
     private final ExposureStore store;
     private final PublishedExamSource exams;
+    private final CallerSource callers;
 
-    ExposureResource(ExposureStore store, PublishedExamSource exams) {
+    ExposureResource(ExposureStore store, PublishedExamSource exams, CallerSource callers) {
+        this.callers = callers;
         this.store = store;
         this.exams = exams;
     }
@@ -60,13 +64,13 @@ public class ExposureResource {
     @GET
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     public Uni<Exposure> exposure(@PathParam("code") String code) {
-        return exams.current(code)
+        return exams.current(callers.caller().tenant(), new ExamCode(code))
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
                 .chain(this::exposure);
     }
 
     private Uni<Exposure> exposure(PublishedExam published) {
-        String code = published.exam().code();
+        String code = published.exam().code().value();
         return store.totals(code)
                 .chain(totals -> store.items(code)
                         .chain(items -> store.sitters(code, LEARNERS_SHOWN)
@@ -80,7 +84,7 @@ public class ExposureResource {
             List<ExposureStore.Sitter> sitters) {
         int inBank = published.bank().questions().size();
         return new Exposure(
-                published.exam().code(),
+                published.exam().code().value(),
                 totals.sittings(),
                 totals.learners(),
                 inBank,

@@ -1,6 +1,7 @@
 package org.kaochang.hall.disclosure;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.PublishedExamSource;
 import org.kaochang.http.CallerSource;
@@ -63,7 +64,7 @@ public class ReleaseResource {
     @ResponseStatus(201)
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<View> release(@PathParam("code") String code, @NotNull @Valid Request request) {
-        return exams.current(code)
+        return exams.current(callers.caller().tenant(), new ExamCode(code))
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
                 .invoke(published -> check(published.exam(), request.window()))
                 .map(published -> new ReleaseStore.Release(

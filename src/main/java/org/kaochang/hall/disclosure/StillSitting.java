@@ -51,7 +51,7 @@ final class StillSitting {
                 windowOver(exam, window, noted, uses)
                         && othersAllow(exam, uses)
                         && uses.stream()
-                                .filter(use -> use.current().code().equals(exam))
+                                .filter(use -> use.current().code().value().equals(exam))
                                 .allMatch(this::overForGood);
         };
     }
@@ -59,7 +59,7 @@ final class StillSitting {
     /** Whether nobody can be sitting the window any more in which a sitting was started. */
     boolean windowOver(String exam, String window, Optional<Instant> noted, List<BankUse> uses) {
         return uses.stream()
-                .filter(use -> use.current().code().equals(exam))
+                .filter(use -> use.current().code().value().equals(exam))
                 .allMatch(use -> !use.running().contains(window)
                         && Windows.closes(use.current().window(), window, noted)
                                 .filter(closes -> !now.isBefore(closes.plus(margin(use.current()))))
@@ -69,7 +69,7 @@ final class StillSitting {
     /** An administrator who has made the exam's rule stricter means the keys of earlier sittings too: others sit them now. */
     private boolean inForceAllows(String exam, String window, Optional<Instant> noted, List<BankUse> uses) {
         return uses.stream()
-                .filter(use -> use.current().code().equals(exam))
+                .filter(use -> use.current().code().value().equals(exam))
                 .allMatch(use -> switch (use.current().disclosure().review()) {
                     case AT_ONCE -> true;
                     case AFTER_WINDOW -> windowOver(exam, window, noted, List.of(use));
@@ -80,7 +80,7 @@ final class StillSitting {
     /** Another exam's own rule says how long its sitters are to be kept from the keys of its bank. */
     private boolean othersAllow(String exam, List<BankUse> uses) {
         return uses.stream()
-                .filter(use -> !use.current().code().equals(exam))
+                .filter(use -> !use.current().code().value().equals(exam))
                 .allMatch(use -> switch (use.current().disclosure().review()) {
                     case AT_ONCE -> true;
                     case AFTER_WINDOW -> nobodyNow(use);

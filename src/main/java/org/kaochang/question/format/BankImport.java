@@ -1,5 +1,6 @@
 package org.kaochang.question.format;
 
+import org.kaochang.common.BankCode;
 import org.kaochang.question.BankItem;
 import org.kaochang.question.BankRevision;
 import org.kaochang.question.NumberedItem;
@@ -17,7 +18,7 @@ import java.util.Map;
  * @param counts items by type ({@code single}, {@code multiple}, {@code truefalse})
  */
 public record BankImport(
-        String bank,
+        BankCode bank,
         int version,
         boolean fresh,
         boolean dryRun,
@@ -30,7 +31,7 @@ public record BankImport(
         int totalWarnings) {
 
     static BankImport of(
-            String bank, int version, boolean fresh, boolean dryRun, BankRevision revision, BankReport report) {
+            BankCode bank, int version, boolean fresh, boolean dryRun, BankRevision revision, BankReport report) {
         return new BankImport(
                 bank,
                 version,

@@ -1,5 +1,7 @@
 package org.kaochang.question.format;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -41,6 +43,9 @@ public class BankImportResource {
 
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
+    /** Seconds after which to try again when the lane is full. */
+    private static final int RETRY_AFTER = 10;
+
     private final BankImportService service;
     private final CallerSource callers;
     private final RoutingContext routing;
@@ -52,7 +57,7 @@ public class BankImportResource {
     }
 
     public record ImportReport(
-            String bank,
+            BankCode bank,
             int version,
             boolean dryRun,
             int added,
@@ -84,7 +89,7 @@ public class BankImportResource {
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     @Answers(status = {200, 201})
     @APIResponseSchema(ImportReport.class)
-    public Uni<Response> load(@PathParam("code") String code, @QueryParam("dryRun") String dryRun, byte[] file) {
+    public Uni<Response> load(@PathParam("code") BankCode code, @QueryParam("dryRun") String dryRun, byte[] file) {
         byte[] bytes = file == null ? new byte[0] : file;
         return load(code, dryRun, () -> bytes);
     }
@@ -96,23 +101,41 @@ public class BankImportResource {
     @Answers(status = {200, 201})
     @APIResponseSchema(ImportReport.class)
     public Uni<Response> loadForm(
-            @PathParam("code") String code, @QueryParam("dryRun") String dryRun, @RestForm("file") FileUpload file) {
+            @PathParam("code") BankCode code, @QueryParam("dryRun") String dryRun, @RestForm("file") FileUpload file) {
         if (file == null) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "表单中缺少名为 file 的文件。");
         }
         return load(code, dryRun, () -> content(file));
     }
 
-    private Uni<Response> load(String code, String dryRun, Supplier<byte[]> file) {
+    private Uni<Response> load(BankCode code, String dryRun, Supplier<byte[]> file) {
         AtomicBoolean gone = new AtomicBoolean();
         routing.addEndHandler(over -> gone.set(true));
-        return service.load(
-                        code,
-                        file,
-                        gone::get,
-                        isDry(dryRun),
-                        Optional.of(callers.caller().accountId().value()))
-                .map(BankImportResource::answer);
+        Caller caller = callers.caller();
+        return service.load(caller.tenant(), code, file, gone::get, isDry(dryRun), Optional.of(caller.accountId()))
+                .map(outcome -> answer(code, outcome));
+    }
+
+    private static Response answer(BankCode code, ImportOutcome outcome) {
+        return switch (outcome) {
+            case ImportOutcome.Imported(BankImport done) -> answer(done);
+            case ImportOutcome.Refused(BankReport report) -> throw refusal(report);
+            case ImportOutcome.NoSuchBank none -> throw Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + code + "”的题库。");
+            case ImportOutcome.Crowded crowded -> throw full();
+        };
+    }
+
+    /** Too many files are being read. */
+    static Problem full() {
+        return Problem.of(ProblemType.BUSY, "正在处理其他导入文件，请稍后再试。").with("retryAfter", RETRY_AFTER);
+    }
+
+    private static Problem refusal(BankReport report) {
+        return Problem.of(ProblemType.IMPORT_REFUSED, "文件中有 " + report.totalErrors() + " 处错误，未导入任何内容。")
+                .with("errors", report.errors())
+                .with("totalErrors", report.totalErrors())
+                .with("warnings", report.warnings())
+                .with("totalWarnings", report.totalWarnings());
     }
 
     /** A misspelt wish for a dry run must not become a real import. */

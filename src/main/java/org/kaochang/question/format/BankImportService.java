@@ -1,11 +1,13 @@
 package org.kaochang.question.format;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.BankCode;
+import org.kaochang.common.BankVersionId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.Sha256;
 import org.kaochang.common.StopFlag;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.WorkStopped;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.question.BankRevision;
 import org.kaochang.question.BankRevision.Known;
 import org.kaochang.question.BankVersionStore;
@@ -20,7 +22,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
@@ -52,8 +54,9 @@ public class BankImportService {
      * @param dryRun reports without storing
      * @param by the account; empty when the program itself loads a pack
      */
-    public Uni<BankImport> load(String bank, byte[] file, boolean dryRun, Optional<UUID> by) {
-        return load(bank, () -> file, () -> false, dryRun, by);
+    public Uni<ImportOutcome> load(
+            TenantId tenant, BankCode bank, byte[] file, boolean dryRun, Optional<AccountId> by) {
+        return load(tenant, bank, () -> file, () -> false, dryRun, by);
     }
 
     /**
@@ -62,13 +65,22 @@ public class BankImportService {
      * @param file fetched only when it is read
      * @param gone whether nobody waits for the outcome any more
      */
-    Uni<BankImport> load(String bank, Supplier<byte[]> file, BooleanSupplier gone, boolean dryRun, Optional<UUID> by) {
+    Uni<ImportOutcome> load(
+            TenantId tenant,
+            BankCode bank,
+            Supplier<byte[]> file,
+            BooleanSupplier gone,
+            boolean dryRun,
+            Optional<AccountId> by) {
         return lane.run(over ->
                         Content.of(file.get(), new ReadingBudget(() -> over.getAsBoolean() || gone.getAsBoolean())))
-                .invoke(content -> refuseFaulty(content.report()))
-                .chain(content -> new Wish(bank, content, gone, dryRun, by).fulfil(TRIES))
+                .chain(content -> content.report().refused()
+                        ? Uni.createFrom().item(new ImportOutcome.Refused(content.report()))
+                        : new Wish(tenant, bank, content, gone, dryRun, by).fulfil(TRIES))
                 .onFailure(WorkStopped.class)
-                .transform(stopped -> tookTooLong());
+                .recoverWithItem(BankImportService::tookTooLong)
+                .onFailure(RejectedExecutionException.class)
+                .recoverWithItem(full -> new ImportOutcome.Crowded());
     }
 
     /** What a file holds, and the file's own fingerprint. */
@@ -79,24 +91,9 @@ public class BankImportService {
         }
     }
 
-    private static void refuseFaulty(BankReport report) {
-        if (report.refused()) {
-            throw refusal(report);
-        }
-    }
-
-    private static Problem refusal(BankReport report) {
-        return Problem.of(ProblemType.IMPORT_REFUSED, "文件中有 " + report.totalErrors() + " 处错误，未导入任何内容。")
-                .with("errors", report.errors())
-                .with("totalErrors", report.totalErrors())
-                .with("warnings", report.warnings())
-                .with("totalWarnings", report.totalWarnings());
-    }
-
-    private static Problem tookTooLong() {
-        BankReport report =
-                BankReport.of(new UnreadableFile(FindingKind.TOOK_TOO_LONG, "与题库现有试题比对用时过长，已停止；请把文件拆成几个较小的再导入"));
-        return refusal(report);
+    private static ImportOutcome tookTooLong() {
+        return new ImportOutcome.Refused(
+                BankReport.of(new UnreadableFile(FindingKind.TOOK_TOO_LONG, "与题库现有试题比对用时过长，已停止；请把文件拆成几个较小的再导入")));
     }
 
     /** What is to be written, and what will be told when it has been. */
@@ -105,13 +102,21 @@ public class BankImportService {
     /** One file that is to become the content of a bank. */
     private final class Wish {
 
-        private final String bank;
+        private final TenantId tenant;
+        private final BankCode bank;
         private final Content content;
         private final BooleanSupplier gone;
         private final boolean dryRun;
-        private final Optional<UUID> by;
+        private final Optional<AccountId> by;
 
-        Wish(String bank, Content content, BooleanSupplier gone, boolean dryRun, Optional<UUID> by) {
+        Wish(
+                TenantId tenant,
+                BankCode bank,
+                Content content,
+                BooleanSupplier gone,
+                boolean dryRun,
+                Optional<AccountId> by) {
+            this.tenant = tenant;
             this.bank = bank;
             this.content = content;
             this.gone = gone;
@@ -120,14 +125,19 @@ public class BankImportService {
         }
 
         /** Reads and compares without holding a connection or a lock; what was compared is looked at again under the lock. */
-        Uni<BankImport> fulfil(int tries) {
-            return versions.latest(bank)
-                    .map(latest -> latest.orElseThrow(() -> noBank(bank)))
-                    .chain(before -> versions.known(bank, before.number())
-                            .chain(known -> lane.run(over -> draft(before, known, stop(over)))))
+        Uni<ImportOutcome> fulfil(int tries) {
+            return versions.latest(tenant, bank)
+                    .chain(latest -> latest.isPresent()
+                            ? fulfil(latest.get(), tries)
+                            : Uni.createFrom().item(new ImportOutcome.NoSuchBank()));
+        }
+
+        private Uni<ImportOutcome> fulfil(Version before, int tries) {
+            return versions.known(tenant, new BankVersionId(bank, before.number()))
+                    .chain(known -> lane.run(over -> draft(before, known, stop(over))))
                     .chain(draft -> draft.outcome().fresh()
                             ? write(draft, tries)
-                            : Uni.createFrom().item(draft.outcome()));
+                            : Uni.createFrom().item(new ImportOutcome.Imported(draft.outcome())));
         }
 
         private StopFlag stop(BooleanSupplier over) {
@@ -143,20 +153,22 @@ public class BankImportService {
                     before,
                     BankImport.of(bank, number, fresh, dryRun, revision, content.report()),
                     new Version(number, content.sha256()),
-                    fresh ? BankVersionStore.prepared(bank, number, revision.items(), stop) : List.of());
+                    fresh
+                            ? BankVersionStore.prepared(tenant, new BankVersionId(bank, number), revision.items(), stop)
+                            : List.of());
         }
 
-        private Uni<BankImport> write(Draft draft, int tries) {
-            return pool.withTransaction(connection -> versions.lock(connection, bank)
+        private Uni<ImportOutcome> write(Draft draft, int tries) {
+            return pool.withTransaction(connection -> versions.lock(connection, tenant, bank)
                             .chain(latest ->
                                     latest.filter(draft.before()::equals).isPresent()
                                             ? insert(connection, draft).replaceWith(true)
                                             : Uni.createFrom().item(false)))
                     .chain(written -> {
                         if (written) {
-                            return Uni.createFrom().item(draft.outcome());
+                            return Uni.createFrom().item(new ImportOutcome.Imported(draft.outcome()));
                         }
-                        return tries > 1 ? fulfil(tries - 1) : Uni.createFrom().failure(ImportLaneService.full());
+                        return tries > 1 ? fulfil(tries - 1) : Uni.createFrom().item(new ImportOutcome.Crowded());
                     });
         }
 
@@ -164,12 +176,8 @@ public class BankImportService {
             int items = draft.outcome().counts().values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
-            return versions.insertVersion(connection, bank, draft.after(), items, clock.now(), by)
+            return versions.insertVersion(connection, tenant, bank, draft.after(), items, clock.now(), by)
                     .chain(() -> versions.insertItems(connection, draft.items()));
         }
-    }
-
-    private static Problem noBank(String bank) {
-        return Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + bank + "”的题库。");
     }
 }

@@ -54,7 +54,7 @@ public class ImportGateRoutes {
             uploads.decrementAndGet();
             // The file is let go by, so that the browser which still sends it comes to read the answer.
             context.request()
-                    .endHandler(sent -> ProblemRoutes.send(context, ImportLaneService.full()))
+                    .endHandler(sent -> ProblemRoutes.send(context, BankImportResource.full()))
                     .handler(bytes -> {});
             return;
         }

@@ -1,5 +1,8 @@
 package org.kaochang.question.format;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.common.BankVersionId;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -329,11 +332,20 @@ class BankImportResourceTest {
     }
 
     private int version(String code) {
-        return banks.latestVersion(code).await().indefinitely().orElse(0);
+        return banks.latestVersion(TenantId.DEFAULT, new BankCode(code))
+                .await()
+                .indefinitely()
+                .orElse(0);
     }
 
     private Bank bank(String code, int version) {
-        return Bank.of(code, version, banks.items(code, version).await().indefinitely());
+        BankCode bank = new BankCode(code);
+        return Bank.of(
+                bank,
+                version,
+                banks.items(TenantId.DEFAULT, new BankVersionId(bank, version))
+                        .await()
+                        .indefinitely());
     }
 
     private static byte[] bytes(String text) {

@@ -1,5 +1,6 @@
 package org.kaochang.load.benchmark;
 
+import org.kaochang.common.BankCode;
 import org.kaochang.common.Choices;
 import org.kaochang.load.GeneratedBank;
 import org.kaochang.question.AnswerKey;
@@ -38,7 +39,7 @@ final class BenchmarkBank {
                     questions.add(question);
                     keys.put(question.id(), new AnswerKey(question.id(), correct(fields[KEY]), fields[EXPLANATION]));
                 });
-        return new Bank("benchmark", 1, questions, keys);
+        return new Bank(new BankCode("benchmark"), 1, questions, keys);
     }
 
     private static Question question(int id, String[] fields) {

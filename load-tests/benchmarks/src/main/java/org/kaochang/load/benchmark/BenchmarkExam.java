@@ -1,6 +1,9 @@
 package org.kaochang.load.benchmark;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.Points;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.MultipleScoring;
@@ -24,15 +27,15 @@ final class BenchmarkExam {
 
     /** @param bankSize questions to draw from, 160 or more */
     static CompiledExam on(int bankSize) {
-        return CompiledExam.of(new PublishedExam(exam(), 1, BenchmarkBank.of(bankSize), Instant.EPOCH));
+        return CompiledExam.of(new PublishedExam(TenantId.DEFAULT, exam(), 1, BenchmarkBank.of(bankSize), Instant.EPOCH));
     }
 
     private static Exam exam() {
         return new Exam(
-                "benchmark",
+                new ExamCode("benchmark"),
                 "微基准",
                 "微基准",
-                "benchmark",
+                new BankCode("benchmark"),
                 Points.of(100),
                 Points.of(60),
                 Duration.ofMinutes(90),

@@ -1,0 +1,77 @@
+package org.kaochang.exam;
+
+import org.kaochang.common.AccountId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.Optional;
+
+/** The exam_draft table. */
+@ApplicationScoped
+class ExamDraftStore {
+
+    private final Pool pool;
+
+    ExamDraftStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<Optional<ExamDraft>> find(TenantId tenant, ExamCode code) {
+        return pool.preparedQuery("""
+                        select exam_code, source, media_type, updated_at, updated_by
+                          from exam_draft
+                         where tenant_id = $1
+                           and exam_code = $2
+                        """)
+                .execute(Rows.of(tenant, code))
+                .map(rows -> Rows.first(rows, ExamDraftStore::draft));
+    }
+
+    /** In place of the one before. */
+    Uni<Void> put(TenantId tenant, ExamDraft draft) {
+        return pool.preparedQuery("""
+                        insert into exam_draft as d (tenant_id, exam_code, source, media_type, updated_at, updated_by)
+                        values ($1, $2, $3, $4, $5, $6)
+                            on conflict (tenant_id, exam_code) do update
+                           set source = excluded.source,
+                               media_type = excluded.media_type,
+                               updated_at = excluded.updated_at,
+                               updated_by = excluded.updated_by
+                        """)
+                .execute(Rows.of(tenant, draft.code())
+                        .addString(draft.file().source())
+                        .addString(draft.file().format().mediaType())
+                        .addOffsetDateTime(Rows.time(draft.updatedAt()))
+                        .addUUID(draft.updatedBy().map(AccountId::value).orElse(null)))
+                .replaceWithVoid();
+    }
+
+    /** Holds the draft until the transaction ends, and so the exam's publications in a row; its text as it stands. */
+    Uni<String> lock(SqlConnection connection, TenantId tenant, ExamCode code) {
+        return connection
+                .preparedQuery("""
+                        select source
+                          from exam_draft
+                         where tenant_id = $1
+                           and exam_code = $2
+                           for update
+                        """)
+                .execute(Rows.of(tenant, code))
+                .map(rows -> Rows.first(rows, row -> row.getString("source")).orElse(""));
+    }
+
+    private static ExamDraft draft(Row row) {
+        return new ExamDraft(
+                Rows.examCode(row, "exam_code"),
+                new ExamFile(row.getString("source"), ExamFile.Format.of(row.getString("media_type"))),
+                Rows.instant(row, "updated_at"),
+                Rows.optional(row.getUUID("updated_by"), AccountId::new));
+    }
+}
