@@ -4,6 +4,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import java.security.Principal;
@@ -18,7 +19,7 @@ public class RefusalFilter {
         Principal caller = request.getSecurityContext() == null
                 ? null
                 : request.getSecurityContext().getUserPrincipal();
-        note(context, response.getStatus(), caller == null ? null : caller.getName());
+        note(context, response.getStatus(), caller);
     }
 
     /** For routes that stand outside the REST layer. */
@@ -26,7 +27,7 @@ public class RefusalFilter {
         note(context, status, null);
     }
 
-    private static void note(RoutingContext context, int status, String caller) {
+    private static void note(RoutingContext context, int status, Principal caller) {
         if (status != 401 && status != 403 && status != 413 && status != 429) {
             return;
         }
@@ -39,8 +40,10 @@ public class RefusalFilter {
                 request.method().name(),
                 "path",
                 context.normalizedPath(),
+                "tenant",
+                caller instanceof JsonWebToken token ? CallerSource.tenant(token) : null,
                 "account",
-                caller,
+                caller == null ? null : caller.getName(),
                 "from",
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
                 "forwarded",
