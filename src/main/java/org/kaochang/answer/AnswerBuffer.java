@@ -1,6 +1,7 @@
 package org.kaochang.answer;
 
 import org.kaochang.answer.SaveOutcome.Saved;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.batch.BatchBuffer;
 import org.kaochang.common.batch.BatchLimits;
@@ -18,7 +19,6 @@ import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -32,7 +32,7 @@ public class AnswerBuffer {
 
     private final SaveStore store;
     private final DurabilityBuffer durability;
-    private final BatchBuffer<UUID, AnswerSave, Saved> buffer;
+    private final BatchBuffer<AttemptId, AnswerSave, Saved> buffer;
     private final Duration patience;
 
     AnswerBuffer(SaveStore store, DurabilityBuffer durability, AnswerConfig config, MeterRegistry registry) {

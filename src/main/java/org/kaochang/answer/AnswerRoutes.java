@@ -2,7 +2,9 @@ package org.kaochang.answer;
 
 import org.kaochang.answer.SaveOutcome.Saved;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
+import org.kaochang.answer.SheetHead.Whose;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.batch.Rejection;
 import org.kaochang.http.BearerSource;
@@ -53,8 +55,7 @@ public class AnswerRoutes {
         UUID attemptId = PlainRoutes.id(context, "attemptId", "没有这场考试。");
         SaveRequest request = SaveRequestMapper.read(PlainRoutes.json(context)).by(caller);
         answers.save(
-                caller.learner().value(),
-                attemptId,
+                new Whose(caller.tenant(), caller.learner(), new AttemptId(attemptId)),
                 request,
                 receivedAt,
                 outcome -> respond(context, request, outcome));

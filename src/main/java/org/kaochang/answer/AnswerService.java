@@ -1,6 +1,10 @@
 package org.kaochang.answer;
 
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
+import org.kaochang.answer.SheetHead.Whose;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeResult;
 
@@ -10,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -27,30 +30,36 @@ public class AnswerService {
     }
 
     /** @param request its answers by slot number as text, the option keys as presented; an empty list clears the slot */
-    public Uni<SaveOutcome> save(UUID learnerId, UUID attemptId, SaveRequest request, Instant receivedAt) {
-        return Uni.createFrom().emitter(emitter -> save(learnerId, attemptId, request, receivedAt, emitter::complete));
+    public Uni<SaveOutcome> save(
+            TenantId tenant, LearnerId learnerId, AttemptId attemptId, SaveRequest request, Instant receivedAt) {
+        return Uni.createFrom()
+                .emitter(emitter ->
+                        save(new Whose(tenant, learnerId, attemptId), request, receivedAt, emitter::complete));
     }
 
     /** The same with a plain callback, told once: for the hot path, see {@code BatchBuffer}. */
-    void save(UUID learnerId, UUID attemptId, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
+    void save(Whose whose, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
         heads.find(
-                attemptId,
-                head -> {
-                    if (head.learnerId().equals(learnerId)) {
-                        offer(head, attemptId, request, receivedAt, whenDone);
-                    } else {
-                        whenDone.accept(new SaveOutcome.NoSuchSitting());
-                    }
-                },
+                whose,
+                head -> offer(head, request, receivedAt, whenDone),
                 () -> whenDone.accept(new SaveOutcome.NoSuchSitting()),
                 why -> whenDone.accept(new SaveOutcome.Busy(why)));
     }
 
-    private void offer(
-            SheetHead head, UUID attemptId, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
+    private void offer(SheetHead head, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
+        Whose whose = head.whose();
         switch (AnswerChange.parse(head.shape(), request.answers())) {
             case ChangeResult.Accepted(AnswerChange change) ->
-                buffer.offer(new AnswerSave(attemptId, request.pen(), request.seq(), receivedAt, change), whenDone);
+                buffer.offer(
+                        new AnswerSave(
+                                whose.tenant(),
+                                whose.learnerId(),
+                                whose.attemptId(),
+                                request.pen(),
+                                request.seq(),
+                                receivedAt,
+                                change),
+                        whenDone);
             case ChangeResult.Refused refused -> whenDone.accept(new SaveOutcome.Unfit(refused));
         }
     }

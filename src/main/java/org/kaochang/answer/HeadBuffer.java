@@ -1,5 +1,7 @@
 package org.kaochang.answer;
 
+import org.kaochang.answer.SheetHead.Whose;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.batch.BatchBuffer;
 import org.kaochang.common.batch.BatchLimits;
 import org.kaochang.common.batch.BatchMetrics;
@@ -14,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
@@ -24,38 +25,47 @@ import java.util.function.Consumer;
 @ApplicationScoped
 class HeadBuffer {
 
-    private final Cache<UUID, SheetHead> heads;
-    private final BatchBuffer<UUID, UUID, SheetHead> buffer;
+    private final Cache<AttemptId, SheetHead> heads;
+    private final BatchBuffer<Whose, Whose, SheetHead> buffer;
 
     HeadBuffer(SaveStore store, AnswerConfig config, MeterRegistry registry) {
         this.heads = Caffeine.newBuilder().maximumSize(config.shapesKept()).build();
         BatchLimits limits = new BatchLimits(
                 config.batchSize(), 1, config.queueLimit(), config.batchPatience(), Gathering.NEVER, config.retry());
-        this.buffer =
-                new BatchBuffer<>(limits, id -> id, store::heads, new BatchMetrics(registry, "kaochang.answer.head"));
+        this.buffer = new BatchBuffer<>(
+                limits, whose -> whose, store::heads, new BatchMetrics(registry, "kaochang.answer.head"));
     }
 
     /**
      * One of the three is told once, at once where the sheet is known.
      *
-     * @param none when there is no such sheet
+     * @param none when there is no such sheet of this learner
      */
-    void find(UUID attemptId, Consumer<SheetHead> then, Runnable none, Consumer<Rejection> busy) {
-        SheetHead known = heads.getIfPresent(attemptId);
+    void find(Whose whose, Consumer<SheetHead> then, Runnable none, Consumer<Rejection> busy) {
+        SheetHead known = heads.getIfPresent(whose.attemptId());
         if (known != null) {
-            then.accept(known);
+            tell(known, whose, then, none);
             return;
         }
-        buffer.offer(attemptId, delivery -> {
+        buffer.offer(whose, delivery -> {
             switch (delivery) {
                 case Delivery.Written<SheetHead>(SheetHead head) -> {
-                    heads.put(attemptId, head);
+                    heads.put(whose.attemptId(), head);
                     then.accept(head);
                 }
                 case Delivery.PassedOver<SheetHead> absent -> none.run();
                 case Delivery.Rejected<SheetHead>(Rejection why) -> busy.accept(why);
             }
         });
+    }
+
+    /** Another learner's sitting is as good as none. */
+    private static void tell(SheetHead known, Whose whose, Consumer<SheetHead> then, Runnable none) {
+        if (known.whose().equals(whose)) {
+            then.accept(known);
+        } else {
+            none.run();
+        }
     }
 
     Optional<Duration> oldest() {

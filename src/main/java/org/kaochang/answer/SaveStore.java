@@ -1,7 +1,11 @@
 package org.kaochang.answer;
 
 import org.kaochang.answer.SaveOutcome.Saved;
+import org.kaochang.answer.SheetHead.Whose;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.Rows;
 import org.kaochang.common.batch.Rejection;
 import org.kaochang.paper.SheetShape;
 
@@ -10,16 +14,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Writes changes to the answer_sheet and answer_journal tables. The guard (open, in time, in order, by the device that has
@@ -27,6 +26,60 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class SaveStore {
+
+    private static final Columns<AnswerSave> CHANGES = Columns.<AnswerSave>first()
+            .tenant("tenant_id", AnswerSave::tenant)
+            .id("learner_id", AnswerSave::learnerId)
+            .id("attempt_id", AnswerSave::attemptId)
+            .bigint("seq", AnswerSave::seq)
+            .time("received_at", AnswerSave::receivedAt)
+            .text("mask", save -> BitText.hex(save.change().mask()))
+            .text("value", save -> BitText.hex(save.change().value()))
+            .text("journal", save -> save.change().journal())
+            .uuid("pen", AnswerSave::pen);
+
+    private static final String SAVE = """
+            with change as (
+                select *
+                  from %s
+            ), saved as (
+                update answer_sheet s
+                   set choices = (s.choices & ~c.mask::varbit) | c.value::varbit,
+                       seq = c.seq,
+                       last_change = c.journal,
+                       saved_at = c.received_at
+                  from change c
+                 where s.attempt_id = c.attempt_id
+                   and s.learner_id = c.learner_id
+                   and s.tenant_id = c.tenant_id
+                   and s.seq < c.seq
+                   and s.closes_at >= c.received_at
+                   and s.pen = c.pen
+                   and not s.closed
+             returning s.attempt_id, s.seq, s.deadline, s.deadline_version
+            ), journalled as (
+                insert into answer_journal (tenant_id, learner_id, attempt_id, seq, received_at, changes)
+                select c.tenant_id, c.learner_id, c.attempt_id, c.seq, c.received_at, c.journal
+                  from saved
+                  join change c using (attempt_id)
+            )
+            select attempt_id, seq, deadline, deadline_version
+              from saved
+            """.formatted(CHANGES.unnest("c"));
+
+    private static final Columns<Whose> SOUGHT = Columns.<Whose>first()
+            .tenant("tenant_id", Whose::tenant)
+            .id("learner_id", Whose::learnerId)
+            .id("attempt_id", Whose::attemptId);
+
+    private static final String HEADS = """
+            select s.tenant_id, s.learner_id, s.attempt_id, s.shape
+              from %s
+              join answer_sheet s
+                on s.attempt_id = w.attempt_id
+               and s.learner_id = w.learner_id
+               and s.tenant_id = w.tenant_id
+            """.formatted(SOUGHT.unnest("w"));
 
     private final Pool pool;
 
@@ -38,35 +91,8 @@ public class SaveStore {
      * Writes changes and their journal lines in one statement, at most one change a sheet. What is missing from the
      * answer was not written.
      */
-    Uni<Map<UUID, Saved>> save(List<AnswerSave> saves) {
-        return pool.preparedQuery("""
-                        with change as (
-                            select *
-                              from unnest($1::uuid[], $2::bigint[], $3::timestamptz[], $4::text[], $5::text[], $6::text[],
-                                          $7::uuid[])
-                                as c (attempt_id, seq, received_at, mask, value, journal, pen)
-                        ), saved as (
-                            update answer_sheet s
-                               set choices = (s.choices & ~c.mask::varbit) | c.value::varbit,
-                                   seq = c.seq,
-                                   last_change = c.journal,
-                                   saved_at = c.received_at
-                              from change c
-                             where s.attempt_id = c.attempt_id
-                               and s.seq < c.seq
-                               and s.closes_at >= c.received_at
-                               and s.pen = c.pen
-                               and not s.closed
-                         returning s.attempt_id, s.seq, s.deadline, s.deadline_version
-                        ), journalled as (
-                            insert into answer_journal (attempt_id, seq, received_at, changes)
-                            select c.attempt_id, c.seq, c.received_at, c.journal
-                              from saved
-                              join change c using (attempt_id)
-                        )
-                        select attempt_id, seq, deadline, deadline_version
-                          from saved
-                        """).execute(parameters(saves)).map(SaveStore::readSaved);
+    Uni<Map<AttemptId, Saved>> save(List<AnswerSave> saves) {
+        return pool.preparedQuery(SAVE).execute(CHANGES.of(saves)).map(SaveStore::readSaved);
     }
 
     /**
@@ -77,22 +103,28 @@ public class SaveStore {
         return pool.preparedQuery("""
                         select seq, closed, closes_at, deadline, deadline_version,
                                pen, pen_turn, pen_device, pen_label, pen_since,
-                               seq = $2 and last_change = $3 as written_before
+                               seq = $4 and last_change = $5 as written_before
                           from answer_sheet
-                         where attempt_id = $1
+                         where tenant_id = $1
+                           and learner_id = $2
+                           and attempt_id = $3
                         """)
-                .execute(Tuple.of(save.attemptId(), save.seq(), save.change().journal()))
+                .execute(Rows.of(save.tenant(), save.learnerId())
+                        .addUUID(save.attemptId().value())
+                        .addLong(save.seq())
+                        .addString(save.change().journal()))
                 .map(rows -> explain(save, rows.iterator().next()));
     }
 
     private static SaveOutcome explain(AnswerSave save, Row row) {
-        boolean over = row.getBoolean("closed") || instant(row, "closes_at").isBefore(save.receivedAt());
+        boolean over =
+                row.getBoolean("closed") || Rows.instant(row, "closes_at").isBefore(save.receivedAt());
         Pen pen = PenRowMapper.pen(row);
         if (!over && !pen.token().equals(save.pen())) {
             return new SaveOutcome.Elsewhere(pen);
         }
         if (row.getBoolean("written_before")) {
-            return new Saved(save.seq(), instant(row, "deadline"), row.getInteger("deadline_version"));
+            return new Saved(save.seq(), Rows.instant(row, "deadline"), row.getInteger("deadline_version"));
         }
         if (over) {
             return new SaveOutcome.Closed();
@@ -103,70 +135,31 @@ public class SaveStore {
                 : new SaveOutcome.Busy(Rejection.FULL);
     }
 
-    /** By attempt; a missing one has no sheet. */
-    Uni<Map<UUID, SheetHead>> heads(List<UUID> attemptIds) {
-        return pool.preparedQuery("""
-                        select attempt_id, learner_id, shape
-                          from answer_sheet
-                         where attempt_id = any ($1)
-                        """)
-                .execute(Tuple.tuple().addArrayOfUUID(attemptIds.toArray(UUID[]::new)))
-                .map(rows -> {
-                    Map<UUID, SheetHead> heads = HashMap.newHashMap(rows.size());
-                    rows.forEach(row -> heads.put(row.getUUID("attempt_id"), headOf(row)));
-                    return heads;
-                });
+    /** Those that are there, and are the learner's who asks. */
+    Uni<Map<Whose, SheetHead>> heads(List<Whose> sought) {
+        return pool.preparedQuery(HEADS).execute(SOUGHT.of(sought)).map(rows -> {
+            Map<Whose, SheetHead> heads = HashMap.newHashMap(rows.size());
+            rows.forEach(row -> {
+                SheetHead head = headOf(row);
+                heads.put(head.whose(), head);
+            });
+            return heads;
+        });
     }
 
     private static SheetHead headOf(Row row) {
-        return new SheetHead(
-                row.getUUID("learner_id"), new SheetShape(row.getBuffer("shape").getBytes()));
+        Whose whose = new Whose(
+                Rows.tenant(row, "tenant_id"), Rows.learnerId(row, "learner_id"), Rows.attemptId(row, "attempt_id"));
+        return new SheetHead(whose, new SheetShape(Rows.bytes(row, "shape")));
     }
 
-    private static Tuple parameters(List<AnswerSave> saves) {
-        int size = saves.size();
-        UUID[] attempts = new UUID[size];
-        Long[] seqs = new Long[size];
-        OffsetDateTime[] received = new OffsetDateTime[size];
-        String[] masks = new String[size];
-        String[] values = new String[size];
-        String[] journal = new String[size];
-        UUID[] pens = new UUID[size];
-        for (int i = 0; i < size; i++) {
-            AnswerSave save = saves.get(i);
-            attempts[i] = save.attemptId();
-            seqs[i] = save.seq();
-            received[i] = time(save.receivedAt());
-            masks[i] = BitText.hex(save.change().mask());
-            values[i] = BitText.hex(save.change().value());
-            journal[i] = save.change().journal();
-            pens[i] = save.pen();
-        }
-        return Tuple.tuple()
-                .addArrayOfUUID(attempts)
-                .addArrayOfLong(seqs)
-                .addArrayOfOffsetDateTime(received)
-                .addArrayOfString(masks)
-                .addArrayOfString(values)
-                .addArrayOfString(journal)
-                .addArrayOfUUID(pens);
-    }
-
-    private static Map<UUID, Saved> readSaved(RowSet<Row> rows) {
-        Map<UUID, Saved> saved = HashMap.newHashMap(rows.size());
+    private static Map<AttemptId, Saved> readSaved(RowSet<Row> rows) {
+        Map<AttemptId, Saved> saved = HashMap.newHashMap(rows.size());
         for (Row row : rows) {
             saved.put(
-                    row.getUUID("attempt_id"),
-                    new Saved(row.getLong("seq"), instant(row, "deadline"), row.getInteger("deadline_version")));
+                    Rows.attemptId(row, "attempt_id"),
+                    new Saved(row.getLong("seq"), Rows.instant(row, "deadline"), row.getInteger("deadline_version")));
         }
         return saved;
-    }
-
-    private static Instant instant(Row row, String column) {
-        return row.getOffsetDateTime(column).toInstant();
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -94,7 +94,7 @@ public class SittingRoutes {
         UUID attemptId = attemptId(context);
         SaveRequest last = SaveRequestMapper.readLast(PlainRoutes.json(context)).by(caller);
         Hand hand = HandMapper.read(context, caller);
-        sittings.submit(caller.learner().value(), attemptId, last)
+        sittings.submit(caller.tenant(), caller.learner().value(), attemptId, last)
                 .chain(outcome -> switch (outcome) {
                     case HandIn.Ended(Sitting sitting) -> document(hand, sitting);
                     case HandIn.TooEarly early -> Uni.createFrom().failure(tooEarly(early));

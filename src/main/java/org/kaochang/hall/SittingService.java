@@ -9,7 +9,10 @@ import org.kaochang.answer.SaveRequestMapper.SaveRequest;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.batch.Delivery;
 import org.kaochang.common.batch.Rejection;
 import org.kaochang.result.Result;
@@ -91,8 +94,8 @@ public class SittingService {
      *
      * @param last with the pen, and without answers where there is nothing left to save
      */
-    public Uni<HandIn> submit(UUID learnerId, UUID attemptId, SaveRequest last) {
-        return save(learnerId, attemptId, last)
+    public Uni<HandIn> submit(TenantId tenant, UUID learnerId, UUID attemptId, SaveRequest last) {
+        return save(tenant, learnerId, attemptId, last)
                 .chain(unsaved -> unsaved.isPresent()
                         ? Uni.createFrom().item(new HandIn.Unsaved(unsaved.get()))
                         : handIn(learnerId, attemptId, last.pen()));
@@ -137,9 +140,10 @@ public class SittingService {
     }
 
     /** A sitting is not handed in over changes that could not be written; one that is closed meanwhile simply is. */
-    private Uni<Optional<SaveOutcome>> save(UUID learnerId, UUID attemptId, SaveRequest last) {
+    private Uni<Optional<SaveOutcome>> save(TenantId tenant, UUID learnerId, UUID attemptId, SaveRequest last) {
         return last.hasAnswers()
-                ? answers.save(learnerId, attemptId, last, clock.now()).map(SittingService::unsaved)
+                ? answers.save(tenant, new LearnerId(learnerId), new AttemptId(attemptId), last, clock.now())
+                        .map(SittingService::unsaved)
                 : Uni.createFrom().item(Optional.empty());
     }
 

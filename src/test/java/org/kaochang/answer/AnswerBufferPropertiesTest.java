@@ -1,7 +1,10 @@
 package org.kaochang.answer;
 
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.HeldDurability;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.batch.BatchBuffer;
 import org.kaochang.common.batch.Rejection;
 import org.kaochang.paper.AnswerChange;
@@ -88,7 +91,9 @@ class AnswerBufferPropertiesTest {
         offers++;
         List<SaveOutcome> mine = new ArrayList<>();
         int before = store.all.size();
-        buffer.offer(new AnswerSave(attempt, Pen.NO_TOKEN, seq, EPOCH, CHANGE), outcome -> {
+        AnswerSave change = new AnswerSave(
+                TenantId.DEFAULT, new LearnerId(attempt), new AttemptId(attempt), Pen.NO_TOKEN, seq, EPOCH, CHANGE);
+        buffer.offer(change, outcome -> {
             mine.add(outcome);
             answered++;
         });
@@ -103,7 +108,7 @@ class AnswerBufferPropertiesTest {
 
     private void check(String where) {
         assertTrue(store.underWay.size() <= PLACES, where + ": too many batches under way");
-        Set<UUID> travelling = new HashSet<>();
+        Set<AttemptId> travelling = new HashSet<>();
         for (HeldStore.Batch batch : store.underWay) {
             assertTrue(batch.saves().size() <= BATCH, where + ": a batch too large");
             for (AnswerSave save : batch.saves()) {
@@ -116,7 +121,7 @@ class AnswerBufferPropertiesTest {
         Map<UUID, List<Long>> order = new HashMap<>();
         store.all.stream()
                 .flatMap(batch -> batch.saves().stream())
-                .forEach(save -> order.computeIfAbsent(save.attemptId(), none -> new ArrayList<>())
+                .forEach(save -> order.computeIfAbsent(save.attemptId().value(), none -> new ArrayList<>())
                         .add(save.seq()));
         return order;
     }

@@ -1,7 +1,10 @@
 package org.kaochang.answer;
 
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.HeldDurability;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.batch.Rejection;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeDraft;
@@ -234,7 +237,7 @@ class AnswerBufferTest {
     void aBatchThatNeverComesBackGivesItsPlaceFree() throws Exception {
         buffer = buffer(new Settings(256, 1, 100, Duration.ofMillis(10)));
         CompletableFuture<SaveOutcome> lost = new CompletableFuture<>();
-        buffer.offer(new AnswerSave(A, Pen.NO_TOKEN, 1, EPOCH, CHANGE), lost::complete);
+        buffer.offer(change(A, 1), lost::complete);
         assertEquals(AWAY, lost.get(10, TimeUnit.SECONDS));
 
         while (store.all.size() < 2) { // after a moment in which it is left alone
@@ -303,7 +306,12 @@ class AnswerBufferTest {
     }
 
     private void offer(UUID attempt, long seq) {
-        buffer.offer(new AnswerSave(attempt, Pen.NO_TOKEN, seq, EPOCH, CHANGE), outcomes::add);
+        buffer.offer(change(attempt, seq), outcomes::add);
+    }
+
+    private static AnswerSave change(UUID attempt, long seq) {
+        return new AnswerSave(
+                TenantId.DEFAULT, new LearnerId(attempt), new AttemptId(attempt), Pen.NO_TOKEN, seq, EPOCH, CHANGE);
     }
 
     private static SaveOutcome saved(long seq) {
@@ -315,8 +323,9 @@ class AnswerBufferTest {
                 " ",
                 store.all.stream()
                         .map(batch -> batch.saves().stream()
-                                .map(save -> (char) ('A' + save.attemptId().getLeastSignificantBits() - 1)
-                                        + Long.toString(save.seq()))
+                                .map(save ->
+                                        (char) ('A' + save.attemptId().value().getLeastSignificantBits() - 1)
+                                                + Long.toString(save.seq()))
                                 .toList()
                                 .toString()
                                 .replace(", ", " "))

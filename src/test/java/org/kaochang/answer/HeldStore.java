@@ -1,5 +1,7 @@
 package org.kaochang.answer;
 
+import org.kaochang.common.AttemptId;
+
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.pgclient.PgException;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 import static java.time.Instant.EPOCH;
 
@@ -18,10 +19,10 @@ import static java.time.Instant.EPOCH;
 class HeldStore extends SaveStore {
 
     /** One call of {@link #save} that has not been answered yet. */
-    record Batch(List<AnswerSave> saves, UniEmitter<? super Map<UUID, SaveOutcome.Saved>> answer) {
+    record Batch(List<AnswerSave> saves, UniEmitter<? super Map<AttemptId, SaveOutcome.Saved>> answer) {
 
         void commit() {
-            Map<UUID, SaveOutcome.Saved> saved = new HashMap<>();
+            Map<AttemptId, SaveOutcome.Saved> saved = new HashMap<>();
             saves.forEach(each -> saved.put(each.attemptId(), new SaveOutcome.Saved(each.seq(), EPOCH, 1)));
             answer.complete(saved);
         }
@@ -46,7 +47,7 @@ class HeldStore extends SaveStore {
     }
 
     @Override
-    Uni<Map<UUID, SaveOutcome.Saved>> save(List<AnswerSave> saves) {
+    Uni<Map<AttemptId, SaveOutcome.Saved>> save(List<AnswerSave> saves) {
         if (throwing) {
             throw new IllegalStateException("no statement could be made");
         }

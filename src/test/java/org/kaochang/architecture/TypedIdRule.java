@@ -26,7 +26,9 @@ public final class TypedIdRule {
             "http.IdJsonConfig", "reads them",
             "attempt.Pen", "secrets of devices, not ids",
             "attempt.Device", "secrets of devices, not ids",
-            "attempt.Hand", "secrets of devices, not ids");
+            "attempt.Hand", "secrets of devices, not ids",
+            "answer.AnswerSave", "shows such a secret",
+            "answer.SaveRequestMapper", "shows such a secret");
 
     private static final Pattern CODE = Pattern.compile("\\b(?:String|(?:Optional|List|Set|Collection)<String>)\\s+"
             + "((?:own|wanted)?(?:[eE]xam|[bB]ank|[uU]nit)(?:Code|Id)?s?)\\s*[,)]");
