@@ -145,7 +145,7 @@ record PostgresCluster(Path home, Path data, Path log, ServerUser user) {
                 port = %d
                 unix_socket_directories = ''
                 password_encryption = 'scram-sha-256'
-                max_connections = 60
+                max_connections = 150
                 shared_buffers = '128MB'
                 work_mem = '8MB'
                 maintenance_work_mem = '128MB'

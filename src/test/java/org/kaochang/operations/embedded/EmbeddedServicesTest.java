@@ -55,7 +55,7 @@ class EmbeddedServicesTest {
         "listen_addresses, 127.0.0.1",
         "password_encryption, scram-sha-256",
         "server_encoding, UTF8",
-        "max_connections, 60"
+        "max_connections, 150"
     })
     void settings(String name, String value) {
         var rows = pool.query("show " + name).execute().await().indefinitely();
