@@ -111,7 +111,8 @@ public class AccountService {
         if (id.equals(caller.accountId())) {
             throw Problem.of(ProblemType.CONFLICT, "不能解除自己的动态验证码，请由另一位管理员操作。");
         }
-        return store.changeAndEndSessions(caller.tenant(), id, account -> account, clock.trueNow())
+        return store.changeAndEndSessions(
+                        caller.tenant(), id, StaffReach.within(caller, account -> account), clock.trueNow())
                 .map(AccountService::known)
                 .call(account -> factors.remove(account.tenant(), account.id()))
                 .invoke(account -> note("second-factor-removed", id, caller))
@@ -123,7 +124,11 @@ public class AccountService {
         if (id.equals(caller.accountId())) {
             throw Problem.of(ProblemType.CONFLICT, "不能停用自己的账号。");
         }
-        return store.changeAndEndSessions(caller.tenant(), id, account -> account.withDisabled(true), clock.trueNow())
+        return store.changeAndEndSessions(
+                        caller.tenant(),
+                        id,
+                        StaffReach.within(caller, account -> account.withDisabled(true)),
+                        clock.trueNow())
                 .map(AccountService::known)
                 .call(account -> sources.forget(account.tenant(), List.of(account.id())))
                 .invoke(account -> note("account-disabled", id, caller))
@@ -137,7 +142,10 @@ public class AccountService {
         }
         rolesComplaint(roles, unit, STAFF_ROLES).ifPresent(AccountService::refuse);
         return store.changeAndEndSessions(
-                        caller.tenant(), id, account -> withRoles(account, roles, unit), clock.trueNow())
+                        caller.tenant(),
+                        id,
+                        StaffReach.within(caller, account -> withRoles(account, roles, unit)),
+                        clock.trueNow())
                 .map(AccountService::known)
                 .invoke(account -> note("roles-changed", id, caller))
                 .call(endings::look)
@@ -146,7 +154,11 @@ public class AccountService {
     }
 
     public Uni<Account> enable(AccountId id, Caller caller) {
-        return store.change(caller.tenant(), id, account -> account.withDisabled(false), clock.trueNow())
+        return store.change(
+                        caller.tenant(),
+                        id,
+                        StaffReach.within(caller, account -> account.withDisabled(false)),
+                        clock.trueNow())
                 .map(AccountService::known)
                 .invoke(account -> note("account-enabled", id, caller));
     }

@@ -132,13 +132,15 @@ class AccountStore {
     Uni<Optional<Account>> changeAndEndSessions(
             TenantId tenant, AccountId id, UnaryOperator<Account> change, Instant now) {
         // Only then, under the lock: log-ins that were let in before it are seen, later ones find the new epoch.
-        return pool.withTransaction(connection ->
-                change(connection, tenant, id, change, now, 1).call(() -> endSessions(connection, tenant, id, now)));
+        return pool.withTransaction(connection -> change(connection, tenant, id, change, now, 1)
+                .call(() -> EarlierLoginStore.adoptAllOf(connection, tenant, List.of(id)))
+                .call(() -> endSessions(connection, tenant, id, now)));
     }
 
     private static Uni<Optional<Account>> change(
             SqlClient client, TenantId tenant, AccountId id, UnaryOperator<Account> change, Instant now, int epochs) {
-        return one(client, SELECT + " where tenant_id = $1 and id = $2 for update", Rows.of(tenant, id))
+        // No key changes: a renewal that points at the account goes on, or it and we would wait for each other.
+        return one(client, SELECT + " where tenant_id = $1 and id = $2 for no key update", Rows.of(tenant, id))
                 .map(found -> found.map(change).map(changed -> changed.withEpochsMore(epochs)))
                 .call(changed -> changed.isEmpty() ? Uni.createFrom().voidItem() : write(client, changed.get(), now));
     }

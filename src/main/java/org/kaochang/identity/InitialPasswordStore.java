@@ -64,6 +64,7 @@ class InitialPasswordStore {
     Uni<Void> hand(TenantId tenant, List<Handed> all, Instant until, Instant now) {
         return pool.withTransaction(connection -> lock(connection, tenant, all)
                 .chain(() -> replace(connection, tenant, all, until))
+                .chain(() -> EarlierLoginStore.adoptAllOf(connection, tenant, accounts(all)))
                 .chain(() -> endSessions(connection, tenant, all, now)));
     }
 

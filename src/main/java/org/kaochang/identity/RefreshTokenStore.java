@@ -125,34 +125,10 @@ class RefreshTokenStore {
         return locked(connection, presented)
                 .chain(row -> row.isPresent()
                         ? Uni.createFrom().item(row)
-                        : adopt(connection, presented)
+                        : EarlierLoginStore.adopt(connection, presented.tenant(), presented.token())
                                 .chain(adopted -> adopted
                                         ? locked(connection, presented)
                                         : Uni.createFrom().item(row)));
-    }
-
-    /** A log-in begun by a node of the release before, which knew no sessions, while the nodes are replaced one by one. */
-    private static Uni<Boolean> adopt(SqlClient connection, Presented presented) {
-        return connection
-                .preparedQuery("""
-                        insert into login_session
-                            (tenant_id, id, account_id, by_password, device, address_part, began_at, last_used_at,
-                                expires_at)
-                        select tenant_id, family, account_id, bool_and(by_password), '', '', min(created_at),
-                            max(created_at), max(expires_at)
-                        from refresh_token
-                        where tenant_id = $1
-                            and family = (
-                                select family
-                                from refresh_token
-                                where tenant_id = $1 and token_hash = $2
-                            )
-                        group by tenant_id, family, account_id
-                        having bool_and(revoked_at is null)
-                        on conflict (id) do nothing
-                        """)
-                .execute(Rows.of(presented.tenant()).addValue(hash(presented.token())))
-                .map(Rows::one);
     }
 
     private static Uni<Optional<Row>> locked(SqlClient connection, Presented presented) {
@@ -261,6 +237,15 @@ class RefreshTokenStore {
 
     /** Ends the session of a token, the owner's way out. */
     Uni<Void> endSessionOf(TenantId tenant, String token, Instant now) {
+        return endKnown(tenant, token, now)
+                .chain(ended -> ended
+                        ? Uni.createFrom().voidItem()
+                        : EarlierLoginStore.adopt(pool, tenant, token)
+                                .chain(() -> endKnown(tenant, token, now))
+                                .replaceWithVoid());
+    }
+
+    private Uni<Boolean> endKnown(TenantId tenant, String token, Instant now) {
         return pool.preparedQuery("""
                         update login_session
                         set ended_at = $3
@@ -273,7 +258,7 @@ class RefreshTokenStore {
                             )
                         """)
                 .execute(Rows.of(tenant).addValue(hash(token)).addOffsetDateTime(Rows.time(now)))
-                .replaceWithVoid();
+                .map(Rows::one);
     }
 
     Uni<Integer> removeExpired(Instant now) {

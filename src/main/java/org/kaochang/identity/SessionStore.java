@@ -66,6 +66,11 @@ class SessionStore {
 
     /** @return how many ended */
     Uni<Integer> endOthers(TenantId tenant, AccountId account, Optional<SessionId> current, Instant now) {
+        return EarlierLoginStore.adoptAllOf(pool, tenant, List.of(account))
+                .chain(() -> endKnownOthers(tenant, account, current, now));
+    }
+
+    private Uni<Integer> endKnownOthers(TenantId tenant, AccountId account, Optional<SessionId> current, Instant now) {
         return pool.preparedQuery("""
                         update login_session
                         set ended_at = $4

@@ -117,6 +117,34 @@ class SessionsTest {
         refresh(asBegunByAnOldNode(ours, true).refresh(), null).statusCode(401);
     }
 
+    @Test
+    void a_login_begun_by_a_node_of_the_release_before_ends_as_any_other() {
+        Newcomer learner = AtTheDoor.learner();
+        Tokens ours = learner.byPassword();
+        Tokens leaving = asBegunByAnOldNode(ours, false);
+        Tokens staying = asBegunByAnOldNode(ours, false);
+        post("/api/v1/auth/logout", null, Map.of("refreshToken", leaving.refresh()))
+                .statusCode(204);
+        refresh(leaving.refresh(), null).statusCode(401);
+        Tokens.of(refresh(staying.refresh(), null));
+
+        Tokens unknown = asBegunByAnOldNode(ours, false);
+        as(ours.access()).delete("/api/v1/auth/sessions").then().statusCode(200);
+        refresh(unknown.refresh(), null).statusCode(401);
+
+        Tokens beforeTheChange = asBegunByAnOldNode(ours, false);
+        Tokens changed = Tokens.of(post(
+                "/api/v1/auth/password",
+                ours.access(),
+                Map.of("oldPassword", PASSWORD, "newPassword", "x9anders.Tal27")));
+        refresh(beforeTheChange.refresh(), null).statusCode(401);
+
+        Tokens beforeTheReset = asBegunByAnOldNode(changed, false);
+        post("/api/v1/learners/" + learner.learnerId() + "/password-reset", TestTokens.administrator(), Map.of())
+                .statusCode(200);
+        refresh(beforeTheReset.refresh(), null).statusCode(401);
+    }
+
     /** @param revoked by its log-out there */
     private Tokens asBegunByAnOldNode(Tokens like, boolean revoked) {
         String token = "old-" + UUID.randomUUID();

@@ -30,6 +30,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kaochang.identity.AtTheDoor.as;
 import static org.kaochang.identity.AtTheDoor.get;
 import static org.kaochang.identity.AtTheDoor.password;
 import static org.kaochang.identity.AtTheDoor.post;
@@ -111,12 +112,53 @@ class StaffResetTest {
         reset(new Staff(account, ""), TestTokens.administrator()).statusCode(409);
         reset(new Staff(UUID.randomUUID().toString(), ""), TestTokens.administrator())
                 .statusCode(404);
+    }
+
+    @Test
+    void an_administrator_of_one_authority_changes_nothing_of_the_operator_of_all() {
         Staff operator = staff("bank-editor");
+        bindSomeFactor(operator);
         pool.preparedQuery("update account set roles = '{operator}' where id = $1")
                 .execute(Tuple.of(UUID.fromString(operator.id())))
                 .await()
                 .indefinitely();
-        reset(operator, TestTokens.administrator()).statusCode(403);
+        String administrator = TestTokens.administrator();
+        String account = "/api/v1/accounts/" + operator.id();
+        reset(operator, administrator).statusCode(403);
+        as(administrator).delete(account + "/second-factor").then().statusCode(403);
+        post(account + "/disablement", administrator, Map.of()).statusCode(403);
+        post(account + "/enablement", administrator, Map.of()).statusCode(403);
+        as(administrator)
+                .body(Map.of("roles", Set.of("bank-editor")))
+                .put(account + "/roles")
+                .then()
+                .statusCode(403);
+        // All as it was: the password lets in as far as the factor, which is still bound.
+        password(operator.username(), PASSWORD).statusCode(401).body("enrolled", equalTo(true));
+    }
+
+    /** Together they are a way into another's account: it has to be seen who took it. */
+    @Test
+    void the_security_log_says_who_reset_the_password_and_who_removed_the_second_factor() {
+        Staff editor = staff("bank-editor");
+        bindSomeFactor(editor);
+        Staff colleague = staff("exam-administrator");
+        String administrator = settled(colleague).access();
+        List<String> said = listen(() -> {
+            reset(editor, administrator).statusCode(200);
+            as(administrator)
+                    .delete("/api/v1/accounts/" + editor.id() + "/second-factor")
+                    .then()
+                    .statusCode(200);
+        });
+        for (String event : List.of("password-reset", "second-factor-removed")) {
+            assertTrue(
+                    said.stream()
+                            .anyMatch(line -> line.startsWith("event=" + event + " ")
+                                    && line.contains("account=" + editor.id())
+                                    && line.contains("by=" + colleague.id())),
+                    said.toString());
+        }
     }
 
     /** As {@code KAOCHANG_IDENTITY_RESCUE_USERNAME} says it, at a start. */
