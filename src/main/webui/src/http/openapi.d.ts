@@ -886,11 +886,6 @@ export interface components {
             password: string;
             validUntil: components["schemas"]["Instant"];
         };
-        TemporaryPassword: {
-            accountId: components["schemas"]["AccountId"];
-            password: string;
-            validUntil: components["schemas"]["Instant"];
-        };
         TenantChange: {
             name: string;
             hosts?: string[];

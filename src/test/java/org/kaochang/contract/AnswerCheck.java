@@ -36,8 +36,10 @@ final class AnswerCheck implements Filter {
             FilterableRequestSpecification request, FilterableResponseSpecification wanted, FilterContext context) {
         Response response = context.next(request, wanted);
         // Behind the address of an authority stands the same API.
-        String path = URI.create(request.getURI()).getPath().replaceFirst("^/t/[^/]+/", "/");
-        if (path.startsWith("/api/")) {
+        String whole = URI.create(request.getURI()).getPath();
+        String path = whole.replaceFirst("^/t/[^/]+/", "/");
+        boolean noSuchDoor = response.statusCode() == 404 && !path.equals(whole);
+        if (path.startsWith("/api/") && !noSuchDoor) {
             wrong(request.getMethod(), path, response).ifPresent(this::complain);
         }
         return response;

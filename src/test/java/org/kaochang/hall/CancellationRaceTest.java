@@ -5,6 +5,7 @@ import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
 import org.kaochang.story.Learner;
 
+import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
@@ -34,6 +35,11 @@ class CancellationRaceTest {
 
     @Inject
     Pool pool;
+
+    /** Who is no superuser sees what connections of the same role are doing, and a start is the hall's. */
+    @Inject
+    @ReactiveDataSource("hall")
+    Pool hall;
 
     @BeforeEach
     void noon() {
@@ -77,7 +83,7 @@ class CancellationRaceTest {
 
     private void awaitSomebodyWaiting() {
         Instant patience = Instant.now().plusSeconds(20);
-        while (pool.query("""
+        while (hall.query("""
                         select 1
                         from pg_stat_activity
                         where wait_event_type = 'Lock' and query like '%with wish as%'

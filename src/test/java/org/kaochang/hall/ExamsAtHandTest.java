@@ -59,13 +59,13 @@ class ExamsAtHandTest {
         Transaction lock = locking.begin().await().indefinitely();
         List<SqlConnection> others = new ArrayList<>();
         try {
+            for (int i = 0; i < 20; i++) {
+                others.add(pool.getConnection().await().indefinitely());
+            }
             locking.query("lock table exam_version in access exclusive mode")
                     .execute()
                     .await()
                     .indefinitely();
-            for (int i = 0; i < 20; i++) {
-                others.add(pool.getConnection().await().indefinitely());
-            }
             CompletableFuture<Integer> handedIn =
                     CompletableFuture.supplyAsync(() -> learner.submit(attempt).statusCode());
             while (waitingForExams() == 0) {

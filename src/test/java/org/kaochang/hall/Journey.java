@@ -81,7 +81,8 @@ final class Journey {
     }
 
     private void act(Traveller who, Exam exam, String did) {
-        boolean ready = who.enrolled.contains(exam.code()) && who.studied.contains(exam.code());
+        boolean ready = who.enrolled.contains(exam.code().value())
+                && who.studied.contains(exam.code().value());
         boolean sitting = who.sheets.values().stream().anyMatch(each -> !each.closed());
         int chance = random.nextInt(100);
         if (!ready && chance < 60 || chance < 4) {
@@ -130,11 +131,13 @@ final class Journey {
     private void start(Traveller who, Exam exam, String did) {
         boolean open = Windows.at(exam.window(), now) instanceof WindowState.Open;
         boolean fresh = who.sheets.values().stream()
-                .noneMatch(each -> each.key.attempt().examCode().equals(exam.code()));
-        boolean ready = who.enrolled.contains(exam.code())
-                && (who.studied.contains(exam.code()) || exam.prerequisites().isEmpty());
+                .noneMatch(
+                        each -> each.key.attempt().examCode().equals(exam.code().value()));
+        boolean ready = who.enrolled.contains(exam.code().value())
+                && (who.studied.contains(exam.code().value())
+                        || exam.prerequisites().isEmpty());
         List<JourneySheet> running = who.sheets.values().stream()
-                .filter(each -> each.key.attempt().examCode().equals(exam.code()) && !each.closed())
+                .filter(each -> each.key.attempt().examCode().equals(exam.code().value()) && !each.closed())
                 .toList();
         LearnerDevice device = pick(who.devices);
         Response response = device.start(exam.code().value());
