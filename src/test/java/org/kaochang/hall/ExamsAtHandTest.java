@@ -87,9 +87,9 @@ class ExamsAtHandTest {
     private int waitingForExams() {
         return hall.query("""
                         select pid
-                          from pg_stat_activity
-                         where wait_event_type = 'Lock'
-                           and query like '%exam_version%'
+                          from pg_locks
+                         where not granted
+                           and relation = 'exam_version'::regclass
                         """).execute().await().indefinitely().size();
     }
 }
