@@ -2,7 +2,6 @@ package org.kaochang.load;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.buffer.Buffer;
 import org.HdrHistogram.Histogram;
 
 import java.sql.Connection;
@@ -187,14 +186,8 @@ final class ColdDriver {
 
         private void fire(Sitting sitting, long since) {
             owed++;
-            long change = sitting.unanswered() == 0 ? sitting.next(random) : sitting.unanswered();
-            Buffer request = Wire.request(
-                    "PUT",
-                    "/api/v1/attempts/" + sitting.attempt() + "/answers",
-                    sitting.candidate().token(),
-                    "",
-                    sitting.body(change));
-            page.send(request, reply -> {
+            long change = sitting.nextOrUnanswered(random);
+            page.send(sitting.save(change, ""), reply -> {
                 statuses.merge(reply.status(), 1L, Long::sum);
                 if (reply.status() == 200) {
                     sitting.acknowledged(change);

@@ -40,6 +40,17 @@ record Cpu(long program, long postgres, long redis, long driver) {
         return operations == 0 ? Double.NaN : nanos / 1e6 / operations;
     }
 
+    /** What one operation used, in words. */
+    String each(long operations) {
+        return "%.4f ms (program %.4f, PostgreSQL %.4f, Redis %.4f; driver %.4f)"
+                .formatted(
+                        millis(engine(), operations),
+                        millis(program, operations),
+                        millis(postgres, operations),
+                        millis(redis, operations),
+                        millis(driver, operations));
+    }
+
     /** CPU of one process, its threads included. */
     static long used(long pid) {
         return ticks(pid, 11) + ticks(pid, 12);

@@ -93,27 +93,20 @@ final class RateDriver {
     }
 
     private void send(Sitting sitting, long arrived) {
-        long change = sitting.unanswered() == 0 ? sitting.next(random) : sitting.unanswered();
+        long change = sitting.nextOrUnanswered(random);
         owed++;
-        page.send(
-                Wire.request(
-                        "PUT",
-                        "/api/v1/attempts/" + sitting.attempt() + "/answers",
-                        sitting.candidate().token(),
-                        "Accept-Encoding: gzip, deflate, br, zstd\r\n",
-                        sitting.body(change)),
-                reply -> {
-                    latency.recordValue(Math.min(LONGEST, (System.nanoTime() - arrived) / 1000));
-                    statuses.merge(reply.status(), 1L, Long::sum);
-                    if (reply.status() == 200) {
-                        sitting.acknowledged(change);
-                    }
-                    idle.add(sitting);
-                    owed--;
-                    if (over && owed == 0) {
-                        allAnswered.countDown();
-                    }
-                });
+        page.send(sitting.save(change, Wire.BROWSER), reply -> {
+            latency.recordValue(Math.min(LONGEST, (System.nanoTime() - arrived) / 1000));
+            statuses.merge(reply.status(), 1L, Long::sum);
+            if (reply.status() == 200) {
+                sitting.acknowledged(change);
+            }
+            idle.add(sitting);
+            owed--;
+            if (over && owed == 0) {
+                allAnswered.countDown();
+            }
+        });
     }
 
     private Histogram taken() throws InterruptedException {
@@ -131,13 +124,9 @@ final class RateDriver {
     private void report(Histogram taken, int seconds, Cpu used) {
         long count = taken.getTotalCount();
         System.out.printf(
-                "rate  %6.0f/s  CPU per save %.4f ms (program %.4f, PostgreSQL %.4f, Redis %.4f; driver %.4f)  p50 %.1f  p90 %.1f  p99 %.1f  max %.1f ms  %s%s%n",
+                "rate  %6.0f/s  CPU per save %s  p50 %.1f  p90 %.1f  p99 %.1f  max %.1f ms  %s%s%n",
                 count / (double) seconds,
-                Cpu.millis(used.engine(), count),
-                Cpu.millis(used.program(), count),
-                Cpu.millis(used.postgres(), count),
-                Cpu.millis(used.redis(), count),
-                Cpu.millis(used.driver(), count),
+                used.each(count),
                 taken.getValueAtPercentile(50) / 1e3,
                 taken.getValueAtPercentile(90) / 1e3,
                 taken.getValueAtPercentile(99) / 1e3,

@@ -93,15 +93,8 @@ final class SaveDriver {
         Cpu used = Cpu.of(stage).since(before);
         long count = measured.count();
         System.out.printf(
-                "engine  %6.0f/s  CPU per save %.4f ms (program %.4f, PostgreSQL %.4f, Redis %.4f; driver %.4f)  %s  %s%n",
-                count / (double) seconds,
-                Cpu.millis(used.engine(), count),
-                Cpu.millis(used.program(), count),
-                Cpu.millis(used.postgres(), count),
-                Cpu.millis(used.redis(), count),
-                Cpu.millis(used.driver(), count),
-                measured.latencies(),
-                measured.statuses());
+                "engine  %6.0f/s  CPU per save %s  %s  %s%n",
+                count / (double) seconds, used.each(count), measured.latencies(), measured.statuses());
         return Round.of(measured, seconds, used);
     }
 

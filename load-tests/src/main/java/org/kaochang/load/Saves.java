@@ -37,17 +37,11 @@ final class Saves {
                 .roundAndRound(sittings, connections, seconds);
     }
 
-    /** A change that was answered 503 may have been written or not: it is sent again as it was, as the page does. */
     private Buffer request(Sitting sitting, boolean logged) {
-        long change = logged && sitting.unanswered() == 0 ? sitting.next(random) : sitting.unanswered();
+        long change = logged ? sitting.nextOrUnanswered(random) : sitting.unanswered();
         change = change == 0 ? SOME_CHANGE : change;
         underWay.put(sitting, change);
-        return Wire.request(
-                "PUT",
-                "/api/v1/attempts/" + sitting.attempt() + "/answers",
-                sitting.candidate().token(),
-                "Accept-Encoding: gzip, deflate, br, zstd\r\n",
-                sitting.body(change));
+        return sitting.save(change, Wire.BROWSER);
     }
 
     private void take(Sitting sitting, Wire.Reply reply, boolean logged) {

@@ -1,6 +1,7 @@
 package org.kaochang.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.buffer.Buffer;
 
 import java.util.Arrays;
 import java.util.UUID;
@@ -86,7 +87,17 @@ final class Sitting {
         return unanswered;
     }
 
-    String body(long change) {
+    /** A change that may have been written or not is sent again as it was, as the page does; otherwise the next. */
+    long nextOrUnanswered(java.util.random.RandomGenerator random) {
+        return unanswered == 0 ? next(random) : unanswered;
+    }
+
+    /** @param more headers, as in {@link Wire#request} */
+    Buffer save(long change, String more) {
+        return Wire.request("PUT", "/api/v1/attempts/" + attempt + "/answers", candidate.token(), more, body(change));
+    }
+
+    private String body(long change) {
         StringBuilder body = new StringBuilder(48)
                 .append("{\"seq\":")
                 .append(seq(change))

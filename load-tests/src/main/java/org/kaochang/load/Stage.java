@@ -72,17 +72,23 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    private Map<String, String> environment(Map<String, String> more) {
+    /** Of every node, whether it brings its servers along or finds them. */
+    private Map<String, String> common() {
         Map<String, String> environment = new HashMap<>(settings);
         // Each driver warms up by itself; what the rehearsal is worth is measured by the one for cold nodes.
         environment.putIfAbsent("KAOCHANG_REHEARSAL_ENABLED", "false");
+        environment.put("KAOCHANG_DEMO", "false");
+        environment.put("KAOCHANG_PACKS_DIRECTORY", data.resolve("no-packs").toString());
+        return environment;
+    }
+
+    private Map<String, String> environment(Map<String, String> more) {
+        Map<String, String> environment = common();
         environment.put("KAOCHANG_DATA", data.toString());
         environment.put(
                 "KAOCHANG_BINARIES", root.resolve("target/kaochang-binaries").toString());
-        environment.put("KAOCHANG_DEMO", "false");
         // A generated bank of 100,000 questions is sent as one CSV.
         environment.put("QUARKUS_HTTP_LIMITS_MAX_BODY_SIZE", "100M");
-        environment.put("KAOCHANG_PACKS_DIRECTORY", data.resolve("no-packs").toString());
         environment.putAll(more);
         return environment;
     }
@@ -94,8 +100,7 @@ final class Stage implements AutoCloseable {
 
     /** @param more environment variables of this node alone */
     Node addNode(Map<String, String> more) throws IOException, InterruptedException {
-        Map<String, String> environment = new HashMap<>(settings);
-        environment.putIfAbsent("KAOCHANG_REHEARSAL_ENABLED", "false");
+        Map<String, String> environment = common();
         environment.put("KAOCHANG_DB_URL", "postgresql://127.0.0.1:" + databasePort() + "/kaochang");
         environment.put("KAOCHANG_DB_USER", "kaochang");
         environment.put("KAOCHANG_DB_PASSWORD", secret("database-password"));
@@ -105,8 +110,6 @@ final class Stage implements AutoCloseable {
         environment.put("KAOCHANG_RECEIPT_KEY", secret("receipt-key.pem"));
         environment.put("KAOCHANG_ID_KEYSET", secret("id-keyset.json"));
         environment.put("KAOCHANG_ID_INDEX_KEY", secret("id-index-key"));
-        environment.put("KAOCHANG_DEMO", "false");
-        environment.put("KAOCHANG_PACKS_DIRECTORY", data.resolve("no-packs").toString());
         environment.putAll(more);
         Node node = Node.start(root, data, javaOptions, environment);
         nodes.add(node);

@@ -23,7 +23,7 @@ final class SteadyDriver {
     private final Page page;
     private final SplittableRandom random;
     private final double pace;
-    private BankImport editor;
+    private final BankImport editor;
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private Histogram latency = new Histogram(LONGEST, 3);
     private final Histogram whole = new Histogram(LONGEST, 3);
@@ -34,7 +34,8 @@ final class SteadyDriver {
     private boolean over;
     private CountDownLatch allAnswered;
 
-    private SteadyDriver(Page page, long seed, double pace) {
+    private SteadyDriver(Page page, long seed, double pace, BankImport editor) {
+        this.editor = editor;
         this.page = page;
         this.random = new SplittableRandom(seed);
         this.pace = pace;
@@ -58,10 +59,9 @@ final class SteadyDriver {
             int[] ports = stage.nodes().stream().mapToInt(Node::port).toArray();
             List<Sitting> sittings =
                     Starts.arriving(vertx, ports, population, learners / 250.0).sittings();
-            SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace);
-            driver.sit(sittings);
             BankImport editor = new BankImport(stage, tokens.administrator(), items);
-            driver.editor = editor;
+            SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace, editor);
+            driver.sit(sittings);
             driver.watch(stage, seconds, every, failure, failAt);
             driver.end();
             System.out.printf(
@@ -72,7 +72,7 @@ final class SteadyDriver {
                     driver.whole.getValueAtPercentile(99) / 1e3,
                     driver.whole.getMaxValue() / 1e3,
                     driver.statuses);
-            driver.compare(editor);
+            driver.compare();
             boolean quick = limit == 0 || driver.whole.getValueAtPercentile(99) / 1000 < limit;
             return Verifier.verify(stage, sittings) & quick;
         } finally {
@@ -92,13 +92,7 @@ final class SteadyDriver {
         }
         owed++;
         long change = sitting.next(random);
-        Buffer request = Wire.request(
-                "PUT",
-                "/api/v1/attempts/" + sitting.attempt() + "/answers",
-                sitting.candidate().token(),
-                "",
-                sitting.body(change));
-        send(sitting, change, request, System.nanoTime());
+        send(sitting, change, sitting.save(change, ""), System.nanoTime());
     }
 
     private void send(Sitting sitting, long change, Buffer request, long since) {
@@ -151,7 +145,7 @@ final class SteadyDriver {
     }
 
     /** How much longer a save took while the editor's file was read, compared and written than before and afterwards. */
-    private void compare(BankImport editor) {
+    private void compare() {
         if (during.getTotalCount() > 0) {
             System.out.printf(
                     "import  %d items in %.1f s: p99 %.1f ms of %d saves meanwhile, %.1f ms of %d else, ratio %.2f; p50 %.1f / %.1f"

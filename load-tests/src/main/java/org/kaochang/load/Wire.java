@@ -13,6 +13,9 @@ import java.util.function.Consumer;
  */
 final class Wire {
 
+    /** The header of a browser that takes whatever there is. */
+    static final String BROWSER = "Accept-Encoding: gzip, deflate, br, zstd\r\n";
+
     private static final byte[] LENGTH = "\r\ncontent-length:".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] CHUNKED = "\r\ntransfer-encoding: chunked".getBytes(StandardCharsets.US_ASCII);
 
