@@ -71,7 +71,7 @@ public class ExamDraftService {
                 new DraftOutcome.Faulty(
                         List.of(new ExamFileReading.Fault("/code", "与地址中的考试代码“" + place.code() + "”不一致")));
             case ExamFileReading.Read(Exam exam) -> {
-                List<ExamWarning> warnings = new ArrayList<>(warnings(file, exam));
+                List<ExamWarning> warnings = new ArrayList<>(warnings(file, exam, List.of()));
                 warnings.addAll(more);
                 yield new DraftOutcome.Kept(new ExamDraft(place.code(), file, clock.now(), place.by()), warnings);
             }
@@ -88,9 +88,15 @@ public class ExamDraftService {
         return store.find(tenant, code);
     }
 
-    /** What a file may mean without its administrator's knowing. Takes its time: for workers. */
-    List<ExamWarning> warnings(ExamFile file, Exam exam) {
-        return ExamFileMapper.located(
-                file, ExamWarnings.of(exam, outlook.spans(exam.window(), clock.now(), WINDOWS_SEEN), clock.now()));
+    /**
+     * What a file may mean without its administrator's knowing. Takes its time: for workers.
+     *
+     * @param onBank exams that draw from the same bank; this one may be among them
+     */
+    List<ExamWarning> warnings(ExamFile file, Exam exam, List<Exam> onBank) {
+        List<ExamWarning> warnings = new ArrayList<>(
+                ExamWarnings.of(exam, outlook.spans(exam.window(), clock.now(), WINDOWS_SEEN), clock.now()));
+        warnings.addAll(ExamWarnings.shared(exam, onBank));
+        return ExamFileMapper.located(file, warnings);
     }
 }

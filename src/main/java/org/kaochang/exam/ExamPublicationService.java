@@ -20,7 +20,6 @@ import jakarta.enterprise.event.Event;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Makes immutable versions of exam drafts, each bound to the bank as it is now and proved feasible with it. */
 @ApplicationScoped
@@ -57,20 +56,14 @@ public class ExamPublicationService {
         this.clock = clock;
     }
 
+    /** Whether a draft may be published. */
+    private sealed interface Proof {}
+
     /** What is to be published, proved feasible. */
-    private record Candidate(TenantId tenant, ExamDraft draft, Exam exam, String definition, BankVersionId bank) {}
+    private record Candidate(TenantId tenant, ExamDraft draft, Exam exam, String definition, BankVersionId bank)
+            implements Proof {}
 
-    /** The candidate, or why there is none. */
-    private record Proof(Optional<Candidate> candidate, PublicationOutcome otherwise) {
-
-        static Proof of(Candidate candidate) {
-            return new Proof(Optional.of(candidate), new PublicationOutcome.Changed());
-        }
-
-        static Proof not(PublicationOutcome otherwise) {
-            return new Proof(Optional.empty(), otherwise);
-        }
-    }
+    private record Refused(PublicationOutcome why) implements Proof {}
 
     /** Publishes the draft. */
     public Uni<PublicationOutcome> publish(TenantId tenant, ExamCode code, Optional<AccountId> by) {
@@ -84,13 +77,14 @@ public class ExamPublicationService {
         return workers.run(over -> ExamFileMapper.read(draft.file()))
                 .chain(reading -> switch (reading) {
                     case ExamFileReading.Faulty(List<ExamFileReading.Fault> faults) ->
-                        Uni.createFrom().item(Proof.not(new PublicationOutcome.Faulty(faults)));
+                        refused(new PublicationOutcome.Faulty(faults));
                     case ExamFileReading.Read(Exam exam) -> proved(tenant, draft, exam);
                 })
-                .chain(proof -> proof.candidate().isEmpty()
-                        ? Uni.createFrom().item(proof.otherwise())
-                        : decide(proof.candidate().get(), by, TRIES)
-                                .chain(outcome -> warned(proof.candidate().get(), outcome)));
+                .chain(proof -> switch (proof) {
+                    case Candidate candidate ->
+                        decide(candidate, by, TRIES).chain(outcome -> warned(candidate, outcome));
+                    case Refused(PublicationOutcome why) -> Uni.createFrom().item(why);
+                });
     }
 
     private Uni<PublicationOutcome> warned(Candidate candidate, PublicationOutcome outcome) {
@@ -102,18 +96,20 @@ public class ExamPublicationService {
     }
 
     private List<ExamWarning> warnings(Candidate candidate, List<ExamStore.Stored> onBank) {
-        ExamFile file = candidate.draft().file();
-        List<Exam> others = onBank.stream().map(ExamStore.Stored::exam).toList();
-        return Stream.concat(
-                        drafts.warnings(file, candidate.exam()).stream(),
-                        ExamFileMapper.located(file, ExamWarnings.shared(candidate.exam(), others)).stream())
-                .toList();
+        return drafts.warnings(
+                candidate.draft().file(),
+                candidate.exam(),
+                onBank.stream().map(ExamStore.Stored::exam).toList());
+    }
+
+    private static Uni<Proof> refused(PublicationOutcome why) {
+        return Uni.createFrom().item(new Refused(why));
     }
 
     private Uni<Proof> proved(TenantId tenant, ExamDraft draft, Exam exam) {
         return banks.latestVersion(tenant, exam.bank())
                 .chain(latest -> latest.isEmpty()
-                        ? Uni.createFrom().item(Proof.not(new PublicationOutcome.NoBank(exam.bank())))
+                        ? refused(new PublicationOutcome.NoBank(exam.bank()))
                         : proved(tenant, draft, exam, new BankVersionId(exam.bank(), latest.get())));
     }
 
@@ -121,15 +117,15 @@ public class ExamPublicationService {
         return banks.items(tenant, bank)
                 .chain(items -> workers.run(over -> proof(tenant, draft, exam, bank, items, new StopFlag(over))))
                 .onFailure(WorkStopped.class)
-                .recoverWithItem(stopped -> Proof.not(new PublicationOutcome.TookTooLong()));
+                .recoverWithItem(stopped -> new Refused(new PublicationOutcome.TookTooLong()));
     }
 
     private static Proof proof(
             TenantId tenant, ExamDraft draft, Exam exam, BankVersionId bank, List<NumberedItem> items, StopFlag stop) {
         List<ExamDefect> defects = Feasibility.check(exam, Bank.of(bank.code(), bank.version(), items), stop);
         return defects.isEmpty()
-                ? Proof.of(new Candidate(tenant, draft, exam, ExamFileMapper.definition(exam), bank))
-                : Proof.not(new PublicationOutcome.NotFeasible(bank, defects));
+                ? new Candidate(tenant, draft, exam, ExamFileMapper.definition(exam), bank)
+                : new Refused(new PublicationOutcome.NotFeasible(bank, defects));
     }
 
     /** Compares with what is published without holding a lock; what was compared is looked at again under the lock. */
@@ -172,8 +168,8 @@ public class ExamPublicationService {
         ExamCode code = candidate.exam().code();
         return pool.withTransaction(connection -> store.lock(connection, tenant, code)
                 .chain(source -> source.equals(candidate.draft().file().source())
-                        ? exams.latestVersion(connection, tenant, code)
-                                .chain(now -> now == before
+                        ? exams.currentVersion(connection, tenant, code)
+                                .chain(now -> now.orElse(0) == before
                                         ? exams.insert(
                                                         connection,
                                                         tenant,

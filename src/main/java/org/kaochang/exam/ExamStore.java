@@ -14,6 +14,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,7 +58,12 @@ public class ExamStore {
 
     /** The version new attempts get; empty when the exam was never published. */
     public Uni<Optional<Integer>> currentVersion(TenantId tenant, ExamCode code) {
-        return pool.preparedQuery("""
+        return currentVersion(pool, tenant, code);
+    }
+
+    /** The same within a transaction. */
+    Uni<Optional<Integer>> currentVersion(SqlClient client, TenantId tenant, ExamCode code) {
+        return client.preparedQuery("""
                         select max(version) as version
                           from exam_version
                          where tenant_id = $1
@@ -136,19 +142,6 @@ public class ExamStore {
                          order by version desc
                          limit 1
                         """).execute(Rows.of(tenant, code)).map(rows -> Rows.first(rows, Stored::of));
-    }
-
-    /** Number of the latest version within a transaction; 0 when there is none. */
-    Uni<Integer> latestVersion(SqlConnection connection, TenantId tenant, ExamCode code) {
-        return connection
-                .preparedQuery("""
-                        select coalesce(max(version), 0) as version
-                          from exam_version
-                         where tenant_id = $1
-                           and exam_code = $2
-                        """)
-                .execute(Rows.of(tenant, code))
-                .map(rows -> rows.iterator().next().getInteger("version"));
     }
 
     Uni<Void> insert(SqlConnection connection, TenantId tenant, Stored publication, Optional<AccountId> by) {
