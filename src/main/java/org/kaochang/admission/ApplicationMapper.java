@@ -16,10 +16,8 @@ final class ApplicationMapper {
             case ApplicationOutcome.NoSuchApplication none -> throw Problem.of(ProblemType.NOT_FOUND, "没有这份补考申请。");
             case ApplicationOutcome.NotNeeded notNeeded ->
                 throw Problem.of(ProblemType.APPLICATION_NOT_NEEDED, "目前没有需要申请的补考。");
-            case ApplicationOutcome.ResultPending pending ->
-                throw Problem.of(
-                        ProblemType.APPLICATION_NOT_NEEDED,
-                        new Denial.ResultPending(pending.at(), pending.zone()).message());
+            case ApplicationOutcome.ResultPending(Denial.ResultPending why) ->
+                throw Problem.of(ProblemType.APPLICATION_NOT_NEEDED, why.message());
             case ApplicationOutcome.DecidedOtherwise(RetakeApplication application) ->
                 throw Problem.of(ProblemType.CONFLICT, "这份补考申请已经有了不同的审批结果。").with("current", application.status());
         };

@@ -10,7 +10,6 @@ import org.kaochang.common.IdSource;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.RetakePolicy;
-import org.kaochang.window.Windows;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -51,11 +50,9 @@ public class RetakeApplicationService {
     }
 
     private Uni<ApplicationOutcome> apply(TenantId tenant, LearnerId learner, AdmissionFacts facts, String reason) {
-        if (facts.pending().isPresent()) {
-            return Uni.createFrom()
-                    .item(new ApplicationOutcome.ResultPending(
-                            facts.pending().get().at(),
-                            Windows.zone(facts.exam().window())));
+        Optional<Denial.ResultPending> pending = ResultTold.denial(facts);
+        if (pending.isPresent()) {
+            return Uni.createFrom().item(new ApplicationOutcome.ResultPending(pending.get()));
         }
         Optional<AdmissionFacts.Sitting> failed = MakeUpApplication.sittingToMakeUp(facts);
         if (failed.isEmpty()) {
