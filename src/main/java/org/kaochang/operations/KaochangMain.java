@@ -14,7 +14,6 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -57,13 +56,7 @@ public class KaochangMain {
     }
 
     private static void migrate() {
-        String prefix = "quarkus.datasource.jdbc.additional-jdbc-properties.";
-        Map<String, String> tls = new HashMap<>();
-        new TlsSettings(System::getenv, PrivateFileSource::keep).properties().forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                tls.put(name.substring(prefix.length()), value);
-            }
-        });
+        Map<String, String> tls = new TlsSettings(System::getenv, PrivateFileSource::keep).jdbcProperties();
         try {
             int done = new MigrationMain(System::getenv, tls).run();
             System.out.println("数据库结构已是最新，执行了 " + done + " 个迁移脚本。(" + done + " migrations)");

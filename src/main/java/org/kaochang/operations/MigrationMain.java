@@ -59,9 +59,7 @@ final class MigrationMain {
     }
 
     private Optional<String> given(String variable) {
-        return Optional.ofNullable(environment.apply(variable))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty());
+        return TlsSettings.given(environment, variable);
     }
 
     /** A folder with the scripts: Flyway looks into jars by itself only where the class loader is Java's own. */

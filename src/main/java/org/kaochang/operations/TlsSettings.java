@@ -14,6 +14,8 @@ import java.util.function.UnaryOperator;
 final class TlsSettings {
 
     private static final String USUAL_PORT = "8443";
+    private static final String SSL_MODE = "sslmode";
+    private static final String SSL_CA = "sslrootcert";
 
     private final UnaryOperator<String> environment;
     private final BinaryOperator<String> keep;
@@ -59,14 +61,26 @@ final class TlsSettings {
         properties.put("quarkus.http.insecure-requests", "redirect");
     }
 
-    private void database(Map<String, String> properties) {
+    /** The way to PostgreSQL alone, in the words of its JDBC driver; empty without TLS. */
+    Map<String, String> jdbcProperties() {
+        Map<String, String> properties = new LinkedHashMap<>();
         Optional<String> ca = file("KAOCHANG_DB_TLS_CA");
-        Optional<String> mode = given("KAOCHANG_DB_TLS").or(() -> ca.map(path -> "verify-full"));
+        given("KAOCHANG_DB_TLS")
+                .or(() -> ca.map(path -> "verify-full"))
+                .ifPresent(mode -> properties.put(SSL_MODE, mode));
+        ca.ifPresent(path -> properties.put(SSL_CA, path));
+        return properties;
+    }
+
+    private void database(Map<String, String> properties) {
+        Map<String, String> jdbc = jdbcProperties();
+        Optional<String> mode = Optional.ofNullable(jdbc.get(SSL_MODE));
+        Optional<String> ca = Optional.ofNullable(jdbc.get(SSL_CA));
         if (mode.isEmpty()) {
             return;
         }
-        properties.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslmode", mode.get());
-        ca.ifPresent(path -> properties.put("quarkus.datasource.jdbc.additional-jdbc-properties.sslrootcert", path));
+        jdbc.forEach(
+                (name, value) -> properties.put("quarkus.datasource.jdbc.additional-jdbc-properties." + name, value));
         for (String reactive : new String[] {"quarkus.datasource.reactive.", "quarkus.datasource.hall.reactive."}) {
             properties.put(reactive + "postgresql.ssl-mode", mode.get());
             ca.ifPresent(path -> {
@@ -95,6 +109,11 @@ final class TlsSettings {
     }
 
     private Optional<String> given(String variable) {
+        return given(environment, variable);
+    }
+
+    /** A variable that is set to something. */
+    static Optional<String> given(UnaryOperator<String> environment, String variable) {
         return Optional.ofNullable(environment.apply(variable))
                 .map(String::strip)
                 .filter(text -> !text.isEmpty());
