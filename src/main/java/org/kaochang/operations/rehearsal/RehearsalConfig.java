@@ -22,7 +22,8 @@ public interface RehearsalConfig {
     int connections();
 
     /**
-     * CPU of a second as a share of the dearer of the two before it from which on the cost has settled; between 0 and 1.
+     * CPU of a call in half a second, as a share of that in each of the three before it, from which on the cost has settled;
+     * between 0 and 1.
      */
     @WithDefault("0.9")
     double settledAt();

@@ -13,7 +13,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Has a node that listens rehearse before it says that it is ready. A JVM that has just started answers its first seconds
@@ -33,9 +33,7 @@ public class RehearsalJob {
     private final RoundsService rounds;
     private final HttpServer server;
     private final boolean plain;
-    private final AtomicBoolean begun = new AtomicBoolean();
-
-    private volatile Stand stand;
+    private final AtomicReference<Stand> stand;
 
     /** How far it is. */
     public enum Stand {
@@ -56,11 +54,11 @@ public class RehearsalJob {
         this.rounds = rounds;
         this.server = server;
         this.plain = insecure.equals("enabled");
-        this.stand = config.enabled() ? Stand.WAITING : Stand.OFF;
+        this.stand = new AtomicReference<>(config.enabled() ? Stand.WAITING : Stand.OFF);
     }
 
     public Stand stand() {
-        return stand;
+        return stand.get();
     }
 
     void listens(@ObservesAsync HttpServerStart started) {
@@ -80,10 +78,9 @@ public class RehearsalJob {
     }
 
     private void begin(Door door) {
-        if (config.enabled() && begun.compareAndSet(false, true)) {
-            stand = Stand.REHEARSING;
+        if (stand.compareAndSet(Stand.WAITING, Stand.REHEARSING)) {
             rounds.run(() -> rehearse(door)).subscribe().with(RehearsalJob::tell, failure -> {
-                stand = Stand.DONE;
+                stand.set(Stand.DONE);
                 LOG.warnf("演练未能完成，节点照常服务 / the rehearsal failed, the node serves all the same: %s", failure);
             });
         }
@@ -97,7 +94,7 @@ public class RehearsalJob {
                 .after(config.maxTime().plus(AROUND))
                 .fail()
                 .onItem()
-                .invoke(over -> stand = Stand.DONE);
+                .invoke(over -> stand.set(Stand.DONE));
     }
 
     private static void tell(RehearsalService.Outcome outcome) {
