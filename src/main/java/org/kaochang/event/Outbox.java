@@ -20,8 +20,11 @@ public final class Outbox {
     /** Takes tenant_id, learner_id, attempt_id, kind, at and body; a body as {@link EventBodyMapper} reads it. */
     public static final String TELL = "insert into domain_event (tenant_id, learner_id, attempt_id, kind, at, body) ";
 
+    /** Codes of rehearsals, for {@code like}: with a random UUID, as the words they begin with anybody may give an exam. */
+    public static final String REHEARSAL = "'rehearsal-________-____-4___-____-____________'";
+
     /** Of a node's rehearsal nothing is told: nobody may act on it, and it is to leave no trace. */
-    public static final String NO_REHEARSAL = " exam_code not like 'rehearsal-%' ";
+    public static final String NO_REHEARSAL = " exam_code not like " + REHEARSAL + " ";
 
     private Outbox() {}
 }

@@ -4,6 +4,7 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.event.Outbox;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.ExamFile;
 import org.kaochang.exam.ExamFileMapper;
@@ -134,8 +135,8 @@ public class RehearsalStore {
                                       where e.tenant_id = d.tenant_id
                                         and e.exam_code = d.exam_code) as learners
                           from exam_draft d
-                         where d.exam_code like 'rehearsal-%'
-                        """).execute().map(rows -> Rows.list(rows, RehearsalStore::scene));
+                         where d.updated_by is null
+                           and d.exam_code like\s""" + Outbox.REHEARSAL).execute().map(rows -> Rows.list(rows, RehearsalStore::scene));
     }
 
     private static Scene scene(Row row) {

@@ -15,7 +15,7 @@ import java.util.List;
  */
 record Scene(TenantId tenant, ExamCode code, List<LearnerId> learners, Instant begun) {
 
-    /** Codes of rehearsals begin so; nobody else may give one that does. */
+    /** Codes of rehearsals begin so and go on with a random UUID: {@link org.kaochang.event.Outbox#REHEARSAL}. */
     static final String PREFIX = "rehearsal-";
 
     /** Items of its bank, a few times what a paper draws. */

@@ -15,6 +15,7 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.RestAssured;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -83,6 +84,22 @@ class RehearsalTest {
                 await(store::scenes).stream().map(Scene::code).toList());
         await(() -> store.clear(underWay, clock.now()));
         assertEquals(before, rows());
+    }
+
+    /** Codes are people's to give, and nothing keeps one from beginning as those of rehearsals do. */
+    @Test
+    void anExamThatIsOnlyCalledSoIsNotTidiedAway() {
+        String code = "rehearsal-of-the-choir";
+        await(() -> pool.preparedQuery("""
+                        insert into exam_draft (tenant_id, exam_code, source, media_type, updated_at)
+                        values (1, $1, '', 'application/yaml', '2020-01-01Z')
+                        """).execute(Tuple.of(code)));
+        await(rehearsals::tidy);
+        assertEquals(
+                1,
+                await(() -> pool.preparedQuery("delete from exam_draft where tenant_id = 1 and exam_code = $1")
+                                .execute(Tuple.of(code)))
+                        .rowCount());
     }
 
     private Scene scene(Duration ago) {
