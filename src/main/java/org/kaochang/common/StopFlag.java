@@ -22,8 +22,13 @@ public final class StopFlag {
 
     /** @throws WorkStopped when the work shall end */
     public void check() {
-        if (++checks % EVERY == 0 && stopped.getAsBoolean()) {
+        if (stops()) {
             throw new WorkStopped();
         }
+    }
+
+    /** The same for who has words of his own for it. */
+    public boolean stops() {
+        return ++checks % EVERY == 0 && stopped.getAsBoolean();
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.question.format;
 
+import org.kaochang.common.StopFlag;
+
 import java.util.function.BooleanSupplier;
 
 /**
@@ -33,22 +35,21 @@ public final class ReadingBudget {
 
     private static final long UNPACKED_WITHOUT_QUESTION = 10L << 20;
 
-    private final BooleanSupplier stopped;
+    private final StopFlag stop;
     private long unpacked;
     private long chars;
     private int cells;
     private int places;
     private int rows;
-    private int checks;
 
     /** @param stopped whether the reading has taken too long or nobody waits for it any more; asked very often */
     public ReadingBudget(BooleanSupplier stopped) {
-        this.stopped = stopped;
+        this.stop = new StopFlag(stopped);
     }
 
     /** Ends the reading when it shall end. */
     public void check() {
-        if ((++checks & 63) == 0 && stopped.getAsBoolean()) {
+        if (stop.stops()) {
             throw new UnreadableFile(FindingKind.TOOK_TOO_LONG, "读取用时过长，已停止；请把文件拆成几个较小的再导入");
         }
     }
