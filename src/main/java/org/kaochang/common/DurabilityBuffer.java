@@ -55,15 +55,12 @@ public class DurabilityBuffer {
     /** Done when all that was visible at the call is durable; fails with {@link NotDurable} when that is not to be had now. */
     public Uni<Void> confirm() {
         long arrival = arrivals.incrementAndGet();
-        return Uni.createFrom()
-                .<Delivery<Boolean>>emitter(emitter -> buffer.offer(arrival, emitter::complete))
-                .emitOn(ContextRelay.callers())
-                .map(delivery -> {
-                    if (delivery instanceof Delivery.Written<Boolean>) {
-                        return null;
-                    }
-                    throw new NotDurable();
-                });
+        return buffer.offer(arrival).map(delivery -> {
+            if (delivery instanceof Delivery.Written<Boolean>) {
+                return null;
+            }
+            throw new NotDurable();
+        });
     }
 
     /** Makes the commit of a transaction wait for the quorum though it may have written nothing. */

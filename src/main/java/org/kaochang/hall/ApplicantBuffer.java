@@ -1,6 +1,5 @@
 package org.kaochang.hall;
 
-import org.kaochang.common.ContextRelay;
 import org.kaochang.common.batch.BatchBuffer;
 import org.kaochang.common.batch.BatchLimits;
 import org.kaochang.common.batch.BatchMetrics;
@@ -39,9 +38,7 @@ public class ApplicantBuffer {
     }
 
     Uni<Delivery<Beginning>> offer(Starter starter) {
-        return Uni.createFrom()
-                .<Delivery<Beginning>>emitter(emitter -> buffer.offer(starter, emitter::complete))
-                .emitOn(ContextRelay.callers()); // papers are written on all event loops
+        return buffer.offer(starter); // papers are written on all event loops
     }
 
     void drain(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {

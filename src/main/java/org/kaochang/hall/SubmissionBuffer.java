@@ -2,7 +2,6 @@ package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerSheetStore.Submission;
 import org.kaochang.common.ClockSource;
-import org.kaochang.common.ContextRelay;
 import org.kaochang.common.batch.BatchBuffer;
 import org.kaochang.common.batch.BatchLimits;
 import org.kaochang.common.batch.BatchMetrics;
@@ -46,9 +45,7 @@ public class SubmissionBuffer {
 
     /** Written: the sitting as it ended just now; passed over: it had ended already, or is late, or not the learner's. */
     public Uni<Delivery<Sitting>> offer(Submission submission) {
-        return Uni.createFrom()
-                .<Delivery<Sitting>>emitter(emitter -> buffer.offer(submission, emitter::complete))
-                .emitOn(ContextRelay.callers()); // receipts are signed on all event loops
+        return buffer.offer(submission); // receipts are signed on all event loops
     }
 
     /** How long the one has waited that came first of those nothing is known of yet. */

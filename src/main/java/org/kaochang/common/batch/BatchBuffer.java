@@ -1,5 +1,7 @@
 package org.kaochang.common.batch;
 
+import org.kaochang.common.ContextRelay;
+
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
 
@@ -97,6 +99,13 @@ public final class BatchBuffer<K, T, R> {
         } else {
             goOn(now);
         }
+    }
+
+    /** The same for whoever is not on the hottest path; the outcome comes on the caller's own event loop. */
+    public Uni<Delivery<R>> offer(T item) {
+        return Uni.createFrom()
+                .<Delivery<R>>emitter(emitter -> offer(item, emitter::complete))
+                .emitOn(ContextRelay.callers());
     }
 
     private Optional<Rejection> take(Arrival<K, T, R> arrival) {

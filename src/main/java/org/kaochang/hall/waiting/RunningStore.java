@@ -42,9 +42,7 @@ class RunningStore {
 
     /** False too when the database cannot tell. */
     Uni<Boolean> running(UUID learnerId, String examCode) {
-        return Uni.createFrom()
-                .<Delivery<Boolean>>emitter(emitter -> buffer.offer(new Asking(learnerId, examCode), emitter::complete))
-                .map(RunningStore::answer);
+        return buffer.offer(new Asking(learnerId, examCode)).map(RunningStore::answer);
     }
 
     private static boolean answer(Delivery<Boolean> delivery) {
