@@ -45,6 +45,11 @@ record BodyLimit(List<String> path, long bytes) {
                         .orElse(OTHERS));
     }
 
+    /** @param length as {@code Content-Length} says it, digits only; null where nothing is said */
+    static boolean allows(String length, long limit) {
+        return length == null || length.length() < 19 && Long.parseLong(length) <= limit;
+    }
+
     private boolean fits(List<String> parts) {
         boolean open = path.getLast().equals("**");
         int fixed = open ? path.size() - 1 : path.size();

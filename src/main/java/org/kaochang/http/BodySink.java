@@ -29,7 +29,7 @@ final class BodySink {
     /** @param whenRead called once the body is there, and never for one that is too long */
     static void read(RoutingContext context, long limit, Consumer<RoutingContext> whenRead) {
         HttpServerRequest request = context.request();
-        if (tooLong(request.getHeader(HttpHeaders.CONTENT_LENGTH), limit)) {
+        if (!BodyLimit.allows(request.getHeader(HttpHeaders.CONTENT_LENGTH), limit)) {
             ProblemRoutes.refuseUnread(context, ProblemMapper.ofStatus(413));
             return;
         }
@@ -41,10 +41,6 @@ final class BodySink {
         request.handler(sink::take);
         request.endHandler(end -> sink.end());
         request.resume();
-    }
-
-    private static boolean tooLong(String length, long limit) {
-        return length != null && (length.length() > 18 || Long.parseLong(length) > limit);
     }
 
     private void take(Buffer piece) {

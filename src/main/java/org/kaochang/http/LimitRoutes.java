@@ -122,12 +122,12 @@ public class LimitRoutes {
     }
 
     private static Optional<Problem> body(HttpServerRequest request, long limit) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         if (limit <= BodyLimit.OTHERS && request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             return Optional.of(ProblemMapper.ofStatus(411));
         }
-        boolean fits = length == null || length.length() < 19 && Long.parseLong(length) <= limit;
-        return fits ? Optional.empty() : Optional.of(ProblemMapper.ofStatus(413));
+        return BodyLimit.allows(request.getHeader(HttpHeaders.CONTENT_LENGTH), limit)
+                ? Optional.empty()
+                : Optional.of(ProblemMapper.ofStatus(413));
     }
 
     private static void tellReaders(RoutingContext context, long most) {
