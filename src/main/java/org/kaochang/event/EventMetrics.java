@@ -1,6 +1,7 @@
 package org.kaochang.event;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.LookRelay;
 import org.kaochang.common.partition.PartitionMetrics;
 import org.kaochang.common.partition.PartitionState;
 import org.kaochang.common.partition.PartitionStore;
@@ -12,12 +13,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -27,11 +26,9 @@ import java.util.function.ToDoubleFunction;
 @Singleton
 class EventMetrics {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(8);
-
     private volatile Optional<List<Standing>> last = Optional.empty();
 
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final LookRelay looks = new LookRelay();
     private final Set<String> measured = ConcurrentHashMap.newKeySet();
 
     private final MeterRegistry registry;
@@ -60,21 +57,17 @@ class EventMetrics {
     }
 
     Uni<List<Standing>> look() {
-        return consumers.standings().invoke(this::seen).onFailure().invoke(failure -> last = Optional.empty());
+        return consumers.standings().invoke(this::seen).onFailure().invoke(this::unseen);
     }
 
     @Scheduled(every = "${kaochang.event.health-every:10s}")
     void lookForHealth() {
         partitions.lookForHealth();
-        if (looking.compareAndSet(false, true)) {
-            look().ifNoItem()
-                    .after(TIMEOUT)
-                    .fail()
-                    .onTermination()
-                    .invoke(() -> looking.set(false))
-                    .subscribe()
-                    .with(standings -> {}, failure -> last = Optional.empty());
-        }
+        looks.begin(this::look, this::unseen);
+    }
+
+    private void unseen(Throwable failure) {
+        last = Optional.empty();
     }
 
     private void seen(List<Standing> standings) {

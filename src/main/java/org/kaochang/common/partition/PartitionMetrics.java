@@ -1,17 +1,16 @@
 package org.kaochang.common.partition;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.LookRelay;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -20,13 +19,11 @@ import java.util.stream.Collectors;
  */
 public final class PartitionMetrics {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(8);
-
     private volatile double monthsMissing = Double.NaN;
     private volatile double rowsAstray = Double.NaN;
     private volatile Seen last = new Seen(Optional.empty(), "not looked at yet");
 
-    private final AtomicBoolean looking = new AtomicBoolean();
+    private final LookRelay looks = new LookRelay();
 
     private final MonthlyTable table;
     private final PartitionStore store;
@@ -57,15 +54,7 @@ public final class PartitionMetrics {
 
     /** One look at a time, at its own pace; a database that never answers is asked once. */
     public void lookForHealth() {
-        if (looking.compareAndSet(false, true)) {
-            look().ifNoItem()
-                    .after(TIMEOUT)
-                    .fail()
-                    .onTermination()
-                    .invoke(() -> looking.set(false))
-                    .subscribe()
-                    .with(state -> {}, this::unseen);
-        }
+        looks.begin(this::look, this::unseen);
     }
 
     /** What was seen last, without waiting for a database. */
