@@ -2,7 +2,6 @@ package org.kaochang.event;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.DurabilityBuffer;
-import org.kaochang.common.LearnerId;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,7 +10,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -96,26 +94,23 @@ class ConsumerService {
 
     private Uni<Boolean> take(SqlClient unitOfWork, EventConsumer consumer, Progress progress, boolean patient) {
         return events.page(unitOfWork, progress, consumer.kinds(), config.batch())
-                .call(page -> page.isEmpty() ? Uni.createFrom().voidItem() : certain())
-                .call(page -> behind(unitOfWork, consumer, page)
-                        .chain(waiting -> deliveries.deliver(unitOfWork, consumer, page, waiting, patient)))
-                .chain(page -> keep(unitOfWork, consumer, after(progress, page)))
+                .chain(page -> page.isEmpty()
+                        ? keep(unitOfWork, consumer, progress.finished())
+                        : deliver(unitOfWork, consumer, page, patient)
+                                .chain(() -> keep(unitOfWork, consumer, after(progress, page))))
                 .replaceWith(true);
     }
 
     /** Nobody acts on what a failover could undo: see ADR 21. */
-    private Uni<Void> certain() {
-        return durability.confirm();
-    }
-
-    private Uni<Set<LearnerId>> behind(SqlClient unitOfWork, EventConsumer consumer, List<Row> page) {
-        return page.isEmpty() ? Uni.createFrom().item(Set.of()) : parked.learners(unitOfWork, consumer.name());
+    private Uni<Void> deliver(SqlClient unitOfWork, EventConsumer consumer, List<Row> page, boolean patient) {
+        return durability
+                .confirm()
+                .chain(() -> parked.learners(unitOfWork, consumer.name()))
+                .chain(waiting -> deliveries.deliver(unitOfWork, consumer, page, waiting, patient));
     }
 
     private Progress after(Progress progress, List<Row> page) {
-        return page.isEmpty()
-                ? progress.finished()
-                : progress.passed(page.getLast().getLong("position"), page.size() == config.batch());
+        return progress.passed(page.getLast().getLong("position"), page.size() == config.batch());
     }
 
     private Uni<Void> keep(SqlClient unitOfWork, EventConsumer consumer, Progress progress) {
