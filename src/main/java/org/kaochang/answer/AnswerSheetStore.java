@@ -1,6 +1,7 @@
 package org.kaochang.answer;
 
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.Rows;
 import org.kaochang.paper.AnswerSheet;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,7 +112,7 @@ public class AnswerSheetStore {
                 .addArrayOfUUID(submissions.stream().map(Submission::attemptId).toArray(UUID[]::new))
                 .addArrayOfUUID(submissions.stream().map(Submission::learnerId).toArray(UUID[]::new))
                 .addArrayOfOffsetDateTime(submissions.stream()
-                        .map(submission -> time(submission.receivedAt()))
+                        .map(submission -> Rows.time(submission.receivedAt()))
                         .toArray(OffsetDateTime[]::new))
                 .addArrayOfUUID(submissions.stream().map(Submission::pen).toArray(UUID[]::new));
     }
@@ -135,7 +135,7 @@ public class AnswerSheetStore {
                               and not closed
                         returning attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed
                         """)
-                .execute(Tuple.of(attemptId, time(now)))
+                .execute(Tuple.of(attemptId, Rows.time(now)))
                 .map(first(AnswerSheetStore::readSheet));
     }
 
@@ -164,7 +164,7 @@ public class AnswerSheetStore {
                         returning s.attempt_id, s.choices::text as choices, s.seq,
                                   s.deadline, s.deadline_version, s.closes_at, s.closed
                         """)
-                .execute(Tuple.of(time(now), most, passOver))
+                .execute(Tuple.of(Rows.time(now), most, passOver))
                 .map(AnswerSheetStore::readSheets);
     }
 
@@ -194,9 +194,9 @@ public class AnswerSheetStore {
                 row.getUUID("attempt_id"),
                 new AnswerSheet(BitText.bytes(row.getString("choices"))),
                 row.getLong("seq"),
-                instant(row, "deadline"),
+                Rows.instant(row, "deadline"),
                 row.getInteger("deadline_version"),
-                instant(row, "closes_at"),
+                Rows.instant(row, "closes_at"),
                 row.getBoolean("closed"),
                 row.getColumnIndex("pen") < 0 ? Pen.LAID_DOWN : PenRowMapper.pen(row));
     }
@@ -205,13 +205,5 @@ public class AnswerSheetStore {
         return rows -> rows.size() == 0
                 ? Optional.empty()
                 : Optional.of(read.apply(rows.iterator().next()));
-    }
-
-    private static Instant instant(Row row, String column) {
-        return row.getOffsetDateTime(column).toInstant();
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -2,6 +2,7 @@ package org.kaochang.answer;
 
 import org.kaochang.attempt.Device;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.Rows;
 
 import io.vertx.mutiny.sqlclient.Row;
 
@@ -16,6 +17,6 @@ public final class PenRowMapper {
                 row.getUUID("pen"),
                 row.getInteger("pen_turn"),
                 new Device(row.getUUID("pen_device"), row.getString("pen_label")),
-                row.getOffsetDateTime("pen_since").toInstant());
+                Rows.instant(row, "pen_since"));
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.attempt;
 
+import org.kaochang.common.Rows;
 import org.kaochang.common.Seed;
 import org.kaochang.event.Outbox;
 
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -49,8 +49,8 @@ public class AttemptStore {
                 .addArrayOfString(
                         endings.stream().map(ending -> ending.status().wire()).toArray(String[]::new))
                 .addArrayOfOffsetDateTime(
-                        endings.stream().map(ending -> time(ending.at())).toArray(OffsetDateTime[]::new))
-                .addOffsetDateTime(time(now));
+                        endings.stream().map(ending -> Rows.time(ending.at())).toArray(OffsetDateTime[]::new))
+                .addOffsetDateTime(Rows.time(now));
         return unitOfWork
                 .preparedQuery("""
                         with ended as (
@@ -145,14 +145,13 @@ public class AttemptStore {
                         row.getInteger("ordinal"),
                         Optional.ofNullable(row.getInteger("ordinal_limit")),
                         row.getString("window_key"),
-                        Optional.ofNullable(row.getOffsetDateTime("window_closes_at"))
-                                .map(OffsetDateTime::toInstant),
+                        Rows.optionalInstant(row, "window_closes_at"),
                         row.getInteger("window_ordinal"),
                         Optional.ofNullable(row.getInteger("window_limit"))),
                 new Seed(row.getLong("seed")),
                 Arrays.asList(row.getArrayOfIntegers("question_ids")),
-                row.getOffsetDateTime("started_at").toInstant(),
-                row.getOffsetDateTime("deadline").toInstant(),
+                Rows.instant(row, "started_at"),
+                Rows.instant(row, "deadline"),
                 state(row));
     }
 
@@ -167,10 +166,6 @@ public class AttemptStore {
     }
 
     private static Instant finished(Row row) {
-        return row.getOffsetDateTime("finished_at").toInstant();
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+        return Rows.instant(row, "finished_at");
     }
 }

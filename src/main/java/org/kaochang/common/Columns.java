@@ -7,7 +7,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -88,10 +87,6 @@ public final class Columns<T> {
         return with(name, "date", value, LocalDate[]::new);
     }
 
-    public Columns<T> bool(String name, Function<T, Boolean> value) {
-        return with(name, "bool", value, Boolean[]::new);
-    }
-
     public Columns<T> time(String name, Function<T, Instant> value) {
         return with(name, "timestamptz", value.andThen(Columns::time), OffsetDateTime[]::new);
     }
@@ -153,6 +148,6 @@ public final class Columns<T> {
     }
 
     private static OffsetDateTime time(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+        return instant == null ? null : Rows.time(instant);
     }
 }

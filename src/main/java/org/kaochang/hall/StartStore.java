@@ -2,6 +2,7 @@ package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.Rows;
 import org.kaochang.event.Outbox;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -11,9 +12,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -128,29 +127,27 @@ public class StartStore {
                 .addArrayOfInteger(places(sittings, place -> place.limit().orElse(null), Integer[]::new))
                 .addArrayOfString(places(sittings, Attempt.Place::windowKey, String[]::new))
                 .addArrayOfOffsetDateTime(places(
-                        sittings,
-                        place -> place.windowCloses().map(StartStore::time).orElse(null),
-                        OffsetDateTime[]::new))
+                        sittings, place -> place.windowCloses().map(Rows::time).orElse(null), OffsetDateTime[]::new))
                 .addArrayOfInteger(places(sittings, Attempt.Place::windowOrdinal, Integer[]::new))
                 .addArrayOfInteger(places(sittings, place -> place.windowLimit().orElse(null), Integer[]::new))
                 .addArrayOfLong(attempts(sittings, attempt -> attempt.seed().value(), Long[]::new))
                 .addArrayOfString(attempts(sittings, StartStore::questions, String[]::new))
                 .addArrayOfOffsetDateTime(
-                        attempts(sittings, attempt -> time(attempt.startedAt()), OffsetDateTime[]::new))
+                        attempts(sittings, attempt -> Rows.time(attempt.startedAt()), OffsetDateTime[]::new))
                 .addArrayOfOffsetDateTime(
-                        attempts(sittings, attempt -> time(attempt.deadline()), OffsetDateTime[]::new))
+                        attempts(sittings, attempt -> Rows.time(attempt.deadline()), OffsetDateTime[]::new))
                 .addValue(column(
                         sittings,
                         sitting -> Buffer.buffer(sitting.paper().shape().codes()),
                         Buffer[]::new))
                 .addArrayOfOffsetDateTime(
-                        column(sittings, sitting -> time(sitting.sheet().closesAt()), OffsetDateTime[]::new))
+                        column(sittings, sitting -> Rows.time(sitting.sheet().closesAt()), OffsetDateTime[]::new))
                 .addArrayOfUUID(pens(sittings, Pen::token, UUID[]::new))
                 .addArrayOfUUID(pens(sittings, pen -> pen.holder().id(), UUID[]::new))
                 .addArrayOfString(pens(sittings, pen -> pen.holder().label(), String[]::new))
                 .addArrayOfOffsetDateTime(column(
                         sittings,
-                        sitting -> sitting.handInFrom().map(StartStore::time).orElse(null),
+                        sitting -> sitting.handInFrom().map(Rows::time).orElse(null),
                         OffsetDateTime[]::new));
     }
 
@@ -173,9 +170,5 @@ public class StartStore {
 
     private static <T> T[] column(List<Sitting> sittings, Function<Sitting, T> value, IntFunction<T[]> array) {
         return sittings.stream().map(value).toArray(array);
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

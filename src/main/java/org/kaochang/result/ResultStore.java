@@ -1,6 +1,7 @@
 package org.kaochang.result;
 
 import org.kaochang.common.Points;
+import org.kaochang.common.Rows;
 import org.kaochang.event.Outbox;
 import org.kaochang.paper.AnswerSheet;
 
@@ -14,7 +15,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -88,7 +88,7 @@ public class ResultStore {
                 .addArrayOfLong(column(results, Result::seq, Long[]::new))
                 .addArrayOfString(column(results, Result::answersHash, String[]::new))
                 .addArrayOfOffsetDateTime(
-                        column(results, result -> result.scoredAt().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new));
+                        column(results, result -> Rows.time(result.scoredAt()), OffsetDateTime[]::new));
     }
 
     private static <T> T[] column(
@@ -115,7 +115,7 @@ public class ResultStore {
                 row.getInteger("answered"),
                 row.getLong("last_seq"),
                 row.getString("answers_hash"),
-                row.getOffsetDateTime("scored_at").toInstant());
+                Rows.instant(row, "scored_at"));
     }
 
     private static List<Points> points(Row row, String column) {

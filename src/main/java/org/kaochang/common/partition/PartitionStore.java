@@ -1,5 +1,7 @@
 package org.kaochang.common.partition;
 
+import org.kaochang.common.Rows;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,10 +15,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -71,18 +71,14 @@ public class PartitionStore {
                          order by starts nulls first
                         """)
                 .execute(Tuple.of(table.name()))
-                .map(rows -> rows.stream().map(PartitionStore::partition).toList());
+                .map(rows -> Rows.list(rows, PartitionStore::partition));
     }
 
     private static MonthPartition partition(Row row) {
         return new MonthPartition(
                 row.getString("name"),
-                instant(row, "starts").orElse(Instant.MIN),
-                instant(row, "ends").orElse(Instant.MAX));
-    }
-
-    private static Optional<Instant> instant(Row row, String column) {
-        return Optional.ofNullable(row.getOffsetDateTime(column)).map(OffsetDateTime::toInstant);
+                Rows.optionalInstant(row, "starts").orElse(Instant.MIN),
+                Rows.optionalInstant(row, "ends").orElse(Instant.MAX));
     }
 
     private static Uni<Set<YearMonth>> astray(SqlClient client, MonthlyTable table) {
@@ -90,7 +86,7 @@ public class PartitionStore {
                         .formatted(table.time(), table.other()))
                 .execute()
                 .map(rows -> rows.stream()
-                        .map(row -> Months.of(row.getOffsetDateTime("month").toInstant()))
+                        .map(row -> Months.of(Rows.instant(row, "month")))
                         .collect(Collectors.toSet()));
     }
 

@@ -1,5 +1,6 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.common.Rows;
 import org.kaochang.exam.ExamFileMapper;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -77,8 +78,7 @@ class DisclosureStore {
                 .execute(Tuple.of(exam))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Released(
-                                Optional.ofNullable(row.getString("window_key")),
-                                row.getOffsetDateTime("released_at").toInstant()))
+                                Optional.ofNullable(row.getString("window_key")), Rows.instant(row, "released_at")))
                         .toList());
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.common.Rows;
+
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -86,7 +88,7 @@ class ExposureStore {
                                 row.getInteger("sittings"),
                                 row.getInteger("passed"),
                                 row.getInteger("items_seen"),
-                                row.getOffsetDateTime("last_at").toInstant())));
+                                Rows.instant(row, "last_at"))));
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {

@@ -1,5 +1,6 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.common.Rows;
 import org.kaochang.event.Outbox;
 
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -39,8 +39,7 @@ class ReleaseStore {
                                jsonb_build_object('v', 1, 'exam', exam_code, 'window', window_key, 'by', account_id)
                           from released
                         """)
-                .execute(Tuple.of(
-                        exam, release.window(), release.releasedAt().atOffset(ZoneOffset.UTC), release.releasedBy()))
+                .execute(Tuple.of(exam, release.window(), Rows.time(release.releasedAt()), release.releasedBy()))
                 .replaceWithVoid();
     }
 
@@ -60,9 +59,6 @@ class ReleaseStore {
     }
 
     private static Release read(Row row) {
-        return new Release(
-                row.getString("window_key"),
-                row.getOffsetDateTime("released_at").toInstant(),
-                row.getUUID("account_id"));
+        return new Release(row.getString("window_key"), Rows.instant(row, "released_at"), row.getUUID("account_id"));
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.common.Rows;
 import org.kaochang.event.Outbox;
 
 import io.smallrye.mutiny.Uni;
@@ -9,7 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +86,7 @@ class ExtensionStore {
 
     private static Tuple parameters(Intervention why, int minutes, Tuple whom) {
         return whom.addInteger(minutes)
-                .addOffsetDateTime(why.at().atOffset(ZoneOffset.UTC))
+                .addOffsetDateTime(Rows.time(why.at()))
                 .addUUID(why.accountId())
                 .addString(why.reason());
     }
@@ -94,9 +94,7 @@ class ExtensionStore {
     private static List<Extended> read(RowSet<Row> rows) {
         List<Extended> extended = new ArrayList<>(rows.size());
         rows.forEach(row -> extended.add(new Extended(
-                row.getUUID("attempt_id"),
-                row.getOffsetDateTime("deadline").toInstant(),
-                row.getInteger("deadline_version"))));
+                row.getUUID("attempt_id"), Rows.instant(row, "deadline"), row.getInteger("deadline_version"))));
         return extended;
     }
 }

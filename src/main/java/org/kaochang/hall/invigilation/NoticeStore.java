@@ -1,5 +1,6 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.common.Rows;
 import org.kaochang.event.Outbox;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ public class NoticeStore {
                         select id, exam_code, at, message
                           from posted
                         """)
-                .execute(Tuple.of(examCode, at.atOffset(ZoneOffset.UTC), accountId, message))
+                .execute(Tuple.of(examCode, Rows.time(at), accountId, message))
                 .map(rows -> read(rows).stream().findFirst());
     }
 
@@ -55,19 +55,14 @@ public class NoticeStore {
                           from exam_notice
                          where at >= $1
                          order by at, id
-                        """)
-                .execute(Tuple.of(from.atOffset(ZoneOffset.UTC)))
-                .map(NoticeStore::read);
+                        """).execute(Tuple.of(Rows.time(from))).map(NoticeStore::read);
     }
 
     private static List<Notice> read(RowSet<Row> rows) {
         List<Notice> notices = new ArrayList<>(rows.size());
         for (Row row : rows) {
             notices.add(new Notice(
-                    row.getLong("id"),
-                    row.getString("exam_code"),
-                    row.getOffsetDateTime("at").toInstant(),
-                    row.getString("message")));
+                    row.getLong("id"), row.getString("exam_code"), Rows.instant(row, "at"), row.getString("message")));
         }
         return notices;
     }

@@ -1,6 +1,7 @@
 package org.kaochang.hall.invigilation;
 
 import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.common.Rows;
 import org.kaochang.event.Outbox;
 
 import io.smallrye.mutiny.Uni;
@@ -11,7 +12,6 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -102,7 +102,7 @@ class SittingStore {
                         select id, $2, 'voided', $3, jsonb_build_object('reason', $4::text, 'before', was)
                           from voided
                         """)
-                .execute(Tuple.of(attemptId, why.at().atOffset(ZoneOffset.UTC), why.accountId(), why.reason()))
+                .execute(Tuple.of(attemptId, Rows.time(why.at()), why.accountId(), why.reason()))
                 .map(recorded -> recorded.rowCount() == 1);
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.hall.outage;
 
+import org.kaochang.common.Rows;
+
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -7,8 +9,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 
 /** The closing_watch table: one row that all nodes keep up to date, so that one that has just started knows what was. */
@@ -35,9 +35,7 @@ class OutageStore {
                         """)
                 .execute()
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Watch(
-                        Optional.ofNullable(row.getOffsetDateTime("seen_at")).map(OffsetDateTime::toInstant),
-                        Optional.ofNullable(row.getOffsetDateTime("hold_until")).map(OffsetDateTime::toInstant)));
+                .map(row -> new Watch(Rows.optionalInstant(row, "seen_at"), Rows.optionalInstant(row, "hold_until")));
     }
 
     /** Neither time goes back, whichever node comes last. */
@@ -48,11 +46,7 @@ class OutageStore {
                                hold_until = greatest(hold_until, $2)
                          where id = 1
                         """)
-                .execute(Tuple.of(time(now), holdUntil.map(OutageStore::time).orElse(null)))
+                .execute(Tuple.of(Rows.time(now), holdUntil.map(Rows::time).orElse(null)))
                 .replaceWithVoid();
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

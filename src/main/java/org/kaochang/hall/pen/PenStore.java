@@ -4,6 +4,7 @@ import org.kaochang.answer.PenRowMapper;
 import org.kaochang.attempt.Device;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.Rows;
 import org.kaochang.event.Outbox;
 import org.kaochang.hall.invigilation.Intervention;
 
@@ -18,8 +19,6 @@ import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -116,7 +115,7 @@ class PenStore {
                         offset $3
                          limit 1
                         """)
-                .execute(Tuple.of(wish.attemptId(), time(wish.at().minus(WHILE)), MOST_CHANGES - 1))
+                .execute(Tuple.of(wish.attemptId(), Rows.time(wish.at().minus(WHILE)), MOST_CHANGES - 1))
                 .chain(oldest -> oldest.size() == 0
                         ? hand(unitOfWork, before, wish, by)
                         : Uni.createFrom()
@@ -160,7 +159,7 @@ class PenStore {
                         .addInteger(pen.turn())
                         .addUUID(device.id())
                         .addString(device.label())
-                        .addOffsetDateTime(time(pen.since()))
+                        .addOffsetDateTime(Rows.time(pen.since()))
                         .addUUID(wish.accountId())
                         .addString(before.holder().label())
                         .addString(by))
@@ -218,7 +217,7 @@ class PenStore {
                         insert into attempt_event (attempt_id, at, kind, account_id, detail)
                         values ($1, $2, $3, $4, jsonb_build_object('reason', $5::text))
                         """)
-                .execute(Tuple.of(attemptId, time(why.at()), kind, why.accountId(), why.reason()))
+                .execute(Tuple.of(attemptId, Rows.time(why.at()), kind, why.accountId(), why.reason()))
                 .replaceWithVoid();
     }
 
@@ -227,7 +226,7 @@ class PenStore {
     /** The sheet, if it is this learner's and still written. */
     private Uni<Optional<Written>> look(PenWish wish) {
         return pool.preparedQuery(WRITTEN)
-                .execute(Tuple.of(wish.attemptId(), time(wish.at())))
+                .execute(Tuple.of(wish.attemptId(), Rows.time(wish.at())))
                 .map(PenStore::written)
                 .map(found -> found.filter(sheet -> sheet.learnerId().equals(wish.learnerId())));
     }
@@ -236,7 +235,7 @@ class PenStore {
     private static Uni<Optional<Written>> lock(SqlClient unitOfWork, UUID attemptId, Instant now) {
         return unitOfWork
                 .preparedQuery(WRITTEN + " for update")
-                .execute(Tuple.of(attemptId, time(now)))
+                .execute(Tuple.of(attemptId, Rows.time(now)))
                 .map(PenStore::written);
     }
 
@@ -246,9 +245,5 @@ class PenStore {
                 : Optional.of(new Written(
                         rows.iterator().next().getUUID("learner_id"),
                         PenRowMapper.pen(rows.iterator().next())));
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.hall.pen;
 
+import org.kaochang.common.Rows;
+
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -12,8 +14,6 @@ import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -40,7 +40,9 @@ public class PermitStore {
                          where attempt_id = $1
                            and kind = 'release'
                            and expires_at > $2
-                        """).execute(Tuple.of(attemptId, time(now))).map(rows -> rows.size() > 0);
+                        """)
+                .execute(Tuple.of(attemptId, Rows.time(now)))
+                .map(rows -> rows.size() > 0);
     }
 
     /**
@@ -72,7 +74,7 @@ public class PermitStore {
                         """)
                 .execute(Tuple.of(
                         wish.attemptId(),
-                        time(wish.at()),
+                        Rows.time(wish.at()),
                         hash(wish),
                         PenCode.MOST_TRIES,
                         wish.code().isPresent()))
@@ -90,7 +92,7 @@ public class PermitStore {
                            and (kind = 'release' or secret = $3)
                          order by kind
                         """)
-                .execute(Tuple.of(wish.attemptId(), time(wish.at()), hash(wish)))
+                .execute(Tuple.of(wish.attemptId(), Rows.time(wish.at()), hash(wish)))
                 .map(PermitStore::kind);
     }
 
@@ -128,9 +130,9 @@ public class PermitStore {
                 .execute(Tuple.of(
                         attemptId,
                         Buffer.buffer(PenCode.hash(attemptId, code)),
-                        time(now),
-                        time(now.plus(PenCode.LIFE)),
-                        time(now.minus(CODE_AGAIN))))
+                        Rows.time(now),
+                        Rows.time(now.plus(PenCode.LIFE)),
+                        Rows.time(now.minus(CODE_AGAIN))))
                 .map(rows -> rows.rowCount() == 1);
     }
 
@@ -143,7 +145,7 @@ public class PermitStore {
                            set made_at = excluded.made_at,
                                expires_at = excluded.expires_at
                         """)
-                .execute(Tuple.of(attemptId, time(now), time(expires)))
+                .execute(Tuple.of(attemptId, Rows.time(now), Rows.time(expires)))
                 .replaceWithVoid();
     }
 
@@ -152,10 +154,8 @@ public class PermitStore {
         return pool.preparedQuery("""
                         delete from pen_permit
                          where expires_at < $1
-                        """).execute(Tuple.of(time(now.minus(KEPT)))).map(RowSet::rowCount);
-    }
-
-    private static OffsetDateTime time(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+                        """)
+                .execute(Tuple.of(Rows.time(now.minus(KEPT))))
+                .map(RowSet::rowCount);
     }
 }
