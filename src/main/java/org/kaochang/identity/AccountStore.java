@@ -133,8 +133,7 @@ class AccountStore {
             TenantId tenant, AccountId id, UnaryOperator<Account> change, Instant now) {
         // Only then, under the lock: log-ins that were let in before it are seen, later ones find the new epoch.
         return pool.withTransaction(connection -> change(connection, tenant, id, change, now, 1)
-                .call(() -> EarlierLoginStore.adoptAllOf(connection, tenant, List.of(id)))
-                .call(() -> endSessions(connection, tenant, id, now)));
+                .call(() -> SessionStore.endAll(connection, tenant, List.of(id), now)));
     }
 
     private static Uni<Optional<Account>> change(
@@ -170,16 +169,6 @@ class AccountStore {
                             initial_until = $11
                         where tenant_id = $1 and id = $2
                         """).execute(values).replaceWithVoid();
-    }
-
-    private static Uni<Void> endSessions(SqlClient client, TenantId tenant, AccountId id, Instant now) {
-        return client.preparedQuery("""
-                        update login_session
-                        set ended_at = $3
-                        where tenant_id = $1 and account_id = $2 and ended_at is null and expires_at > $3
-                        """)
-                .execute(Rows.of(tenant, id).addOffsetDateTime(Rows.time(now)))
-                .replaceWithVoid();
     }
 
     /** Staff accounts in the order of their making. */

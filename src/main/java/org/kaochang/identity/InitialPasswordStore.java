@@ -64,8 +64,7 @@ class InitialPasswordStore {
     Uni<Void> hand(TenantId tenant, List<Handed> all, Instant until, Instant now) {
         return pool.withTransaction(connection -> lock(connection, tenant, all)
                 .chain(() -> replace(connection, tenant, all, until))
-                .chain(() -> EarlierLoginStore.adoptAllOf(connection, tenant, accounts(all)))
-                .chain(() -> endSessions(connection, tenant, all, now)));
+                .chain(() -> SessionStore.endAll(connection, tenant, accounts(all), now)));
     }
 
     /** Always in the same order: two sheets with some of the same people never wait for each other in a circle. */
@@ -84,16 +83,6 @@ class InitialPasswordStore {
     private static Uni<Void> replace(SqlClient client, TenantId tenant, List<Handed> all, Instant until) {
         Tuple values = HANDED.appendTo(Rows.of(tenant).addOffsetDateTime(Rows.time(until)), all);
         return client.preparedQuery(REPLACE).execute(values).replaceWithVoid();
-    }
-
-    private static Uni<Void> endSessions(SqlClient client, TenantId tenant, List<Handed> all, Instant now) {
-        return client.preparedQuery("""
-                        update login_session
-                        set ended_at = $3
-                        where tenant_id = $1 and account_id = any($2) and ended_at is null and expires_at > $3
-                        """)
-                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(accounts(all))).addOffsetDateTime(Rows.time(now)))
-                .replaceWithVoid();
     }
 
     /** The last eight of the number have let somebody in: not a second time, but for an answer lost on the way. */

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
@@ -66,20 +67,31 @@ class SessionStore {
 
     /** @return how many ended */
     Uni<Integer> endOthers(TenantId tenant, AccountId account, Optional<SessionId> current, Instant now) {
-        return EarlierLoginStore.adoptAllOf(pool, tenant, List.of(account))
-                .chain(() -> endKnownOthers(tenant, account, current, now));
+        return endAllBut(pool, tenant, List.of(account), current.orElse(NONE), now);
     }
 
-    private Uni<Integer> endKnownOthers(TenantId tenant, AccountId account, Optional<SessionId> current, Instant now) {
-        return pool.preparedQuery("""
-                        update login_session
-                        set ended_at = $4
-                        where tenant_id = $1 and account_id = $2 and id <> $3 and ended_at is null and expires_at > $4
-                        """)
-                .execute(Rows.of(tenant, account)
-                        .addUUID(current.orElse(NONE).value())
-                        .addOffsetDateTime(Rows.time(now)))
-                .map(RowSet::rowCount);
+    /** Ends every log-in of these accounts, in the unit of work that gives cause for it. */
+    static Uni<Void> endAll(SqlClient client, TenantId tenant, List<AccountId> accounts, Instant now) {
+        return endAllBut(client, tenant, accounts, NONE, now).replaceWithVoid();
+    }
+
+    private static Uni<Integer> endAllBut(
+            SqlClient client, TenantId tenant, List<AccountId> accounts, SessionId kept, Instant now) {
+        return EarlierLoginStore.adoptAllOf(client, tenant, accounts)
+                .chain(() -> client.preparedQuery("""
+                                update login_session
+                                set ended_at = $4
+                                where tenant_id = $1
+                                    and account_id = any($2)
+                                    and id <> $3
+                                    and ended_at is null
+                                    and expires_at > $4
+                                """)
+                        .execute(Rows.of(tenant)
+                                .addArrayOfUUID(Rows.ids(accounts))
+                                .addUUID(kept.value())
+                                .addOffsetDateTime(Rows.time(now)))
+                        .map(RowSet::rowCount));
     }
 
     private static Session read(Row row) {
