@@ -39,9 +39,6 @@ class CaptchaService {
     /** Captchas for one address without a pause. */
     private static final Limit QUICK_FOR_ADDRESS = new Limit(2_000, Duration.ofMillis(20));
 
-    /** What a caller beyond that waits: felt by a machine that draws without end, hardly by a person. */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
-
     private final ReactiveValueCommands<String, String> redis;
     private final SharedStateService shared;
     private final PictureService pictures;
@@ -51,7 +48,7 @@ class CaptchaService {
     private final IdentityConfig config;
     private final TokenBuckets newForAddress = new TokenBuckets(MOST_SOURCES, NEW_FOR_ADDRESS);
     private final TokenBuckets newInAll = new TokenBuckets(1, NEW_IN_ALL);
-    private final TokenBuckets quick = new TokenBuckets(MOST_SOURCES, QUICK_FOR_ADDRESS);
+    private final BrakeBuffer brake = new BrakeBuffer(QUICK_FOR_ADDRESS);
     private final BoundedMap<Instant> used = new BoundedMap<>(MOST_USED);
 
     CaptchaService(
@@ -74,12 +71,11 @@ class CaptchaService {
     /** Nobody is refused: who draws without end gets pictures again, and after a pause. */
     Uni<Captcha> create(TenantId tenant, String address) {
         Instant now = clock.now();
-        boolean soon = quick.take(address, now).isZero();
+        boolean soon = brake.atOnce(address, now);
         boolean fresh = soon
                 && newForAddress.take(address, now).isZero()
                 && newInAll.take(ALL, now).isZero();
-        Uni<Captcha> captcha = pictures.picture(fresh).map(picture -> captcha(tenant, picture));
-        return soon ? captcha : captcha.onItem().delayIt().by(PAUSE);
+        return BrakeBuffer.answer(soon, pictures.picture(fresh).map(picture -> captcha(tenant, picture)));
     }
 
     private Captcha captcha(TenantId tenant, PictureService.Picture picture) {

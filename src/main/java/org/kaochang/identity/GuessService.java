@@ -23,16 +23,9 @@ class GuessService {
 
     private static final String ALL = "all";
     private static final AccountId NOBODY = new AccountId(new UUID(0, 0));
-    private static final int MAX_SOURCES = 10_000;
 
     /** Refusals for one address without a pause. */
     private static final Limit QUICK_REFUSALS = new Limit(100, Duration.ofMillis(500));
-
-    /**
-     * What a caller beyond that waits for being refused: a machine that calls again as soon as it is answered would take the
-     * processors from those whose passwords wait to be checked.
-     */
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     /**
      * @param strangers what is counted unless the sender is known
@@ -44,7 +37,7 @@ class GuessService {
     private final KnownSourceService sources;
     private final NonceSource nonces;
     private final ClockSource clock;
-    private final TokenBuckets quickRefusals = new TokenBuckets(MAX_SOURCES, QUICK_REFUSALS);
+    private final BrakeBuffer refusals = new BrakeBuffer(QUICK_REFUSALS);
 
     GuessService(ThrottleService throttle, KnownSourceService sources, NonceSource nonces, ClockSource clock) {
         this.throttle = throttle;
@@ -66,10 +59,8 @@ class GuessService {
     }
 
     private Uni<Void> pause(Sender sender) {
-        Uni<Void> atOnce = Uni.createFrom().voidItem();
-        return quickRefusals.take(sender.address(), clock.now()).isZero()
-                ? atOnce
-                : atOnce.onItem().delayIt().by(PAUSE);
+        return BrakeBuffer.answer(
+                refusals.atOnce(sender.address(), clock.now()), Uni.createFrom().voidItem());
     }
 
     void succeeded(Guess guess, Standing standing) {
