@@ -34,13 +34,20 @@ class GuessService {
     record Guess(Budget strangers, String key, Optional<Account> account, Sender sender) {}
 
     private final ThrottleService throttle;
+    private final CaptchaService captchas;
     private final KnownSourceService sources;
     private final NonceSource nonces;
     private final ClockSource clock;
     private final BrakeBuffer refusals = new BrakeBuffer(QUICK_REFUSALS);
 
-    GuessService(ThrottleService throttle, KnownSourceService sources, NonceSource nonces, ClockSource clock) {
+    GuessService(
+            ThrottleService throttle,
+            CaptchaService captchas,
+            KnownSourceService sources,
+            NonceSource nonces,
+            ClockSource clock) {
         this.throttle = throttle;
+        this.captchas = captchas;
         this.sources = sources;
         this.nonces = nonces;
         this.clock = clock;
@@ -71,6 +78,13 @@ class GuessService {
     void failed(Sender sender) {
         throttle.charge(sender.tenant(), Budget.ADDRESS, sender.address());
         throttle.charge(sender.tenant(), Budget.EVERYWHERE, ALL);
+    }
+
+    /** Passes when a captcha is solved; a wrong one counts against where it came from. */
+    Uni<Void> solved(Sender sender, String captchaId, String captcha, Long proof) {
+        return captchas.check(sender.tenant(), captchaId, captcha, proof)
+                .onFailure(GuessService::wrong)
+                .invoke(() -> failed(sender));
     }
 
     /** Whether a password from there needs a captcha or a proof of work as well. */

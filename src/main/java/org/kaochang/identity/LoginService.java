@@ -34,7 +34,6 @@ class LoginService {
     private final LearnerIdentitySource learners;
     private final PasswordDoorService door;
     private final GuessService guesses;
-    private final CaptchaService captchas;
     private final TokenService tokens;
     private final InitialPasswordService initials;
     private final SecondFactorService factors;
@@ -45,7 +44,6 @@ class LoginService {
             LearnerIdentitySource learners,
             PasswordDoorService door,
             GuessService guesses,
-            CaptchaService captchas,
             TokenService tokens,
             InitialPasswordService initials,
             SecondFactorService factors,
@@ -54,7 +52,6 @@ class LoginService {
         this.learners = learners;
         this.door = door;
         this.guesses = guesses;
-        this.captchas = captchas;
         this.tokens = tokens;
         this.initials = initials;
         this.factors = factors;
@@ -89,9 +86,7 @@ class LoginService {
     private Uni<Entry> byName(Login login, Origin origin) {
         Sender sender = origin.sender();
         learners.fault(login.idNumber()).ifPresent(LoginService::refuse);
-        return captchas.check(sender.tenant(), login.captchaId(), login.captcha(), login.proof())
-                .onFailure(GuessService::wrong)
-                .invoke(() -> guesses.failed(sender))
+        return guesses.solved(sender, login.captchaId(), login.captcha(), login.proof())
                 .chain(() -> named(sender.tenant(), login.name(), login.idNumber()))
                 .chain(candidate -> guesses.guarded(
                         new GuessService.Guess(

@@ -27,7 +27,6 @@ class PasswordChangeService {
     private final PasswordService passwords;
     private final ThrottleService throttle;
     private final GuessService guesses;
-    private final CaptchaService captchas;
     private final TokenService tokens;
     private final EndedSessionsJob endings;
     private final KnownSourceService sources;
@@ -41,7 +40,6 @@ class PasswordChangeService {
             PasswordService passwords,
             ThrottleService throttle,
             GuessService guesses,
-            CaptchaService captchas,
             TokenService tokens,
             EndedSessionsJob endings,
             KnownSourceService sources,
@@ -53,7 +51,6 @@ class PasswordChangeService {
         this.passwords = passwords;
         this.throttle = throttle;
         this.guesses = guesses;
-        this.captchas = captchas;
         this.tokens = tokens;
         this.endings = endings;
         this.sources = sources;
@@ -110,9 +107,7 @@ class PasswordChangeService {
         check(recovery.newPassword(), Candidate.NOBODY);
         TenantId tenant = sender.tenant();
         String key = logins.throttleKey(tenant, recovery.idNumber());
-        return captchas.check(tenant, recovery.captchaId(), recovery.captcha(), recovery.proof())
-                .onFailure(GuessService::wrong)
-                .invoke(() -> guesses.failed(sender))
+        return guesses.solved(sender, recovery.captchaId(), recovery.captcha(), recovery.proof())
                 .chain(() -> logins.named(tenant, recovery.name(), recovery.idNumber()))
                 .chain(candidate -> guesses.guarded(
                                 new Guess(Budget.RECOVERY, key, candidate.account(), sender),

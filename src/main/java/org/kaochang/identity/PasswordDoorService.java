@@ -42,7 +42,6 @@ class PasswordDoorService {
     private record Counted(Attempt attempt, Candidate candidate, Standing standing) {}
 
     private final GuessService guesses;
-    private final CaptchaService captchas;
     private final HashingService hashing;
     private final InitialPasswordService initials;
     private final LineService line;
@@ -50,13 +49,11 @@ class PasswordDoorService {
 
     PasswordDoorService(
             GuessService guesses,
-            CaptchaService captchas,
             HashingService hashing,
             InitialPasswordService initials,
             LineService line,
             TicketService tickets) {
         this.guesses = guesses;
-        this.captchas = captchas;
         this.hashing = hashing;
         this.initials = initials;
         this.line = line;
@@ -99,9 +96,7 @@ class PasswordDoorService {
 
     private Uni<Boolean> solved(Attempt attempt) {
         Login login = attempt.login();
-        return captchas.check(attempt.sender().tenant(), login.captchaId(), login.captcha(), login.proof())
-                .onFailure(GuessService::wrong)
-                .invoke(() -> guesses.failed(attempt.sender()))
+        return guesses.solved(attempt.sender(), login.captchaId(), login.captcha(), login.proof())
                 .replaceWith(true);
     }
 

@@ -27,7 +27,6 @@ class RecoveryService {
     private final VaultSource vault;
     private final ThrottleService throttle;
     private final GuessService guesses;
-    private final CaptchaService captchas;
 
     RecoveryService(
             LoginService logins,
@@ -36,8 +35,7 @@ class RecoveryService {
             CodeService codes,
             VaultSource vault,
             ThrottleService throttle,
-            GuessService guesses,
-            CaptchaService captchas) {
+            GuessService guesses) {
         this.logins = logins;
         this.changes = changes;
         this.contacts = contacts;
@@ -45,7 +43,6 @@ class RecoveryService {
         this.vault = vault;
         this.throttle = throttle;
         this.guesses = guesses;
-        this.captchas = captchas;
     }
 
     /**
@@ -60,9 +57,7 @@ class RecoveryService {
         }
         RecordId id = codes.newId();
         TenantId tenant = sender.tenant();
-        return captchas.check(tenant, wanted.captchaId(), wanted.captcha(), wanted.proof())
-                .onFailure(GuessService::wrong)
-                .invoke(() -> guesses.failed(sender))
+        return guesses.solved(sender, wanted.captchaId(), wanted.captcha(), wanted.proof())
                 .chain(() -> throttle.take(tenant, Budget.RECOVERY, key(tenant, wanted.username()) + from(sender)))
                 .invoke(() -> lookUpAndSend(new Wish(id, wanted.username(), kind, sender))
                         .subscribe()
