@@ -1,6 +1,7 @@
 package org.kaochang.http;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -22,6 +23,12 @@ public final class Problem extends RuntimeException {
 
     public static Problem of(ProblemType type, String detail) {
         return new Problem(type, detail, Map.of());
+    }
+
+    /** {@code invalid} for one field: people read the message by itself, pages show it at the field. */
+    public static Problem ofField(String field, String message) {
+        return of(ProblemType.INVALID, message + "。")
+                .with("errors", List.of(Map.of("field", field, "message", message)));
     }
 
     /** The same problem with one more member in its document. */

@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -182,12 +181,7 @@ public class AccountService {
                 && !LIKE_AN_ID_NUMBER.matcher(canonical).matches();
     }
 
-    private record FieldError(String field, String message) {
-
-        Map<String, String> toMap() {
-            return Map.of("field", field, "message", message);
-        }
-    }
+    private record FieldError(String field, String message) {}
 
     private static Optional<FieldError> complaint(NewAccount wanted, String username, Set<String> allowed) {
         if (!usernameAllowed(username)) {
@@ -213,7 +207,7 @@ public class AccountService {
     }
 
     private static void refuse(FieldError error) {
-        throw Problem.of(ProblemType.INVALID, error.message() + "。").with("errors", List.of(error.toMap()));
+        throw Problem.ofField(error.field(), error.message());
     }
 
     private Account account(NewAccount wanted, String username, String hash) {

@@ -131,7 +131,7 @@ public class ContactResource {
     public Uni<ContactCodeSent> bind(@Valid @NotNull NewContact wanted) {
         ContactKind kind = kind(wanted.kind());
         String address = kind.read(wanted.address())
-                .orElseThrow(() -> invalid("address", kind == ContactKind.MAIL ? "邮箱格式不正确" : "手机号应为 11 位"));
+                .orElseThrow(() -> Problem.ofField("address", kind == ContactKind.MAIL ? "邮箱格式不正确" : "手机号应为 11 位"));
         if (!codes.possible(kind)) {
             throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放此方式。");
         }
@@ -195,11 +195,6 @@ public class ContactResource {
     }
 
     private static ContactKind kind(String wire) {
-        return ContactKind.of(wire).orElseThrow(() -> invalid("kind", "应为 mail 或 phone"));
-    }
-
-    private static Problem invalid(String field, String message) {
-        return Problem.of(ProblemType.INVALID, message + "。")
-                .with("errors", List.of(java.util.Map.of("field", field, "message", message)));
+        return ContactKind.of(wire).orElseThrow(() -> Problem.ofField("kind", "应为 mail 或 phone"));
     }
 }

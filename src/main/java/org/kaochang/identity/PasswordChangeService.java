@@ -14,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -62,10 +61,10 @@ class PasswordChangeService {
     /** @return new tokens for the caller; fails with {@code login-failed} when the old password is wrong */
     Uni<Tokens> change(TenantId tenant, AccountId accountId, PasswordChange change, Origin origin) {
         if (!change.complete()) {
-            throw invalid("newPassword", "请填写原密码和新密码");
+            throw Problem.ofField("newPassword", "请填写原密码和新密码");
         }
         if (!change.measured()) {
-            throw invalid("newPassword", "密码过长");
+            throw Problem.ofField("newPassword", "密码过长");
         }
         String key = "change " + accountId;
         return throttle.take(tenant, Budget.KNOWN, key)
@@ -88,7 +87,7 @@ class PasswordChangeService {
             throw Problem.of(ProblemType.LOGIN_FAILED, "原密码不正确。");
         }
         if (change.newPassword().equals(change.oldPassword())) {
-            throw invalid("newPassword", "新密码不能与原密码相同");
+            throw Problem.ofField("newPassword", "新密码不能与原密码相同");
         }
         check(change.newPassword(), candidate);
     }
@@ -99,10 +98,10 @@ class PasswordChangeService {
             throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放自助找回密码，请联系管理员。");
         }
         if (!recovery.complete()) {
-            throw invalid("newPassword", "请填写姓名、身份证号、验证码和新密码");
+            throw Problem.ofField("newPassword", "请填写姓名、身份证号、验证码和新密码");
         }
         if (!recovery.measured()) {
-            throw invalid("newPassword", "填写的内容过长");
+            throw Problem.ofField("newPassword", "填写的内容过长");
         }
         check(recovery.newPassword(), Candidate.NOBODY);
         TenantId tenant = sender.tenant();
@@ -184,12 +183,7 @@ class PasswordChangeService {
         Optional<String> username = candidate.account().flatMap(Account::username);
         PasswordPolicy.complaint(password, staff, username, candidate.lastEight())
                 .ifPresent(complaint -> {
-                    throw invalid("newPassword", complaint);
+                    throw Problem.ofField("newPassword", complaint);
                 });
-    }
-
-    private static Problem invalid(String field, String message) {
-        return Problem.of(ProblemType.INVALID, message + "。")
-                .with("errors", List.of(Map.of("field", field, "message", message)));
     }
 }

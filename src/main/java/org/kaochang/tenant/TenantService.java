@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Makes authorities and changes how they are found. */
@@ -93,8 +92,7 @@ public class TenantService {
 
     private static void refuseFaults(NewTenant wanted) {
         wanted.complaint().ifPresent(fault -> {
-            throw Problem.of(ProblemType.INVALID, fault.message() + "。")
-                    .with("errors", List.of(Map.of("field", fault.field(), "message", fault.message())));
+            throw Problem.ofField(fault.field(), fault.message());
         });
     }
 
