@@ -6,6 +6,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.http.Caller;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -17,7 +18,6 @@ import org.kaochang.learner.LearnerCorrectionStore.SealedNumber;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 
 import java.util.ArrayList;
@@ -63,7 +63,7 @@ public class LearnerCorrectionService {
                                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这位学员。")))
                         .call(() -> checkUnit(client, tenant, correction.unit()))
                         .chain(before -> keep(client, new Whom(tenant, learner), before, correction, change)))
-                .onFailure(LearnerCorrectionService::duplicate)
+                .onFailure(FailureMapper::duplicate)
                 .transform(taken -> Problem.of(ProblemType.CONFLICT, "此身份证号已登记为另一学员，请核对；同一人重复登记的请联系管理员合并。"));
     }
 
@@ -142,9 +142,5 @@ public class LearnerCorrectionService {
         return fine
                 ? Optional.empty()
                 : Optional.of(RowError.invalid(0, "reason", "请填写原因，1 至 " + LearnerChange.LONGEST_REASON + " 个字"));
-    }
-
-    private static boolean duplicate(Throwable failure) {
-        return failure instanceof PgException violation && "23505".equals(violation.getSqlState());
     }
 }

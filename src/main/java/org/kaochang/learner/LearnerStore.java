@@ -5,6 +5,7 @@ import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.learner.RosterPlan.Completion;
 import org.kaochang.learner.RosterPlan.Facts;
 import org.kaochang.learner.RosterPlan.OnFile;
@@ -15,7 +16,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
-import io.vertx.pgclient.PgException;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
@@ -69,7 +69,7 @@ class LearnerStore {
      */
     <T> Uni<T> inTransaction(Function<SqlClient, Uni<T>> work) {
         return pool.withTransaction(connection -> work.apply(connection).call(() -> DurabilityBuffer.mark(connection)))
-                .onFailure(LearnerStore::duplicate)
+                .onFailure(FailureMapper::duplicate)
                 .retry()
                 .atMost(3);
     }
@@ -133,9 +133,5 @@ class LearnerStore {
                 Rows.text(row, "username"));
         byFingerprint.put(learner.fingerprint(), learner);
         learner.externalId().ifPresent(id -> byExternalId.put(id, learner));
-    }
-
-    private static boolean duplicate(Throwable failure) {
-        return failure instanceof PgException violation && "23505".equals(violation.getSqlState());
     }
 }

@@ -2,6 +2,7 @@ package org.kaochang.tenant;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantCode;
+import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
@@ -9,7 +10,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
-import io.vertx.pgclient.PgException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -21,8 +21,6 @@ import java.util.Optional;
 /** Makes authorities and changes how they are found. */
 @Singleton
 public class TenantService {
-
-    private static final String UNIQUE_VIOLATION = "23505";
 
     private final TenantStore store;
     private final TenantSource source;
@@ -69,7 +67,7 @@ public class TenantService {
     Uni<Tenant> make(NewTenant wanted) {
         refuseFaults(wanted);
         return store.insert(wanted, clock.now())
-                .onFailure(TenantService::taken)
+                .onFailure(FailureMapper::duplicate)
                 .transform(failure -> hostTaken())
                 .invoke(id -> id.orElseThrow(() -> Problem.of(ProblemType.CONFLICT, "机构代码已被使用。")))
                 .chain(() -> known(wanted.code()));
@@ -78,7 +76,7 @@ public class TenantService {
     Uni<Tenant> change(NewTenant wanted, boolean disabled) {
         refuseFaults(wanted);
         return store.change(wanted, disabled, clock.now())
-                .onFailure(TenantService::taken)
+                .onFailure(FailureMapper::duplicate)
                 .transform(failure -> hostTaken())
                 .chain(() -> known(wanted.code()));
     }
@@ -94,10 +92,6 @@ public class TenantService {
         wanted.complaint().ifPresent(fault -> {
             throw Problem.ofField(fault.field(), fault.message());
         });
-    }
-
-    private static boolean taken(Throwable failure) {
-        return failure instanceof PgException violation && UNIQUE_VIOLATION.equals(violation.getSqlState());
     }
 
     private static Problem hostTaken() {

@@ -43,6 +43,11 @@ public final class FailureMapper {
         return kind(failure).passes();
     }
 
+    /** Whether the database refused a row because another has its key (SQLSTATE 23505). */
+    public static boolean duplicate(Throwable failure) {
+        return failure instanceof DatabaseException refused && "23505".equals(refused.getSqlState());
+    }
+
     private static Optional<FailureKind> known(Throwable failure) {
         return Optional.ofNullable(
                 switch (failure) {
