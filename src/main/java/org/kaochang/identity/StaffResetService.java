@@ -21,8 +21,13 @@ import java.util.function.Consumer;
 @Singleton
 class StaffResetService {
 
-    /** @param until when it stops letting in */
-    record Reset(Account account, String password, Instant until) {
+    /** A new password of an account, told this once. */
+    record Reset(Account account, String password) {
+
+        /** When it stops letting in. */
+        Instant until() {
+            return account.initialUntil().orElseThrow();
+        }
 
         @Override
         public String toString() {
@@ -67,12 +72,11 @@ class StaffResetService {
             throw Problem.of(ProblemType.CONFLICT, "不能重置自己的密码，请修改密码，或由另一位管理员操作。");
         }
         String password = InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES));
-        Instant until = clock.trueNow().plus(config.initialPasswordLife());
-        return give(caller.tenant(), id, password, until, StaffResetService::checkInReach)
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。")))
+        return give(caller.tenant(), id, password, StaffResetService::checkInReach)
+                .map(AccountService::known)
                 .invoke(account ->
                         SecurityLogSink.event("password-reset", "account", account.id(), "by", caller.accountId()))
-                .map(account -> new Reset(account, password, until));
+                .map(account -> new Reset(account, password));
     }
 
     /**
@@ -96,12 +100,7 @@ class StaffResetService {
                 });
         return factors.remove(account.tenant(), account.id())
                 .chain(() -> password.isPresent()
-                        ? give(
-                                account.tenant(),
-                                account.id(),
-                                password.get(),
-                                clock.trueNow().plus(config.initialPasswordLife()),
-                                any -> {})
+                        ? give(account.tenant(), account.id(), password.get(), any -> {})
                         : accounts.changeAndEndSessions(account.tenant(), account.id(), same -> same, clock.trueNow()))
                 .replaceWith(account)
                 .invoke(() -> SecurityLogSink.event("rescued", "account", account.id(), "by", "operator"));
@@ -117,8 +116,8 @@ class StaffResetService {
         }
     }
 
-    private Uni<Optional<Account>> give(
-            TenantId tenant, AccountId id, String password, Instant until, Consumer<Account> check) {
+    private Uni<Optional<Account>> give(TenantId tenant, AccountId id, String password, Consumer<Account> check) {
+        Instant until = clock.trueNow().plus(config.initialPasswordLife());
         return passwords
                 .hash(password)
                 .chain(hash -> accounts.changeAndEndSessions(
