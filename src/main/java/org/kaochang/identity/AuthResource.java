@@ -62,7 +62,8 @@ public class AuthResource {
     @PermitAll
     @Answers(problems = ProblemType.UNAUTHENTICATED)
     public Uni<Tokens> refresh(Credentials.Refresh refresh, @Context HttpServerRequest request) {
-        return tokens.renew(origins.sender(request).tenant(), tokenOf(refresh), origins.browser(request));
+        Sender sender = origins.sender(request);
+        return tokens.renew(sender.tenant(), tokenOf(refresh), sender.device().orElse(""));
     }
 
     @POST
@@ -104,7 +105,7 @@ public class AuthResource {
     public Uni<Me> me() {
         Caller me = caller.caller();
         return accounts.byId(me.tenant(), me.accountId())
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。")))
+                .map(AccountService::known)
                 .chain(account -> learner(account).map(learner -> me(account, learner)));
     }
 

@@ -160,7 +160,7 @@ public class ContactResource {
         return codes.check(me.tenant(), id, Purpose.CONTACT, code.code())
                 .map(right -> {
                     if (!right.accountId().equals(me.accountId())) {
-                        throw Problem.of(ProblemType.CODE_FAILED, "验证码不正确或已过期。");
+                        throw CodeService.wrong();
                     }
                     return right;
                 })

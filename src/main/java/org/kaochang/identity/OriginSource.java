@@ -31,11 +31,6 @@ class OriginSource {
                 sender.device().orElseGet(nonces::token));
     }
 
-    /** The secret the browser has, or an empty text. */
-    String browser(HttpServerRequest request) {
-        return senders.of(request).device().orElse("");
-    }
-
     Sender sender(HttpServerRequest request) {
         return senders.of(request);
     }
