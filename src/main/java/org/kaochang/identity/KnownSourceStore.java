@@ -7,6 +7,7 @@ import org.kaochang.common.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
@@ -107,6 +108,6 @@ class KnownSourceStore {
     Uni<Integer> removeUnused(Instant now) {
         return pool.preparedQuery("delete from known_source where last_used_at < $1")
                 .execute(Tuple.of(Rows.time(now.minus(FORGOTTEN_AFTER))))
-                .map(rows -> rows.rowCount());
+                .map(RowSet::rowCount);
     }
 }

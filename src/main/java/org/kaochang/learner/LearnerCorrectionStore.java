@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** Corrections of learners, each kept with what was there before. */
 @Singleton
@@ -46,12 +45,12 @@ class LearnerCorrectionStore {
                         for no key update
                         """)
                 .execute(Rows.of(tenant, learner))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Current(
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Current(
                                 row.getString("name"),
                                 row.getString("id_number_masked"),
-                                Rows.optional(row.getString("unit_code"), UnitCode::new)))
-                        .findFirst());
+                                Rows.optional(row.getString("unit_code"), UnitCode::new))));
     }
 
     Uni<Boolean> unitExists(SqlClient client, TenantId tenant, UnitCode unit) {

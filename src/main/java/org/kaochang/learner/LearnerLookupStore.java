@@ -36,15 +36,13 @@ class LearnerLookupStore {
     }
 
     Uni<Optional<Learner>> byId(TenantId tenant, LearnerId id) {
-        return list(SELECT + " where tenant_id = $1 and id = $2", Rows.of(tenant, id))
-                .map(found -> found.stream().findFirst());
+        return one(SELECT + " where tenant_id = $1 and id = $2", Rows.of(tenant, id));
     }
 
     Uni<Optional<Learner>> byIndex(TenantId tenant, byte[] index) {
-        return list(
-                        SELECT + " where tenant_id = $1 and id_number_index = $2",
-                        Rows.of(tenant).addValue(Buffer.buffer(index)))
-                .map(found -> found.stream().findFirst());
+        return one(
+                SELECT + " where tenant_id = $1 and id_number_index = $2",
+                Rows.of(tenant).addValue(Buffer.buffer(index)));
     }
 
     /** Learners in the order of their recording, of one unit or of all, whose names begin so. */
@@ -90,6 +88,10 @@ class LearnerLookupStore {
                         order by learner.id
                         limit $3
                         """, Rows.of(tenant, unit).addInteger(max).addOffsetDateTime(Rows.time(now)));
+    }
+
+    private Uni<Optional<Learner>> one(String sql, Tuple values) {
+        return pool.preparedQuery(sql).execute(values).map(rows -> Rows.first(rows, LearnerLookupStore::read));
     }
 
     private Uni<List<Learner>> list(String sql, Tuple values) {
