@@ -2,8 +2,6 @@ package org.kaochang.tenant;
 
 import org.kaochang.common.TenantCode;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,8 +39,7 @@ record NewTenant(TenantCode code, String name, List<String> hosts) {
     private static NewTenant one(String text) {
         String[] codeAndRest = text.split("=", 2);
         String[] nameAndHosts = (codeAndRest.length < 2 ? codeAndRest[0] : codeAndRest[1]).split("@", 2);
-        List<String> hosts =
-                nameAndHosts.length < 2 ? List.of() : new ArrayList<>(Arrays.asList(nameAndHosts[1].split(",")));
+        List<String> hosts = nameAndHosts.length < 2 ? List.of() : List.of(nameAndHosts[1].split(","));
         NewTenant tenant = new NewTenant(new TenantCode(codeAndRest[0].strip()), nameAndHosts[0], hosts);
         tenant.complaint().ifPresent(fault -> {
             throw new IllegalArgumentException("KAOCHANG_TENANTS, " + text + ": " + fault.message());

@@ -57,8 +57,8 @@ class TenantStore {
                 .call(id -> id.isEmpty() ? Uni.createFrom().voidItem() : hosts(connection, id.get(), wanted.hosts())));
     }
 
-    /** @return false when there is none of this code. A host name that is another's breaks the unit of work. */
-    Uni<Boolean> change(NewTenant wanted, boolean disabled, Instant now) {
+    /** Nothing when there is none of this code. A host name that is another's breaks the unit of work. */
+    Uni<Void> change(NewTenant wanted, boolean disabled, Instant now) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery("""
                         update tenant
@@ -70,7 +70,7 @@ class TenantStore {
                 .execute(Tuple.of(wanted.code().value(), wanted.name(), disabled, Rows.time(now)))
                 .map(rows -> Rows.first(rows, row -> Rows.tenant(row, "id")))
                 .call(id -> id.isEmpty() ? Uni.createFrom().voidItem() : hosts(connection, id.get(), wanted.hosts()))
-                .map(Optional::isPresent));
+                .replaceWithVoid());
     }
 
     private static Uni<Void> hosts(SqlClient client, TenantId tenant, List<String> hosts) {
