@@ -1,5 +1,5 @@
 import { ref, shallowRef, watch } from 'vue'
-import { recall, remember } from '../parts/memory'
+import { recall, recallJson, remember } from '../parts/memory'
 import { keptName, PLACE } from '../parts/place'
 import { ApiProblem } from './ApiProblem'
 import type { Tokens } from './contract'
@@ -36,7 +36,7 @@ addEventListener('storage', ({ key }) => {
 })
 
 function restore(): Login | null {
-  const kept = JSON.parse(recall(KEY) ?? 'null') as Login | null
+  const kept = recallJson<Login>(KEY)
   return kept && kept.until > Date.now() && sameUser() ? kept : null
 }
 

@@ -1,5 +1,5 @@
 import { computed, shallowRef, watch } from 'vue'
-import { recall, remember } from '../parts/memory'
+import { recallJson, remember } from '../parts/memory'
 import { api } from './api'
 import { isLearner, login } from './Session'
 
@@ -13,16 +13,7 @@ const KEY = 'who'
 /** A hall logs in within a minute: none of its pages needs this at once. */
 const SPREAD_MS = 2_000
 
-const known = shallowRef<Known | null>(kept())
-
-/** What a browser kept may be cut short or another program's: then it is asked for anew. */
-function kept(): Known | null {
-  try {
-    return JSON.parse(recall(KEY) ?? 'null') as Known | null
-  } catch {
-    return null
-  }
-}
+const known = shallowRef<Known | null>(recallJson<Known>(KEY))
 
 export const maskedNumber = computed(() => login.value && known.value?.session === login.value.session ? known.value.number : '')
 

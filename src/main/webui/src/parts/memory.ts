@@ -9,6 +9,15 @@ export function recall(name: string): string | null {
   }
 }
 
+/** What a browser kept may be cut short or another program's: then there is nothing. */
+export function recallJson<T>(name: string): T | null {
+  try {
+    return JSON.parse(recall(name) ?? 'null') as T | null
+  } catch {
+    return null
+  }
+}
+
 export function remember(name: string, value: string | null): void {
   try {
     if (value === null) localStorage.removeItem(keptName(name))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AnswerQueue } from './AnswerQueue'
 import { Channel, type Fault, MemoryStore, ModelServer, VirtualTime } from './modelServer.testing'
+import { slotOf } from './QueueSnapshot'
 
 const DEVICE = 'first'
 
@@ -59,9 +60,9 @@ describe('saving', () => {
     browser.server.fault = once('reply-lost')
     queue.choose(1, ['B'])
     await browser.time.pass(400)
-    expect(queue.slotState(1)).toBe('unsaved')
+    expect(slotOf(queue.now, 1).state).toBe('unsaved')
     await browser.time.pass(2_000)
-    expect(queue.slotState(1)).toBe('saved')
+    expect(slotOf(queue.now, 1).state).toBe('saved')
     expect(browser.server.writes).toBe(1)
   })
 
@@ -274,7 +275,7 @@ describe('whatever happens to calls and tabs', () => {
       const alone = steps.filter(step => step.do !== 'open' && step.do !== 'kill')
       queue.onChange = () => {
         for (let slot = 1; slot <= 4; slot++) {
-          if (queue.slotState(slot) === 'saved') expect(browser.server.answers[slot] ?? []).toEqual(queue.choices(slot))
+          if (slotOf(queue.now, slot).state === 'saved') expect(browser.server.answers[slot] ?? []).toEqual(queue.choices(slot))
         }
       }
       await play(browser, alone)

@@ -3,7 +3,7 @@ import { CallLoop } from './CallLoop'
 import { PendingChanges } from './PendingChanges'
 import type { AttemptServer, Held, PeerMessage, Peers, PendingStore, Timers } from './ports'
 import { QueueCalls, type Submission, type Taking } from './QueueCalls'
-import { slotOf, snapshotOf, type QueueSnapshot, type SlotState } from './QueueSnapshot'
+import { snapshotOf, type QueueSnapshot } from './QueueSnapshot'
 
 /** How long clicks of one thought (A, then C, then D) are gathered into one call. */
 const GATHER_MS = 300
@@ -87,10 +87,6 @@ export class AnswerQueue {
 
   choices(slot: number): string[] {
     return this.changes.sheet.choices(slot)
-  }
-
-  slotState(slot: number): SlotState {
-    return slotOf(this.now, slot).state
   }
 
   choose(slot: number, choices: string[]): void {

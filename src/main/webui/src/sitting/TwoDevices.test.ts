@@ -4,6 +4,7 @@ import type { Elsewhere } from '../pen/Pen'
 import { AnswerQueue } from './AnswerQueue'
 import { Channel, type Fault, MemoryStore, ModelServer, VirtualTime } from './modelServer.testing'
 import type { Held } from './ports'
+import { slotOf } from './QueueSnapshot'
 
 /** One browser profile of the learner: tabs over one store, reloads, a network of its own. */
 class Device {
@@ -40,7 +41,7 @@ class Device {
 
   async reload(): Promise<void> {
     const { tab } = this
-    const saved = [1, 2, 3].filter(slot => tab.slotState(slot) === 'saved' && tab.choices(slot).length > 0)
+    const saved = [1, 2, 3].filter(slot => slotOf(tab.now, slot).state === 'saved' && tab.choices(slot).length > 0)
     const kept = { seq: tab.now.seq, answers: Object.fromEntries(saved.map(slot => [slot, tab.choices(slot)])), pen: tab.now.pen }
     this.tabs.splice(0).forEach(queue => queue.leave())
     await this.open(kept)

@@ -1,7 +1,7 @@
 import { watch } from 'vue'
 import type { Attempt } from '../http/contract'
 import { login } from '../http/Session'
-import { recall, remember } from '../parts/memory'
+import { recall, recallJson, remember } from '../parts/memory'
 import type { Received } from './Received'
 import type { Acknowledged } from './useQueue'
 
@@ -46,10 +46,10 @@ export function forgetPaper(): void {
 }
 
 export function keptPaper(attemptId: string): Received | null {
-  const { attempt, at } = JSON.parse(recall(PAPER) ?? '{}') as Partial<KeptPaper>
+  const { attempt, at } = recallJson<Partial<KeptPaper>>(PAPER) ?? {}
   const until = Number(recall(UNTIL))
   if (!attempt || at === undefined || attempt.attemptId !== attemptId || until < Date.now()) return null
-  const held = JSON.parse(recall(HELD) ?? '{}') as Partial<Acknowledged>
+  const held = recallJson<Partial<Acknowledged>>(HELD) ?? {}
   const pen = held.pen && (held.pen.mine ? held.pen : { codeNeeded: false, ...held.pen })
   const serverNow = Date.parse(attempt.serverTime) + Date.now() - at
   const received = performance.now()

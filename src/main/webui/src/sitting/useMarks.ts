@@ -1,10 +1,10 @@
 import { reactive } from 'vue'
-import { recall, remember } from '../parts/memory'
+import { recallJson, remember } from '../parts/memory'
 
 /** Questions marked for later: a matter of this learner on this device, so they stay here. */
 export function useMarks(attemptId: string) {
   const name = `marks.${attemptId}`
-  const marked = reactive(new Set<number>(read(name)))
+  const marked = reactive(new Set(recallJson<number[]>(name) ?? []))
 
   function toggle(no: number): void {
     if (!marked.delete(no)) marked.add(no)
@@ -12,12 +12,4 @@ export function useMarks(attemptId: string) {
   }
 
   return { marked, toggle, forget: () => remember(name, null) }
-}
-
-function read(name: string): number[] {
-  try {
-    return JSON.parse(recall(name) ?? '[]') as number[]
-  } catch {
-    return []
-  }
 }

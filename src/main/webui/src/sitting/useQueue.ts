@@ -3,7 +3,7 @@ import type { Answers, Paper } from '../http/contract'
 import { usePen } from '../pen/usePen'
 import type { Pen } from '../pen/Pen'
 import type { AnswerQueue } from './AnswerQueue'
-import { slotOf, type QueueSnapshot } from './QueueSnapshot'
+import type { QueueSnapshot } from './QueueSnapshot'
 import { useSlots } from './useSlots'
 
 /** What the engine has acknowledged, and who writes: enough to go on with after a reload without network. */
@@ -38,6 +38,6 @@ export function useQueue(attemptId: string, queue: AnswerQueue, paper: Paper) {
 }
 
 function acknowledged(attemptId: string, now: QueueSnapshot): Acknowledged {
-  const saved = [...now.slots].filter(([no]) => slotOf(now, no).state === 'saved' && slotOf(now, no).choices.length > 0)
+  const saved = [...now.slots].filter(([, { state, choices }]) => state === 'saved' && choices.length > 0)
   return { attemptId, seq: now.seq, answers: Object.fromEntries(saved.map(([no, { choices }]) => [no, [...choices]])), pen: now.pen }
 }
