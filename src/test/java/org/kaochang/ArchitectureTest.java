@@ -174,15 +174,7 @@ class ArchitectureTest {
     Stream<DynamicTest> eachSourceRuleCatchesItsWrongExamples() {
         return SOURCE_CASES.stream().flatMap(each -> {
             String root = PRODUCT + ".architecture.wrong." + each.wrong();
-            String said = String.join("\n", each.law().violations(Sources.wrong(each.wrong()), root));
-            return Stream.concat(
-                    each.mustName().stream()
-                            .map(part -> DynamicTest.dynamicTest(
-                                    each.name() + ": " + part,
-                                    () -> assertTrue(said.contains(part), "not caught; said:\n" + said))),
-                    Stream.of(DynamicTest.dynamicTest(
-                            each.name() + ": right examples stay unnamed",
-                            () -> assertTrue(!said.contains("Right"), "a right example was named:\n" + said))));
+            return caught(each.name(), each.mustName(), each.law().violations(Sources.wrong(each.wrong()), root));
         });
     }
 
@@ -199,19 +191,21 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> eachRuleCatchesItsWrongExamples() {
-        return CASES.stream().flatMap(ArchitectureTest::caught);
+        return CASES.stream().flatMap(each -> {
+            String root = PRODUCT + ".architecture.wrong." + each.wrong();
+            EvaluationResult verdict = each.law().in(root).evaluate(new ClassFileImporter().importPackages(root));
+            return caught(
+                    each.name(), each.mustName(), verdict.getFailureReport().getDetails());
+        });
     }
 
-    private static Stream<DynamicTest> caught(Case each) {
-        String root = PRODUCT + ".architecture.wrong." + each.wrong();
-        EvaluationResult verdict = each.law().in(root).evaluate(new ClassFileImporter().importPackages(root));
-        String said = String.join("\n", verdict.getFailureReport().getDetails());
-        Stream<DynamicTest> named = each.mustName().stream()
+    private static Stream<DynamicTest> caught(String rule, List<String> mustName, List<String> violations) {
+        String said = String.join("\n", violations);
+        Stream<DynamicTest> named = mustName.stream()
                 .map(part -> DynamicTest.dynamicTest(
-                        each.name() + ": " + part,
-                        () -> assertTrue(said.contains(part), "not caught; said:\n" + said)));
+                        rule + ": " + part, () -> assertTrue(said.contains(part), "not caught; said:\n" + said)));
         DynamicTest rightIsLeftAlone = DynamicTest.dynamicTest(
-                each.name() + ": right examples stay unnamed",
+                rule + ": right examples stay unnamed",
                 () -> assertTrue(!said.contains("Right"), "a right example was named:\n" + said));
         return Stream.concat(named, Stream.of(rightIsLeftAlone));
     }

@@ -41,7 +41,7 @@ public final class ClockRule {
         return new ArchCondition<>("ask the sources for time and chance") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
-                String name = Words.brief(root, type).replaceFirst("\\$.*", "");
+                String name = Words.file(root, type);
                 type.getAccessesFromSelf().stream()
                         .filter(access -> readsTheClock(access) && !CLOCKS.contains(name)
                                 || makesChance(access) && !CHANCES.contains(name))

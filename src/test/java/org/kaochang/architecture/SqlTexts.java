@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -44,7 +45,7 @@ final class SqlTexts {
 
         /** Whether it changes the database's shape, not its rows. */
         boolean definition() {
-            return text.strip().toLowerCase(java.util.Locale.ROOT).matches("(?s)(create|alter|lock)\\b.*");
+            return text.strip().toLowerCase(Locale.ROOT).matches("(?s)(create|alter|lock)\\b.*");
         }
 
         private Set<String> found(Pattern pattern) {

@@ -1,6 +1,7 @@
 package org.kaochang.architecture;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import org.kaochang.common.Id;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -38,10 +39,10 @@ public final class TypedIdRule {
     public static List<String> violations(JavaClasses classes, String root) {
         return classes.stream()
                 .filter(type -> type.getName().startsWith(root + "."))
-                .filter(type -> !BARE.containsKey(outermost(root, type)) && !Id.holds(type))
+                .filter(type -> !BARE.containsKey(Words.file(root, type)) && !type.isAssignableTo(Id.class))
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(TypedIdRule::bare)
-                .map(unit -> outermost(root, unit.getOwner()).replace('.', '/') + " has a bare UUID in "
+                .map(unit -> Words.file(root, unit.getOwner()).replace('.', '/') + " has a bare UUID in "
                         + unit.getOwner().getSimpleName() + "." + unit.getName())
                 .distinct()
                 .sorted()
@@ -66,18 +67,5 @@ public final class TypedIdRule {
                         .map(JavaType::getAllInvolvedRawTypes)
                         .anyMatch(raw -> raw.stream()
                                 .anyMatch(type -> type.getBaseComponentType().isEquivalentTo(UUID.class)));
-    }
-
-    private static String outermost(String root, JavaClass type) {
-        String brief = Words.brief(root, type);
-        return brief.contains("$") ? brief.substring(0, brief.indexOf('$')) : brief;
-    }
-
-    /** The types themselves. */
-    private static final class Id {
-
-        static boolean holds(JavaClass type) {
-            return type.isAssignableTo("org.kaochang.common.Id");
-        }
     }
 }

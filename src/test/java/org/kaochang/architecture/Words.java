@@ -66,6 +66,11 @@ final class Words {
         return file.contains("$") ? file.substring(0, file.indexOf('$')) : file;
     }
 
+    /** The name below the root of the outermost class, as lists of exceptions have it. */
+    static String file(String root, JavaClass type) {
+        return brief(root, type).replaceFirst("\\$.*", "");
+    }
+
     /** The name below the root, for messages. */
     static String brief(String root, JavaClass type) {
         return type.getName().startsWith(root + ".") ? type.getName().substring(root.length() + 1) : type.getName();

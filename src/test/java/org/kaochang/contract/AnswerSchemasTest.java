@@ -1,8 +1,5 @@
 package org.kaochang.contract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.networknt.schema.InputFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +16,7 @@ class AnswerSchemasTest {
 
     private static final String PATH = "/exams/{code}";
 
-    private static final AnswerSchemas SCHEMAS = schemas("""
+    private static final AnswerSchemas SCHEMAS = new AnswerSchemas(ContractDocument.tree("""
             paths:
               /exams/{code}:
                 get:
@@ -43,7 +40,7 @@ class AnswerSchemasTest {
                     note: {type: string}
                 Best: {type: object, required: [passed], properties: {passed: {type: boolean}}}
                 Problem: {type: object, required: [type], properties: {type: {type: string}}, additionalProperties: {}}
-            """);
+            """));
 
     @ParameterizedTest
     @ValueSource(
@@ -96,13 +93,5 @@ class AnswerSchemasTest {
 
     private static List<?> wrong(int status, String type, String answer) {
         return SCHEMAS.of("GET", PATH, status, type).json().orElseThrow().validate(answer, InputFormat.JSON);
-    }
-
-    private static AnswerSchemas schemas(String yaml) {
-        try {
-            return new AnswerSchemas(new ObjectMapper(new YAMLFactory()).readTree(yaml));
-        } catch (JsonProcessingException mistyped) {
-            throw new IllegalArgumentException(yaml, mistyped);
-        }
     }
 }

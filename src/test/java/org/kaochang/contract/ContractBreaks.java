@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -12,8 +13,6 @@ import java.util.Map;
  * than before, or limits are narrower. What is only added breaks nobody.
  */
 final class ContractBreaks {
-
-    private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
 
     private final JsonNode before;
     private final JsonNode after;
@@ -34,8 +33,8 @@ final class ContractBreaks {
     private void paths() {
         before.path("paths").properties().forEach(path -> {
             JsonNode now = after.path("paths").path(path.getKey());
-            METHODS.stream().filter(path.getValue()::has).forEach(method -> {
-                String call = method.toUpperCase(java.util.Locale.ROOT) + " " + path.getKey();
+            ContractDocument.METHODS.stream().filter(path.getValue()::has).forEach(method -> {
+                String call = method.toUpperCase(Locale.ROOT) + " " + path.getKey();
                 if (now.has(method)) {
                     call(call, path.getValue().get(method), now.get(method));
                 } else {
@@ -52,17 +51,7 @@ final class ContractBreaks {
         if (sentNow.path("required").asBoolean() && !sentBefore.path("required").asBoolean()) {
             found.add(call + ": a body is required");
         }
-        sentBefore.path("content").properties().forEach(type -> {
-            if (sentNow.path("content").has(type.getKey())) {
-                schemas(Direction.SENT)
-                        .compare(
-                                call + " body",
-                                type.getValue().path("schema"),
-                                sentNow.path("content").path(type.getKey()).path("schema"));
-            } else {
-                found.add(call + ": takes no " + type.getKey() + " any more");
-            }
-        });
+        contents(Direction.SENT, call + " body", sentBefore, sentNow, call + ": takes no ");
         was.path("responses").properties().forEach(answer -> {
             if (answer.getKey().startsWith("2")) {
                 answers(
@@ -78,15 +67,17 @@ final class ContractBreaks {
             found.add(answer + ": removed");
             return;
         }
+        contents(Direction.ANSWERED, answer, was, is, answer + ": no ");
+    }
+
+    /** @param gone what is said of a media type there is no more, up to its name */
+    private void contents(Direction direction, String place, JsonNode was, JsonNode is, String gone) {
         was.path("content").properties().forEach(type -> {
-            if (is.path("content").has(type.getKey())) {
-                schemas(Direction.ANSWERED)
-                        .compare(
-                                answer,
-                                type.getValue().path("schema"),
-                                is.path("content").path(type.getKey()).path("schema"));
+            JsonNode now = is.path("content").path(type.getKey());
+            if (now.isMissingNode()) {
+                found.add(gone + type.getKey() + " any more");
             } else {
-                found.add(answer + ": no " + type.getKey() + " any more");
+                schemas(direction).compare(place, type.getValue().path("schema"), now.path("schema"));
             }
         });
     }

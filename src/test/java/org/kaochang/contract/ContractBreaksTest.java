@@ -1,9 +1,5 @@
 package org.kaochang.contract;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -111,14 +107,6 @@ class ContractBreaksTest {
     }
 
     private static List<String> breaks(String after) {
-        return ContractBreaks.between(tree(BEFORE), tree(after));
-    }
-
-    private static JsonNode tree(String yaml) {
-        try {
-            return new ObjectMapper(new YAMLFactory()).readTree(yaml);
-        } catch (JsonProcessingException mistyped) {
-            throw new IllegalArgumentException(yaml, mistyped);
-        }
+        return ContractBreaks.between(ContractDocument.tree(BEFORE), ContractDocument.tree(after));
     }
 }

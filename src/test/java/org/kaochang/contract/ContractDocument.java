@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,7 +26,7 @@ final class ContractDocument {
     /** That of the last release; replaced by {@link #KEPT} when one is made. */
     static final Path RELEASED = Path.of("src", "test", "resources", "contract", "released.yaml");
 
-    private static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
+    static final List<String> METHODS = List.of("get", "put", "post", "patch", "delete");
     private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory()
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
@@ -34,9 +36,17 @@ final class ContractDocument {
 
     static JsonNode read(Path file) {
         try {
-            return YAML.readTree(Files.readString(file));
+            return tree(Files.readString(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    static JsonNode tree(String yaml) {
+        try {
+            return YAML.readTree(yaml);
+        } catch (JsonProcessingException mistyped) {
+            throw new IllegalArgumentException(yaml, mistyped);
         }
     }
 
@@ -92,9 +102,9 @@ final class ContractDocument {
     /** Who may call is a set. */
     private static void sort(JsonNode roles) {
         if (roles instanceof ArrayNode array) {
-            List<JsonNode> all = new java.util.ArrayList<>();
+            List<JsonNode> all = new ArrayList<>();
             array.forEach(all::add);
-            all.sort(java.util.Comparator.comparing(JsonNode::asText));
+            all.sort(Comparator.comparing(JsonNode::asText));
             array.removeAll();
             array.addAll(all);
         }

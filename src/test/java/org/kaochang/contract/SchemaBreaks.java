@@ -3,6 +3,7 @@ package org.kaochang.contract;
 import org.kaochang.contract.ContractBreaks.Direction;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import java.util.HashSet;
 import java.util.List;
@@ -159,8 +160,7 @@ final class SchemaBreaks {
         }
         JsonNode either = schema.path("anyOf");
         if (either.size() == 2 && "null".equals(either.path(1).path("type").asText())) {
-            com.fasterxml.jackson.databind.node.ObjectNode copy =
-                    resolved(document, either.path(0)).deepCopy();
+            ObjectNode copy = resolved(document, either.path(0)).deepCopy();
             return copy.put("nullAllowed", true);
         }
         return schema;
