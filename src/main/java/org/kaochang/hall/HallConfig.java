@@ -42,7 +42,7 @@ public interface HallConfig {
 
     /** After this long a batch that has not come back gives its place free; its learners are to try again. */
     @WithDefault("PT15S")
-    Duration startPatience();
+    Duration startTimeout();
 
     /** How long a start waits for others at most, where enough of them come; zero for not at all. */
     @WithDefault("PT0.04S")

@@ -4,8 +4,9 @@ import org.kaochang.admission.Denial;
 import org.kaochang.admission.Verdict;
 import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.Hand;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.batch.Rejection;
-import org.kaochang.hall.waiting.Entry;
+import org.kaochang.hall.waiting.QueueResult;
 import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.hall.waiting.WaitingService;
 import org.kaochang.http.BearerSource;
@@ -22,9 +23,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import java.time.Instant;
-import java.util.UUID;
 
 /**
  * {@code POST /api/v1/exams/{id}/attempts}: starting a sitting, a plain route. 201 with the new sitting and its paper; 200
@@ -59,45 +57,48 @@ public class StartRoutes {
 
     private void start(RoutingContext context) {
         Caller caller = bearer.learnerCaller(context);
-        UUID learner = caller.learner().value();
         Hand hand = HandMapper.bindable(HandMapper.read(context, caller));
-        String examId = examId(context);
-        waiting.enter(learner, examId, asked -> begin(context, learner, hand, examId, asked))
+        waiting.enter(
+                        caller.tenant(),
+                        caller.learner(),
+                        exam(context),
+                        applicant -> start(context, new StartRequest(applicant, hand)))
                 .subscribe()
-                .with(entry -> respond(context, hand, entry), failure -> ProblemRoutes.fail(context, failure));
+                .with(result -> respond(context, hand, result), failure -> ProblemRoutes.fail(context, failure));
     }
 
     /** A code that the database could not even read would spoil the batch it travels in. */
-    private static String examId(RoutingContext context) {
-        String examId = context.pathParam("examId");
-        if (examId.length() > Limits.CODE || examId.indexOf('\0') >= 0) {
+    private static ExamCode exam(RoutingContext context) {
+        String code = context.pathParam("examId");
+        if (code.length() > Limits.CODE || code.indexOf('\0') >= 0) {
             throw noSuchExam();
         }
-        return examId;
+        return new ExamCode(code);
     }
 
     /** Who has gone while the start was held open gets no sitting whose time runs without them. */
-    private Uni<Start> begin(RoutingContext context, UUID learner, Hand hand, String examId, Instant asked) {
+    private Uni<StartOutcome.Final> start(RoutingContext context, StartRequest request) {
         return context.response().closed()
-                ? Uni.createFrom().item(new Start.Busy(Rejection.DRAINING))
-                : starting.start(learner, hand, examId, asked);
+                ? Uni.createFrom().item(new StartOutcome.Busy(Rejection.DRAINING))
+                : starting.start(request);
     }
 
-    private void respond(RoutingContext context, Hand hand, Entry<Start> entry) {
-        switch (entry) {
-            case Entry.Passed<Start>(Start start) -> respond(context, hand, start);
-            case Entry.MustWait<Start>(Waiting told) -> PlainRoutes.send(context, 202, mapper.write(told));
+    private void respond(RoutingContext context, Hand hand, QueueResult<StartOutcome.Final> result) {
+        switch (result) {
+            case QueueResult.Ran<StartOutcome.Final>(StartOutcome.Final outcome) -> respond(context, hand, outcome);
+            case QueueResult.MustWait<StartOutcome.Final>(Waiting told) ->
+                PlainRoutes.send(context, 202, mapper.write(told));
         }
     }
 
-    private void respond(RoutingContext context, Hand hand, Start start) {
-        switch (start) {
-            case Start.Started(Sitting sitting, boolean created) ->
+    private void respond(RoutingContext context, Hand hand, StartOutcome.Final outcome) {
+        switch (outcome) {
+            case StartOutcome.Started(Sitting sitting, boolean created) ->
                 PlainRoutes.send(context, created ? 201 : 200, mapper.write(sitting, hand));
-            case Start.Hidden(Sight.Hidden hidden) -> ProblemRoutes.send(context, SittingRoutes.hidden(hidden));
-            case Start.Denied(Verdict verdict) -> ProblemRoutes.send(context, denied(verdict));
-            case Start.NoSuchExam unknown -> ProblemRoutes.send(context, noSuchExam());
-            case Start.Busy(Rejection why) -> ProblemRoutes.send(context, AnswerRoutes.busy(why));
+            case StartOutcome.Hidden(Sight.Hidden hidden) -> ProblemRoutes.send(context, SittingRoutes.hidden(hidden));
+            case StartOutcome.Denied(Verdict verdict) -> ProblemRoutes.send(context, denied(verdict));
+            case StartOutcome.NoSuchExam unknown -> ProblemRoutes.send(context, noSuchExam());
+            case StartOutcome.Busy(Rejection why) -> ProblemRoutes.send(context, AnswerRoutes.busy(why));
         }
     }
 

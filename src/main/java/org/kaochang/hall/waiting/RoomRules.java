@@ -8,50 +8,54 @@ import java.time.Instant;
 /** The arithmetic of the room. The script in {@link RoomStore} works by the same rules; a test holds them together. */
 final class RoomRules {
 
-    static final long SOONEST_MILLIS = 1_000;
+    static final long MIN_POLL_MILLIS = 1_000;
 
     /**
-     * Nobody stays away longer than this, or a millisecond for each one ahead: places are not left empty when the
-     * engine turns out faster than thought, and however many wait, they make few visits a second.
+     * Nobody stays away longer than this, or a millisecond for each one ahead: slots are not left empty when the engine
+     * turns out faster than thought, and however many wait, they poll few times a second.
      */
-    static final long LATEST_MILLIS = 3_000;
+    static final long MAX_POLL_MILLIS = 3_000;
 
-    static final long LATEST_OF_ALL_MILLIS = 30_000;
+    static final long MAX_POLL_LONG_QUEUE_MILLIS = 30_000;
 
-    /** Below this a learner comes when it is his turn; above, half-way, to see how the room moves. */
+    /** Below this a learner comes when it is their turn; above, half-way, to see how the queue moves. */
     static final long NEAR_MILLIS = 4_000;
 
-    /** Besides what {@link #spread} may add. */
+    /** Besides what {@link #jitter} may add. */
     static final long GRACE_MILLIS = 4_000;
 
     /** A node not heard of for so long counts as gone. */
-    static final long REPORT_MILLIS = 3_000;
+    static final long NODE_TIMEOUT_MILLIS = 3_000;
 
-    /** A start that failed after its turn may come back to its place for so long. */
-    static final long PASSED_KEPT_MILLIS = 60_000;
+    /** A start that failed after its turn may come back to its position for so long. */
+    static final long GRANTED_TTL_MILLIS = 60_000;
+
+    private static final int JITTER_PERCENT = 20;
 
     private RoomRules() {}
 
-    static Duration estimate(int ahead, long pace) {
-        return Duration.ofMillis(ahead * 1_000_000L / pace);
+    /** @param throughput starts in a thousand seconds */
+    static Duration estimate(int ahead, long throughput) {
+        return Duration.ofMillis(ahead * 1_000_000L / throughput);
     }
 
-    static long comeBackMillis(int ahead, long pace) {
-        long estimate = ahead * 1_000_000L / pace;
+    static long pollAfterMillis(int ahead, long throughput) {
+        long estimate = ahead * 1_000_000L / throughput;
         long wanted = estimate > NEAR_MILLIS ? estimate / 2 : estimate;
-        long latest = Math.clamp(ahead, LATEST_MILLIS, LATEST_OF_ALL_MILLIS);
-        return Math.clamp(wanted, SOONEST_MILLIS, latest);
+        long max = Math.clamp(ahead, MAX_POLL_MILLIS, MAX_POLL_LONG_QUEUE_MILLIS);
+        return Math.clamp(wanted, MIN_POLL_MILLIS, max);
     }
 
-    /** After this long a learner who was told when to come back no longer counts as present. */
-    static long absentMillis(long comeBackMillis) {
-        return comeBackMillis + comeBackMillis / 4 + GRACE_MILLIS;
+    /** After this long a learner who was told when to ask again no longer counts as present. */
+    static long pollTimeoutMillis(long pollAfterMillis) {
+        return pollAfterMillis + pollAfterMillis / 4 + GRACE_MILLIS;
     }
 
     /** Up to a fifth sooner or later, so that those who came together do not ask together. */
-    static Duration spread(Duration comeBack, String member, Instant now) {
+    static Duration jitter(Duration pollAfter, String member, Instant now) {
         int percent =
-                new Seed(31L * member.hashCode() + now.toEpochMilli()).draws().below(41) - 20;
-        return comeBack.plus(comeBack.multipliedBy(percent).dividedBy(100));
+                new Seed(31L * member.hashCode() + now.toEpochMilli()).draws().below(2 * JITTER_PERCENT + 1)
+                        - JITTER_PERCENT;
+        return pollAfter.plus(pollAfter.multipliedBy(percent).dividedBy(100));
     }
 }

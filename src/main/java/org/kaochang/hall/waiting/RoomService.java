@@ -11,15 +11,15 @@ import java.time.Instant;
 import java.util.function.Supplier;
 
 /**
- * The room in Redis, and this node's own while Redis is away. Every place told by Redis is remembered here too, so the
+ * The room in Redis, and this node's own while Redis is away. Every position told by Redis is remembered here too, so the
  * order outlives a change either way. After a failure Redis is left alone for a few seconds.
  */
 @Singleton
 class RoomService {
 
     private static final Logger LOG = Logger.getLogger(RoomService.class);
-    private static final Duration PATIENCE = Duration.ofMillis(800);
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofMillis(800);
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final RoomStore shared;
     private final ClockSource clock;
@@ -31,7 +31,7 @@ class RoomService {
     RoomService(RoomStore shared, ClockSource clock, WaitingConfig config) {
         this.shared = shared;
         this.clock = clock;
-        this.own = new WaitingRoom(config.most(), config.placeKept());
+        this.own = new WaitingRoom(config.maxSize(), config.positionTtl());
     }
 
     /** How many wait, as this node last heard: no call is made. */
@@ -39,8 +39,8 @@ class RoomService {
         return waiting;
     }
 
-    Uni<Turn> visit(Visit visit, Instant now) {
-        return ask(() -> visitShared(visit, now), () -> own.visit(visit, now)).invoke(turn -> waiting = turn.waiting());
+    Uni<PollResult> poll(Poll poll, Instant now) {
+        return ask(() -> pollShared(poll, now), () -> own.poll(poll, now)).invoke(result -> waiting = result.waiting());
     }
 
     /** Looks in; afterwards {@link #waiting} is right. */
@@ -48,7 +48,7 @@ class RoomService {
         return ask(() -> shared.look(report, now), () -> own.look(report, now)).invoke(count -> waiting = count);
     }
 
-    /** Gives the place up. */
+    /** Gives the position up. */
     Uni<Void> leave(String member) {
         return ask(() -> shared.leave(member), () -> {
                     own.leave(member);
@@ -58,30 +58,30 @@ class RoomService {
                 .replaceWithVoid();
     }
 
-    private Uni<Turn> visitShared(Visit visit, Instant now) {
-        Visit remembered =
-                new Visit(visit.member(), firstSeen(visit, now), visit.report(), visit.mayPass(), visit.reach());
-        return shared.visit(remembered, now).invoke(turn -> remember(visit.member(), turn, now));
+    private Uni<PollResult> pollShared(Poll poll, Instant now) {
+        Poll remembered =
+                new Poll(poll.member(), firstSeen(poll, now), poll.report(), poll.slotReserved(), poll.lookahead());
+        return shared.poll(remembered, now).invoke(result -> remember(poll.member(), result, now));
     }
 
-    private synchronized Instant firstSeen(Visit visit, Instant now) {
-        Instant seen = own.firstSeen(visit.member(), now);
-        return seen.isBefore(visit.arrivedAt()) ? seen : visit.arrivedAt();
+    private synchronized Instant firstSeen(Poll poll, Instant now) {
+        Instant seen = own.firstSeen(poll.member(), now);
+        return seen.isBefore(poll.arrivedAt()) ? seen : poll.arrivedAt();
     }
 
-    private synchronized void remember(String member, Turn turn, Instant now) {
-        if (turn instanceof Turn.Wait wait) {
-            own.remember(member, wait.arrivedAt(), now);
+    private synchronized void remember(String member, PollResult result, Instant now) {
+        if (result instanceof PollResult.Queued queued) {
+            own.remember(member, queued.arrivedAt(), now);
         }
     }
 
     private <T> Uni<T> ask(Supplier<Uni<T>> redis, Supplier<T> ownRoom) {
-        return resting()
+        return paused()
                 ? Uni.createFrom().item(() -> inOwnRoom(ownRoom))
                 : Uni.createFrom()
                         .deferred(() -> redis.get())
                         .ifNoItem()
-                        .after(PATIENCE)
+                        .after(TIMEOUT)
                         .fail()
                         .invoke(this::isThere)
                         .onFailure()
@@ -95,7 +95,7 @@ class RoomService {
         return ask.get();
     }
 
-    private synchronized boolean resting() {
+    private synchronized boolean paused() {
         return clock.now().isBefore(awayUntil);
     }
 
@@ -104,10 +104,10 @@ class RoomService {
             LOG.warnf("Redis is away, starts wait in this node's own room: %s", failure.getMessage());
         }
         away = true;
-        awayUntil = clock.now().plus(REST);
+        awayUntil = clock.now().plus(PAUSE);
     }
 
-    /** Those who waited here go on waiting there, each at the place he had, when they next ask. */
+    /** Those who waited here go on waiting there, each at the position they had, when they next ask. */
     private synchronized void isThere() {
         if (away) {
             LOG.info("Redis is back, starts wait in the room all nodes share");

@@ -1,5 +1,9 @@
 package org.kaochang.hall.waiting;
 
+import org.kaochang.common.Columns;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.batch.BatchBuffer;
 import org.kaochang.common.batch.BatchLimits;
 import org.kaochang.common.batch.BatchMetrics;
@@ -11,14 +15,12 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Who of those that come to wait has a sitting running already, as when the answer to a start was lost: their time runs, so
@@ -29,44 +31,50 @@ class RunningStore {
 
     private static final BatchLimits LIMITS = BatchLimits.atOnce(1_000, 1, 100_000, Duration.ofSeconds(10));
 
+    private static final Columns<Sitter> SITTERS = Columns.<Sitter>first()
+            .tenant("tenant_id", Sitter::tenant)
+            .id("learner_id", Sitter::learnerId)
+            .code("exam_code", Sitter::examCode);
+
+    private static final String FIND = """
+            select w.place::int
+              from\s""" + SITTERS.unnest() + """
+                     with ordinality as w (tenant_id, learner_id, exam_code, place)
+             where exists (
+                   select
+                     from attempt a
+                    where a.tenant_id = w.tenant_id
+                      and a.learner_id = w.learner_id
+                      and a.exam_code = w.exam_code
+                      and a.status = 'in-progress')
+            """;
+
     private final Pool pool;
-    private final BatchBuffer<Asking, Asking, Boolean> buffer;
+    private final BatchBuffer<Sitter, Sitter, Boolean> buffer;
 
     RunningStore(@ReactiveDataSource("hall") Pool pool, MeterRegistry registry) {
         this.pool = pool;
         this.buffer = new BatchBuffer<>(
-                LIMITS, asking -> asking, this::find, new BatchMetrics(registry, "kaochang.waiting.running"));
+                LIMITS, sitter -> sitter, this::find, new BatchMetrics(registry, "kaochang.waiting.running"));
     }
 
-    private record Asking(UUID learnerId, String examCode) {}
+    private record Sitter(TenantId tenant, LearnerId learnerId, ExamCode examCode) {}
 
     /** False too when the database cannot tell. */
-    Uni<Boolean> running(UUID learnerId, String examCode) {
-        return buffer.offer(new Asking(learnerId, examCode)).map(RunningStore::answer);
+    Uni<Boolean> running(TenantId tenant, LearnerId learner, ExamCode exam) {
+        return buffer.offer(new Sitter(tenant, learner, exam)).map(RunningStore::answer);
     }
 
     private static boolean answer(Delivery<Boolean> delivery) {
         return delivery instanceof Delivery.Written<Boolean>(Boolean running) && running;
     }
 
-    private Uni<Map<Asking, Boolean>> find(List<Asking> batch) {
-        Tuple parameters = Tuple.tuple()
-                .addArrayOfUUID(batch.stream().map(Asking::learnerId).toArray(UUID[]::new))
-                .addArrayOfString(batch.stream().map(Asking::examCode).toArray(String[]::new));
-        return pool.preparedQuery("""
-                        select w.place::int
-                          from unnest($1::uuid[], $2::text[]) with ordinality as w (learner_id, exam_code, place)
-                         where exists (
-                               select
-                                 from attempt a
-                                where a.learner_id = w.learner_id
-                                  and a.exam_code = w.exam_code
-                                  and a.status = 'in-progress')
-                        """).execute(parameters).map(rows -> running(batch, rows));
+    private Uni<Map<Sitter, Boolean>> find(List<Sitter> batch) {
+        return pool.preparedQuery(FIND).execute(SITTERS.of(batch)).map(rows -> running(batch, rows));
     }
 
-    private static Map<Asking, Boolean> running(List<Asking> batch, RowSet<Row> rows) {
-        Map<Asking, Boolean> running = new HashMap<>();
+    private static Map<Sitter, Boolean> running(List<Sitter> batch, RowSet<Row> rows) {
+        Map<Sitter, Boolean> running = new HashMap<>();
         rows.forEach(row -> running.put(batch.get(row.getInteger("place") - 1), true));
         return running;
     }

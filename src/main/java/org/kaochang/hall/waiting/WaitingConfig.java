@@ -9,31 +9,31 @@ import java.time.Duration;
 @ConfigMapping(prefix = "kaochang.waiting-room")
 public interface WaitingConfig {
 
-    /** Starts in progress at once, per node: as many as are begun in the batches under way, see {@code HallConfig}. */
+    /** Starts running at once, per node: as many as are begun in the batches under way, see {@code HallConfig}. */
     @WithDefault("64")
-    int places();
+    int slots();
 
-    /** How long a start may be held open on a node before its turn, at the node's own pace; beyond it comes the room. */
+    /** How long a start may be queued on a node, its call open, by the node's own throughput; beyond it comes the room. */
     @WithDefault("PT2S")
-    Duration hold();
+    Duration maxQueueTime();
 
-    /** Most starts held open on a node, whatever its pace. */
+    /** Most starts queued so on a node, whatever its throughput. */
     @WithDefault("2000")
-    int mostHeld();
+    int maxQueued();
 
-    /** After this long a start that has not come to an end gives its place back and is answered 503. */
+    /** After this long a start that has not come to an end gives its slot back and is answered 503. */
     @WithDefault("PT30S")
-    Duration patience();
+    Duration startTimeout();
 
-    /** Most learners the room remembers; who comes beyond waits at its end without a place. */
+    /** Most learners the room remembers; who comes beyond waits at its end without a position. */
     @WithDefault("100000")
-    int most();
+    int maxSize();
 
-    /** How long the place of a learner is kept who has not been heard of: a locked phone, a lost network. */
+    /** How long the position of a learner is kept who has not been heard of: a locked phone, a lost network. */
     @WithDefault("PT5M")
-    Duration placeKept();
+    Duration positionTtl();
 
-    /** How often each node looks into the room and tells the others its pace; zero for never. */
+    /** How often each node looks into the room and tells the others its throughput; zero for never. */
     @WithDefault("PT0.5S")
     Duration lookEvery();
 }

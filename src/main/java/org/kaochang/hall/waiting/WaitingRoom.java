@@ -12,110 +12,116 @@ import java.util.Map;
 import java.util.TreeSet;
 
 /**
- * The waiting room: first come, first served. A learner passes when fewer are before him than places are free, and the
- * node where he asks has kept one for him. Who does not come back when told stops counting, so that leavers block
- * nobody; his place is kept for a while all the same.
+ * The waiting room: first come, first served. It is a learner's turn when fewer are before them than slots are free, and the
+ * node where they ask has reserved one. Who does not come back when told stops counting, so that leavers block nobody; their
+ * position is kept for a while all the same.
  *
  * <p>One process' own room; nodes with a Redis share one there, kept by the same rules in {@link RoomStore}. Not safe
  * for use by several threads.
  */
 final class WaitingRoom {
 
-    private final int most;
-    private final Duration placeKept;
+    private final int maxSize;
+    private final Duration positionTtl;
     private final Map<String, Present> present = new HashMap<>();
     private final List<Present> order = new ArrayList<>();
     private final TreeSet<Present> due =
             new TreeSet<>(Comparator.comparing(Present::dueAt).thenComparing(Present::member));
-    private final Map<String, Place> places;
+    private final Map<String, Position> positions;
     private final Map<String, Report> reports = new HashMap<>();
 
     private record Present(String member, Instant arrivedAt, Instant dueAt) {}
 
-    private record Place(Instant arrivedAt, Instant until) {}
+    /** Of somebody who is not present. */
+    private record Position(Instant arrivedAt, Instant expiresAt) {}
 
     private record Report(NodeReport node, Instant at) {}
 
     private static final Comparator<Present> FIRST_COME =
             Comparator.comparing(Present::arrivedAt).thenComparing(Present::member);
 
-    WaitingRoom(int most, Duration placeKept) {
-        this.most = most;
-        this.placeKept = placeKept;
-        this.places = new LinkedHashMap<>() {
+    WaitingRoom(int maxSize, Duration positionTtl) {
+        this.maxSize = maxSize;
+        this.positionTtl = positionTtl;
+        this.positions = new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Place> eldest) {
-                return size() > most;
+            protected boolean removeEldestEntry(Map.Entry<String, Position> eldest) {
+                return size() > maxSize;
             }
         };
     }
 
-    Turn visit(Visit visit, Instant now) {
-        look(visit.report(), now);
-        Present before = take(visit.member());
-        Instant arrivedAt = arrival(visit, before, now);
-        if (before == null && order.size() >= most) {
-            return waiting(arrivedAt, order.size(), true, now);
+    PollResult poll(Poll poll, Instant now) {
+        look(poll.report(), now);
+        Present before = remove(poll.member());
+        Instant arrivedAt = arrival(poll, before, now);
+        if (before == null && order.size() >= maxSize) {
+            return queued(arrivedAt, order.size(), true, now);
         }
-        Present asking = new Present(visit.member(), arrivedAt, now);
+        Present asking = new Present(poll.member(), arrivedAt, now);
         int ahead = -1 - Collections.binarySearch(order, asking, FIRST_COME);
-        if (visit.mayPass() && ahead < freePlaces(now) * visit.reach()) {
-            keepPlace(visit.member(), arrivedAt, now.plusMillis(RoomRules.PASSED_KEPT_MILLIS), now);
-            return new Turn.Pass(arrivedAt, order.size());
+        if (poll.slotReserved() && ahead < freeSlots(now) * poll.lookahead()) {
+            keepPosition(poll.member(), arrivedAt, now.plusMillis(RoomRules.GRANTED_TTL_MILLIS), now);
+            return new PollResult.Granted(arrivedAt, order.size());
         }
-        long comeBack = RoomRules.comeBackMillis(ahead, pace(now));
-        put(ahead, new Present(visit.member(), arrivedAt, now.plusMillis(RoomRules.absentMillis(comeBack))));
-        return waiting(arrivedAt, ahead, before == null, now);
+        long pollAfter = RoomRules.pollAfterMillis(ahead, throughput(now));
+        insert(ahead, new Present(poll.member(), arrivedAt, now.plusMillis(RoomRules.pollTimeoutMillis(pollAfter))));
+        return queued(arrivedAt, ahead, before == null, now);
     }
 
     /** A node looks in; how many wait. */
     int look(NodeReport report, Instant now) {
         reports.put(report.node(), new Report(report, now));
         while (!due.isEmpty() && due.first().dueAt().isBefore(now)) {
-            Present late = take(due.first().member());
-            keepPlace(late.member(), late.arrivedAt(), now.plus(placeKept), now);
+            Present late = remove(due.first().member());
+            keepPosition(late.member(), late.arrivedAt(), now.plus(positionTtl), now);
         }
         return order.size();
     }
 
-    /** Somebody known to wait elsewhere: should he come here, he has the place he has there. */
+    /** Somebody known to wait elsewhere: should they come here, they have the position they have there. */
     void remember(String member, Instant arrivedAt, Instant now) {
-        keepPlace(member, arrivedAt, now.plus(placeKept), now);
+        keepPosition(member, arrivedAt, now.plus(positionTtl), now);
     }
 
     /** When this room first saw the learner; now for one it has never seen. */
     Instant firstSeen(String member, Instant now) {
-        Place place = places.get(member);
-        return place != null && place.until().isAfter(now) && place.arrivedAt().isBefore(now) ? place.arrivedAt() : now;
+        Position position = positions.get(member);
+        return position != null
+                        && position.expiresAt().isAfter(now)
+                        && position.arrivedAt().isBefore(now)
+                ? position.arrivedAt()
+                : now;
     }
 
     void leave(String member) {
-        take(member);
+        remove(member);
     }
 
-    /** Lets all go; their places are kept, for they may come back here. */
+    /** Lets all go; their positions are kept, for they may come back here. */
     void empty(Instant now) {
-        List.copyOf(order).forEach(each -> remember(take(each.member()).member(), each.arrivedAt(), now));
+        List.copyOf(order).forEach(each -> remember(remove(each.member()).member(), each.arrivedAt(), now));
     }
 
-    private Instant arrival(Visit visit, Present before, Instant now) {
-        Instant known = before != null ? before.arrivedAt() : firstSeen(visit.member(), now);
-        return known.isBefore(visit.arrivedAt()) ? known : visit.arrivedAt();
+    private Instant arrival(Poll poll, Present before, Instant now) {
+        Instant known = before != null ? before.arrivedAt() : firstSeen(poll.member(), now);
+        return known.isBefore(poll.arrivedAt()) ? known : poll.arrivedAt();
     }
 
-    private Turn waiting(Instant arrivedAt, int ahead, boolean joined, Instant now) {
-        Duration comeBack = Duration.ofMillis(RoomRules.comeBackMillis(ahead, pace(now)));
-        return new Turn.Wait(arrivedAt, order.size(), ahead, pace(now), comeBack, joined);
+    private PollResult queued(Instant arrivedAt, int ahead, boolean joined, Instant now) {
+        long throughput = throughput(now);
+        Duration pollAfter = Duration.ofMillis(RoomRules.pollAfterMillis(ahead, throughput));
+        return new PollResult.Queued(arrivedAt, order.size(), ahead, throughput, pollAfter, joined);
     }
 
-    private void put(int at, Present learner) {
+    private void insert(int at, Present learner) {
         present.put(learner.member(), learner);
         order.add(at, learner);
         due.add(learner);
-        places.remove(learner.member());
+        positions.remove(learner.member());
     }
 
-    private Present take(String member) {
+    private Present remove(String member) {
         Present learner = present.remove(member);
         if (learner != null) {
             order.remove(Collections.binarySearch(order, learner, FIRST_COME));
@@ -124,22 +130,22 @@ final class WaitingRoom {
         return learner;
     }
 
-    private void keepPlace(String member, Instant arrivedAt, Instant until, Instant now) {
+    private void keepPosition(String member, Instant arrivedAt, Instant expiresAt, Instant now) {
         Instant first = firstSeen(member, now);
-        places.remove(member); // so that the latest heard of is the last to be forgotten
-        places.put(member, new Place(first.isBefore(arrivedAt) ? first : arrivedAt, until));
+        positions.remove(member); // so that the latest heard of is the last to be forgotten
+        positions.put(member, new Position(first.isBefore(arrivedAt) ? first : arrivedAt, expiresAt));
     }
 
-    private long pace(Instant now) {
-        return fresh(now).stream().mapToLong(NodeReport::pace).sum();
+    private long throughput(Instant now) {
+        return fresh(now).stream().mapToLong(NodeReport::throughput).sum();
     }
 
-    private int freePlaces(Instant now) {
+    private int freeSlots(Instant now) {
         return fresh(now).stream().mapToInt(NodeReport::free).sum();
     }
 
     private List<NodeReport> fresh(Instant now) {
-        Instant since = now.minusMillis(RoomRules.REPORT_MILLIS);
+        Instant since = now.minusMillis(RoomRules.NODE_TIMEOUT_MILLIS);
         reports.values().removeIf(report -> report.at().isBefore(since));
         return reports.values().stream().map(Report::node).toList();
     }

@@ -1,13 +1,16 @@
 package org.kaochang.hall.waiting;
 
+import org.kaochang.admission.Applicant;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import java.util.function.Function;
 
 /**
@@ -17,15 +20,19 @@ import java.util.function.Function;
 @Singleton
 public class WaitingService {
 
-    private final StartBuffer lane;
+    private final StartSlotService slots;
     private final RoomService room;
     private final RunningStore attempts;
     private final WaitingMetrics metrics;
     private final ClockSource clock;
 
     WaitingService(
-            StartBuffer lane, RoomService room, RunningStore attempts, WaitingMetrics metrics, ClockSource clock) {
-        this.lane = lane;
+            StartSlotService slots,
+            RoomService room,
+            RunningStore attempts,
+            WaitingMetrics metrics,
+            ClockSource clock) {
+        this.slots = slots;
         this.room = room;
         this.attempts = attempts;
         this.metrics = metrics;
@@ -33,77 +40,80 @@ public class WaitingService {
     }
 
     /**
-     * @param start what to do when it is the learner's turn, given when he first asked
+     * @param start what to do when it is the learner's turn, given who applies and since when
      * @return its outcome, or what to tell the learner who has to wait
      */
-    public <T> Uni<Entry<T>> enter(UUID learnerId, String examCode, Function<Instant, Uni<T>> start) {
-        Instant now = clock.now();
-        return room.waiting() == 0 && lane.reserve()
-                ? pass(now, start)
-                : visit(new Wish<>(learnerId, examCode, now, start));
+    public <T> Uni<QueueResult<T>> enter(
+            TenantId tenant, LearnerId learner, ExamCode exam, Function<Applicant, Uni<T>> start) {
+        Applicant applicant = new Applicant(tenant, learner, exam, clock.now());
+        return room.waiting() == 0 && slots.reserve() ? run(applicant, start) : poll(applicant, start);
     }
 
-    /** Looks into the room and tells the other nodes this one's pace. */
+    /** Looks into the room and tells the other nodes this one's throughput. */
     Uni<Void> look() {
-        return room.look(lane.report(), clock.now()).invoke(lane::adjustReach).replaceWithVoid();
+        return room.look(slots.report(), clock.now())
+                .invoke(slots::adjustLookahead)
+                .replaceWithVoid();
     }
 
-    private record Wish<T>(UUID learnerId, String examCode, Instant now, Function<Instant, Uni<T>> start) {
-
-        String member() {
-            return learnerId + ":" + examCode;
-        }
-    }
-
-    private <T> Uni<Entry<T>> visit(Wish<T> wish) {
-        NodeReport report = lane.report();
-        boolean reserved = lane.reserve();
-        return room.visit(new Visit(wish.member(), wish.now(), report, reserved, lane.reach()), wish.now())
+    private <T> Uni<QueueResult<T>> poll(Applicant applicant, Function<Applicant, Uni<T>> start) {
+        NodeReport report = slots.report();
+        boolean reserved = slots.reserve();
+        Poll poll = new Poll(member(applicant), applicant.asked(), report, reserved, slots.lookahead());
+        return room.poll(poll, applicant.asked())
                 .onFailure()
-                .invoke(() -> giveBack(reserved))
-                .chain(turn -> switch (turn) {
-                    case Turn.Pass pass -> pass(pass.arrivedAt(), wish.start());
-                    case Turn.Wait wait -> {
-                        giveBack(reserved);
-                        yield mustWait(wish, wait);
+                .invoke(() -> cancel(reserved))
+                .chain(result -> switch (result) {
+                    case PollResult.Granted granted -> run(since(granted.arrivedAt(), applicant), start);
+                    case PollResult.Queued queued -> {
+                        cancel(reserved);
+                        yield mustWait(applicant, queued, start);
                     }
                 });
     }
 
-    private void giveBack(boolean reserved) {
+    private void cancel(boolean reserved) {
         if (reserved) {
-            lane.giveBack();
+            slots.cancelReservation();
         }
     }
 
-    private <T> Uni<Entry<T>> pass(Instant arrivedAt, Function<Instant, Uni<T>> start) {
-        return lane.run(() -> {
-                    metrics.passed(Duration.between(arrivedAt, clock.now()));
-                    return start.apply(arrivedAt);
+    /** Of an exam of one learner: what stands in the queue. */
+    private static String member(Applicant applicant) {
+        return applicant.learnerId() + ":" + applicant.examCode();
+    }
+
+    private static Applicant since(Instant arrivedAt, Applicant applicant) {
+        return new Applicant(applicant.tenant(), applicant.learnerId(), applicant.examCode(), arrivedAt);
+    }
+
+    private <T> Uni<QueueResult<T>> run(Applicant applicant, Function<Applicant, Uni<T>> start) {
+        return slots.run(() -> {
+                    metrics.granted(Duration.between(applicant.asked(), clock.now()));
+                    return start.apply(applicant);
                 })
-                .map(Entry.Passed::new);
+                .map(QueueResult.Ran::new);
     }
 
-    private <T> Uni<Entry<T>> mustWait(Wish<T> wish, Turn.Wait wait) {
-        return wait.joined()
-                ? attempts.running(wish.learnerId(), wish.examCode())
-                        .chain(running -> running ? resume(wish) : told(wish, wait))
-                : told(wish, wait);
+    private <T> Uni<QueueResult<T>> mustWait(
+            Applicant applicant, PollResult.Queued queued, Function<Applicant, Uni<T>> start) {
+        return queued.joined()
+                ? attempts.running(applicant.tenant(), applicant.learnerId(), applicant.examCode())
+                        .chain(running -> running ? resume(applicant, start) : told(applicant, queued))
+                : told(applicant, queued);
     }
 
-    /** His time runs already: he waits for nobody. */
-    private <T> Uni<Entry<T>> resume(Wish<T> wish) {
-        return room.leave(wish.member())
-                .chain(() -> wish.start().apply(wish.now()))
-                .map(Entry.Passed::new);
+    /** Their time runs already: they wait for nobody. */
+    private <T> Uni<QueueResult<T>> resume(Applicant applicant, Function<Applicant, Uni<T>> start) {
+        return room.leave(member(applicant)).chain(() -> start.apply(applicant)).map(QueueResult.Ran::new);
     }
 
-    private static <T> Uni<Entry<T>> told(Wish<T> wish, Turn.Wait wait) {
-        Duration comeBack = RoomRules.spread(wait.comeBack(), wish.member(), wish.now());
+    private static <T> Uni<QueueResult<T>> told(Applicant applicant, PollResult.Queued queued) {
+        Duration pollAfter = RoomRules.jitter(queued.pollAfter(), member(applicant), applicant.asked());
         return Uni.createFrom()
-                .item(new Entry.MustWait<>(new Waiting(
-                        wait.ahead() + 1,
-                        wait.estimate().toSeconds() + 1,
-                        Math.round(comeBack.toMillis() / 100.0) / 10.0)));
+                .item(new QueueResult.MustWait<>(new Waiting(
+                        queued.ahead() + 1,
+                        queued.estimate().toSeconds() + 1,
+                        Math.round(pollAfter.toMillis() / 100.0) / 10.0)));
     }
 }

@@ -1,2 +1,2 @@
-/** The lane for starts, and the waiting room (候考) before it when more want to start than the machines carry. */
+/** The slots for starts, and the waiting room (候考) before it when more want to start than the machines carry. */
 package org.kaochang.hall.waiting;

@@ -41,11 +41,11 @@ class RoomStoreTest {
 
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3})
-    void anyVisitsAreAnsweredAlikeByRedisAndByTheRoomInMemory(long seed) {
+    void anyPollsAreAnsweredAlikeByRedisAndByTheRoomInMemory(long seed) {
         Random random = new Random(seed);
-        WaitingRoom room = new WaitingRoom(config.most(), config.placeKept());
+        WaitingRoom room = new WaitingRoom(config.maxSize(), config.positionTtl());
         Instant now = Instant.parse("2026-12-04T16:00:00Z");
-        int passes = 0;
+        int grants = 0;
         int returns = 0;
         for (int step = 0; step < STEPS; step++) {
             now = now.plusMillis(random.nextInt(random.nextInt(50) == 0 ? 4_000 : 80));
@@ -58,18 +58,18 @@ class RoomStoreTest {
                 continue;
             }
             Instant arrivedAt = now.minusMillis(random.nextInt(4) == 0 ? random.nextInt(500) : 0);
-            Visit visit = new Visit(
+            Poll poll = new Poll(
                     "learner " + random.nextInt(60), arrivedAt, report, random.nextBoolean(), 1 + random.nextInt(2));
-            Turn expected = room.visit(visit, now);
-            assertEquals(expected, store.visit(visit, now).await().indefinitely(), which);
-            passes += expected instanceof Turn.Pass ? 1 : 0;
-            returns += expected instanceof Turn.Wait wait
-                            && wait.joined()
-                            && wait.arrivedAt().isBefore(arrivedAt)
+            PollResult expected = room.poll(poll, now);
+            assertEquals(expected, store.poll(poll, now).await().indefinitely(), which);
+            grants += expected instanceof PollResult.Granted ? 1 : 0;
+            returns += expected instanceof PollResult.Queued queued
+                            && queued.joined()
+                            && queued.arrivedAt().isBefore(arrivedAt)
                     ? 1
                     : 0;
         }
         assertTrue(
-                passes > 20 && returns > 5, "seed " + seed + " tries " + passes + " passes, " + returns + " returns");
+                grants > 20 && returns > 5, "seed " + seed + " tries " + grants + " grants, " + returns + " returns");
     }
 }

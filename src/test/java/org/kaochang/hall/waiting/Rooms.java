@@ -19,36 +19,36 @@ final class Rooms {
                 .indefinitely();
     }
 
-    /** So many places, nothing held, nobody looking in by himself. */
-    static WaitingConfig config(int places) {
+    /** So many slots, nothing queued, nobody looking in on their own. */
+    static WaitingConfig config(int slots) {
         return new WaitingConfig() {
             @Override
-            public int places() {
-                return places;
+            public int slots() {
+                return slots;
             }
 
             @Override
-            public Duration hold() {
+            public Duration maxQueueTime() {
                 return Duration.ZERO;
             }
 
             @Override
-            public int mostHeld() {
+            public int maxQueued() {
                 return 0;
             }
 
             @Override
-            public Duration patience() {
+            public Duration startTimeout() {
                 return Duration.ofSeconds(30);
             }
 
             @Override
-            public int most() {
+            public int maxSize() {
                 return 1_000;
             }
 
             @Override
-            public Duration placeKept() {
+            public Duration positionTtl() {
                 return Duration.ofMinutes(5);
             }
 

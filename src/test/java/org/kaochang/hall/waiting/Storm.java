@@ -28,7 +28,7 @@ final class Storm {
     private long number;
     private int unsettled;
 
-    /** @param startedAt milliseconds after midnight; negative until he starts */
+    /** @param startedAt milliseconds after midnight; negative until they start */
     static final class Person {
         final String name;
         final double arrivedAt;
@@ -52,9 +52,9 @@ final class Storm {
 
     private final class Node {
         final String name;
-        final Lane lane = new Lane(16, 2_000, Duration.ofSeconds(2));
-        final Deque<Person> held = new ArrayDeque<>();
-        Reach reach = Reach.FIRST;
+        final StartSlots slots = new StartSlots(16, 2_000, Duration.ofSeconds(2));
+        final Deque<Person> queue = new ArrayDeque<>();
+        Lookahead lookahead = Lookahead.FIRST;
         int waiting;
 
         Node(String name) {
@@ -62,8 +62,8 @@ final class Storm {
         }
 
         void look() {
-            waiting = room.look(NodeReport.of(name, lane), now());
-            reach = reach.after(waiting, lane);
+            waiting = room.look(NodeReport.of(name, slots), now());
+            lookahead = lookahead.after(waiting, slots);
             if (unsettled > 0) {
                 after(LOOK_EVERY, this::look);
             }
@@ -71,39 +71,39 @@ final class Storm {
 
         void ask(Person person) {
             person.asked++;
-            if (waiting == 0 && lane.reserve()) {
+            if (waiting == 0 && slots.reserve()) {
                 enter(person);
                 return;
             }
-            NodeReport report = NodeReport.of(name, lane);
-            boolean reserved = lane.reserve();
-            Turn turn = room.visit(new Visit(person.name, now(), report, reserved, reach.depth()), now());
-            waiting = turn.waiting();
-            switch (turn) {
-                case Turn.Pass pass -> enter(person);
-                case Turn.Wait wait -> {
+            NodeReport report = NodeReport.of(name, slots);
+            boolean reserved = slots.reserve();
+            PollResult result = room.poll(new Poll(person.name, now(), report, reserved, lookahead.factor()), now());
+            waiting = result.waiting();
+            switch (result) {
+                case PollResult.Granted granted -> enter(person);
+                case PollResult.Queued queued -> {
                     if (reserved) {
-                        lane.giveBack();
+                        slots.cancelReservation();
                     }
-                    wait(person, wait);
+                    wait(person, queued);
                 }
             }
         }
 
-        private void wait(Person person, Turn.Wait wait) {
-            told.add(new Told(person, at, wait.estimate().toMillis()));
+        private void wait(Person person, PollResult.Queued queued) {
+            told.add(new Told(person, at, queued.estimate().toMillis()));
             if (person.leaver) {
                 unsettled--;
                 return;
             }
-            after(RoomRules.spread(wait.comeBack(), person.name, now()).toMillis(), () -> asks(person));
+            after(RoomRules.jitter(queued.pollAfter(), person.name, now()).toMillis(), () -> asks(person));
         }
 
         private void enter(Person person) {
-            if (lane.enter()) {
+            if (slots.acquire()) {
                 begin(person);
             } else {
-                held.add(person);
+                queue.add(person);
             }
         }
 
@@ -112,8 +112,8 @@ final class Storm {
             unsettled--;
             double took = serviceMillis * (0.5 + random.nextDouble());
             after(took, () -> {
-                if (lane.leave(Duration.ofNanos((long) (took * 1e6)))) {
-                    begin(held.remove());
+                if (slots.release(Duration.ofNanos((long) (took * 1e6)))) {
+                    begin(queue.remove());
                 }
             });
         }

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Midnight: ten thousand press 开始考试 in the same second. */
 class StormTest {
 
-    /** Somebody may be so much later than his place says: a start held open, and the time until he asks again. */
+    /** Somebody may be so much later than their position says: a start queued on a node, and the time until they ask again. */
     private static final double SLACK_SECONDS = 8;
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class StormTest {
         "6, 1, 80, 0.2",
         "7, 3, 120, 0.1"
     })
-    void everybodyGetsInInOrderAndNoPlaceStaysEmpty(long seed, int nodes, double serviceMillis, double leavers) {
+    void everybodyGetsInInOrderAndNoSlotStaysEmpty(long seed, int nodes, double serviceMillis, double leavers) {
         Storm storm = new Storm(seed, nodes, serviceMillis);
         storm.arrive(10_000, 1_000, leavers, -1);
         storm.play();
@@ -85,7 +85,7 @@ class StormTest {
                 .toList();
     }
 
-    /** Nobody starts much later than he would in the strict order of arrival. */
+    /** Nobody starts much later than they would in the strict order of arrival. */
     private static void assertInOrder(List<Person> started, double capacity, String which) {
         List<Person> byArrival = started.stream()
                 .sorted(Comparator.comparingDouble(person -> person.arrivedAt))
@@ -93,7 +93,7 @@ class StormTest {
         for (int i = 0; i < byArrival.size(); i++) {
             double strict = i / capacity;
             double late = byArrival.get(i).startedAt / 1000 - strict * 1.1;
-            assertTrue(late < SLACK_SECONDS, which + ": place " + i + " came " + late + " s late");
+            assertTrue(late < SLACK_SECONDS, which + ": position " + i + " came " + late + " s late");
         }
     }
 

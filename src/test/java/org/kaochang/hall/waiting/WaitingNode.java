@@ -1,7 +1,10 @@
 package org.kaochang.hall.waiting;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -12,44 +15,46 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** One node of several on the same Redis, whose starts last until the test ends them. */
 final class WaitingNode {
 
+    static final ExamCode EXAM = new ExamCode("jiangxi-2024");
+
     final WaitingService service;
     final RoomService room;
     volatile Instant lastArrival;
     int redisCalls;
-    private final Map<UUID, Start> starts = new HashMap<>();
+    private final Map<LearnerId, Start> starts = new HashMap<>();
 
-    WaitingNode(int places, ReactiveRedisDataSource redis, Pool pool, ClockSource clock, IdSource ids) {
-        WaitingConfig config = Rooms.config(places);
-        StartBuffer lane = new StartBuffer(config, ids);
+    WaitingNode(int slotCount, ReactiveRedisDataSource redis, Pool pool, ClockSource clock, IdSource ids) {
+        WaitingConfig config = Rooms.config(slotCount);
+        StartSlotService slots = new StartSlotService(config, ids);
         room = new RoomService(counting(redis, config), clock, config);
-        WaitingMetrics metrics = new WaitingMetrics(new SimpleMeterRegistry(), lane, room);
-        service = new WaitingService(lane, room, new RunningStore(pool, new SimpleMeterRegistry()), metrics, clock);
+        WaitingMetrics metrics = new WaitingMetrics(new SimpleMeterRegistry(), slots, room);
+        service = new WaitingService(slots, room, new RunningStore(pool, new SimpleMeterRegistry()), metrics, clock);
     }
 
     private RoomStore counting(ReactiveRedisDataSource redis, WaitingConfig config) {
         return new RoomStore(redis, config) {
             @Override
-            Uni<Turn> visit(Visit visit, Instant now) {
+            Uni<PollResult> poll(Poll poll, Instant now) {
                 redisCalls++;
-                return super.visit(visit, now);
+                return super.poll(poll, now);
             }
         };
     }
 
-    /** What the learner is told; nothing when his start has begun. */
-    Optional<Waiting> ask(UUID learner, String exam) {
+    /** What the learner is told; nothing when their start has begun. */
+    Optional<Waiting> ask(LearnerId learner) {
         Start start = new Start();
         starts.put(learner, start);
-        start.answer = service.<String>enter(learner, exam, arrivedAt -> begin(start, arrivedAt))
+        start.answer = service.<String>enter(
+                        TenantId.DEFAULT, learner, EXAM, applicant -> begin(start, applicant.asked()))
                 .subscribeAsCompletionStage();
         CompletableFuture.anyOf(start.begun, start.answer).join();
-        return start.answer.isDone() && start.answer.join() instanceof Entry.MustWait<String>(Waiting waiting)
+        return start.answer.isDone() && start.answer.join() instanceof QueueResult.MustWait<String>(Waiting waiting)
                 ? Optional.of(waiting)
                 : Optional.empty();
     }
@@ -60,8 +65,8 @@ final class WaitingNode {
         return Uni.createFrom().completionStage(start.work);
     }
 
-    /** Ends the start of a learner; its place is free then. */
-    void end(UUID learner) {
+    /** Ends the start of a learner; its slot is free then. */
+    void end(LearnerId learner) {
         starts.get(learner).work.complete("paper");
         starts.get(learner).answer.join();
     }
@@ -69,6 +74,6 @@ final class WaitingNode {
     private static final class Start {
         final CompletableFuture<Void> begun = new CompletableFuture<>();
         final CompletableFuture<String> work = new CompletableFuture<>();
-        CompletableFuture<Entry<String>> answer;
+        CompletableFuture<QueueResult<String>> answer;
     }
 }

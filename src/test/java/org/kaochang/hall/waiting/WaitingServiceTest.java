@@ -2,6 +2,7 @@ package org.kaochang.hall.waiting;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
@@ -27,12 +28,12 @@ import java.util.stream.Stream;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Two nodes with one place each, one Redis, and learners who come to either. */
+/** Two nodes with one slot each, one Redis, and learners who come to either. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
 class WaitingServiceTest {
 
-    private static final String EXAM = "jiangxi-2024";
+    private static final String EXAM = WaitingNode.EXAM.value();
     private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
 
     @Inject
@@ -66,27 +67,27 @@ class WaitingServiceTest {
 
     @Test
     void aStartThatFindsRoomMakesNoCallToRedis() {
-        UUID learner = UUID.randomUUID();
-        assertEquals(Optional.empty(), one.ask(learner, EXAM));
+        LearnerId learner = newLearner();
+        assertEquals(Optional.empty(), one.ask(learner));
         one.end(learner);
         assertEquals(0, one.redisCalls);
     }
 
     @Test
     void allWhoWaitGetInOnceAndInTheOrderTheyCameToEitherNode() {
-        UUID busyOne = busy(one);
+        LearnerId busyOne = busy(one);
         busy(two);
-        List<UUID> waiting = new ArrayList<>();
+        List<LearnerId> waiting = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             waiting.add(waits(i % 2 == 0 ? one : two, i + 1));
         }
 
         one.end(busyOne);
-        List<UUID> begun = new ArrayList<>();
+        List<LearnerId> begun = new ArrayList<>();
         while (begun.size() < waiting.size()) {
             MovableClock.advance(Duration.ofMillis(100));
-            for (UUID learner : waiting.reversed()) { // those at the end ask first
-                if (!begun.contains(learner) && one.ask(learner, EXAM).isEmpty()) {
+            for (LearnerId learner : waiting.reversed()) { // those at the end ask first
+                if (!begun.contains(learner) && one.ask(learner).isEmpty()) {
                     begun.add(learner);
                     one.end(learner);
                     two.service.look().await().indefinitely();
@@ -100,41 +101,41 @@ class WaitingServiceTest {
     @Test
     void aNewcomerDoesNotOvertakeThoseWhoWaitAtTheOtherNode() {
         busy(one);
-        UUID busyTwo = busy(two);
-        UUID first = waits(one, 1);
+        LearnerId busyTwo = busy(two);
+        LearnerId first = waits(one, 1);
         two.end(busyTwo);
         two.service.look().await().indefinitely();
 
-        UUID newcomer = waits(two, 2);
-        assertEquals(Optional.empty(), two.ask(first, EXAM));
+        LearnerId newcomer = waits(two, 2);
+        assertEquals(Optional.empty(), two.ask(first));
         two.end(first);
-        assertEquals(Optional.empty(), two.ask(newcomer, EXAM));
+        assertEquals(Optional.empty(), two.ask(newcomer));
     }
 
     @Test
     void aLeaverBlocksNobody() {
-        UUID busy = busy(one);
+        LearnerId busy = busy(one);
         waits(one, 1);
-        UUID stayer = waits(one, 2);
+        LearnerId stayer = waits(one, 2);
         one.end(busy);
-        assertEquals(1, one.ask(stayer, EXAM).map(told -> told.position() - 1).orElseThrow());
+        assertEquals(1, one.ask(stayer).map(told -> told.position() - 1).orElseThrow());
         MovableClock.advance(Duration.ofMillis(RoomRules.GRACE_MILLIS - 500));
-        one.ask(stayer, EXAM);
+        one.ask(stayer);
         MovableClock.advance(Duration.ofMillis(2_000));
-        assertEquals(Optional.empty(), one.ask(stayer, EXAM));
+        assertEquals(Optional.empty(), one.ask(stayer));
     }
 
     @Test
     void theStartIsToldWhenTheLearnerFirstAsked() {
-        UUID busy = busy(one);
-        UUID learner = waits(one, 1);
+        LearnerId busy = busy(one);
+        LearnerId learner = waits(one, 1);
         Instant asked = clock.now();
         MovableClock.advance(Duration.ofSeconds(3));
-        one.ask(learner, EXAM);
+        one.ask(learner);
         MovableClock.advance(Duration.ofSeconds(3));
         one.end(busy);
         two.service.look().await().indefinitely();
-        assertEquals(Optional.empty(), two.ask(learner, EXAM));
+        assertEquals(Optional.empty(), two.ask(learner));
         assertEquals(asked, two.lastArrival);
     }
 
@@ -144,50 +145,55 @@ class WaitingServiceTest {
         learner.startedAttempt(EXAM);
         busy(one);
         waits(one, 1);
-        assertEquals(Optional.empty(), one.ask(learner.id(), EXAM));
+        assertEquals(Optional.empty(), one.ask(new LearnerId(learner.id())));
         assertEquals(1, one.room.waiting(), "and takes no place");
     }
 
     @Test
     void withRedisAwayTheNodeKeepsTheOrderInItsOwnRoomAndBackAgain() {
-        UUID busy = busy(one);
-        List<UUID> learners = Stream.generate(UUID::randomUUID).limit(3).toList();
-        for (UUID learner : learners) {
+        LearnerId busy = busy(one);
+        List<LearnerId> learners =
+                Stream.generate(WaitingServiceTest::newLearner).limit(3).toList();
+        for (LearnerId learner : learners) {
             MovableClock.advance(Duration.ofMillis(1));
-            one.ask(learner, EXAM);
+            one.ask(learner);
         }
         MovableClock.advance(Duration.ofMillis(500));
         redis.execute("CLIENT", "PAUSE", "1500").await().indefinitely();
 
-        assertEquals(1, one.ask(learners.get(2), EXAM).orElseThrow().position(), "the first this node hears of");
-        assertEquals(1, one.ask(learners.get(1), EXAM).orElseThrow().position(), "at his old place");
-        assertEquals(1, one.ask(learners.get(0), EXAM).orElseThrow().position());
-        UUID newcomer = UUID.randomUUID();
-        assertEquals(4, one.ask(newcomer, EXAM).orElseThrow().position());
+        assertEquals(1, one.ask(learners.get(2)).orElseThrow().position(), "the first this node hears of");
+        assertEquals(1, one.ask(learners.get(1)).orElseThrow().position(), "at their old position");
+        assertEquals(1, one.ask(learners.get(0)).orElseThrow().position());
+        LearnerId newcomer = newLearner();
+        assertEquals(4, one.ask(newcomer).orElseThrow().position());
         one.end(busy);
-        assertEquals(2, one.ask(learners.get(1), EXAM).orElseThrow().position());
+        assertEquals(2, one.ask(learners.get(1)).orElseThrow().position());
 
         redis.execute("PING").await().indefinitely(); // answered when the pause is over
         Rooms.empty(redis); // it came back with nothing in it
         MovableClock.advance(Duration.ofSeconds(6));
-        UUID busyAgain = UUID.randomUUID();
-        assertEquals(Optional.empty(), one.ask(learners.get(0), EXAM));
-        assertEquals(1, one.ask(newcomer, EXAM).orElseThrow().position());
-        assertEquals(1, one.ask(learners.get(2), EXAM).orElseThrow().position());
-        assertEquals(1, one.ask(learners.get(1), EXAM).orElseThrow().position());
-        assertEquals(4, one.ask(busyAgain, EXAM).orElseThrow().position());
+        LearnerId busyAgain = newLearner();
+        assertEquals(Optional.empty(), one.ask(learners.get(0)));
+        assertEquals(1, one.ask(newcomer).orElseThrow().position());
+        assertEquals(1, one.ask(learners.get(2)).orElseThrow().position());
+        assertEquals(1, one.ask(learners.get(1)).orElseThrow().position());
+        assertEquals(4, one.ask(busyAgain).orElseThrow().position());
     }
 
-    private UUID busy(WaitingNode node) {
-        UUID learner = UUID.randomUUID();
-        assertEquals(Optional.empty(), node.ask(learner, EXAM));
+    private static LearnerId newLearner() {
+        return new LearnerId(UUID.randomUUID());
+    }
+
+    private LearnerId busy(WaitingNode node) {
+        LearnerId learner = newLearner();
+        assertEquals(Optional.empty(), node.ask(learner));
         return learner;
     }
 
-    private UUID waits(WaitingNode node, int position) {
+    private LearnerId waits(WaitingNode node, int position) {
         MovableClock.advance(Duration.ofMillis(1));
-        UUID learner = UUID.randomUUID();
-        Waiting told = node.ask(learner, EXAM).orElseThrow();
+        LearnerId learner = newLearner();
+        Waiting told = node.ask(learner).orElseThrow();
         assertEquals(position, told.position());
         assertTrue(told.estimateSeconds() >= 1 && told.pollAfterSeconds() > 0);
         return learner;

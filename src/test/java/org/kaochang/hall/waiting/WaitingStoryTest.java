@@ -26,7 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Learners over HTTP before a node whose places are all taken. */
+/** Learners over HTTP before a node whose slots are all taken. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
 class WaitingStoryTest {
@@ -35,7 +35,7 @@ class WaitingStoryTest {
     private static final Instant LAST_SECOND = Instant.parse("2026-12-10T15:59:59Z");
 
     @Inject
-    StartBuffer lane;
+    StartSlotService slots;
 
     @Inject
     WaitingService waiting;
@@ -113,24 +113,24 @@ class WaitingStoryTest {
         answer.then().statusCode(202);
         assertEquals(position, answer.<Integer>path("waiting.position"));
         assertTrue(answer.<Integer>path("waiting.estimateSeconds") >= 1);
-        float comeBack = answer.path("waiting.pollAfterSeconds");
-        assertTrue(comeBack >= 0.8 && comeBack <= 12, "poll after " + comeBack);
+        float pollAfter = answer.path("waiting.pollAfterSeconds");
+        assertTrue(pollAfter >= 0.8 && pollAfter <= 12, "poll after " + pollAfter);
     }
 
-    /** Takes all places of the node. */
+    /** Takes all slots of the node. */
     private void storm() {
-        while (lane.reserve()) {
-            lane.run(() -> Uni.createFrom().completionStage(storm)).subscribe().with(ended -> {});
+        while (slots.reserve()) {
+            slots.run(() -> Uni.createFrom().completionStage(storm)).subscribe().with(ended -> {});
         }
-        assertFalse(lane.reserve());
+        assertFalse(slots.reserve());
     }
 
     /** Gives them back, and lets the node see that starts are quick again. */
     private void calm() {
         storm.complete("paper");
         for (int i = 0; i < 200; i++) {
-            assertTrue(lane.reserve());
-            lane.run(() -> Uni.createFrom().item("quick")).await().indefinitely();
+            assertTrue(slots.reserve());
+            slots.run(() -> Uni.createFrom().item("quick")).await().indefinitely();
         }
     }
 }

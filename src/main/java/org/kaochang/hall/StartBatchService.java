@@ -13,6 +13,7 @@ import org.kaochang.attempt.Pen;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.Seed;
 import org.kaochang.exam.RetakePolicy;
 import org.kaochang.hall.CompiledExamSource.Version;
@@ -38,9 +39,9 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 
-/** Begins sittings, one or a crowd alike: one query for the facts, admission, draw, one guarded insert. */
+/** Starts a batch of sittings: one query for the facts, admission, draw, one guarded insert. */
 @ApplicationScoped
-public class BeginService {
+public class StartBatchService {
 
     private final AdmissionService admission;
     private final StartStore store;
@@ -49,7 +50,7 @@ public class BeginService {
     private final ClockSource clock;
     private final IdSource ids;
 
-    BeginService(
+    StartBatchService(
             AdmissionService admission,
             StartStore store,
             CompiledExamSource exams,
@@ -64,12 +65,13 @@ public class BeginService {
         this.ids = ids;
     }
 
-    /** @param starters each learner at most once, by whom the outcome is named */
-    Uni<Map<UUID, Beginning>> begin(List<Starter> starters) {
-        List<Applicant> applicants = starters.stream().map(Starter::applicant).toList();
+    /** @param requests each learner at most once; the outcome is by learner */
+    Uni<Map<LearnerId, StartOutcome>> start(List<StartRequest> requests) {
+        List<Applicant> applicants =
+                requests.stream().map(StartRequest::applicant).toList();
         return admission
                 .judgeAll(applicants, clock.now())
-                .chain(judged -> exams.getAll(versions(judged)).chain(ready -> beginAll(starters, judged, ready)));
+                .chain(judged -> exams.getAll(versions(judged)).chain(ready -> startAll(requests, judged, ready)));
     }
 
     private static Set<Version> versions(Map<Applicant, Candidacy> judged) {
@@ -80,11 +82,11 @@ public class BeginService {
         return versions;
     }
 
-    private Uni<Map<UUID, Beginning>> beginAll(
-            List<Starter> starters, Map<Applicant, Candidacy> judged, Map<Version, CompiledExam> ready) {
-        Map<UUID, Beginning> outcomes = HashMap.newHashMap(starters.size());
-        for (Starter starter : starters) {
-            outcomes.put(starter.learnerId(), judge(starter, judged.get(starter.applicant()), ready));
+    private Uni<Map<LearnerId, StartOutcome>> startAll(
+            List<StartRequest> requests, Map<Applicant, Candidacy> judged, Map<Version, CompiledExam> ready) {
+        Map<LearnerId, StartOutcome> outcomes = HashMap.newHashMap(requests.size());
+        for (StartRequest request : requests) {
+            outcomes.put(request.learnerId(), judge(request, judged.get(request.applicant()), ready));
         }
         List<Sitting> drawn = drawn(outcomes);
         return drawn.isEmpty()
@@ -93,25 +95,25 @@ public class BeginService {
     }
 
     /** @param candidacy null when there is no such published exam */
-    private Beginning judge(Starter starter, Candidacy candidacy, Map<Version, CompiledExam> ready) {
+    private StartOutcome judge(StartRequest request, Candidacy candidacy, Map<Version, CompiledExam> ready) {
         if (candidacy == null) {
-            return new Beginning.NoSuchExam();
+            return new StartOutcome.NoSuchExam();
         }
         for (Denial denial : candidacy.verdict().denials()) {
             if (denial instanceof Denial.AttemptRunning(AttemptId running)) {
-                return new Beginning.Running(running.value());
+                return new StartOutcome.Running(running);
             }
         }
         return candidacy.verdict().admitted()
-                ? new Beginning.Begun(draw(starter, candidacy, ready.get(Version.of(candidacy.published()))))
-                : new Beginning.Denied(candidacy.verdict());
+                ? new StartOutcome.Started(draw(request, candidacy, ready.get(Version.of(candidacy.published()))), true)
+                : new StartOutcome.Denied(candidacy.verdict());
     }
 
     /** Always in the same order: two nodes that want to begin the same sittings never wait for each other in a circle. */
-    private static List<Sitting> drawn(Map<UUID, Beginning> outcomes) {
+    private static List<Sitting> drawn(Map<LearnerId, StartOutcome> outcomes) {
         List<Sitting> drawn = new ArrayList<>(outcomes.size());
-        for (Beginning outcome : outcomes.values()) {
-            if (outcome instanceof Beginning.Begun(Sitting sitting)) {
+        for (StartOutcome outcome : outcomes.values()) {
+            if (outcome instanceof StartOutcome.Started(Sitting sitting, boolean created)) {
                 drawn.add(sitting);
             }
         }
@@ -119,17 +121,17 @@ public class BeginService {
         return drawn;
     }
 
-    private static Map<UUID, Beginning> settled(
-            Map<UUID, Beginning> outcomes, List<Sitting> drawn, Set<UUID> inserted) {
+    private static Map<LearnerId, StartOutcome> settled(
+            Map<LearnerId, StartOutcome> outcomes, List<Sitting> drawn, Set<UUID> inserted) {
         for (Sitting sitting : drawn) {
             if (!inserted.contains(sitting.attempt().id())) {
-                outcomes.put(sitting.attempt().learnerId(), new Beginning.Overtaken());
+                outcomes.put(new LearnerId(sitting.attempt().learnerId()), new StartOutcome.Overtaken());
             }
         }
         return outcomes;
     }
 
-    private Sitting draw(Starter starter, Candidacy candidacy, CompiledExam exam) {
+    private Sitting draw(StartRequest request, Candidacy candidacy, CompiledExam exam) {
         AdmissionFacts facts = candidacy.facts();
         Window window = ((WindowState.Open) facts.window()).window();
         Seed seed = ids.newSeed();
@@ -137,8 +139,8 @@ public class BeginService {
         Instant deadline = Windows.personalDeadline(
                 window, exam.exam().window().edge(), facts.now(), exam.exam().duration());
         Attempt attempt = new Attempt(
-                ids.newId(),
-                starter.learnerId(),
+                ids.next(request.learnerId()),
+                request.learnerId().value(),
                 facts.enrolment().orElseThrow().id().value(),
                 exam.exam().code().value(),
                 candidacy.published().version(),
@@ -148,7 +150,7 @@ public class BeginService {
                 facts.now(),
                 deadline,
                 new AttemptState.InProgress());
-        Pen pen = Pen.first(starter.device(), ids.newToken(), facts.now());
+        Pen pen = Pen.first(request.hand().device(), ids.newToken(), facts.now());
         return Sitting.begun(attempt, exam, paper, deadline.plus(answerConfig.grace()), pen);
     }
 
