@@ -37,7 +37,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.UUID;
 
 /** Starts a batch of sittings: one query for the facts, admission, draw, one guarded insert. */
 @ApplicationScoped
@@ -122,9 +121,9 @@ public class StartBatchService {
     }
 
     private static Map<LearnerId, StartOutcome> settled(
-            Map<LearnerId, StartOutcome> outcomes, List<Sitting> drawn, Set<UUID> inserted) {
+            Map<LearnerId, StartOutcome> outcomes, List<Sitting> drawn, Set<AttemptId> inserted) {
         for (Sitting sitting : drawn) {
-            if (!inserted.contains(sitting.attempt().id())) {
+            if (!inserted.contains(new AttemptId(sitting.attempt().id()))) {
                 outcomes.put(new LearnerId(sitting.attempt().learnerId()), new StartOutcome.Overtaken());
             }
         }

@@ -23,10 +23,6 @@ public final class ExamOffice {
     /** A new bank of single-choice questions, by its code. */
     public static String newBank() {
         String code = "b-" + UUID.randomUUID();
-        StringBuilder items = new StringBuilder("题型,题干,选项A,选项B,选项C,答案,解析\n");
-        for (int i = 1; i <= ITEMS; i++) {
-            items.append("单选题,题库%1$s第%2$d题,甲,乙,丙,A,第%2$d题的解析写在这里\n".formatted(code, i));
-        }
         administrator()
                 .contentType(ContentType.JSON)
                 .body(Map.of("code", code, "title", "自用题库"))
@@ -35,11 +31,20 @@ public final class ExamOffice {
                 .statusCode(201);
         administrator()
                 .contentType("text/csv")
-                .body(items.toString())
+                .body(items(code))
                 .post("/api/v1/banks/{code}/imports", code)
                 .then()
                 .statusCode(201);
         return code;
+    }
+
+    /** A file of single-choice questions that no other bank has. */
+    public static String items(String bank) {
+        StringBuilder items = new StringBuilder("题型,题干,选项A,选项B,选项C,答案,解析\n");
+        for (int i = 1; i <= ITEMS; i++) {
+            items.append("单选题,题库%1$s第%2$d题,甲,乙,丙,A,第%2$d题的解析写在这里\n".formatted(bank, i));
+        }
+        return items.toString();
     }
 
     /** Four questions at one point, two to pass, thirty minutes; {@code rules} are the file's other lines. */
@@ -80,10 +85,15 @@ public final class ExamOffice {
     }
 
     public static RequestSpecification administrator() {
+        return texts(given().auth().oauth2(TestTokens.administrator()));
+    }
+
+    /** A call whose body may be such a file. */
+    public static RequestSpecification texts(RequestSpecification call) {
         EncoderConfig texts = EncoderConfig.encoderConfig()
                 .defaultContentCharset("UTF-8")
                 .encodeContentTypeAs("application/yaml", ContentType.TEXT)
                 .encodeContentTypeAs("text/csv", ContentType.TEXT);
-        return given().config(RestAssured.config().encoderConfig(texts)).auth().oauth2(TestTokens.administrator());
+        return call.config(RestAssured.config().encoderConfig(texts));
     }
 }

@@ -1,8 +1,12 @@
 package org.kaochang.tenant;
 
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.Bucket;
+import org.kaochang.common.LearnerId;
 import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.story.ExamOffice;
 import org.kaochang.story.People;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -22,6 +26,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Two authorities side by side, with the same people, usernames and codes: neither can tell that the other is there. */
 @QuarkusTest
@@ -191,6 +196,52 @@ class TwoTenantsTest {
                 .body(Map.of("learner", learner, "examId", "same-exam"))
                 .post("/api/v1/enrolments")
                 .then();
+    }
+
+    @Test
+    void learners_of_two_authorities_start_the_exam_of_the_same_code() {
+        String administrator = "kaowu-" + NEXT.incrementAndGet();
+        String idNumber = People.newIdNumber();
+        String username = "wangwu" + NEXT.incrementAndGet();
+        for (Authority authority :
+                List.of(found(administrator, "Beifang7Kaowu3Shuang"), found(administrator, "Nanfang5Kaowu8Meihua"))) {
+            String learner = authority.record("王五", idNumber, username);
+            publish(authority);
+            enrol(authority, learner).statusCode(201);
+            String token = setPassword(authority, username).extract().path("accessToken");
+            String attempt = given().auth()
+                    .oauth2(token)
+                    .post("/api/v1/exams/same-exam/attempts")
+                    .then()
+                    .statusCode(201)
+                    .extract()
+                    .path("attemptId");
+            assertEquals(
+                    Bucket.of(LearnerId.fromString(learner)),
+                    Bucket.of(AttemptId.fromString(attempt)),
+                    "whoever divides databases by buckets finds a sitting beside its learner");
+        }
+    }
+
+    private static void publish(Authority authority) {
+        authority
+                .call()
+                .body(Map.of("code", "same-bank", "title", "同名题库"))
+                .post("/api/v1/banks")
+                .then()
+                .statusCode(201);
+        ExamOffice.texts(authority.call().contentType("text/csv"))
+                .body(ExamOffice.items("same-bank"))
+                .post("/api/v1/banks/same-bank/imports")
+                .then()
+                .statusCode(201);
+        ExamOffice.texts(authority.call().contentType("application/yaml; charset=UTF-8"))
+                .body(ExamOffice.file(
+                        "same-exam", "same-bank", "window: {kind: open}\ndisclosure: {score: points, review: never}"))
+                .put("/api/v1/exams/same-exam")
+                .then()
+                .statusCode(200);
+        authority.call().post("/api/v1/exams/same-exam/publication").then().statusCode(201);
     }
 
     @Test
