@@ -5,6 +5,7 @@ import org.kaochang.architecture.ClockRule;
 import org.kaochang.architecture.EffectRule;
 import org.kaochang.architecture.EndpointRule;
 import org.kaochang.architecture.MeasureRule;
+import org.kaochang.architecture.NullRule;
 import org.kaochang.architecture.OwnershipRule;
 import org.kaochang.architecture.PurityRule;
 import org.kaochang.architecture.RoomRule;
@@ -138,6 +139,12 @@ class ArchitectureTest {
                             "hall/Forgetful asks without tenant_id: update answer_sheet",
                             "hall/Forgetful asks without tenant_id: select id, status from attempt",
                             "hall/Forgetful asks without tenant_id: from AccountEntity")),
+            new SourceCase(
+                    "nothing is null but what says so",
+                    "null",
+                    (sources, root) -> NullRule.violations(sources),
+                    "nulls",
+                    List.of("hall/package-info is not", "exam/package-info is not")),
             new SourceCase(
                     "ids have types of their own",
                     "types",

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,7 +55,8 @@ public class AdmissionService {
                 .filter(found -> found.version().isPresent())
                 .onItem()
                 .transformToUniAndConcatenate(found -> {
-                    Applicant applicant = waiting.get(new Wish(found.tenant(), found.learnerId(), found.examCode()));
+                    Applicant applicant = Objects.requireNonNull(
+                            waiting.get(new Wish(found.tenant(), found.learnerId(), found.examCode())));
                     return judge(found, applicant.asked(), now).map(candidacy -> Map.entry(applicant, candidacy));
                 })
                 .collect()

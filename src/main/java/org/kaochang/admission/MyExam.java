@@ -177,7 +177,7 @@ public record MyExam(
                 boxed(policy.startsPerDay()));
     }
 
-    private static EnrolmentLine enrolment(AdmissionFacts facts) {
+    private static @Nullable EnrolmentLine enrolment(AdmissionFacts facts) {
         return facts.enrolment()
                 .map(current -> new EnrolmentLine(current.id(), current.ordinal(), current.enrolledAt()))
                 .orElse(null);
@@ -226,7 +226,7 @@ public record MyExam(
                 verdict.denials().stream().map(Denial::document).toList());
     }
 
-    private static AttemptId lastFinished(AdmissionFacts facts) {
+    private static @Nullable AttemptId lastFinished(AdmissionFacts facts) {
         return facts.sittings().reversed().stream()
                 .filter(sitting -> sitting.finishedAt().isPresent())
                 .map(Sitting::attemptId)
@@ -234,7 +234,7 @@ public record MyExam(
                 .orElse(null);
     }
 
-    private static Instant personalDeadline(AdmissionFacts facts) {
+    private static @Nullable Instant personalDeadline(AdmissionFacts facts) {
         return facts.window() instanceof WindowState.Open(Window open)
                 ? Windows.personalDeadline(
                         open,
@@ -244,7 +244,7 @@ public record MyExam(
                 : null;
     }
 
-    private static Best best(AdmissionFacts facts) {
+    private static @Nullable Best best(AdmissionFacts facts) {
         List<Sitting> told = facts.sittings().stream()
                 .filter(sitting -> sitting.finishedAt().isPresent())
                 .filter(sitting -> sitting.pending().isEmpty())
@@ -263,7 +263,7 @@ public record MyExam(
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static Integer boxed(OptionalInt number) {
+    private static @Nullable Integer boxed(OptionalInt number) {
         return number.isPresent() ? number.getAsInt() : null;
     }
 }

@@ -67,7 +67,7 @@ public class AttemptStore {
                                    jsonb_build_object('v', 1, 'exam', exam_code, 'version', exam_version,
                                                       'how', status, 'finishedAt', finished_at)
                               from ended
-                             where """ + Outbox.NO_REHEARSAL + """
+                             where""" + Outbox.NO_REHEARSAL + """
                         )
                         select count(*)::int
                           from ended

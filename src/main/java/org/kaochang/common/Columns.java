@@ -2,6 +2,7 @@ package org.kaochang.common;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Tuple;
+import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -55,54 +56,56 @@ public final class Columns<T> {
         return with(name, "int", value.andThen(TenantId::value), Integer[]::new);
     }
 
-    public Columns<T> id(String name, Function<T, ? extends Id> value) {
-        return with(name, "uuid", value.andThen(Columns::bare), UUID[]::new);
+    public Columns<T> id(String name, Function<T, ? extends @Nullable Id> value) {
+        return with(name, "uuid", row -> bareId(value.apply(row)), UUID[]::new);
     }
 
-    public Columns<T> code(String name, Function<T, ? extends Code> value) {
-        return with(name, "text", value.andThen(code -> code == null ? null : code.value()), String[]::new);
+    public Columns<T> code(String name, Function<T, ? extends @Nullable Code> value) {
+        return with(name, "text", row -> bareCode(value.apply(row)), String[]::new);
     }
 
-    public Columns<T> uuid(String name, Function<T, UUID> value) {
+    public Columns<T> uuid(String name, Function<T, @Nullable UUID> value) {
         return with(name, "uuid", value, UUID[]::new);
     }
 
-    public Columns<T> text(String name, Function<T, String> value) {
+    public Columns<T> text(String name, Function<T, @Nullable String> value) {
         return with(name, "text", value, String[]::new);
     }
 
-    public Columns<T> integer(String name, Function<T, Integer> value) {
+    public Columns<T> integer(String name, Function<T, @Nullable Integer> value) {
         return with(name, "int", value, Integer[]::new);
     }
 
-    public Columns<T> bigint(String name, Function<T, Long> value) {
+    public Columns<T> bigint(String name, Function<T, @Nullable Long> value) {
         return with(name, "bigint", value, Long[]::new);
     }
 
-    public Columns<T> numeric(String name, Function<T, BigDecimal> value) {
+    public Columns<T> numeric(String name, Function<T, @Nullable BigDecimal> value) {
         return with(name, "numeric", value, BigDecimal[]::new);
     }
 
-    public Columns<T> date(String name, Function<T, LocalDate> value) {
+    public Columns<T> date(String name, Function<T, @Nullable LocalDate> value) {
         return with(name, "date", value, LocalDate[]::new);
     }
 
-    public Columns<T> time(String name, Function<T, Instant> value) {
-        return with(name, "timestamptz", value.andThen(Columns::time), OffsetDateTime[]::new);
+    public Columns<T> time(String name, Function<T, @Nullable Instant> value) {
+        return with(name, "timestamptz", row -> time(value.apply(row)), OffsetDateTime[]::new);
     }
 
-    public Columns<T> bytes(String name, Function<T, byte[]> value) {
-        return with(name, "bytea", value.andThen(bytes -> bytes == null ? null : Buffer.buffer(bytes)), Buffer[]::new);
+    public Columns<T> bytes(String name, Function<T, byte @Nullable []> value) {
+        return with(name, "bytea", row -> buffer(value.apply(row)), Buffer[]::new);
     }
 
-    private <V> Columns<T> with(String name, String type, Function<T, V> value, IntFunction<V[]> array) {
+    private <V> Columns<T> with(
+            String name, String type, Function<T, ? extends @Nullable V> value, IntFunction<@Nullable V[]> array) {
         List<Column<T>> more = new ArrayList<>(columns);
         more.add(new Column<>(name, type, rows -> values(rows, value, array)));
         return new Columns<>(before, List.copyOf(more));
     }
 
-    private static <T, V> V[] values(List<T> rows, Function<T, V> value, IntFunction<V[]> array) {
-        V[] values = array.apply(rows.size());
+    private static <T, V> @Nullable V[] values(
+            List<T> rows, Function<T, ? extends @Nullable V> value, IntFunction<@Nullable V[]> array) {
+        @Nullable V[] values = array.apply(rows.size());
         for (int i = 0; i < values.length; i++) {
             values[i] = value.apply(rows.get(i));
         }
@@ -143,11 +146,19 @@ public final class Columns<T> {
         return parameters;
     }
 
-    private static UUID bare(Id id) {
+    private static @Nullable UUID bareId(@Nullable Id id) {
         return id == null ? null : id.value();
     }
 
-    private static OffsetDateTime time(Instant instant) {
+    private static @Nullable String bareCode(@Nullable Code code) {
+        return code == null ? null : code.value();
+    }
+
+    private static @Nullable Buffer buffer(byte @Nullable [] bytes) {
+        return bytes == null ? null : Buffer.buffer(bytes);
+    }
+
+    private static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : Rows.time(instant);
     }
 }

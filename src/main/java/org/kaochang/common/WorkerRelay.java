@@ -28,6 +28,7 @@ public final class WorkerRelay {
     public record Limits(int threads, int queue, Duration timeLimit) {}
 
     /** @param name of the threads, followed by a number */
+    @SuppressWarnings("ThreadPriorityCheck") // nothing relies on it: calls go before files where both want a processor
     public WorkerRelay(String name, Limits limits) {
         this.timeLimit = limits.timeLimit().toNanos();
         this.threads = new ThreadPoolExecutor(

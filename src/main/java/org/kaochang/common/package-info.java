@@ -10,4 +10,7 @@
  *
  * <p>Statements take {@link org.kaochang.common.TenantId} first and begin their parameters with {@code Rows.of(tenant)}.
  */
+@NullMarked
 package org.kaochang.common;
+
+import org.jspecify.annotations.NullMarked;

@@ -76,7 +76,11 @@ public sealed interface DomainEvent {
     record MakeUpDecided(ApplicationId application, ExamCode exam, boolean approved, Optional<AccountId> by)
             implements DomainEvent {}
 
-    /** Learners may see the results of what was finished by then; @param window empty: of any window */
+    /**
+     * Learners may see the results of what was finished by then.
+     *
+     * @param window empty: of any window
+     */
     record ResultsReleased(ExamCode exam, Optional<String> window, AccountId by) implements DomainEvent {}
 
     /** Said to all who sit the exam at the moment. */

@@ -47,11 +47,9 @@ public class EventStore {
              order by position
             """;
 
-    private final Pool pool;
     private final Pool hall;
 
-    EventStore(Pool pool, @ReactiveDataSource("hall") Pool hall) {
-        this.pool = pool;
+    EventStore(@ReactiveDataSource("hall") Pool hall) {
         this.hall = hall;
     }
 

@@ -1,5 +1,7 @@
 package org.kaochang.exam;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 
 /** What reading an exam file came to. */
@@ -17,7 +19,11 @@ public sealed interface ExamFileReading {
      * @param line from 1; null where the file has no such place
      * @param column from 1; null likewise
      */
-    record Fault(String pointer, String message, Integer line, Integer column) {
+    record Fault(
+            String pointer,
+            String message,
+            @Nullable Integer line,
+            @Nullable Integer column) {
 
         Fault(String pointer, String message) {
             this(pointer, message, null, null);

@@ -3,6 +3,7 @@ package org.kaochang.exam;
 import org.kaochang.exam.ExamFileReading.Fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -38,21 +39,21 @@ final class ExamTreeSource {
 
         private static final long serialVersionUID = 1L;
 
-        private final transient Place place;
+        private final transient @Nullable Place place;
 
         Unreadable(String message) {
             this(message, null);
         }
 
-        Unreadable(String message, Place place) {
+        Unreadable(String message, @Nullable Place place) {
             super(place == null ? message : "第 " + place.line() + " 行：" + message, null, false, false);
             this.place = place;
         }
 
         Fault fault() {
             return place == null
-                    ? new Fault("", getMessage())
-                    : new Fault("", getMessage(), place.line(), place.column());
+                    ? new Fault("", String.valueOf(getMessage()))
+                    : new Fault("", String.valueOf(getMessage()), place.line(), place.column());
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /** Writes an exam as the tree of an exam file, defaults written out: how published versions are kept. */
 final class ExamWriteMapper {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
 
     private ExamWriteMapper() {}
 

@@ -21,7 +21,7 @@ import java.util.Optional;
 /** One document of JSON, as strictly as the YAML. */
 final class JsonTreeSource {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
     private static final JsonFactory FACTORY = new JsonFactory();
 
     private final String source;

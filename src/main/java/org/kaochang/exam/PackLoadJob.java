@@ -147,8 +147,9 @@ public class PackLoadJob {
         }
 
         @Override
+        @SuppressWarnings("OverrideThrowableToString") // people read it, without the name of a class before it
         public String toString() {
-            return getMessage();
+            return String.valueOf(getMessage());
         }
     }
 

@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,7 @@ import java.util.Optional;
 /** One document of YAML 1.2, its plain scalars by the core schema; built event by event, so nothing is unfolded. */
 final class YamlTreeSource {
 
-    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+    private static final JsonNodeFactory NODES = new JsonNodeFactory(true);
     private static final ScalarResolver RESOLVER = new CoreSchema().getScalarResolver();
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setLabel("exam")
@@ -36,7 +37,7 @@ final class YamlTreeSource {
 
     private final String source;
     private final Map<String, Place> places;
-    private Iterator<Event> events;
+    private Iterator<Event> events = Collections.emptyIterator();
 
     YamlTreeSource(String source, Map<String, Place> places) {
         this.source = source;

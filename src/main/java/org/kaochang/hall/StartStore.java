@@ -90,7 +90,7 @@ public class StartStore {
                                           'enrolment', enrolment_id, 'ordinal', ordinal,
                                           'window', window_key, 'deadline', deadline)
                   from begun
-                 where """ + Outbox.NO_REHEARSAL + """
+                 where""" + Outbox.NO_REHEARSAL + """
             ), blank as (
             """ + BlankSheets.INSERT_BEGUN + """
             )

@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 
@@ -17,7 +18,7 @@ final class BodySink {
     private final RoutingContext context;
     private final long limit;
     private final Consumer<RoutingContext> whenRead;
-    private Buffer body;
+    private @Nullable Buffer body;
     private boolean over;
 
     private BodySink(RoutingContext context, long limit, Consumer<RoutingContext> whenRead) {
@@ -47,14 +48,15 @@ final class BodySink {
         if (over) {
             return;
         }
-        long size = piece.length() + (body == null ? 0L : body.length());
+        Buffer before = body;
+        long size = piece.length() + (before == null ? 0L : before.length());
         if (size > limit) {
             over = true;
             ProblemRoutes.refuseUnread(context, ProblemMapper.ofStatus(413));
         } else {
-            body = body == null
+            body = before == null
                     ? piece
-                    : Buffer.buffer((int) size).appendBuffer(body).appendBuffer(piece);
+                    : Buffer.buffer((int) size).appendBuffer(before).appendBuffer(piece);
         }
     }
 

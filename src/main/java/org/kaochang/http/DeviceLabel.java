@@ -1,5 +1,7 @@
 package org.kaochang.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
@@ -38,7 +40,7 @@ public final class DeviceLabel {
     private DeviceLabel() {}
 
     /** @param userAgent as sent; may be null */
-    public static String of(String userAgent) {
+    public static String of(@Nullable String userAgent) {
         if (userAgent == null || !userAgent.startsWith("Mozilla/")) {
             return "其他程序";
         }

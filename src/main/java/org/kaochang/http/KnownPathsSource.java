@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.Path;
+import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.Method;
 import java.util.HashSet;
@@ -18,8 +19,8 @@ import java.util.Set;
 class KnownPathsSource {
 
     private final BeanManager beans;
-    private volatile Router router;
-    private volatile Set<String> paths;
+    private volatile @Nullable Router router;
+    private volatile @Nullable Set<String> paths;
 
     KnownPathsSource(BeanManager beans) {
         this.beans = beans;
@@ -58,8 +59,9 @@ class KnownPathsSource {
     }
 
     private void ofRoutes(Set<String> known) {
-        if (router != null) {
-            for (Route route : router.getRoutes()) {
+        Router routes = router;
+        if (routes != null) {
+            for (Route route : routes.getRoutes()) {
                 if (route.getPath() != null) {
                     known.add(joined(route.getPath().replaceAll("/:([^/]+)", "/{$1}"), ""));
                 }

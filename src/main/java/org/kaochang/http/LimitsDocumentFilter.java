@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Says in the API's document how long a text may be that is sent, where its field does not say so itself. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class LimitsDocumentFilter implements OASFilter {
 
     private static final String SCHEMAS = "#/components/schemas/";

@@ -1,5 +1,7 @@
 package org.kaochang.http;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ final class PlainPath {
     private final String[] parts;
 
     /** What the parameter at each place is called; null where a part stands for itself. */
-    private final String[] names;
+    private final @Nullable String[] names;
 
     PlainPath(String template) {
         this.template = template;
@@ -60,8 +62,9 @@ final class PlainPath {
     Map<String, String> parameters(List<String> asked) {
         Map<String, String> parameters = HashMap.newHashMap(2);
         for (int i = 0; i < names.length; i++) {
-            if (names[i] != null) {
-                parameters.put(names[i], asked.get(i));
+            String name = names[i];
+            if (name != null) {
+                parameters.put(name, asked.get(i));
             }
         }
         return parameters;

@@ -13,11 +13,13 @@ public final class Problem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ProblemType type;
+    private final String detail;
     private final transient Map<String, Object> extensions;
 
     private Problem(ProblemType type, String detail, Map<String, Object> extensions) {
         super(detail, null, false, false);
         this.type = type;
+        this.detail = detail;
         this.extensions = extensions;
     }
 
@@ -35,7 +37,7 @@ public final class Problem extends RuntimeException {
     public Problem with(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(extensions);
         more.put(name, value);
-        return new Problem(type, getMessage(), more);
+        return new Problem(type, detail, more);
     }
 
     public ProblemType type() {
@@ -48,7 +50,7 @@ public final class Problem extends RuntimeException {
         document.put("type", type.uri());
         document.put("title", type.title());
         document.put("status", type.status());
-        document.put("detail", getMessage());
+        document.put("detail", detail);
         document.putAll(extensions);
         return document;
     }

@@ -18,11 +18,12 @@ public final class ProblemRoutes {
 
     /** Failure handler of a route of the framework's: the same, and bare statuses by catalogue. */
     public static void fail(RoutingContext context) {
-        boolean bare = context.failure() == null || context.statusCode() < 500 && context.statusCode() > 0;
-        if (bare && !(context.failure() instanceof Problem)) {
+        Throwable failure = context.failure();
+        boolean bare = context.statusCode() < 500 && context.statusCode() > 0 && !(failure instanceof Problem);
+        if (failure == null || bare) {
             send(context, ProblemMapper.ofStatus(context.statusCode()));
         } else {
-            fail(context, context.failure());
+            fail(context, failure);
         }
     }
 

@@ -6,6 +6,7 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+import org.jspecify.annotations.Nullable;
 
 import java.security.Principal;
 
@@ -27,7 +28,7 @@ public class RefusalFilter {
         note(context, status, null);
     }
 
-    private static void note(RoutingContext context, int status, Principal caller) {
+    private static void note(RoutingContext context, int status, @Nullable Principal caller) {
         if (status != 401 && status != 403 && status != 413 && status != 429) {
             return;
         }

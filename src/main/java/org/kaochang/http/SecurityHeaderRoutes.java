@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ public class SecurityHeaderRoutes {
     }
 
     /** What a page is made of obeys the page's own rules, and there are many of them: theirs are the short ones. */
-    private static boolean page(String path) {
+    private static boolean page(@Nullable String path) {
         return path == null || !path.startsWith("/api/") && !path.startsWith("/q/") && !path.startsWith("/assets/");
     }
 

@@ -1,6 +1,7 @@
 package org.kaochang.http;
 
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -29,11 +30,11 @@ public final class SecurityLogSink {
     SecurityLogSink() {}
 
     /** @param details name and value by turns; a value that is null is left out */
-    public static void event(String event, Object... details) {
+    public static void event(String event, @Nullable Object... details) {
         OF_NODE.write(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()), event, details);
     }
 
-    synchronized void write(long now, String event, Object... details) {
+    synchronized void write(long now, String event, @Nullable Object... details) {
         if (now != second) {
             if (leftOut > 0) {
                 LOG.warnf("event=left-out count=%d", leftOut);
@@ -49,12 +50,12 @@ public final class SecurityLogSink {
         }
     }
 
-    static String line(String event, Object... details) {
+    static String line(String event, @Nullable Object... details) {
         return Stream.concat(
                         Stream.of("event=" + event),
                         Stream.iterate(0, at -> at + 1 < details.length, at -> at + 2)
                                 .filter(at -> details[at + 1] != null)
-                                .map(at -> details[at] + "=" + harmless(details[at + 1].toString())))
+                                .map(at -> details[at] + "=" + harmless(String.valueOf(details[at + 1]))))
                 .collect(Collectors.joining(" "));
     }
 

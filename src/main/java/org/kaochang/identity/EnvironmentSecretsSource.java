@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import org.eclipse.microprofile.config.spi.ConfigSource;
+import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +34,7 @@ public final class EnvironmentSecretsSource implements ConfigSource {
     }
 
     @Override
-    public String getValue(String propertyName) {
+    public @Nullable String getValue(String propertyName) {
         return Secret.variableFor(propertyName)
                 .map(environment)
                 .filter(value -> !value.isBlank())

@@ -23,11 +23,20 @@ final class FairLine<W> {
     /** Sources whose last place still lies ahead; of more than so many none is spread. */
     private static final int MOST_SOURCES = 10_000;
 
-    /** @param number of coming; the order where places are equal */
-    record Waiting<W>(Instant place, long number, W who) {}
+    private sealed interface Place {
+        Instant place();
 
-    private static final Comparator<Waiting<?>> ORDER =
-            Comparator.<Waiting<?>, Instant>comparing(Waiting::place).thenComparing(Waiting::number);
+        long number();
+    }
+
+    /** Before all who wait at the same instant. */
+    private record BeforeAll(Instant place, long number) implements Place {}
+
+    /** @param number of coming; the order where places are equal */
+    record Waiting<W>(Instant place, long number, W who) implements Place {}
+
+    private static final Comparator<Place> ORDER =
+            Comparator.comparing(Place::place).thenComparing(Place::number);
 
     private final List<Waiting<W>> order = new ArrayList<>();
     private final Map<String, Instant> nextOf = new HashMap<>();
@@ -77,7 +86,7 @@ final class FairLine<W> {
 
     /** How many are before a place, whether or not somebody waits at it. */
     int ahead(Instant place) {
-        int at = Collections.binarySearch(order, new Waiting<W>(place, -1, null), ORDER);
+        int at = Collections.binarySearch(order, new BeforeAll(place, -1), ORDER);
         return at >= 0 ? at : -1 - at;
     }
 

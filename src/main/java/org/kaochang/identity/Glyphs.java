@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Letters and digits that are not taken for one another, as points of five columns by seven rows. Drawn here because a
@@ -38,6 +39,7 @@ final class Glyphs {
     private Glyphs() {}
 
     static boolean lit(char character, int column, int row) {
-        return (POINTS.get(character)[column] >> row & 1) == 1;
+        int[] columns = Objects.requireNonNull(POINTS.get(character), () -> "no glyph for " + character);
+        return (columns[column] >> row & 1) == 1;
     }
 }

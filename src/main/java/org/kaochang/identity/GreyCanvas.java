@@ -62,7 +62,8 @@ final class GreyCanvas {
 
     byte[] png() {
         byte[] packed = packed();
-        ByteBuffer png = ByteBuffer.allocate(SIGNATURE.length + 3 * 12 + 13 + packed.length);
+        byte[] bytes = new byte[SIGNATURE.length + 3 * 12 + 13 + packed.length];
+        ByteBuffer png = ByteBuffer.wrap(bytes);
         png.put(SIGNATURE);
         byte[] header = ByteBuffer.allocate(13)
                 .putInt(width)
@@ -73,7 +74,7 @@ final class GreyCanvas {
         chunk(png, "IHDR", header);
         chunk(png, "IDAT", packed);
         chunk(png, "IEND", new byte[0]);
-        return png.array();
+        return bytes;
     }
 
     private static void chunk(ByteBuffer png, String type, byte[] content) {
@@ -81,7 +82,7 @@ final class GreyCanvas {
         int from = png.position();
         png.put(type.getBytes(StandardCharsets.US_ASCII)).put(content);
         CRC32 sum = new CRC32();
-        sum.update(png.array(), from, png.position() - from);
+        sum.update(png.slice(from, png.position() - from));
         png.putInt((int) sum.getValue());
     }
 

@@ -34,7 +34,7 @@ class InitialPasswordStore {
                 initial_hash = handed.hash,
                 initial_until = $2,
                 epoch = epoch + 1
-            from """ + " " + HANDED.unnest("handed") + """
+            from\s""" + HANDED.unnest("handed") + """
 
             where account.id = handed.id and account.tenant_id = $1 and learner_id is not null
             """;

@@ -101,12 +101,17 @@ class LineService {
             }
         }
         if (joined.isPresent()) {
-            Infrastructure.getDefaultWorkerPool()
-                    .schedule(() -> expire(joined.get()), hold.toMillis(), TimeUnit.MILLISECONDS);
+            sendAwayAfter(hold, joined.get());
         } else {
             caller.turn().run();
         }
         beyond.ifPresent(last -> last.who().sendAway().run());
+    }
+
+    @SuppressWarnings(
+            "FutureReturnValueIgnored") // whoever was sent away is answered, and whose turn came has left the line
+    private void sendAwayAfter(Duration hold, Waiting<Caller> waiting) {
+        Infrastructure.getDefaultWorkerPool().schedule(() -> expire(waiting), hold.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void expire(Waiting<Caller> waiting) {

@@ -166,7 +166,9 @@ class PasswordChangeService {
         return accounts.byId(tenant, accountId)
                 .chain(logins::withInitialPassword)
                 .invoke(candidate -> {
-                    open(candidate).orElseThrow(CodeService::wrong);
+                    if (open(candidate).isEmpty()) {
+                        throw CodeService.wrong();
+                    }
                     check(password, candidate);
                 })
                 .chain(() -> passwords.hash(password))

@@ -58,8 +58,7 @@ class PictureService {
                 .item(this::draw)
                 .runSubscriptionOn(thread)
                 .onFailure(RejectedExecutionException.class)
-                .recoverWithItem(full -> again().orElseThrow(() ->
-                        full instanceof RuntimeException known ? known : new IllegalStateException(full)));
+                .recoverWithItem(full -> again().orElseThrow(() -> full));
         return context == null ? drawn : drawn.emitOn(MutinyHelper.executor(context));
     }
 

@@ -19,6 +19,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 
+import java.util.Map;
+import java.util.Objects;
+
 /** The second factor (动态验证码) of staff: a log-in answered with {@code second-factor-needed} goes on here. */
 @Path("/api/v1/auth/second-factor")
 public class SecondFactorResource {
@@ -125,7 +128,8 @@ public class SecondFactorResource {
         if (problem.type() != ProblemType.SECOND_FACTOR_NEEDED) {
             throw problem;
         }
-        return new SecondFactorChallenge((String) problem.document().get("challenge"), (Boolean)
-                problem.document().get("enrolled"));
+        Map<String, Object> told = problem.document();
+        return new SecondFactorChallenge((String) Objects.requireNonNull(told.get("challenge")), (Boolean)
+                Objects.requireNonNull(told.get("enrolled")));
     }
 }

@@ -2,6 +2,8 @@ package org.kaochang.identity;
 
 import org.kaochang.common.TenantId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,7 +19,7 @@ record Sender(TenantId tenant, String address, Optional<String> device) {
     /** 256 bits in base64url, as {@link NonceSource#token} makes them. */
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
 
-    static Sender of(TenantId tenant, String address, String cookie) {
+    static Sender of(TenantId tenant, String address, @Nullable String cookie) {
         return new Sender(
                 tenant,
                 address,

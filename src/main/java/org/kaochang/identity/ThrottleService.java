@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -66,6 +67,11 @@ class ThrottleService {
         }
     }
 
+    /** There is one for each. */
+    private TokenBuckets own(Budget budget) {
+        return Objects.requireNonNull(own.get(budget));
+    }
+
     private static Limit limit(Budget budget, IdentityConfig.Limits limits) {
         IdentityConfig.Limits.Allowance allowance = switch (budget) {
             case ACCOUNT, KNOWN, NAME, RECOVERY, SECOND_FACTOR -> limits.account();
@@ -82,27 +88,26 @@ class ThrottleService {
      */
     Uni<Void> take(TenantId tenant, Budget budget, String key) {
         String hashed = hashed(tenant, key);
-        return change(budget, hashed, own.get(budget).take(hashed, clock.now()), -1)
-                .map(ThrottleService::passed);
+        return change(budget, hashed, own(budget).take(hashed, clock.now()), -1).map(ThrottleService::passed);
     }
 
     /** Gives back what was taken for a success. */
     void giveBack(TenantId tenant, Budget budget, String key) {
         String hashed = hashed(tenant, key);
-        own.get(budget).giveBack(hashed, clock.now());
+        own(budget).giveBack(hashed, clock.now());
         inBackground(budget, hashed, 1);
     }
 
     /** Counts a failure that cannot be refused any more. */
     void charge(TenantId tenant, Budget budget, String key) {
         String hashed = hashed(tenant, key);
-        own.get(budget).take(hashed, clock.now());
+        own(budget).take(hashed, clock.now());
         inBackground(budget, hashed, -1);
     }
 
     /** Whether nothing is left as far as this node knows; no call is made. */
     boolean spent(TenantId tenant, Budget budget, String key) {
-        return own.get(budget).pause(hashed(tenant, key), clock.now()).isPositive();
+        return own(budget).pause(hashed(tenant, key), clock.now()).isPositive();
     }
 
     /** What is guessed at one authority's door does not count at another's. */
@@ -124,12 +129,12 @@ class ThrottleService {
     }
 
     private Duration learn(Budget budget, String key, Optional<Counted> counted) {
-        counted.ifPresent(known -> own.get(budget).learn(key, known.tokens(), clock.now()));
+        counted.ifPresent(known -> own(budget).learn(key, known.tokens(), clock.now()));
         return counted.map(Counted::pause).orElse(Duration.ZERO);
     }
 
     private Uni<Counted> inRedis(Budget budget, String key, int change) {
-        Limit limit = own.get(budget).limit();
+        Limit limit = own(budget).limit();
         String[] keyAndArguments = {
             "1",
             "throttle:" + budget + ":" + key,

@@ -21,7 +21,8 @@ final class TinkSecretCipher {
     TinkSecretCipher(String keyset) {
         try {
             AeadConfig.register();
-            KeysetHandle handle = TinkJsonProtoKeysetFormat.parseKeyset(keyset, InsecureSecretKeyAccess.get());
+            KeysetHandle handle = TinkJsonProtoKeysetFormat.parseKeyset(
+                    keyset, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
             this.aead = handle.getPrimitive(RegistryConfiguration.get(), Aead.class);
         } catch (GeneralSecurityException failure) {
             throw new IllegalStateException("the keyset (KAOCHANG_ID_KEYSET) cannot be read");

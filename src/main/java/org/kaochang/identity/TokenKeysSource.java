@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import io.smallrye.jwt.util.KeyUtils;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -74,7 +75,7 @@ public final class TokenKeysSource {
         return modulus.bitLength() < LEAST_BITS;
     }
 
-    private static IllegalStateException unusable(Secret secret, Exception cause) {
+    private static IllegalStateException unusable(Secret secret, @Nullable Exception cause) {
         return new IllegalStateException(
                 secret.variable() + "（或 " + secret.fileVariable() + "）应是 PEM 格式、不短于 " + LEAST_BITS
                         + " 位的 RSA 密钥。(not a usable RSA key in PEM)",

@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -28,11 +29,15 @@ final class Totp {
     static OptionalLong step(byte[] secret, String code, Instant now, long after) {
         long current = now.getEpochSecond() / SECONDS;
         for (long step = current - 1; step <= current + 1; step++) {
-            if (step > after && MessageDigest.isEqual(code(secret, step).getBytes(), code.getBytes())) {
+            if (step > after && MessageDigest.isEqual(bytes(code(secret, step)), bytes(code))) {
                 return OptionalLong.of(step);
             }
         }
         return OptionalLong.empty();
+    }
+
+    private static byte[] bytes(String code) {
+        return code.getBytes(StandardCharsets.UTF_8);
     }
 
     static String code(byte[] secret, long step) {

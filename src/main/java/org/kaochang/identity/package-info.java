@@ -1,2 +1,5 @@
 /** Who may come in: accounts, roles, passwords, captchas, throttling and tokens. */
+@NullMarked
 package org.kaochang.identity;
+
+import org.jspecify.annotations.NullMarked;

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -129,7 +130,7 @@ public class LearnerService {
                         row.wanted().username(),
                         row.wanted().name().strip(),
                         Optional.ofNullable(roster.hashes().get(row.index())),
-                        roster.initial().get(row.learnerId())))
+                        Objects.requireNonNull(roster.initial().get(row.learnerId()))))
                 .toList();
     }
 
@@ -208,6 +209,6 @@ public class LearnerService {
                         row.unit(),
                         row.wanted().username(),
                         true,
-                        initial.get(row.learnerId()).password()));
+                        Objects.requireNonNull(initial.get(row.learnerId())).password()));
     }
 }

@@ -55,7 +55,7 @@ class LearnerStore {
             update learner
             set external_id = coalesce(learner.external_id, more.external_id),
                 unit_code = coalesce(learner.unit_code, more.unit_code)
-            from """ + " " + MORE.unnest("more") + " where learner.id = more.id and learner.tenant_id = $1";
+            from\s""" + MORE.unnest("more") + " where learner.id = more.id and learner.tenant_id = $1";
 
     private final Pool pool;
 

@@ -13,6 +13,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Sheets of initial passwords (初始密码表) for units to hand out. */
@@ -78,7 +79,7 @@ class PasswordSheetService {
                         learner.name(),
                         learner.idNumberMasked(),
                         learner.unit(),
-                        passwords.get(learner.id())))
+                        Objects.requireNonNull(passwords.get(learner.id()))))
                 .toList();
     }
 }

@@ -42,6 +42,7 @@ public class DatabaseLookJob {
     }
 
     /** The schema is looked at once: a program does not learn of new migrations while it runs. */
+    @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing out
     void begin(@Observes StartupEvent started) {
         pending = flyway.info().pending().length;
         thread.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);

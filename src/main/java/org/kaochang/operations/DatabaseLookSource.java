@@ -3,6 +3,7 @@ package org.kaochang.operations;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
 
 import java.sql.Connection;
@@ -22,7 +23,7 @@ final class DatabaseLookSource {
 
     private final String url;
     private final Properties properties;
-    private Connection connection;
+    private @Nullable Connection connection;
 
     /** @param properties as the driver takes them, with user and password */
     DatabaseLookSource(String url, Properties properties) {
@@ -52,10 +53,7 @@ final class DatabaseLookSource {
     /** Comes back within a few seconds whatever the database does. */
     DatabaseLook look(int pendingMigrations) {
         try {
-            if (connection == null) {
-                connection = new Driver().connect(url, properties);
-            }
-            boolean readOnly = inRecovery();
+            boolean readOnly = inRecovery(connected());
             return new DatabaseLook(Optional.empty(), readOnly, pendingMigrations, System.nanoTime());
         } catch (SQLException away) {
             hangUp();
@@ -63,7 +61,20 @@ final class DatabaseLookSource {
         }
     }
 
-    private boolean inRecovery() throws SQLException {
+    /** @throws SQLException also when the address is none of this driver's */
+    private Connection connected() throws SQLException {
+        Connection open = connection;
+        if (open == null) {
+            open = new Driver().connect(url, properties);
+            if (open == null) {
+                throw new SQLException("no address of a PostgreSQL");
+            }
+            connection = open;
+        }
+        return open;
+    }
+
+    private static boolean inRecovery(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("select pg_is_in_recovery()")) {
             return rows.next() && rows.getBoolean(1);
@@ -71,10 +82,14 @@ final class DatabaseLookSource {
     }
 
     private void hangUp() {
-        try (Connection broken = connection) {
-            connection = null;
-        } catch (SQLException gone) {
-            // Which is what was wanted.
+        Connection broken = connection;
+        connection = null;
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException gone) {
+                // Which is what was wanted.
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The demo as a whole: its accounts are made, and how its learners stand is told, as admission itself judges it. */
@@ -40,7 +41,8 @@ public class DemoService {
         return Multi.createFrom()
                 .iterable(DemoCast.learners())
                 .onItem()
-                .transformToUniAndConcatenate(learner -> standing(learner, ids.get(learner.username())))
+                .transformToUniAndConcatenate(
+                        learner -> standing(learner, Objects.requireNonNull(ids.get(learner.username()))))
                 .collect()
                 .asList();
     }

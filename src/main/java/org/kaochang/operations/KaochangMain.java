@@ -48,7 +48,7 @@ public class KaochangMain {
             TokenKeysSource.check(KaochangMain::setting);
             StoredTimeSource.refusal(settings).ifPresent(KaochangMain::giveUp);
         } catch (ServiceFailure | IllegalStateException failure) {
-            giveUp(failure.getMessage());
+            giveUp(String.valueOf(failure.getMessage()));
         } catch (UncheckedIOException failure) {
             giveUp(failure.getMessage() + " (" + failure.getCause() + ")");
         }
@@ -61,7 +61,7 @@ public class KaochangMain {
             int done = new MigrationMain(System::getenv, tls).run();
             System.out.println("数据库结构已是最新，执行了 " + done + " 个迁移脚本。(" + done + " migrations)");
         } catch (RuntimeException failure) {
-            giveUp(failure.getMessage());
+            giveUp(String.valueOf(failure.getMessage()));
         }
     }
 

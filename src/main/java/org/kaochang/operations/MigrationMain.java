@@ -74,7 +74,7 @@ final class MigrationMain {
                     copy(files.getPath(FOLDER), folder);
                 }
             } else {
-                copy(Path.of(one.toURI()).getParent(), folder);
+                copy(Path.of(one.toURI()).resolveSibling(""), folder);
             }
             return folder;
         } catch (IOException failure) {

@@ -38,7 +38,7 @@ public final class DrawingPlan {
     private final int[] cellOf;
     private final int[] placeInPool;
 
-    /** By question id, which counts from 1 within the bank: its position in {@link #questions}, or nowhere. */
+    /** By question id, which counts from 1 within the bank: its position among the questions, or nowhere. */
     private final int[] positions;
 
     /** Grows as needed: room for all questions in each of two thousand cells would be most of a heap. */
@@ -63,6 +63,7 @@ public final class DrawingPlan {
         return new DrawingPlan(exam, bank.questions());
     }
 
+    @SuppressWarnings("EnumOrdinal") // lives no longer than the program
     private void fillPools(Blueprint blueprint, List<Question> questions) {
         int[] filled = new int[cells.size()];
         Function<Question, int[]> cellsFor = blueprint.cellsForMany();

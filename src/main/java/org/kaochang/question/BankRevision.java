@@ -2,6 +2,8 @@ package org.kaochang.question;
 
 import org.kaochang.common.StopFlag;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +65,7 @@ public record BankRevision(List<NumberedItem> items, int added, int changed, int
                 });
         List<Form> forms =
                 file.stream().peek(item -> stop.check()).map(Form::of).toList();
-        Known[] kept = new Known[file.size()];
+        @Nullable Known[] kept = new Known[file.size()];
         Set<Integer> taken = new HashSet<>();
         for (int i = 0; i < kept.length; i++) {
             stop.check();
@@ -77,7 +79,7 @@ public record BankRevision(List<NumberedItem> items, int added, int changed, int
     }
 
     /** The next one that no item has taken yet, which it now is; null when there is none. */
-    private static Known next(Deque<Known> candidates, Set<Integer> taken) {
+    private static @Nullable Known next(@Nullable Deque<Known> candidates, Set<Integer> taken) {
         while (candidates != null && !candidates.isEmpty()) {
             Known next = candidates.poll();
             if (taken.add(next.item().number())) {
@@ -87,12 +89,12 @@ public record BankRevision(List<NumberedItem> items, int added, int changed, int
         return null;
     }
 
-    private static List<NumberedItem> numbered(List<BankItem> file, Known[] kept, List<Known> known) {
-        int next = known.stream().mapToInt(one -> one.item().number()).max().orElse(0);
+    private static List<NumberedItem> numbered(List<BankItem> file, @Nullable Known[] kept, List<Known> before) {
+        int next = before.stream().mapToInt(one -> one.item().number()).max().orElse(0);
         List<NumberedItem> items = new ArrayList<>(file.size());
         for (int i = 0; i < kept.length; i++) {
-            items.add(file.get(i)
-                    .numbered(kept[i] == null ? ++next : kept[i].item().number()));
+            Known known = kept[i];
+            items.add(file.get(i).numbered(known == null ? ++next : known.item().number()));
         }
         items.sort(Comparator.comparingInt(NumberedItem::number));
         return items;

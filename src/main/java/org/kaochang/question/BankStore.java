@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -120,7 +121,7 @@ public class BankStore {
 
     static NumberedItem item(Row row) {
         return new BankItem(
-                        TYPES.get(row.getString("type")),
+                        Objects.requireNonNull(TYPES.get(row.getString("type"))),
                         row.getString("stem"),
                         List.of(row.getArrayOfStrings("options")),
                         new Choices(row.getInteger("correct")),

@@ -54,7 +54,7 @@ public class ResultStore {
                                                   'points', k.points, 'passed', k.passed, 'revision', 1)
                           from kept k
                           join attempt a on a.id = k.attempt_id
-                         where """ + Outbox.NO_REHEARSAL)
+                         where""" + Outbox.NO_REHEARSAL)
                 .execute(parameters(results))
                 .replaceWithVoid();
     }

@@ -10,6 +10,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import java.util.Objects;
+
 /**
  * Addresses that name their authority: what stands behind {@code /t/<code>} is answered as if it stood at the root, and the
  * door is that authority's.
@@ -31,7 +33,7 @@ public class TenantRoutes {
     }
 
     private void enter(RoutingContext context) {
-        String path = context.request().path();
+        String path = Objects.requireNonNull(context.request().path(), "the route fits paths only");
         int end = path.indexOf('/', PREFIX.length());
         String code = path.substring(PREFIX.length(), end < 0 ? path.length() : end);
         tenants.open(new TenantCode(code)).ifPresentOrElse(tenant -> enter(context, tenant, path, end), () -> {

@@ -69,7 +69,11 @@ public class TenantService {
         return store.insert(wanted, clock.now())
                 .onFailure(FailureMapper::duplicate)
                 .transform(failure -> hostTaken())
-                .invoke(id -> id.orElseThrow(() -> Problem.of(ProblemType.CONFLICT, "机构代码已被使用。")))
+                .invoke(id -> {
+                    if (id.isEmpty()) {
+                        throw Problem.of(ProblemType.CONFLICT, "机构代码已被使用。");
+                    }
+                })
                 .chain(() -> known(wanted.code()));
     }
 

@@ -8,6 +8,7 @@ import org.kaochang.http.ProblemType;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ public class TenantSource {
     }
 
     /** By the whole of the header, or by the name in it: a port is named only where two authorities share a name. */
-    private Optional<Tenant> ofHost(String header) {
+    private Optional<Tenant> ofHost(@Nullable String header) {
         if (header == null || byHost.isEmpty()) {
             return Optional.empty();
         }

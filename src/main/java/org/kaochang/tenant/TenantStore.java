@@ -48,9 +48,9 @@ class TenantStore {
                         .preparedQuery("""
                                 insert into tenant (id, code, name, created_at)
                                 select max(id) + 1, $1, $2, $3
-                                  from tenant
-                                    on conflict (code) do nothing
-                             returning id
+                                from tenant
+                                on conflict (code) do nothing
+                                returning id
                                 """)
                         .execute(Tuple.of(wanted.code().value(), wanted.name(), Rows.time(now))))
                 .map(rows -> Rows.first(rows, row -> Rows.tenant(row, "id")))
@@ -62,10 +62,10 @@ class TenantStore {
         return pool.withTransaction(connection -> connection
                 .preparedQuery("""
                         update tenant
-                           set name = $2,
-                               disabled_at = case when $3 then coalesce(disabled_at, $4) end
-                         where code = $1
-                     returning id
+                        set name = $2,
+                            disabled_at = case when $3 then coalesce(disabled_at, $4) end
+                        where code = $1
+                        returning id
                         """)
                 .execute(Tuple.of(wanted.code().value(), wanted.name(), disabled, Rows.time(now)))
                 .map(rows -> Rows.first(rows, row -> Rows.tenant(row, "id")))

@@ -6,4 +6,7 @@
  * does (by host name or by a path {@code /t/<code>/…}). Every statement on a table that holds something of an authority
  * names {@code tenant_id}, and its Java takes a {@code TenantId} first.
  */
+@NullMarked
 package org.kaochang.tenant;
+
+import org.jspecify.annotations.NullMarked;

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * One stretch of time in which sittings may start (场次).
  *
- * @param key stable name, stored with a sitting: {@code open}, {@code dated}, the year such as {@code 2026} or the
+ * @param key stable name, stored with a sitting: "open", "dated", the year such as {@code 2026} or the
  *     month such as {@code 2026-12} in which it opens
  * @param label the name learners read, such as 2026年12月
  * @param opens first instant in it; empty: has been open always

@@ -24,9 +24,17 @@ public final class EffectRule {
         }
     }
 
-    /** Java itself, where part of it came late and kept its {@code javax} names; and how long a field may be, which does nothing. */
-    private static final List<String> JAVA =
-            List.of("java.", "javax.crypto.", "javax.imageio.", "javax.xml.", "jakarta.validation.constraints.");
+    /**
+     * Java itself, where part of it came late and kept its {@code javax} names; and how long a field may be, or that it may be
+     * null, which does nothing.
+     */
+    private static final List<String> JAVA = List.of(
+            "java.",
+            "javax.crypto.",
+            "javax.imageio.",
+            "javax.xml.",
+            "jakarta.validation.constraints.",
+            "org.jspecify.annotations.");
 
     private static final List<String> FORMATS = List.of("question.format", "exam", "learner");
 

@@ -57,7 +57,8 @@ public final class PurityRule {
             "java.io.ByteArrayOutputStream",
             "java.io.OutputStream",
             "java.security.MessageDigest",
-            "java.security.NoSuchAlgorithmException");
+            "java.security.NoSuchAlgorithmException",
+            "org.jspecify.annotations.");
 
     private PurityRule() {}
 

@@ -6,6 +6,7 @@ import org.kaochang.identity.SecretsSource;
 
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
+import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.aead.PredefinedAeadParameters;
 import org.junit.jupiter.api.Test;
@@ -41,13 +42,15 @@ class IdNumberSecretsTest {
     @Test
     void after_a_rotation_old_numbers_open_and_new_ones_need_the_new_key() throws Exception {
         String before = SecretsSource.newKeyset();
-        KeysetHandle old = TinkJsonProtoKeysetFormat.parseKeyset(before, InsecureSecretKeyAccess.get());
+        KeysetHandle old = TinkJsonProtoKeysetFormat.parseKeyset(
+                before, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         KeysetHandle rotated = KeysetHandle.newBuilder(old)
                 .addEntry(KeysetHandle.generateEntryFromParameters(PredefinedAeadParameters.AES256_GCM)
                         .withRandomId()
                         .makePrimary())
                 .build();
-        String after = TinkJsonProtoKeysetFormat.serializeKeyset(rotated, InsecureSecretKeyAccess.get());
+        String after = TinkJsonProtoKeysetFormat.serializeKeyset(
+                rotated, RegistryConfiguration.get(), InsecureSecretKeyAccess.get());
         TinkIdNumberCipher oldCipher = new TinkIdNumberCipher(before);
         TinkIdNumberCipher newCipher = new TinkIdNumberCipher(after);
 

@@ -242,9 +242,10 @@ public final class BatchBuffer<K, T, R> {
             Map<Boolean, List<Arrival<K, T, R>>> byAge = end.again().stream()
                     .collect(Collectors.partitioningBy(
                             each -> now - each.since() < limits.retry().toNanos()));
-            metrics.retried(byAge.get(true).size());
-            queue.putBack(byAge.get(true));
-            return byAge.get(false);
+            List<Arrival<K, T, R>> young = byAge.getOrDefault(true, List.of());
+            metrics.retried(young.size());
+            queue.putBack(young);
+            return byAge.getOrDefault(false, List.of());
         } finally {
             lock.unlock();
         }

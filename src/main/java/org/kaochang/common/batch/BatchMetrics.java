@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -86,7 +87,7 @@ public final class BatchMetrics {
 
     void rejected(Rejection why, int count) {
         if (count > 0) {
-            refused.get(why).increment(count);
+            Objects.requireNonNull(refused.get(why)).increment(count);
         }
     }
 }

@@ -6,6 +6,7 @@ import org.kaochang.common.failure.FailureMapper;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -96,7 +97,7 @@ final class BatchRelay<K, T, R> {
         private final Map<K, R> outcomes = new HashMap<>();
         private final Set<K> faulty = new HashSet<>();
         private int tried;
-        private FailureKind outage;
+        private @Nullable FailureKind outage;
 
         Uni<Boolean> write(Arrival<K, T, R> one) {
             return outage != null

@@ -17,6 +17,7 @@ final class VertxTimingSource implements BatchTiming {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the buffer lets nothing out of its tasks
     public void later(long nanos, Runnable task) {
         long millis = Math.max(1, nanos / NANOS_OF_A_MILLI);
         Context context = Vertx.currentContext();

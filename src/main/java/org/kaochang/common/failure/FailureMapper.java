@@ -6,6 +6,7 @@ import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.sqlclient.DatabaseException;
+import org.jspecify.annotations.Nullable;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -66,14 +67,14 @@ public final class FailureMapper {
     }
 
     /** The driver has no types of its own for a connection that is not to be had, or has just been lost. */
-    private static FailureKind ofText(String message) {
+    private static @Nullable FailureKind ofText(@Nullable String message) {
         if (message == null) {
             return null;
         }
         return message.equals("Timeout") ? FailureKind.LATE : message.contains("onnection") ? FailureKind.AWAY : null;
     }
 
-    private static FailureKind ofIo(IOException failure) {
+    private static @Nullable FailureKind ofIo(IOException failure) {
         String message = failure.getMessage() == null ? "" : failure.getMessage();
         boolean connection = failure instanceof SocketException
                 || failure instanceof ClosedChannelException

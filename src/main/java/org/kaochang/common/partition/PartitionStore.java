@@ -37,8 +37,9 @@ public class PartitionStore {
      * other advisory lock.
      */
     public Uni<Boolean> alone(MonthlyTable table, Function<SqlConnection, Uni<Void>> round) {
-        String lock = "select pg_try_advisory_xact_lock(hashtextextended('kaochang %s partitions', 0))";
-        return pool.withTransaction(holder -> bool(holder, lock.formatted(table.name()))
+        String lock = "select pg_try_advisory_xact_lock(hashtextextended('kaochang %s partitions', 0))"
+                .formatted(table.name());
+        return pool.withTransaction(holder -> bool(holder, lock)
                 .call(mine ->
                         mine ? pool.withConnection(round) : Uni.createFrom().voidItem()));
     }

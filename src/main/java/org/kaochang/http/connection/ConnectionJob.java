@@ -55,6 +55,7 @@ public class ConnectionJob {
                 all -> all.descriptors().share());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // look() lets nothing out
     void begin(@Observes StartupEvent started) {
         Descriptors now = DescriptorSource.look();
         if (now.few()) {

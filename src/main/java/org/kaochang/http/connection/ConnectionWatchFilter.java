@@ -9,6 +9,7 @@ import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
+import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 
@@ -16,13 +17,13 @@ import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
 
     private static final AttributeKey<ConnectionWatchFilter> OF_CHANNEL = AttributeKey.valueOf("kaochang.watch");
-    private static final AtomicReferenceFieldUpdater<ConnectionWatchFilter, HttpServerRequest> REQUEST =
+    private static final AtomicReferenceFieldUpdater<ConnectionWatchFilter, @Nullable HttpServerRequest> REQUEST =
             AtomicReferenceFieldUpdater.newUpdater(ConnectionWatchFilter.class, HttpServerRequest.class, "request");
     private static final long NOTHING = 0;
 
     private final ConnectionsSource connections;
     private final Channel channel;
-    private volatile HttpServerRequest request;
+    private volatile @Nullable HttpServerRequest request;
     private volatile long receivingSince;
     private volatile long begunAt;
     private volatile long idleSince;
@@ -61,12 +62,12 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
     /** For the one thread that looks at all of them. */
     ConnectionState look(long nowNanos) {
         HttpServerRequest last = request;
-        if (!over(last)) {
+        if (last != null && !over(last)) {
             idleSince = NOTHING;
             return new ConnectionState(
                     last.isEnded() || !bringsBody(last) ? Phase.ANSWER : Phase.BODY,
                     begunAt,
-                    last.path().endsWith("/imports"));
+                    String.valueOf(last.path()).endsWith("/imports"));
         }
         REQUEST.compareAndSet(this, last, null); // its headers need no longer be remembered
         long receiving = receivingSince;
@@ -84,6 +85,7 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
     }
 
     /** One that was accepted this moment belongs to no event loop yet; the next look finds it. */
+    @SuppressWarnings("FutureReturnValueIgnored") // however it goes, it is gone
     void close() {
         if (channel.isRegistered()) {
             channel.close();
@@ -91,7 +93,7 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
     }
 
     /** What may still come of its body is no call; it is as impatiently waited for as the head of the next. */
-    private static boolean over(HttpServerRequest request) {
+    private static boolean over(@Nullable HttpServerRequest request) {
         return request == null
                 || request.response().ended()
                 || request.response().closed();

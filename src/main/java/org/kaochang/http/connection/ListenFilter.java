@@ -57,8 +57,9 @@ final class ListenFilter extends ChannelInboundHandlerAdapter {
 
     /** No descriptor is left to accept with. It is tried again soon, and said seldom. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // setting a flag does not fail
     public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
-        say(failure.getMessage());
+        say(String.valueOf(failure.getMessage()));
         context.channel().config().setAutoRead(false);
         context.channel()
                 .eventLoop()

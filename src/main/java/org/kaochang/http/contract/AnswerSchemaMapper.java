@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What is always in an answer, and what may be null in it: all that a record has is written, so all of it is required; what
@@ -32,7 +33,7 @@ final class AnswerSchemaMapper {
         boolean leavesOut = include != null && "NON_NULL".equals(include.value().asEnum());
         List<String> required = new ArrayList<>();
         for (RecordComponentInfo component : type.recordComponentsInDeclarationOrder()) {
-            Schema known = schema.getProperties().get(component.name());
+            Schema known = Objects.requireNonNull(schema.getProperties().get(component.name()), component::name);
             Schema property = words(named(known, component), component);
             boolean nullable = nullable(component);
             if (!nullable || !leavesOut) {

@@ -27,7 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Makes the API's document say what the code does: statuses, refusals, what is always there and what may be null. */
-@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class ContractFilter implements OASFilter {
 
     private static final String ROOT = "org.kaochang.";
@@ -148,8 +148,14 @@ public class ContractFilter implements OASFilter {
         Set<String> sent = SchemaReachMapper.sent(document);
         Map<String, ClassInfo> records = records(schemas);
         SchemaReachMapper.answered(document).stream()
-                .filter(name -> !sent.contains(name) && records.containsKey(name))
-                .forEach(name -> AnswerSchemaMapper.complete(schemas.get(name), records.get(name)));
+                .filter(name -> !sent.contains(name))
+                .forEach(name -> {
+                    Schema schema = schemas.get(name);
+                    ClassInfo record = records.get(name);
+                    if (schema != null && record != null) {
+                        AnswerSchemaMapper.complete(schema, record);
+                    }
+                });
     }
 
     /** The record behind each schema, by name and, as some names are not the only ones, by what is in it. */

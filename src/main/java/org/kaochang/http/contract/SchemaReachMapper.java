@@ -4,6 +4,7 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,7 +54,7 @@ final class SchemaReachMapper {
         return walk.reached;
     }
 
-    private void visit(Schema schema) {
+    private void visit(@Nullable Schema schema) {
         if (schema == null) {
             return;
         }

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Sends the pages in the coding that the browser takes and that leaves least, as they were packed by the build. A name is
@@ -62,12 +63,12 @@ public class PageRoutes {
             response.setStatusCode(304).end();
             return;
         }
-        byte[] bytes = file.packed().get(coding);
+        byte[] bytes = Objects.requireNonNull(file.packed().get(coding), "it is one of those it is kept in");
         response.putHeader(HttpHeaders.CONTENT_TYPE, file.type())
                 // Named in any case, so that the server's own compressor keeps out of it.
                 .putHeader(HttpHeaders.CONTENT_ENCODING, coding.wire())
                 .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(bytes.length));
-        if (context.request().method() == HttpMethod.HEAD) {
+        if (HttpMethod.HEAD.equals(context.request().method())) {
             response.end();
         } else {
             response.end(Buffer.buffer(bytes));

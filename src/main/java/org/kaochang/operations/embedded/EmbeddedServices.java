@@ -44,7 +44,8 @@ public final class EmbeddedServices implements AutoCloseable {
                     return launch(data, binaries.toAbsolutePath(), postgres, redis, lock);
                 } catch (ServiceFailure failure) {
                     // Between finding a free port and taking it somebody else may have been faster.
-                    if (attempt == TRIES || !failure.getMessage().contains("in use")) {
+                    if (attempt == TRIES
+                            || !String.valueOf(failure.getMessage()).contains("in use")) {
                         throw failure;
                     }
                 }

@@ -44,6 +44,7 @@ record Heading(Kind kind, int part) {
         INNER_TYPE("小题题型"),
         INNER_STEM("小题题干");
 
+        @SuppressWarnings("ImmutableEnumChecker") // List.of
         private final List<String> names;
 
         Kind(String... names) {

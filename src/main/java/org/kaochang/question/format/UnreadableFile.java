@@ -22,6 +22,6 @@ public final class UnreadableFile extends RuntimeException {
     }
 
     Finding finding() {
-        return new Finding(sheet, row, "", kind.code(), getMessage());
+        return new Finding(sheet, row, "", kind.code(), String.valueOf(getMessage()));
     }
 }

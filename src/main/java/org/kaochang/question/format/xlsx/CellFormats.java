@@ -1,5 +1,7 @@
 package org.kaochang.question.format.xlsx;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -61,12 +63,13 @@ final class CellFormats {
                     throw XlsxBankSource.broken();
                 }
                 String id = part.attribute("numFmtId");
-                kinds.add(codes.get(id) != null ? kind(codes.get(id)) : builtIn(id));
+                String code = codes.get(id);
+                kinds.add(code != null ? kind(code) : builtIn(id));
             }
         }
     }
 
-    private static Kind builtIn(String id) {
+    private static Kind builtIn(@Nullable String id) {
         if (id == null || id.length() > 3) {
             return Kind.PLAIN;
         }
@@ -93,7 +96,7 @@ final class CellFormats {
         return letters && !pattern.contains("general") ? Kind.DATE : Kind.PLAIN;
     }
 
-    Kind of(String style) {
+    Kind of(@Nullable String style) {
         int index = style == null || style.length() > 6 ? -1 : Integer.parseInt(style);
         return index >= 0 && index < byStyle.size() ? byStyle.get(index) : Kind.PLAIN;
     }

@@ -13,7 +13,7 @@ import java.io.Reader;
  */
 final class MarkupGuard extends FilterReader {
 
-    /** A full cell with every character written as a reference ({@code &#x9F98;}). */
+    /** A full cell with every character written as a reference (such as &amp;#x9F98;). */
     static final int MAX_RUN = 300_000;
 
     private static final String CDATA = "![CDATA[";

@@ -1,5 +1,7 @@
 package org.kaochang.question.format.xlsx;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -36,7 +38,7 @@ final class Relations {
         return relations;
     }
 
-    private void add(String id, String type, String target, String folder) {
+    private void add(@Nullable String id, @Nullable String type, @Nullable String target, String folder) {
         if (id == null || type == null || target == null || byId.size() > MAX_RELATIONS) {
             throw XlsxBankSource.broken();
         }

@@ -5,6 +5,8 @@ import org.kaochang.question.format.ReadingBudget;
 import org.kaochang.question.format.Table;
 import org.kaochang.question.format.UnreadableFile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +95,7 @@ final class SheetReading {
         return text == null ? "" : shown(type == null ? "n" : type, text, style, column);
     }
 
-    private String shown(String type, String stored, String style, int column) {
+    private String shown(String type, String stored, @Nullable String style, int column) {
         return switch (type) {
             case "s" -> strings.text(stored);
             case "b" -> stored.strip().equals("1") || stored.strip().equals("true") ? "TRUE" : "FALSE";

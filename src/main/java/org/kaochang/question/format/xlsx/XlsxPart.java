@@ -4,6 +4,8 @@ import org.kaochang.question.format.FindingKind;
 import org.kaochang.question.format.ReadingBudget;
 import org.kaochang.question.format.UnreadableFile;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,6 +70,7 @@ final class XlsxPart implements AutoCloseable {
     }
 
     /** The next start of an element, or null at the end of the part. */
+    @Nullable
     String nextElement() throws XMLStreamException {
         while (xml.hasNext()) {
             if (next() == XMLStreamConstants.START_ELEMENT) {
@@ -78,6 +81,7 @@ final class XlsxPart implements AutoCloseable {
     }
 
     /** The next start of an element inside the one that began at this depth, or null at its end. */
+    @Nullable
     String nextElementIn(int outer) throws XMLStreamException {
         while (xml.hasNext()) {
             int event = next();
@@ -97,6 +101,7 @@ final class XlsxPart implements AutoCloseable {
     }
 
     /** An attribute of the element just begun, whatever its namespace; null when it has none. */
+    @Nullable
     String attribute(String name) {
         for (int i = 0; i < xml.getAttributeCount(); i++) {
             if (xml.getAttributeLocalName(i).equals(name)) {
@@ -111,6 +116,7 @@ final class XlsxPart implements AutoCloseable {
      *
      * @return null when it is longer than a cell can be
      */
+    @Nullable
     String text() throws XMLStreamException {
         int own = depth;
         StringBuilder text = new StringBuilder();

@@ -1,0 +1,3 @@
+package org.kaochang.architecture.wrong.nulls.paper;
+
+final class RightPaper {}
