@@ -38,7 +38,8 @@ public final class ClockRule {
     }
 
     private static ArchCondition<JavaClass> askTheSources(String root) {
-        return new ArchCondition<>("ask the sources for time and chance") {
+        return new ArchCondition<>("ask the sources for time and chance (take an Instant or a Seed as an argument;"
+                + " services ask common.ClockSource and common.IdSource)") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 String name = Words.file(root, type);

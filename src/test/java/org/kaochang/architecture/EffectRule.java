@@ -55,7 +55,8 @@ public final class EffectRule {
     }
 
     private static ArchCondition<JavaClass> usePlainJavaOnly(String root) {
-        return new ArchCondition<>("use java.* and the product only") {
+        return new ArchCondition<>("use java.* and the product only, or end in one of " + Words.EFFECTS
+                + ", or, for a library about formats, be entered in EffectRule.PERMITS") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 type.getDirectDependenciesFromSelf().forEach(dependency -> judge(root, type, dependency, events));

@@ -38,7 +38,7 @@ public final class EndpointRule {
     public static ArchRule rolesNamed(String root) {
         return methods()
                 .that(answerHttp(root))
-                .should(new ArchCondition<>("be annotated with known roles or @PermitAll") {
+                .should(new ArchCondition<>("be annotated with known roles (EndpointRule.ROLES) or @PermitAll") {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {
                         if (!method.isAnnotatedWith(PermitAll.class) && !namesKnownRoles(method)) {
@@ -53,17 +53,21 @@ public final class EndpointRule {
     public static ArchRule routesAskWho(String root) {
         return methods()
                 .that(handleRoutes(root))
-                .should(new ArchCondition<>("ask BearerSource who is calling") {
-                    @Override
-                    public void check(JavaMethod method, ConditionEvents events) {
-                        boolean asks = method.getMethodCallsFromSelf().stream()
-                                .anyMatch(call ->
-                                        call.getTargetOwner().getSimpleName().equals("BearerSource"));
-                        if (!asks && !OPEN_TO_ALL.contains(name(method))) {
-                            events.add(SimpleConditionEvent.violated(method, name(method) + " lets anybody in"));
-                        }
-                    }
-                })
+                .should(
+                        new ArchCondition<>(
+                                "ask BearerSource who is calling, or be named in EndpointRule.OPEN_TO_ALL") {
+                            @Override
+                            public void check(JavaMethod method, ConditionEvents events) {
+                                boolean asks = method.getMethodCallsFromSelf().stream()
+                                        .anyMatch(call -> call.getTargetOwner()
+                                                .getSimpleName()
+                                                .equals("BearerSource"));
+                                if (!asks && !OPEN_TO_ALL.contains(name(method))) {
+                                    events.add(
+                                            SimpleConditionEvent.violated(method, name(method) + " lets anybody in"));
+                                }
+                            }
+                        })
                 .allowEmptyShould(true);
     }
 

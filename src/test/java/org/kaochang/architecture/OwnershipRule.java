@@ -78,7 +78,7 @@ public final class OwnershipRule {
         List<String> violations = new ArrayList<>();
         Tables.all().stream()
                 .filter(table -> !owners.containsKey(table))
-                .forEach(table -> violations.add("table " + table + " is no room's"));
+                .forEach(table -> violations.add("table " + table + " is no room's: enter it in OwnershipRule.TABLES"));
         for (Sources.Source file : sources.files()) {
             for (Statement statement : SqlTexts.of(file.text())) {
                 judge(file, statement, owners).forEach(violations::add);
@@ -98,6 +98,9 @@ public final class OwnershipRule {
                 .filter(table -> written.contains(table)
                         || !READS.getOrDefault(room, Set.of()).contains(table))
                 .map(table -> file.name() + (written.contains(table) ? " writes " : " reads ") + owners.get(table)
-                        + "'s " + table);
+                        + "'s " + table
+                        + (written.contains(table)
+                                ? ": only its owner may, so call that room's store"
+                                : ": call that room, or enter the table with a reason in OwnershipRule.READS"));
     }
 }

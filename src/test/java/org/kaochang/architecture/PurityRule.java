@@ -74,7 +74,7 @@ public final class PurityRule {
     }
 
     private static ArchCondition<JavaClass> stayInside(String root) {
-        return new ArchCondition<>("do no input or output") {
+        return new ArchCondition<>("do no input or output, or end in one of " + Words.EFFECTS) {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 type.getAccessesFromSelf().stream()
@@ -86,7 +86,8 @@ public final class PurityRule {
     }
 
     private static ArchCondition<JavaClass> bePure(String root) {
-        return new ArchCondition<>("have no effect class and use only what deciding needs") {
+        return new ArchCondition<>("have no effect class and use only what deciding needs (effects go to a room above;"
+                + " what deciding needs is PurityRule.ENOUGH)") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 if (Words.mayHaveEffects(type)) {

@@ -17,7 +17,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 public final class RoomRule {
 
     /**
-     * DESIGN §2, with what building taught: every room may know {@code http} (problems, roles, the caller);
+     * Every room may know {@code http} (problems, roles, the caller);
      * rooms whose calls may come without a token know {@code tenant}, those that tell what happens {@code event};
      * {@code learner} knows {@code identity}, because learners are recorded with their accounts; {@code admission} says
      * what types of {@code question} an exam has; {@code hall} joins the rooms a sitting goes through; and
@@ -100,12 +100,17 @@ public final class RoomRule {
     }
 
     private static ArchCondition<JavaClass> keepToTheTable(String root) {
-        return new ArchCondition<>("import only rooms the table allows") {
+        return new ArchCondition<>(
+                "import only rooms the table allows (hand the value in, tell an event, or, where the arrow is right,"
+                        + " enter it in RoomRule.MAY_KNOW)") {
             @Override
             public void check(JavaClass type, ConditionEvents events) {
                 String room = Words.room(root, type).orElse("(root)");
                 if (!MAY_KNOW.containsKey(room)) {
-                    events.add(SimpleConditionEvent.violated(type, Words.brief(root, type) + " is in no room"));
+                    events.add(SimpleConditionEvent.violated(
+                            type,
+                            Words.brief(root, type)
+                                    + " is in no room: enter a new room in RoomRule.MAY_KNOW and in README's table"));
                     return;
                 }
                 type.getDirectDependenciesFromSelf().forEach(dependency -> judge(root, room, dependency, events));

@@ -55,7 +55,8 @@ public final class TenantRule {
         Tables.all().stream()
                 .filter(table -> !tenanted.contains(table) && !OF_NOBODY.contains(table))
                 .filter(table -> !table.equals("answer_journal_other"))
-                .forEach(table -> violations.add("table " + table + " has no tenant_id"));
+                .forEach(table -> violations.add("table " + table + " has no tenant_id: give it one (adr 41),"
+                        + " or enter it in TenantRule.OF_NOBODY"));
         for (Sources.Source file : sources.files()) {
             SqlTexts.of(file.text()).stream()
                     .filter(statement -> judged(statement, tenanted))
@@ -63,7 +64,8 @@ public final class TenantRule {
                     .map(statement -> oneLine(statement.text()))
                     .filter(text -> OVER_ALL.getOrDefault(file.name(), List.of()).stream()
                             .noneMatch(text::startsWith))
-                    .forEach(text -> violations.add(file.name() + " asks without tenant_id: " + text));
+                    .forEach(text -> violations.add(file.name() + " asks without tenant_id: " + text
+                            + " (name it, or enter in TenantRule.OVER_ALL why all authorities are meant)"));
             if (ENTITY_BY_ID.matcher(file.text()).find()) {
                 violations.add(file.name() + " finds an entity by its id alone");
             }

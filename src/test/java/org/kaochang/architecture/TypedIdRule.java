@@ -43,7 +43,8 @@ public final class TypedIdRule {
                 .flatMap(type -> type.getCodeUnits().stream())
                 .filter(TypedIdRule::bare)
                 .map(unit -> Words.file(root, unit.getOwner()).replace('.', '/') + " has a bare UUID in "
-                        + unit.getOwner().getSimpleName() + "." + unit.getName())
+                        + unit.getOwner().getSimpleName() + "." + unit.getName()
+                        + ": take an Id of common, or say in TypedIdRule.BARE why not")
                 .distinct()
                 .sorted()
                 .toList();
@@ -55,7 +56,8 @@ public final class TypedIdRule {
         for (Sources.Source file : sources.files()) {
             Matcher matcher = CODE.matcher(file.text());
             while (matcher.find()) {
-                violations.add(file.name() + " has a bare text for " + matcher.group(1));
+                violations.add(file.name() + " has a bare text for " + matcher.group(1)
+                        + ": take the type that common has for it");
             }
         }
         return violations.stream().distinct().toList();
