@@ -4,7 +4,7 @@ import org.kaochang.question.format.xlsx.XlsxBankSource;
 
 import java.util.List;
 
-/** Reads a bank file of either kind, told by its content: names and media types are often wrong. */
+/** Reads a bank file of any kind, told by its content: names and media types are often wrong. What is nothing else is CSV. */
 public final class BankFileSource {
 
     private BankFileSource() {}
@@ -23,12 +23,16 @@ public final class BankFileSource {
             if (XlsxBankSource.isOldExcel(bytes)) {
                 throw new UnreadableFile(FindingKind.OLD_XLS, "旧版 .xls 或加密的工作簿无法读取，请去掉密码并另存为 .xlsx");
             }
-            List<Table> tables = XlsxBankSource.isZip(bytes)
-                    ? XlsxBankSource.read(bytes, budget)
-                    : List.of(CsvBankSource.read(bytes, budget));
-            return BankReading.of(tables, budget);
+            return BankReading.of(tables(bytes, budget), budget);
         } catch (UnreadableFile unreadable) {
             return BankReport.of(unreadable);
         }
+    }
+
+    private static List<Table> tables(byte[] bytes, ReadingBudget budget) {
+        if (XlsxBankSource.isZip(bytes)) {
+            return XlsxBankSource.read(bytes, budget);
+        }
+        return List.of(CsvBankSource.read(TextDecoding.of(bytes, budget), budget));
     }
 }

@@ -35,7 +35,7 @@ import java.util.function.Supplier;
 
 /**
  * Takes bank files, as the body itself or as the part {@code file} of a form. What kind of file it is shows in its
- * content; the media type and the name are not relied on.
+ * content: a body may come under any of the media types named here, a form's part under any at all, and no name counts.
  */
 @Path("/api/v1/banks/{code}/imports")
 @Produces(MediaType.APPLICATION_JSON)

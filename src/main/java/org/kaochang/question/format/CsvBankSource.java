@@ -22,8 +22,7 @@ final class CsvBankSource {
 
     private CsvBankSource() {}
 
-    static Table read(byte[] bytes, ReadingBudget budget) {
-        TextDecoding text = TextDecoding.of(bytes, budget);
+    static Table read(TextDecoding text, ReadingBudget budget) {
         char separator = Stream.of(',', ';', '\t')
                 .max(Comparator.comparingInt(candidate -> recognised(text, candidate)))
                 .orElseThrow();
