@@ -48,7 +48,7 @@ public class ConsumerJob {
     }
 
     /** Takes all there is at the moment. */
-    Uni<Void> work(EventConsumer consumer) {
+    public Uni<Void> work(EventConsumer consumer) {
         return Uni.createFrom()
                 .deferred(() -> service.step(consumer, trouble(consumer).patient()))
                 .invoke(() -> troubles.remove(consumer.name()))

@@ -63,7 +63,7 @@ public sealed interface DomainEvent {
     /** Struck out; it counts towards no limit. */
     record SittingVoided(ExamVersionId exam, AccountId by, String reason) implements DomainEvent {}
 
-    /** @param revision from 1 */
+    /** @param revision from 1; a higher one of the same sitting takes the place of those before */
     record ResultKept(ExamVersionId exam, Points points, boolean passed, int revision) implements DomainEvent {}
 
     /** A result that was kept counts no more. */

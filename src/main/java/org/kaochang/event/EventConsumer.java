@@ -8,11 +8,11 @@ import java.util.Set;
 
 /**
  * Somebody who acts on what happens. A class that implements it and is {@code @ApplicationScoped} is found by itself; see the
- * package for what it may rely on.
+ * package for what it may rely on, for an example, and for how it is tested.
  */
 public interface EventConsumer {
 
-    /** Such as {@code certificates}; keeps its place in {@code event_consumer} and never changes. */
+    /** Such as {@code certificates}, {@code [a-z0-9-]}; keeps its place in {@code event_consumer} and never changes. */
     String name();
 
     /** What it wants to hear of. */
