@@ -183,7 +183,7 @@ public class PlainRoutes {
             return; // who asked has gone
         }
         ContentCoding coding = document.length > WORTH_COMPRESSING
-                ? ContentCodingMapper.possible(
+                ? ContentCompressor.possible(
                         ContentCoding.acceptedBy(context.request().getHeader(HttpHeaders.ACCEPT_ENCODING)))
                 : ContentCoding.IDENTITY;
         answered(context, status);
@@ -194,6 +194,6 @@ public class PlainRoutes {
                 // Named in any case, so that the server's own compressor keeps out of it.
                 .putHeader(HttpHeaders.CONTENT_ENCODING, coding.wire())
                 .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
-                .end(Buffer.buffer(ContentCodingMapper.encode(coding, document)));
+                .end(Buffer.buffer(ContentCompressor.encode(coding, document)));
     }
 }

@@ -20,11 +20,11 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class DemoService {
 
-    private final DemoAccountsJob accounts;
+    private final DemoAccountsService accounts;
     private final AdmissionService admission;
     private final ClockSource clock;
 
-    DemoService(DemoAccountsJob accounts, AdmissionService admission, ClockSource clock) {
+    DemoService(DemoAccountsService accounts, AdmissionService admission, ClockSource clock) {
         this.accounts = accounts;
         this.admission = admission;
         this.clock = clock;

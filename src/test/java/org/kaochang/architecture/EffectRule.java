@@ -45,6 +45,8 @@ public final class EffectRule {
             new Permit("com.fasterxml.jackson", FORMATS, List.of("Json", "Yaml")),
             new Permit("org.yaml.snakeyaml", FORMATS, List.of("Yaml")),
             new Permit("com.networknt.schema", FORMATS, List.of("Schema")),
+            new Permit("com.github.luben.zstd", List.of("http"), List.of("Compressor")),
+            new Permit("org.jboss.logging", List.of("http"), List.of("Compressor")),
             new Permit("com.google.crypto.tink", List.of("identity", "learner"), List.of("Tink")),
             new Permit("org.bouncycastle", List.of("identity", "learner"), List.of("Argon2")));
 

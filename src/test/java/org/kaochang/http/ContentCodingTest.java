@@ -48,18 +48,18 @@ class ContentCodingTest {
 
     @Test
     void zstdWorksOnTheMachinesThisIsBuiltOn() {
-        assertEquals(ContentCoding.ZSTD, ContentCodingMapper.possible(ContentCoding.ZSTD));
+        assertEquals(ContentCoding.ZSTD, ContentCompressor.possible(ContentCoding.ZSTD));
     }
 
     @Test
     void whatIsPackedCanBeUnpacked() throws IOException {
-        byte[] zstd = ContentCodingMapper.encode(ContentCoding.ZSTD, DOCUMENT);
+        byte[] zstd = ContentCompressor.encode(ContentCoding.ZSTD, DOCUMENT);
         assertArrayEquals(DOCUMENT, Zstd.decompress(zstd, DOCUMENT.length));
-        byte[] gzip = ContentCodingMapper.encode(ContentCoding.GZIP, DOCUMENT);
+        byte[] gzip = ContentCompressor.encode(ContentCoding.GZIP, DOCUMENT);
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip))) {
             assertArrayEquals(DOCUMENT, in.readAllBytes());
         }
         assertTrue(zstd.length < DOCUMENT.length / 4 && gzip.length < DOCUMENT.length / 4);
-        assertSame(DOCUMENT, ContentCodingMapper.encode(ContentCoding.IDENTITY, DOCUMENT));
+        assertSame(DOCUMENT, ContentCompressor.encode(ContentCoding.IDENTITY, DOCUMENT));
     }
 }

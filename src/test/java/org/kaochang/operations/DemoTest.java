@@ -34,7 +34,7 @@ class DemoTest {
     private static final String PASSWORD = "demo-Kx72mvq9";
 
     @Inject
-    DemoAccountsJob accounts;
+    DemoAccountsService accounts;
 
     @Inject
     DemoService demo;

@@ -35,7 +35,7 @@ import java.util.function.Function;
  * stays as it is, and what a visitor did with it too.
  */
 @ApplicationScoped
-public class DemoAccountsJob {
+public class DemoAccountsService {
 
     private final UnitStore units;
     private final AccountService accounts;
@@ -46,7 +46,7 @@ public class DemoAccountsJob {
     private final PublishedExamSource exams;
     private final PastSittingService pastSittings;
 
-    DemoAccountsJob(
+    DemoAccountsService(
             UnitStore units,
             AccountService accounts,
             LearnerAccountService learnerAccounts,
