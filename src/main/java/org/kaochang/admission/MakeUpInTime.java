@@ -16,16 +16,16 @@ final class MakeUpInTime implements AdmissionRule {
 
     @Override
     public List<Denial> judge(AdmissionFacts facts) {
-        OptionalInt most = facts.exam().retakes().windowsForMakeUp();
+        OptionalInt limit = facts.exam().retakes().windowsForMakeUp();
         Optional<String> first =
                 facts.sittingsOfEnrolment().stream().findFirst().map(AdmissionFacts.Sitting::windowKey);
         Optional<String> current = facts.window().current().map(Window::key);
-        if (most.isEmpty() || first.isEmpty() || current.isEmpty() || facts.passed()) {
+        if (limit.isEmpty() || first.isEmpty() || current.isEmpty() || facts.passed()) {
             return List.of();
         }
         OptionalInt apart = Windows.apart(facts.exam().window(), first.get(), current.get());
-        return apart.isPresent() && apart.getAsInt() > most.getAsInt()
-                ? List.of(new Denial.MakeUpTooLate(first.get(), most.getAsInt()))
+        return apart.isPresent() && apart.getAsInt() > limit.getAsInt()
+                ? List.of(new Denial.MakeUpTooLate(first.get(), limit.getAsInt()))
                 : List.of();
     }
 }

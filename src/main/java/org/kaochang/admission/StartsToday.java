@@ -12,17 +12,17 @@ final class StartsToday implements AdmissionRule {
 
     @Override
     public List<Denial> judge(AdmissionFacts facts) {
-        OptionalInt most = facts.exam().retakes().startsPerDay();
+        OptionalInt limit = facts.exam().retakes().startsPerDay();
         ZoneId zone = Windows.zone(facts.exam().window());
         LocalDate today = LocalDate.ofInstant(facts.now(), zone);
         int used = (int) facts.sittings().stream()
                 .filter(sitting ->
                         LocalDate.ofInstant(sitting.startedAt(), zone).equals(today))
                 .count();
-        return most.isPresent() && used >= most.getAsInt() && !facts.passed()
+        return limit.isPresent() && used >= limit.getAsInt() && !facts.passed()
                 ? List.of(new Denial.DailyStartsExhausted(
                         used,
-                        most.getAsInt(),
+                        limit.getAsInt(),
                         today.plusDays(1).atStartOfDay(zone).toInstant()))
                 : List.of();
     }

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 public class WindowOutlookSource implements WindowOutlook {
 
     @Override
-    public List<Span> spans(WindowRule rule, Instant now, int most) {
+    public List<Span> spans(WindowRule rule, Instant now, int limit) {
         Stream<Window> open =
                 Windows.at(rule, now) instanceof WindowState.Open(Window window) ? Stream.of(window) : Stream.empty();
-        return Stream.concat(open, Windows.next(rule, now, most).stream())
+        return Stream.concat(open, Windows.next(rule, now, limit).stream())
                 .filter(window -> window.opens().isPresent() && window.closes().isPresent())
                 .map(window -> new Span(
                         window.label(),

@@ -33,17 +33,17 @@ public class AnswerBuffer {
     private final SaveStore store;
     private final DurabilityBuffer durability;
     private final BatchBuffer<AttemptId, AnswerSave, Saved> buffer;
-    private final Duration patience;
+    private final Duration timeout;
 
     AnswerBuffer(SaveStore store, DurabilityBuffer durability, AnswerConfig config, MeterRegistry registry) {
         this.store = store;
         this.durability = durability;
-        this.patience = config.batchPatience();
+        this.timeout = config.batchTimeout();
         BatchLimits limits = new BatchLimits(
                 config.batchSize(),
                 config.batchesUnderWay(),
                 config.queueLimit(),
-                config.batchPatience(),
+                config.batchTimeout(),
                 new Gathering(config.gathering(), config.gatheringWorth()),
                 config.retry());
         this.buffer = new BatchBuffer<>(
@@ -71,7 +71,7 @@ public class AnswerBuffer {
         store.explain(refused)
                 .call(durability::confirm)
                 .ifNoItem()
-                .after(patience)
+                .after(timeout)
                 .fail()
                 .subscribe()
                 .with(whenDone, failure -> {

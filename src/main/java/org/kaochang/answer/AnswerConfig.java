@@ -23,7 +23,7 @@ public interface AnswerConfig {
 
     /** After this long a batch that has not come back gives its place free; its changes are to be sent again. */
     @WithDefault("PT15S")
-    Duration batchPatience();
+    Duration batchTimeout();
 
     /** How long a change waits for others at most, where enough of them come that it pays; zero for not at all. */
     @WithDefault("PT0.009S")
@@ -46,7 +46,7 @@ public interface AnswerConfig {
 
     /** Most sittings whose sheet shape a node keeps in memory. */
     @WithDefault("50000")
-    int shapesKept();
+    int shapeCacheSize();
 
     /** Largest body of a save, in bytes. */
     @WithDefault("65536")

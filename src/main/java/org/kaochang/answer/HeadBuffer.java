@@ -29,9 +29,9 @@ class HeadBuffer {
     private final BatchBuffer<Whose, Whose, SheetHead> buffer;
 
     HeadBuffer(SaveStore store, AnswerConfig config, MeterRegistry registry) {
-        this.heads = Caffeine.newBuilder().maximumSize(config.shapesKept()).build();
+        this.heads = Caffeine.newBuilder().maximumSize(config.shapeCacheSize()).build();
         BatchLimits limits = new BatchLimits(
-                config.batchSize(), 1, config.queueLimit(), config.batchPatience(), Gathering.NEVER, config.retry());
+                config.batchSize(), 1, config.queueLimit(), config.batchTimeout(), Gathering.NEVER, config.retry());
         this.buffer = new BatchBuffer<>(
                 limits, whose -> whose, store::heads, new BatchMetrics(registry, "kaochang.answer.head"));
     }

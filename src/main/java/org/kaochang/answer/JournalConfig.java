@@ -27,5 +27,5 @@ public interface JournalConfig {
      * out of the way.
      */
     @WithDefault("PT2S")
-    Duration lockPatience();
+    Duration lockTimeout();
 }

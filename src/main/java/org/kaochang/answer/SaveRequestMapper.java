@@ -28,7 +28,7 @@ public final class SaveRequestMapper {
     private static final String SEQ_WANTED = "seq 应为正整数。";
     private static final String PEN_WANTED = "pen 应为 UUID。";
     private static final int UUID_LENGTH = 36;
-    private static final long MOST_SEQ = 1L << 53; // what a page can count to
+    private static final long MAX_SEQ = 1L << 53; // what a page can count to
     private static final long NO_SEQ = 0;
 
     private SaveRequestMapper() {}
@@ -112,7 +112,7 @@ public final class SaveRequestMapper {
     private static long seq(JsonParser parser, JsonToken value) throws IOException {
         expect(value == JsonToken.VALUE_NUMBER_INT, SEQ_WANTED);
         long seq = parser.getLongValue();
-        expect(seq > 0 && seq < MOST_SEQ, SEQ_WANTED);
+        expect(seq > 0 && seq < MAX_SEQ, SEQ_WANTED);
         return seq;
     }
 

@@ -8,13 +8,13 @@ import java.util.Optional;
  */
 public record Choices(int bits) {
 
-    public static final int MOST_OPTIONS = 8;
+    public static final int MAX_OPTIONS = 8;
     public static final Choices NONE = new Choices(0);
     public static final Choices TRUE = new Choices(1);
     public static final Choices FALSE = new Choices(2);
 
     public Choices {
-        if (bits < 0 || bits >= 1 << MOST_OPTIONS) {
+        if (bits < 0 || bits >= 1 << MAX_OPTIONS) {
             throw new IllegalArgumentException("choices outside eight options: " + bits);
         }
     }
@@ -28,7 +28,7 @@ public record Choices(int bits) {
         int bits = 0;
         for (int i = 0; i < letters.length(); i++) {
             int position = letters.charAt(i) - 'A';
-            if (position < 0 || position >= MOST_OPTIONS || (bits & 1 << position) != 0) {
+            if (position < 0 || position >= MAX_OPTIONS || (bits & 1 << position) != 0) {
                 return Optional.empty();
             }
             bits |= 1 << position;
@@ -39,7 +39,7 @@ public record Choices(int bits) {
     /** The letters in order, such as {@code ABD}; empty for no choice. */
     public String letters() {
         StringBuilder letters = new StringBuilder(count());
-        for (int position = 0; position < MOST_OPTIONS; position++) {
+        for (int position = 0; position < MAX_OPTIONS; position++) {
             if (has(position)) {
                 letters.append((char) ('A' + position));
             }

@@ -30,7 +30,7 @@ public class ClockWatchJob {
 
     private static final Logger LOG = Logger.getLogger(ClockWatchJob.class);
     private static final int SAMPLES = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** Imports and reports may hold all connections of their pool for as long as they like: then the hall lends one. */
     private static final Duration WAIT_FOR_CONNECTION = Duration.ofSeconds(2);
@@ -73,7 +73,7 @@ public class ClockWatchJob {
     /** Before anything is served; a database that does not answer in time is asked again soon. */
     void begin(@Observes @Priority(1) StartupEvent event) {
         try {
-            compare().await().atMost(PATIENCE.multipliedBy(2));
+            compare().await().atMost(TIMEOUT.multipliedBy(2));
         } catch (RuntimeException later) {
             LOG.warnf("The database could not be asked the time yet: %s", later);
         }
@@ -91,7 +91,7 @@ public class ClockWatchJob {
                 .after(WAIT_FOR_CONNECTION)
                 .recoverWithUni(() -> samples(hall))
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(TIMEOUT)
                 .failWith(TimeoutException::new)
                 .invoke(this::learn)
                 .onFailure()

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 public class RoundsService {
 
     private static final Logger LOG = Logger.getLogger(RoundsService.class);
-    private static final long PATIENCE_SECONDS = 15;
+    private static final long TIMEOUT_SECONDS = 15;
 
     private final Scheduler scheduler;
     /** One party is the running program, one each round; it terminates when the last of them has left. */
@@ -51,7 +51,7 @@ public class RoundsService {
         ending = true;
         scheduler.pause();
         try {
-            underWay.awaitAdvanceInterruptibly(underWay.arriveAndDeregister(), PATIENCE_SECONDS, TimeUnit.SECONDS);
+            underWay.awaitAdvanceInterruptibly(underWay.arriveAndDeregister(), TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException tooLong) {
             LOG.warnf("%d rounds of jobs were cut short by the end of the program", underWay.getRegisteredParties());
         }

@@ -111,7 +111,7 @@ class ConsumerStore {
     }
 
     /** Counting further would cost, and nobody would act differently. */
-    static final int MOST_COUNTED = 10_000;
+    static final int MAX_COUNTED = 10_000;
 
     Uni<List<Standing>> standings() {
         return pool.preparedQuery("""
@@ -138,7 +138,7 @@ class ConsumerStore {
                                 where consumer = c.name) p
                          order by c.name
                         """)
-                .execute(Tuple.of(MOST_COUNTED))
+                .execute(Tuple.of(MAX_COUNTED))
                 .map(rows -> Rows.list(rows, ConsumerStore::standing));
     }
 

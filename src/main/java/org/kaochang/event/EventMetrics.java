@@ -83,7 +83,7 @@ class EventMetrics {
                 .description("Since the oldest event happened that the consumer has not passed")
                 .register(registry);
         gauge("kaochang.event.waiting", name, Standing::waiting)
-                .description("Events the consumer has not passed, counted up to " + ConsumerStore.MOST_COUNTED)
+                .description("Events the consumer has not passed, counted up to " + ConsumerStore.MAX_COUNTED)
                 .register(registry);
         gauge("kaochang.event.parked", name, Standing::parked)
                 .description("Events the consumer could not take, and those behind them")

@@ -97,7 +97,7 @@ public class EventStore {
     }
 
     /** The next of a batch, at most so many. */
-    Uni<List<Row>> page(SqlClient unitOfWork, Progress progress, Set<EventKind> kinds, int most) {
+    Uni<List<Row>> page(SqlClient unitOfWork, Progress progress, Set<EventKind> kinds, int limit) {
         Batch batch = progress.batch().orElseThrow();
         return unitOfWork
                 .preparedQuery("select " + EventRowMapper.COLUMNS + """
@@ -116,7 +116,7 @@ public class EventStore {
                         .addArrayOfString(wires(kinds))
                         .addString(batch.until())
                         .addString(progress.seen())
-                        .addInteger(most))
+                        .addInteger(limit))
                 .map(rows -> Rows.list(rows, row -> row));
     }
 

@@ -66,7 +66,7 @@ class ParkedStore {
     }
 
     /** Of each learner the first that is parked, and all that are no learner's, if it is time to try them. */
-    Uni<List<Row>> due(SqlClient unitOfWork, String consumer, Instant now, int most) {
+    Uni<List<Row>> due(SqlClient unitOfWork, String consumer, Instant now, int limit) {
         return unitOfWork
                 .preparedQuery("select " + EventRowMapper.COLUMNS + """
                         , tries
@@ -82,7 +82,7 @@ class ParkedStore {
                          order by next_try_at, position
                          limit $3
                         """)
-                .execute(Tuple.of(consumer, Rows.time(now), most))
+                .execute(Tuple.of(consumer, Rows.time(now), limit))
                 .map(rows -> Rows.list(rows, row -> row));
     }
 

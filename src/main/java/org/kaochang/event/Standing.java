@@ -8,7 +8,7 @@ import java.util.Optional;
  * How a consumer stands, as operators see it.
  *
  * @param oldest when the oldest event happened that it has not passed, wanted or not; empty: it has passed all
- * @param waiting events not passed, wanted or not, counted up to {@link ConsumerStore#MOST_COUNTED}
+ * @param waiting events not passed, wanted or not, counted up to {@link ConsumerStore#MAX_COUNTED}
  * @param parked what it could not take, and what waits behind that
  * @param tries most often in vain
  * @param elsewhere its place is of another database, see docs/operating.md: it would miss what happens here

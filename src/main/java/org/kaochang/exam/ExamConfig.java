@@ -11,7 +11,7 @@ public interface ExamConfig {
 
     /** Most published versions a node keeps in memory; the least recently used leave first. */
     @WithDefault("64")
-    int kept();
+    int cacheSize();
 
     /** Exams read, proved feasible or compiled at the same time on one node, each on a thread of its own. */
     @WithDefault("2")

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 final class ExamFileDecoding {
 
     /** No text within {@link ExamTreeSource#LONGEST_FILE} takes more. */
-    private static final int MOST_BYTES = 4 * ExamTreeSource.LONGEST_FILE;
+    private static final int MAX_BYTES = 4 * ExamTreeSource.LONGEST_FILE;
 
     private static final Charset GB18030 = Charset.forName("GB18030");
     private static final String UNKNOWN = "无法识别文件的编码，请在编辑器中另存为 UTF-8";
@@ -37,7 +37,7 @@ final class ExamFileDecoding {
     }
 
     private static String marked(byte[] bytes) throws Unreadable, CharacterCodingException {
-        if (bytes.length > MOST_BYTES) {
+        if (bytes.length > MAX_BYTES) {
             throw new Unreadable("考试文件超过 256 KB");
         }
         if (startsWith(bytes, 0xEF, 0xBB, 0xBF)) {

@@ -115,11 +115,11 @@ final class ExamReadMapper {
                 startsPerDay(tree.path("startsPerDay"), today));
     }
 
-    private static OptionalInt startsPerDay(JsonNode most, boolean today) {
-        if (most.isMissingNode() && today) {
+    private static OptionalInt startsPerDay(JsonNode limit, boolean today) {
+        if (limit.isMissingNode() && today) {
             return OptionalInt.of(RetakePolicy.USUAL_STARTS_PER_DAY);
         }
-        return most.isNumber() ? OptionalInt.of(most.intValue()) : OptionalInt.empty();
+        return limit.isNumber() ? OptionalInt.of(limit.intValue()) : OptionalInt.empty();
     }
 
     private static Prerequisite prerequisite(JsonNode tree) {

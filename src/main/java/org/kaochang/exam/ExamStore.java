@@ -74,7 +74,7 @@ public class ExamStore {
     }
 
     /** What was published last, whosever it is, so many at most: the current version of each exam, the newest first. */
-    public Uni<List<ExamPublished>> newest(int most) {
+    public Uni<List<ExamPublished>> newest(int limit) {
         return pool.preparedQuery("""
                         select tenant_id, exam_code, max(version) as version
                           from exam_version
@@ -82,7 +82,7 @@ public class ExamStore {
                          order by max(published_at) desc
                          limit $1
                         """)
-                .execute(Tuple.of(most))
+                .execute(Tuple.of(limit))
                 .map(rows -> Rows.list(rows, row -> new ExamPublished(Rows.tenant(row, "tenant_id"), versionId(row))));
     }
 

@@ -72,13 +72,13 @@ final class ExamWriteMapper {
 
     private static ObjectNode retakes(RetakePolicy policy) {
         ObjectNode tree = NODES.objectNode();
-        policy.perEnrolment().ifPresent(most -> tree.put("perEnrolment", most));
-        policy.perWindow().ifPresent(most -> tree.put("perWindow", most));
+        policy.perEnrolment().ifPresent(limit -> tree.put("perEnrolment", limit));
+        policy.perWindow().ifPresent(limit -> tree.put("perWindow", limit));
         tree.put("coolDown", policy.coolDown().toString());
         tree.put("application", Words.of(policy.application()));
         policy.windowsForMakeUp().ifPresent(windows -> tree.put("windowsForMakeUp", windows));
         policy.startsPerDay()
-                .ifPresentOrElse(most -> tree.put("startsPerDay", most), () -> tree.put("startsPerDay", "unlimited"));
+                .ifPresentOrElse(limit -> tree.put("startsPerDay", limit), () -> tree.put("startsPerDay", "unlimited"));
         return tree;
     }
 

@@ -30,13 +30,13 @@ public class PublishedExamSource {
     PublishedExamSource(ExamStore store, ExamWorkerService workers, ExamConfig config) {
         this.store = store;
         this.workers = workers;
-        int most = config.kept();
+        int maxSize = config.cacheSize();
         this.kept = new LinkedHashMap<>(16, 0.75f, true) {
             private static final long serialVersionUID = 1L;
 
             @Override
             protected boolean removeEldestEntry(Map.Entry<Key, Uni<PublishedExam>> eldest) {
-                return size() > most;
+                return size() > maxSize;
             }
         };
     }

@@ -10,5 +10,5 @@ public interface WindowOutlook {
     record Span(String label, Instant opens, Instant closes) {}
 
     /** The window that is open and the next ones, at most so many; none when the rule is always open or all is over. */
-    List<Span> spans(WindowRule rule, Instant now, int most);
+    List<Span> spans(WindowRule rule, Instant now, int limit);
 }

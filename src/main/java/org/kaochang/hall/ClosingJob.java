@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
 public class ClosingJob {
 
     private static final Logger LOG = Logger.getLogger(ClosingJob.class);
-    private static final int MOST_PASSED_OVER = 20;
+    private static final int MAX_PASSED_OVER = 20;
 
     private final FinishService finishing;
     private final ClosingGuardService guard;
@@ -61,20 +61,20 @@ public class ClosingJob {
                 .invoke(outages::missed);
     }
 
-    private Uni<Integer> close(int most, int passOver) {
-        return inTime(closeSome(most, passOver))
-                .chain(closed -> closed < most || rounds.ending()
+    private Uni<Integer> close(int limit, int passOver) {
+        return inTime(closeSome(limit, passOver))
+                .chain(closed -> closed < limit || rounds.ending()
                         ? Uni.createFrom().item(closed)
                         : close(config.closingBatch(), passOver).map(more -> closed + more))
-                .onFailure(failure -> most > 1 && ofOne(failure))
+                .onFailure(failure -> limit > 1 && ofOne(failure))
                 .recoverWithUni(() -> close(1, passOver))
-                .onFailure(failure -> most == 1 && passOver < MOST_PASSED_OVER && ofOne(failure))
+                .onFailure(failure -> limit == 1 && passOver < MAX_PASSED_OVER && ofOne(failure))
                 .recoverWithUni(() -> close(config.closingBatch(), passOver + 1));
     }
 
-    private Uni<Integer> closeSome(int most, int passOver) {
+    private Uni<Integer> closeSome(int limit, int passOver) {
         return guard.upTo()
-                .map(until -> finishing.closeOverdue(until, most, passOver))
+                .map(until -> finishing.closeOverdue(until, limit, passOver))
                 .orElse(Uni.createFrom().item(0));
     }
 
@@ -85,7 +85,7 @@ public class ClosingJob {
 
     /** A database that says nothing any more must not keep this node from ever closing again. */
     private <T> Uni<T> inTime(Uni<T> step) {
-        return step.ifNoItem().after(config.submissionPatience()).fail();
+        return step.ifNoItem().after(config.submissionTimeout()).fail();
     }
 
     private static void report(Throwable failure) {

@@ -39,7 +39,7 @@ public class CompiledExamSource {
     CompiledExamSource(PublishedExamSource published, ExamWorkerService workers, ExamConfig config) {
         this.published = published;
         this.workers = workers;
-        this.compiled = Caffeine.newBuilder().maximumSize(config.kept()).build();
+        this.compiled = Caffeine.newBuilder().maximumSize(config.cacheSize()).build();
     }
 
     /** Names a published version. */

@@ -43,13 +43,13 @@ import java.util.stream.Collectors;
 public class EventsRelay {
 
     private static final Logger LOG = Logger.getLogger(EventsRelay.class);
-    private static final int MOST_OF_A_LEARNER = 4;
+    private static final int MAX_OF_A_LEARNER = 4;
 
     /** As long as a sitting lasts, most generously: a page that opens its stream is told what was said since it began. */
     private static final Duration NOTICES_LOOKED_BACK = Duration.ofHours(6);
 
     /** A round that never comes back would keep all pages of this node in the dark, and nobody would know. */
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final AnswerSheetStore sheets;
     private final AttemptStore attempts;
@@ -113,7 +113,7 @@ public class EventsRelay {
         ofLearner.compute(stream.learnerId(), (learner, before) -> {
             List<PageSink> mine = new ArrayList<>(before == null ? List.of() : before);
             mine.add(stream);
-            while (mine.size() > MOST_OF_A_LEARNER) {
+            while (mine.size() > MAX_OF_A_LEARNER) {
                 tooMany.add(mine.removeFirst());
             }
             return List.copyOf(mine);
@@ -141,7 +141,7 @@ public class EventsRelay {
     Uni<Void> look() {
         return ofLearner.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : rounds.run(() -> lookRound().ifNoItem().after(PATIENCE).fail())
+                : rounds.run(() -> lookRound().ifNoItem().after(TIMEOUT).fail())
                         .onFailure()
                         .recoverWithUni(this::leaveToNextRound);
     }

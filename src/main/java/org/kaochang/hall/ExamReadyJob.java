@@ -64,7 +64,7 @@ public class ExamReadyJob {
 
     /** Compiles what is current and not in memory yet. */
     Uni<Void> look() {
-        return rounds.run(() -> store.newest(config.kept())
+        return rounds.run(() -> store.newest(config.cacheSize())
                 .onItem()
                 .transformToMulti(current -> Multi.createFrom().iterable(current))
                 .onItem()

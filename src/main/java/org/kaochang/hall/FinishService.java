@@ -97,12 +97,13 @@ public class FinishService {
     }
 
     /** Ends sittings whose time is up, at most so many, passing over some; how many it was. None as with {@link #expire}. */
-    public Uni<Integer> closeOverdue(Instant now, int most, int passOver) {
+    public Uni<Integer> closeOverdue(Instant now, int limit, int passOver) {
         if (!clocks.inStep()) {
             return Uni.createFrom().item(0);
         }
-        return withExams(held -> pool.withTransaction(unitOfWork -> sheets.closeOverdue(unitOfWork, now, most, passOver)
-                        .chain(closed -> finish(unitOfWork, closed, now, held, FinishService::expired))))
+        return withExams(held ->
+                        pool.withTransaction(unitOfWork -> sheets.closeOverdue(unitOfWork, now, limit, passOver)
+                                .chain(closed -> finish(unitOfWork, closed, now, held, FinishService::expired))))
                 .map(List::size);
     }
 

@@ -70,7 +70,7 @@ public interface HallConfig {
 
     /** After this long a transaction that has not come back gives its place free; its learners are to try again. */
     @WithDefault("PT15S")
-    Duration submissionPatience();
+    Duration submissionTimeout();
 
     /** How long after its arrival a hand-in is tried again whose commit met with an outage; beyond it is answered 503. */
     @WithDefault("PT30S")
@@ -85,5 +85,5 @@ public interface HallConfig {
 
     /** After an outage closing waits as long as that lasted and the grace besides, but no longer than this. */
     @WithDefault("PT10M")
-    Duration outageLongestHold();
+    Duration outageMaxDelay();
 }

@@ -79,7 +79,7 @@ public class SittingService {
                 .call(found -> found.map(sitting -> certainty.confirm(sitting.attempt()))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
                 .ifNoItem()
-                .after(config.submissionPatience())
+                .after(config.submissionTimeout())
                 .fail();
     }
 

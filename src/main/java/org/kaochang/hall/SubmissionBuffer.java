@@ -33,7 +33,7 @@ public class SubmissionBuffer {
                 config.submissionBatch(),
                 config.submissionsUnderWay(),
                 config.submissionQueue(),
-                config.submissionPatience(),
+                config.submissionTimeout(),
                 Gathering.NEVER,
                 config.submissionRetry());
         this.buffer = new BatchBuffer<>(

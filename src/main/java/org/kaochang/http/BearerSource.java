@@ -21,13 +21,13 @@ import java.time.Instant;
 public class BearerSource {
 
     private static final String SCHEME = "Bearer ";
-    private static final int TOKENS_KEPT = 50_000;
+    private static final int MAX_TOKENS = 50_000;
 
     private final JWTParser parser;
     private final EndedSessionsSource ended;
     private final ClockSource clock;
     private final Cache<String, Verified> verified =
-            Caffeine.newBuilder().maximumSize(TOKENS_KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_TOKENS).build();
 
     BearerSource(JWTParser parser, EndedSessionsSource ended, ClockSource clock) {
         this.parser = parser;

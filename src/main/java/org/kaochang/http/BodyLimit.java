@@ -34,10 +34,10 @@ record BodyLimit(List<String> path, long bytes) {
     }
 
     /** Largest body of a call to the path, in bytes, not above what the program takes at all. */
-    static long of(String path, List<BodyLimit> table, long most) {
+    static long of(String path, List<BodyLimit> table, long max) {
         List<String> parts = List.of(path.substring(1).split("/"));
         return Math.min(
-                most,
+                max,
                 table.stream()
                         .filter(each -> each.fits(parts))
                         .findFirst()

@@ -18,14 +18,14 @@ import java.util.stream.Collectors;
  * Sessions that ended while access tokens of theirs are still out: one look-up in memory for each call. The room identity
  * keeps it up to date; an entry is dropped when the last token of its session is over.
  *
- * <p>A node that has heard nothing for {@link #PATIENCE} refuses staff, whose tokens open everybody's data, and lets
+ * <p>A node that has heard nothing for {@link #TIMEOUT} refuses staff, whose tokens open everybody's data, and lets
  * learners go on: theirs open no more than their own sittings, and stopping an exam would be the greater harm.
  */
 @ApplicationScoped
 public class EndedSessionsSource {
 
     /** Ten rounds of asking. */
-    static final Duration PATIENCE = Duration.ofSeconds(10);
+    static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     /** Told on this node when sessions end. */
     public record Ended(Set<SessionId> sessions) {}
@@ -41,7 +41,7 @@ public class EndedSessionsSource {
     /** Whether a call with such a token is refused. */
     public boolean refuses(Optional<SessionId> session, Set<String> roles, Instant now) {
         return session.isPresent() && keptUntil.containsKey(session.get())
-                || !roles.contains(Role.LEARNER) && knownAt.isBefore(now.minus(PATIENCE));
+                || !roles.contains(Role.LEARNER) && knownAt.isBefore(now.minus(TIMEOUT));
     }
 
     /**

@@ -23,7 +23,7 @@ final class JitterSource {
     }
 
     static long spread(long seconds) {
-        long most = Math.clamp(seconds / 2, 1, LONGEST);
-        return seconds + ThreadLocalRandom.current().nextLong(most + 1);
+        long max = Math.clamp(seconds / 2, 1, LONGEST);
+        return seconds + ThreadLocalRandom.current().nextLong(max + 1);
     }
 }

@@ -36,24 +36,24 @@ public class LimitRoutes {
     private static final Pattern MEDIA_TYPE =
             Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+/[!#$%&'*+.^_`|~0-9A-Za-z-]+\\s*+(;.*+)?+");
 
-    private final long most;
+    private final long max;
 
-    LimitRoutes(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize most) {
-        this.most = most.asLongValue();
+    LimitRoutes(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize max) {
+        this.max = max.asLongValue();
     }
 
     void register(@Observes Router router) {
-        router.route("/api/*").order(BEFORE_REST).handler(context -> measure(context, most));
-        router.route("/api/*").order(BEHIND_FRAMEWORK).handler(context -> tellReaders(context, most));
+        router.route("/api/*").order(BEFORE_REST).handler(context -> measure(context, max));
+        router.route("/api/*").order(BEHIND_FRAMEWORK).handler(context -> tellReaders(context, max));
     }
 
-    private static void measure(RoutingContext context, long most) {
+    private static void measure(RoutingContext context, long max) {
         HttpServerRequest request = context.request();
         Optional<Problem> refusal = path(context.normalizedPath())
                 .or(() -> query(request))
                 .or(() -> coding(request))
                 .or(() -> type(request))
-                .or(() -> body(request, BodyLimit.of(context.normalizedPath(), BodyLimit.TABLE, most)));
+                .or(() -> body(request, BodyLimit.of(context.normalizedPath(), BodyLimit.TABLE, max)));
         refusal.ifPresentOrElse(problem -> refuse(context, problem), context::next);
     }
 
@@ -130,8 +130,8 @@ public class LimitRoutes {
                 : Optional.of(ProblemMapper.ofStatus(413));
     }
 
-    private static void tellReaders(RoutingContext context, long most) {
-        context.put(LARGEST_BODY, BodyLimit.of(context.normalizedPath(), BodyLimit.TABLE, most));
+    private static void tellReaders(RoutingContext context, long max) {
+        context.put(LARGEST_BODY, BodyLimit.of(context.normalizedPath(), BodyLimit.TABLE, max));
         HttpServerRequest request = context.request();
         if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
             // Nobody knows how much is still to come of a body that has been refused: it is not listened to.

@@ -26,10 +26,10 @@ import java.util.Optional;
 public class TokenParserSource extends DefaultJWTParser {
 
     /** Enough for those who come and go; whoever sits an exam is remembered, in far less room, by {@link BearerSource}. */
-    private static final int TOKENS_KEPT = 10_000;
+    private static final int MAX_TOKENS = 10_000;
 
     private final Cache<String, JsonWebToken> parsed =
-            Caffeine.newBuilder().maximumSize(TOKENS_KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_TOKENS).build();
 
     @Inject
     ClockSource clock;

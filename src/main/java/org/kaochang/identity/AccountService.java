@@ -101,8 +101,8 @@ public class AccountService {
                 .transform(failure -> Problem.of(ProblemType.CONFLICT, "用户名已被使用，或单位不存在。"));
     }
 
-    public Uni<List<Account>> staff(TenantId tenant, Optional<AccountId> after, int most) {
-        return store.staff(tenant, after, most);
+    public Uni<List<Account>> staff(TenantId tenant, Optional<AccountId> after, int limit) {
+        return store.staff(tenant, after, limit);
     }
 
     /** For staff who lost phone and recovery codes: the next log-in binds a new one. Ends every log-in there is. */

@@ -172,10 +172,10 @@ class AccountStore {
     }
 
     /** Staff accounts in the order of their making. */
-    Uni<List<Account>> staff(TenantId tenant, Optional<AccountId> after, int most) {
+    Uni<List<Account>> staff(TenantId tenant, Optional<AccountId> after, int limit) {
         return pool.preparedQuery(
                         SELECT + " where tenant_id = $1 and learner_id is null and id > $2 order by id limit $3")
-                .execute(Rows.of(tenant, after.orElse(FIRST)).addInteger(most))
+                .execute(Rows.of(tenant, after.orElse(FIRST)).addInteger(limit))
                 .map(rows -> Rows.list(rows, AccountStore::read));
     }
 

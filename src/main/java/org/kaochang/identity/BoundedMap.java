@@ -10,11 +10,11 @@ final class BoundedMap<V> {
 
     private final Map<String, V> entries;
 
-    BoundedMap(int most) {
+    BoundedMap(int maxSize) {
         this.entries = new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-                return size() > most;
+                return size() > maxSize;
             }
         };
     }

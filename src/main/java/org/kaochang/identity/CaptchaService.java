@@ -26,8 +26,8 @@ import java.util.Optional;
 class CaptchaService {
 
     private static final String PREFIX = "captcha-used:";
-    private static final int MOST_SOURCES = 10_000;
-    private static final int MOST_USED = 100_000;
+    private static final int MAX_SOURCES = 10_000;
+    private static final int MAX_USED = 100_000;
     private static final String ALL = "all";
 
     /** New pictures for one address; a computer room that opens the page at once, then a school that trickles in. */
@@ -46,10 +46,10 @@ class CaptchaService {
     private final ClockSource clock;
     private final IdSource ids;
     private final IdentityConfig config;
-    private final TokenBuckets newForAddress = new TokenBuckets(MOST_SOURCES, NEW_FOR_ADDRESS);
+    private final TokenBuckets newForAddress = new TokenBuckets(MAX_SOURCES, NEW_FOR_ADDRESS);
     private final TokenBuckets newInAll = new TokenBuckets(1, NEW_IN_ALL);
     private final BrakeBuffer brake = new BrakeBuffer(QUICK_FOR_ADDRESS);
-    private final BoundedMap<Instant> used = new BoundedMap<>(MOST_USED);
+    private final BoundedMap<Instant> used = new BoundedMap<>(MAX_USED);
 
     CaptchaService(
             ReactiveRedisDataSource redis,
@@ -85,8 +85,8 @@ class CaptchaService {
                 inside.id(seal, tenant),
                 picture.dataUrl(),
                 inside.salt(),
-                inside.answer(seal, config.proofOfWorkMost()).number(),
-                config.proofOfWorkMost(),
+                inside.answer(seal, config.proofOfWorkMax()).number(),
+                config.proofOfWorkMax(),
                 config.captchaLife().toSeconds());
     }
 
@@ -98,7 +98,7 @@ class CaptchaService {
         if (known.isEmpty() || !firstTime(id, known.get().until())) {
             return Uni.createFrom().failure(wrong());
         }
-        boolean right = known.get().answer(seal, config.proofOfWorkMost()).givenBy(captcha, proof);
+        boolean right = known.get().answer(seal, config.proofOfWorkMax()).givenBy(captcha, proof);
         return firstTimeAnywhere(id, Duration.between(now, known.get().until()))
                 .invoke(first -> {
                     if (!first || !right) {

@@ -66,9 +66,9 @@ class CodeService {
     /**
      * Sends a code under an id told already. What goes wrong on the way is logged: the caller learns nothing from it.
      *
-     * @param mostToday codes of the account; none is sent beyond that
+     * @param maxToday codes of the account; none is sent beyond that
      */
-    Uni<Void> send(RecordId id, Addressee to, Purpose purpose, ContactKind kind, String address, int mostToday) {
+    Uni<Void> send(RecordId id, Addressee to, Purpose purpose, ContactKind kind, String address, int maxToday) {
         String code = "%08d".formatted(nonces.below(CODES));
         Sent sent = new Sent(
                 to.tenant(),
@@ -80,7 +80,7 @@ class CodeService {
                 vault.codeHash(id, code));
         CourierSource.Message message = new CourierSource.Message(
                 kind, address, code, config.codes().life().toMinutes());
-        return store.keep(sent, config.codes().life(), mostToday, clock.trueNow())
+        return store.keep(sent, config.codes().life(), maxToday, clock.trueNow())
                 .chain(kept -> kept ? bring(message) : tooMany(to.account()));
     }
 

@@ -35,7 +35,7 @@ final class CommonPasswords {
             Set.of("520", "521", "1314", "5201314", "1314520", "520520", "147258", "147258369", "159357", "168", "518");
     private static final List<String> ROWS = List.of(
             "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "abcdefghijklmnopqrstuvwxyz", "1qaz2wsx3edc4rfv");
-    private static final int MOST_RUNS = 4;
+    private static final int MAX_RUNS = 4;
 
     private CommonPasswords() {}
 
@@ -46,7 +46,7 @@ final class CommonPasswords {
             return true;
         }
         List<String> runs = runs(lower);
-        return runs.size() <= MOST_RUNS && runs.stream().allMatch(CommonPasswords::expected);
+        return runs.size() <= MAX_RUNS && runs.stream().allMatch(CommonPasswords::expected);
     }
 
     private static List<String> runs(String text) {

@@ -141,7 +141,7 @@ public class ContactResource {
         return passwords
                 .proven(me.tenant(), me.accountId(), wanted.password())
                 .call(() -> throttle.take(me.tenant(), Budget.RECOVERY, "contact " + me.accountId()))
-                .chain(() -> codes.send(id, own, Purpose.CONTACT, kind, address, OneTimeCodeStore.MOST_FOR_OWNER))
+                .chain(() -> codes.send(id, own, Purpose.CONTACT, kind, address, OneTimeCodeStore.MAX_FOR_OWNER))
                 .replaceWith(new ContactCodeSent(id, config.codes().life().toSeconds()));
     }
 

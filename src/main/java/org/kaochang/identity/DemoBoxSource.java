@@ -14,7 +14,7 @@ import java.util.List;
 @Singleton
 class DemoBoxSource implements CourierSource {
 
-    private static final int KEPT = 20;
+    private static final int MAX_MESSAGES = 20;
 
     /** @param to masked address */
     record Received(Instant at, String to, String text) {}
@@ -37,7 +37,7 @@ class DemoBoxSource implements CourierSource {
     public Uni<Void> bring(Message message) {
         synchronized (box) {
             box.addFirst(new Received(clock.trueNow(), message.kind().masked(message.address()), message.text()));
-            if (box.size() > KEPT) {
+            if (box.size() > MAX_MESSAGES) {
                 box.removeLast();
             }
         }

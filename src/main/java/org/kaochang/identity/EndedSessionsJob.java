@@ -27,7 +27,7 @@ class EndedSessionsJob {
     private static final Logger LOG = Logger.getLogger(EndedSessionsJob.class);
     private static final Duration OVERLAP = Duration.ofSeconds(15);
     private static final Duration FULL_EVERY = Duration.ofMinutes(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** Tokens are honoured a little after their end (clock skew), and clocks of nodes and database may differ. */
     private static final Duration MARGIN = Duration.ofMinutes(1);
@@ -79,7 +79,7 @@ class EndedSessionsJob {
         Duration back = full ? tokenLife : Duration.between(lastLook, now).plus(OVERLAP);
         return store.endedSince(now.minus(back.compareTo(tokenLife) > 0 ? tokenLife : back))
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(TIMEOUT)
                 .fail()
                 .invoke(sessions -> ended.found(sessions, now, now.plus(tokenLife)))
                 .invoke(() -> {

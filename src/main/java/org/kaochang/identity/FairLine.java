@@ -21,7 +21,7 @@ import java.util.Optional;
 final class FairLine<W> {
 
     /** Sources whose last place still lies ahead; of more than so many none is spread. */
-    private static final int MOST_SOURCES = 10_000;
+    private static final int MAX_SOURCES = 10_000;
 
     private sealed interface Place {
         Instant place();
@@ -50,10 +50,10 @@ final class FairLine<W> {
     Instant place(String source, Duration spacing, Duration headStart, Instant now) {
         Instant next = nextOf.getOrDefault(source, now);
         Instant place = next.isBefore(now) ? now : next;
-        if (nextOf.size() >= MOST_SOURCES && !nextOf.containsKey(source)) {
+        if (nextOf.size() >= MAX_SOURCES && !nextOf.containsKey(source)) {
             nextOf.values().removeIf(ahead -> !ahead.isAfter(now));
         }
-        if (nextOf.size() < MOST_SOURCES || nextOf.containsKey(source)) {
+        if (nextOf.size() < MAX_SOURCES || nextOf.containsKey(source)) {
             nextOf.put(source, place.plus(spacing));
         }
         return place.minus(headStart);

@@ -35,7 +35,7 @@ public interface IdentityConfig {
 
     /** Largest number of the proof of work; the browser needs half as many hashes on average. */
     @WithDefault("100000")
-    int proofOfWorkMost();
+    int proofOfWorkMax();
 
     /**
      * Whether learners may log in with name, ID number and captcha, without a password (Huai'an's notice of 2019 demands
@@ -106,7 +106,7 @@ public interface IdentityConfig {
 
         /** How long a log-in stands in line with its call open, before it is told its place and comes again. */
         @WithDefault("PT5S")
-        Duration hold();
+        Duration maxQueueTime();
     }
 
     /** Codes of an app on the phone (RFC 6238), beside the password. */

@@ -28,10 +28,10 @@ class KnownSourceStore {
         DEVICE(10),
         ADDRESS(5);
 
-        private final int most;
+        private final int max;
 
-        Kind(int most) {
-            this.most = most;
+        Kind(int max) {
+            this.max = max;
         }
     }
 
@@ -92,7 +92,7 @@ class KnownSourceStore {
                 .execute(Rows.of(tenant, account)
                         .addString(source.kind().name())
                         .addValue(Buffer.buffer(source.hash()))
-                        .addInteger(source.kind().most - 1)
+                        .addInteger(source.kind().max - 1)
                         .addOffsetDateTime(Rows.time(now))
                         .addOffsetDateTime(Rows.time(now.minus(WORTH_A_WRITE))))
                 .replaceWithVoid();

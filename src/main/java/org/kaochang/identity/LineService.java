@@ -36,14 +36,14 @@ class LineService {
 
     private final HashingService hashing;
     private final ClockSource clock;
-    private final int most;
+    private final int maxQueue;
     private final FairLine<Caller> line = new FairLine<>();
     private int running;
 
     LineService(HashingService hashing, ClockSource clock, IdentityConfig config, MeterRegistry meters) {
         this.hashing = hashing;
         this.clock = clock;
-        this.most = config.password().queue();
+        this.maxQueue = config.password().queue();
         meters.gauge("kaochang.identity.passwords.waiting", this, LineService::waiting);
     }
 
@@ -74,21 +74,21 @@ class LineService {
     /**
      * Stands in the line.
      *
-     * @param hold how long at most; then, or when the line grows too long behind others' places, the place is told
+     * @param maxWait how long at most; then, or when the line grows too long behind others' places, the place is told
      * @param work what to do when it is one's turn
      */
-    <T> Uni<Turn<T>> stand(Instant place, Duration hold, Supplier<Uni<T>> work) {
+    <T> Uni<Turn<T>> stand(Instant place, Duration maxWait, Supplier<Uni<T>> work) {
         Context context = Vertx.currentContext();
         Uni<Turn<T>> turn = Uni.createFrom().emitter(emitter -> {
             Runnable begin = () -> begin(work, emitter);
             Runnable onContext = context == null ? begin : () -> context.runOnContext(now -> begin.run());
             Runnable sendAway = () -> emitter.complete(standing(place));
-            join(place, hold, new Caller(onContext, sendAway));
+            join(place, maxWait, new Caller(onContext, sendAway));
         });
         return context == null ? turn : turn.emitOn(MutinyHelper.executor(context));
     }
 
-    private void join(Instant place, Duration hold, Caller caller) {
+    private void join(Instant place, Duration maxWait, Caller caller) {
         Optional<Waiting<Caller>> joined;
         Optional<Waiting<Caller>> beyond = Optional.empty();
         synchronized (this) {
@@ -97,11 +97,11 @@ class LineService {
                 joined = Optional.empty();
             } else {
                 joined = Optional.of(line.join(place, caller));
-                beyond = line.size() > most ? line.last() : Optional.empty();
+                beyond = line.size() > maxQueue ? line.last() : Optional.empty();
             }
         }
         if (joined.isPresent()) {
-            sendAwayAfter(hold, joined.get());
+            sendAwayAfter(maxWait, joined.get());
         } else {
             caller.turn().run();
         }
@@ -110,8 +110,9 @@ class LineService {
 
     @SuppressWarnings(
             "FutureReturnValueIgnored") // whoever was sent away is answered, and whose turn came has left the line
-    private void sendAwayAfter(Duration hold, Waiting<Caller> waiting) {
-        Infrastructure.getDefaultWorkerPool().schedule(() -> expire(waiting), hold.toMillis(), TimeUnit.MILLISECONDS);
+    private void sendAwayAfter(Duration maxWait, Waiting<Caller> waiting) {
+        Infrastructure.getDefaultWorkerPool()
+                .schedule(() -> expire(waiting), maxWait.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void expire(Waiting<Caller> waiting) {

@@ -21,7 +21,7 @@ import java.time.Duration;
 @Path("/api/v1/auth")
 public class LoginResource {
 
-    static final Duration KEPT = Duration.ofDays(180);
+    static final Duration DEVICE_COOKIE_LIFE = Duration.ofDays(180);
 
     private final CaptchaService captchas;
     private final LoginService logins;
@@ -80,7 +80,7 @@ public class LoginResource {
         return new NewCookie.Builder(SenderSource.DEVICE)
                 .value(device)
                 .path(path)
-                .maxAge((int) KEPT.toSeconds())
+                .maxAge((int) DEVICE_COOKIE_LIFE.toSeconds())
                 .httpOnly(true)
                 .secure(secure)
                 .sameSite(NewCookie.SameSite.STRICT)

@@ -21,16 +21,16 @@ import java.util.Optional;
 @Singleton
 class OneTimeCodeStore {
 
-    static final int MOST_ATTEMPTS = 5;
+    static final int MAX_ATTEMPTS = 5;
 
     /**
      * Codes of a day for an account: so many whoever asks; beyond those five that are asked for from an address it knows,
      * which may be a school's, and ten more on a device it knows, which is its owner's.
      */
-    static final int MOST_FOR_ANYBODY = 10;
+    static final int MAX_FOR_ANYBODY = 10;
 
-    static final int MOST_FROM_KNOWN_ADDRESS = 15;
-    static final int MOST_FOR_OWNER = 25;
+    static final int MAX_FROM_KNOWN_ADDRESS = 15;
+    static final int MAX_FOR_OWNER = 25;
 
     /** What a code is for. */
     enum Purpose {
@@ -56,7 +56,7 @@ class OneTimeCodeStore {
     record Right(AccountId accountId, ContactKind kind, byte[] sealedAddress) {}
 
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration KEPT_AFTER_END = Duration.ofDays(2);
+    private static final Duration RETENTION = Duration.ofDays(2);
 
     private final Pool pool;
 
@@ -69,7 +69,7 @@ class OneTimeCodeStore {
      *
      * @return false when the account has had that many codes this day
      */
-    Uni<Boolean> keep(Sent code, Duration life, int mostToday, Instant now) {
+    Uni<Boolean> keep(Sent code, Duration life, int maxToday, Instant now) {
         Tuple values = Rows.of(code.tenant(), code.id())
                 .addUUID(code.accountId().value())
                 .addString(code.purpose().wire())
@@ -79,7 +79,7 @@ class OneTimeCodeStore {
                 .addOffsetDateTime(Rows.time(now))
                 .addOffsetDateTime(Rows.time(now.plus(life)))
                 .addOffsetDateTime(Rows.time(now.minus(DAY)))
-                .addLong((long) mostToday);
+                .addLong((long) maxToday);
         return pool.preparedQuery("""
                         insert into one_time_code
                             (tenant_id, id, account_id, purpose, kind, address_cipher, code_hash, created_at, expires_at)
@@ -108,7 +108,7 @@ class OneTimeCodeStore {
                 .execute(Rows.of(tenant, id)
                         .addString(purpose.wire())
                         .addValue(Buffer.buffer(hash))
-                        .addInteger(MOST_ATTEMPTS)
+                        .addInteger(MAX_ATTEMPTS)
                         .addOffsetDateTime(Rows.time(now)))
                 .map(rows -> Rows.first(rows, row -> row)
                         .filter(row -> row.getBoolean("fits"))
@@ -128,7 +128,7 @@ class OneTimeCodeStore {
 
     Uni<Integer> removeExpired(Instant now) {
         return pool.preparedQuery("delete from one_time_code where expires_at < $1")
-                .execute(Tuple.of(Rows.time(now.minus(KEPT_AFTER_END))))
+                .execute(Tuple.of(Rows.time(now.minus(RETENTION))))
                 .map(RowSet::rowCount);
     }
 

@@ -48,6 +48,6 @@ class OriginSource {
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.STRICT)
                         .setSecure(senders.secure(request))
-                        .setMaxAge(LoginResource.KEPT.toSeconds()));
+                        .setMaxAge(LoginResource.DEVICE_COOKIE_LIFE.toSeconds()));
     }
 }

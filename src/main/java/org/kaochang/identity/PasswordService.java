@@ -16,10 +16,10 @@ import java.util.function.Supplier;
 class PasswordService {
 
     /** The pages give up a call after fifteen seconds. */
-    private static final Duration PATIENCE = Duration.ofSeconds(12);
+    private static final Duration TIMEOUT = Duration.ofSeconds(12);
 
     private static final Duration HEAD_START = Duration.ofSeconds(30);
-    private static final Duration PATIENCE_IN_BULK = Duration.ofMinutes(10);
+    private static final Duration BULK_TIMEOUT = Duration.ofMinutes(10);
 
     /** At most every so manieth turn while people wait. */
     private static final int SHARE_IN_BULK = 4;
@@ -41,10 +41,7 @@ class PasswordService {
 
     /** The same for many of which none is urgent, such as a roster's: gives way to people and waits as long as it takes. */
     Uni<String> hashInBulk(String password) {
-        return line.stand(
-                        line.place("bulk", SHARE_IN_BULK, Duration.ZERO),
-                        PATIENCE_IN_BULK,
-                        () -> hashing.hash(password))
+        return line.stand(line.place("bulk", SHARE_IN_BULK, Duration.ZERO), BULK_TIMEOUT, () -> hashing.hash(password))
                 .map(PasswordService::served);
     }
 
@@ -54,7 +51,7 @@ class PasswordService {
     }
 
     private <T> Uni<T> soon(Supplier<Uni<T>> work) {
-        return line.stand(clock.now().minus(HEAD_START), PATIENCE, work).map(PasswordService::served);
+        return line.stand(clock.now().minus(HEAD_START), TIMEOUT, work).map(PasswordService::served);
     }
 
     private static <T> T served(Turn<T> turn) {

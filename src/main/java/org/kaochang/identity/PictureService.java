@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 class PictureService {
 
-    private static final int KEPT = 256;
+    private static final int MAX_PICTURES = 256;
     private static final int WAITING = 64;
 
     /** @param name the text of it follows from this, see {@link Captcha#textOf} */
@@ -32,7 +32,7 @@ class PictureService {
 
     private final SealSource seals;
     private final IdSource ids;
-    private final Picture[] latest = new Picture[KEPT];
+    private final Picture[] latest = new Picture[MAX_PICTURES];
     private int drawn;
     private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
             1,
@@ -68,15 +68,15 @@ class PictureService {
         Picture picture =
                 new Picture(name, "data:image/png;base64," + Base64.getEncoder().encodeToString(png));
         synchronized (latest) {
-            latest[drawn++ % KEPT] = picture;
+            latest[drawn++ % MAX_PICTURES] = picture;
         }
         return picture;
     }
 
     private Optional<Picture> again() {
-        int at = ids.newSeed().draws().below(KEPT);
+        int at = ids.newSeed().draws().below(MAX_PICTURES);
         synchronized (latest) {
-            return drawn == 0 ? Optional.empty() : Optional.of(latest[at % Math.min(drawn, KEPT)]);
+            return drawn == 0 ? Optional.empty() : Optional.of(latest[at % Math.min(drawn, MAX_PICTURES)]);
         }
     }
 

@@ -82,27 +82,27 @@ class RecoveryService {
                 .map(candidate -> candidate.account().filter(account -> !account.disabled()))
                 .chain(account -> account.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : mostToday(account.get(), wish)
-                                .chain(most -> contacts.of(
+                        : maxToday(account.get(), wish)
+                                .chain(limit -> contacts.of(
                                                 account.get().tenant(),
                                                 account.get().id())
-                                        .chain(found -> sendTo(wish, account.get(), found, most))));
+                                        .chain(found -> sendTo(wish, account.get(), found, limit))));
     }
 
     /** Others who ask in the owner's name use up neither his allowance where the account is known, nor all codes of the day. */
-    private Uni<Integer> mostToday(Account account, Wish wish) {
+    private Uni<Integer> maxToday(Account account, Wish wish) {
         Guess guess =
                 new Guess(Budget.RECOVERY, key(account.tenant(), wish.username()), Optional.of(account), wish.sender());
         return guesses.standing(guess.account(), wish.sender())
                 .call(standing -> guesses.take(guess, standing))
                 .map(standing -> switch (standing) {
-                    case DEVICE -> OneTimeCodeStore.MOST_FOR_OWNER;
-                    case ADDRESS -> OneTimeCodeStore.MOST_FROM_KNOWN_ADDRESS;
-                    case STRANGER -> OneTimeCodeStore.MOST_FOR_ANYBODY;
+                    case DEVICE -> OneTimeCodeStore.MAX_FOR_OWNER;
+                    case ADDRESS -> OneTimeCodeStore.MAX_FROM_KNOWN_ADDRESS;
+                    case STRANGER -> OneTimeCodeStore.MAX_FOR_ANYBODY;
                 });
     }
 
-    private Uni<Void> sendTo(Wish wish, Account account, List<ContactStore.Contact> found, int mostToday) {
+    private Uni<Void> sendTo(Wish wish, Account account, List<ContactStore.Contact> found, int maxToday) {
         return found.stream()
                 .filter(contact -> contact.kind() == wish.kind())
                 .findFirst()
@@ -112,7 +112,7 @@ class RecoveryService {
                         Purpose.RECOVERY,
                         wish.kind(),
                         vault.openText(contact.sealedAddress(), account.id(), CodeService.ADDRESS),
-                        mostToday))
+                        maxToday))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 

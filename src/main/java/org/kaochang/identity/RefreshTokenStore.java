@@ -27,7 +27,7 @@ import java.util.Optional;
 class RefreshTokenStore {
 
     private static final Logger LOG = Logger.getLogger(RefreshTokenStore.class);
-    private static final Duration KEPT_AFTER_END = Duration.ofDays(1);
+    private static final Duration RETENTION = Duration.ofDays(1);
 
     /**
      * A log-in to be: it begins only if the account is still as it was when the secret was checked.
@@ -262,7 +262,7 @@ class RefreshTokenStore {
     }
 
     Uni<Integer> removeExpired(Instant now) {
-        Tuple end = Tuple.of(Rows.time(now.minus(KEPT_AFTER_END)));
+        Tuple end = Tuple.of(Rows.time(now.minus(RETENTION)));
         return pool.preparedQuery("delete from refresh_token where expires_at < $1")
                 .execute(end)
                 .chain(() -> pool.preparedQuery("delete from login_session where expires_at < $1")

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 class SharedStateService {
 
     private static final Logger LOG = Logger.getLogger(SharedStateService.class);
-    private static final Duration PATIENCE = Duration.ofMillis(800);
+    private static final Duration TIMEOUT = Duration.ofMillis(800);
     private static final Duration REST = Duration.ofSeconds(5);
 
     private final ClockSource clock;
@@ -36,7 +36,7 @@ class SharedStateService {
         return Uni.createFrom()
                 .deferred(() -> redis.get())
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(TIMEOUT)
                 .fail()
                 .map(Optional::of)
                 .invoke(answer -> isThere())

@@ -26,7 +26,7 @@ public class SiteResource {
             RecoveryWays recovery,
             boolean demo) {}
 
-    private static final String KEPT = "private, max-age=60";
+    private static final String CACHE_POLICY = "private, max-age=60";
 
     private final Site site;
 
@@ -44,7 +44,7 @@ public class SiteResource {
     @GET
     @PermitAll
     public Site site(@Context HttpServerResponse response) {
-        response.putHeader(HttpHeaders.CACHE_CONTROL, KEPT);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, CACHE_POLICY);
         return site;
     }
 }

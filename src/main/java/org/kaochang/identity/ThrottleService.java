@@ -47,7 +47,7 @@ class ThrottleService {
             """;
 
     private static final String CHANGE_SHA = Sha256.sha1Hex(CHANGE);
-    private static final int MOST_KEYS = 50_000;
+    private static final int MAX_KEYS = 50_000;
 
     /** What Redis says: how long until one is there, and what is left. */
     private record Counted(Duration pause, double tokens) {}
@@ -63,7 +63,7 @@ class ThrottleService {
         this.shared = shared;
         this.clock = clock;
         for (Budget budget : Budget.values()) {
-            own.put(budget, new TokenBuckets(MOST_KEYS, limit(budget, config.limits())));
+            own.put(budget, new TokenBuckets(MAX_KEYS, limit(budget, config.limits())));
         }
     }
 

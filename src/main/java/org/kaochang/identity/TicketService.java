@@ -33,7 +33,7 @@ class TicketService {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final String PREFIX = "ticket-used:";
-    private static final int MOST_USED = 50_000;
+    private static final int MAX_USED = 50_000;
 
     private final ReactiveKeyCommands<String> keys;
     private final ReactiveValueCommands<String, String> redis;
@@ -42,9 +42,9 @@ class TicketService {
     private final Seal seal;
     private final ClockSource clock;
     private final IdSource ids;
-    private final Duration hold;
+    private final Duration maxWait;
     private final Set<Long> standing = ConcurrentHashMap.newKeySet();
-    private final BoundedMap<Boolean> used = new BoundedMap<>(MOST_USED);
+    private final BoundedMap<Boolean> used = new BoundedMap<>(MAX_USED);
 
     TicketService(
             ReactiveRedisDataSource redis,
@@ -61,7 +61,7 @@ class TicketService {
         this.seal = seals.seal();
         this.clock = clock;
         this.ids = ids;
-        this.hold = config.password().hold();
+        this.maxWait = config.password().maxQueueTime();
     }
 
     /** @return empty when it is no ticket for this account, or its check has been made */
@@ -113,7 +113,7 @@ class TicketService {
         if (!standing.add(ticket.number())) {
             return Uni.createFrom().item(told(ticket, account, line.standing(ticket.place())));
         }
-        return line.stand(ticket.place(), hold, check)
+        return line.stand(ticket.place(), maxWait, check)
                 .onTermination()
                 .invoke(() -> standing.remove(ticket.number()))
                 .chain(turn -> switch (turn) {
@@ -159,7 +159,7 @@ class TicketService {
     private Entry told(Ticket ticket, String account, Turn.Wait<Account> wait) {
         long longest = Math.min(wait.estimate().toMillis() / 4, LONGEST_PAUSE.toMillis());
         Seed.Draws chance = ids.newSeed().draws();
-        long pause = wait.estimate().compareTo(hold) < 0
+        long pause = wait.estimate().compareTo(maxWait) < 0
                 ? 100 + chance.below(400)
                 : longest * 3 / 4 + chance.below((int) longest / 2 + 1);
         return new Entry.Wait(new LoginWaiting(

@@ -20,14 +20,14 @@ final class TokenBuckets {
 
     private record Kept(String key, TokenBucket bucket, Instant wholeAt) {}
 
-    private final int most;
+    private final int maxSize;
     private final Limit limit;
     private final Map<String, Kept> byKey = new HashMap<>();
     private final TreeSet<Kept> bySoonest =
             new TreeSet<>(Comparator.comparing(Kept::wholeAt).thenComparing(Kept::key));
 
-    TokenBuckets(int most, Limit limit) {
-        this.most = most;
+    TokenBuckets(int maxSize, Limit limit) {
+        this.maxSize = maxSize;
         this.limit = limit;
     }
 
@@ -76,7 +76,7 @@ final class TokenBuckets {
             bySoonest.remove(before);
         }
         bySoonest.add(next);
-        while (byKey.size() > most
+        while (byKey.size() > maxSize
                 || !bySoonest.isEmpty() && !bySoonest.first().wholeAt().isAfter(now)) {
             byKey.remove(bySoonest.pollFirst().key());
         }

@@ -21,7 +21,7 @@ import java.util.Optional;
 class PasswordSheetService {
 
     /** More on one sheet nobody cuts into slips; the next call brings the next ones. */
-    static final int MOST = 5_000;
+    static final int MAX_LEARNERS = 5_000;
 
     /** A line of the sheet. */
     record Line(LearnerId learnerId, String name, String idNumberMasked, Optional<UnitCode> unit, String password) {
@@ -49,8 +49,8 @@ class PasswordSheetService {
      * @param visible the unit whose learners the caller may see, if bound to one
      */
     Uni<Sheet> forLearners(TenantId tenant, List<LearnerId> learners, Optional<UnitCode> visible) {
-        if (learners.isEmpty() || learners.size() > MOST) {
-            throw Problem.of(ProblemType.INVALID, "一次可为 1 至 " + MOST + " 位学员生成初始密码。");
+        if (learners.isEmpty() || learners.size() > MAX_LEARNERS) {
+            throw Problem.of(ProblemType.INVALID, "一次可为 1 至 " + MAX_LEARNERS + " 位学员生成初始密码。");
         }
         List<LearnerId> distinct = learners.stream().distinct().toList();
         return lookup.these(tenant, distinct, visible).chain(found -> {
@@ -63,7 +63,7 @@ class PasswordSheetService {
 
     /** New ones for those of a unit who have set no password yet. */
     Uni<Sheet> forUnit(TenantId tenant, UnitCode unit) {
-        return lookup.withoutPassword(tenant, unit, MOST).chain(found -> sheet(tenant, found));
+        return lookup.withoutPassword(tenant, unit, MAX_LEARNERS).chain(found -> sheet(tenant, found));
     }
 
     private Uni<Sheet> sheet(TenantId tenant, List<Learner> learners) {

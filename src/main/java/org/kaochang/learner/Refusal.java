@@ -9,7 +9,7 @@ import java.util.Objects;
 /** How errors of rows are told: a batch lists them by index, a single call answers with its one error. */
 final class Refusal {
 
-    static final int MOST_ROWS = 1000;
+    static final int MAX_ROWS = 1000;
 
     private Refusal() {}
 
@@ -30,9 +30,9 @@ final class Refusal {
     static <T> List<T> rows(List<T> rows) {
         if (rows == null
                 || rows.isEmpty()
-                || rows.size() > MOST_ROWS
+                || rows.size() > MAX_ROWS
                 || rows.stream().anyMatch(Objects::isNull)) {
-            throw Problem.of(ProblemType.INVALID, "每批应有 1 至 " + MOST_ROWS + " 条。");
+            throw Problem.of(ProblemType.INVALID, "每批应有 1 至 " + MAX_ROWS + " 条。");
         }
         return rows;
     }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /** What a batch of credits comes to: new ones, ones known before, or errors. */
 public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, List<RowError> errors) {
 
-    private static final BigDecimal MOST = BigDecimal.valueOf(500);
+    private static final BigDecimal MAX_HOURS = BigDecimal.valueOf(500);
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final int EARLIEST_YEAR = 1990;
 
@@ -111,7 +111,7 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
     private static boolean amountAllowed(BigDecimal hours) {
         return hours != null
                 && hours.signum() > 0
-                && hours.compareTo(MOST) <= 0
+                && hours.compareTo(MAX_HOURS) <= 0
                 && hours.stripTrailingZeros().scale() <= 1;
     }
 

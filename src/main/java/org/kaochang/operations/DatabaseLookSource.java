@@ -19,7 +19,7 @@ import java.util.Properties;
  */
 final class DatabaseLookSource {
 
-    private static final String PATIENCE_SECONDS = "2";
+    private static final String TIMEOUT_SECONDS = "2";
 
     private final String url;
     private final Properties properties;
@@ -30,9 +30,9 @@ final class DatabaseLookSource {
         this.url = url;
         this.properties = properties;
         properties.setProperty("ApplicationName", "kaochang-health");
-        properties.setProperty("connectTimeout", PATIENCE_SECONDS);
-        properties.setProperty("loginTimeout", PATIENCE_SECONDS);
-        properties.setProperty("socketTimeout", PATIENCE_SECONDS);
+        properties.setProperty("connectTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("loginTimeout", TIMEOUT_SECONDS);
+        properties.setProperty("socketTimeout", TIMEOUT_SECONDS);
     }
 
     /** Connects as that pool does, beside it. */

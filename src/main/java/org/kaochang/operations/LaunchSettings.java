@@ -30,7 +30,7 @@ record LaunchSettings(
         boolean clockAllowed) {
 
     static final String LOOPBACK = "127.0.0.1";
-    private static final int MOST_PORT = 65_535;
+    private static final int MAX_PORT = 65_535;
 
     static LaunchSettings of(UnaryOperator<String> environment, UnaryOperator<String> properties) {
         Sources sources = new Sources(environment, properties);
@@ -66,7 +66,7 @@ record LaunchSettings(
         if (port == 0) {
             return 0;
         }
-        return port + 1_000 <= MOST_PORT ? port + 1_000 : port - 1_000;
+        return port + 1_000 <= MAX_PORT ? port + 1_000 : port - 1_000;
     }
 
     /**
@@ -91,11 +91,11 @@ record LaunchSettings(
 
     /** Why this must not start, if so. A shifted clock beside a database that others use would spoil real exams. */
     Optional<String> refusal() {
-        if (port < 0 || port > MOST_PORT) {
-            return Optional.of("端口应在 0 到 " + MOST_PORT + " 之间，不能是 " + port + "。(no such port)");
+        if (port < 0 || port > MAX_PORT) {
+            return Optional.of("端口应在 0 到 " + MAX_PORT + " 之间，不能是 " + port + "。(no such port)");
         }
-        if (managementPort.filter(given -> given < 0 || given > MOST_PORT).isPresent()) {
-            return Optional.of("管理端口应在 0 到 " + MOST_PORT + " 之间，不能是 " + managementPort.get() + "。(no such port)");
+        if (managementPort.filter(given -> given < 0 || given > MAX_PORT).isPresent()) {
+            return Optional.of("管理端口应在 0 到 " + MAX_PORT + " 之间，不能是 " + managementPort.get() + "。(no such port)");
         }
         if (clockStart.isEmpty()) {
             return Optional.empty();

@@ -22,11 +22,11 @@ public class PreparedStatementsSource implements PgPoolCreator {
     private static final int LONGEST = 20_000;
 
     /** Of who waits for a free connection: when all hang on a standby that is gone, the answer is 503 and not silence. */
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int TIMEOUT_SECONDS = 10;
 
     @Override
     public Pool create(Input input) {
-        input.poolOptions().setConnectionTimeout(PATIENCE_SECONDS);
+        input.poolOptions().setConnectionTimeout(TIMEOUT_SECONDS);
         input.pgConnectOptionsList().forEach(options -> options.setPreparedStatementCacheSqlLimit(LONGEST));
         return PgBuilder.pool()
                 .with(input.poolOptions())

@@ -21,10 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 @ApplicationScoped
 public class RedisHealth implements AsyncHealthCheck {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     /** A Redis that never answers must not take one of its connections with every look. */
-    private static final int MOST_UNANSWERED = 3;
+    private static final int MAX_UNANSWERED = 3;
 
     private final Redis redis;
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -46,7 +46,7 @@ public class RedisHealth implements AsyncHealthCheck {
 
     @Scheduled(every = "2s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> look() {
-        return unanswered.get() >= MOST_UNANSWERED ? seen("degraded") : ping();
+        return unanswered.get() >= MAX_UNANSWERED ? seen("degraded") : ping();
     }
 
     private Uni<Void> ping() {
@@ -55,7 +55,7 @@ public class RedisHealth implements AsyncHealthCheck {
                 .onTermination()
                 .invoke(unanswered::decrementAndGet)
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(TIMEOUT)
                 .fail()
                 .chain(pong -> seen("available"))
                 .onFailure()

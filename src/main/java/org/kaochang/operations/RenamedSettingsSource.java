@@ -30,7 +30,15 @@ public final class RenamedSettingsSource extends FallbackConfigSourceInterceptor
             Map.entry("kaochang.waiting-room.start-timeout", "kaochang.waiting-room.patience"),
             Map.entry("kaochang.waiting-room.max-size", "kaochang.waiting-room.most"),
             Map.entry("kaochang.waiting-room.position-ttl", "kaochang.waiting-room.place-kept"),
-            Map.entry("kaochang.hall.start-timeout", "kaochang.hall.start-patience"));
+            Map.entry("kaochang.hall.start-timeout", "kaochang.hall.start-patience"),
+            Map.entry("kaochang.hall.submission-timeout", "kaochang.hall.submission-patience"),
+            Map.entry("kaochang.hall.outage-max-delay", "kaochang.hall.outage-longest-hold"),
+            Map.entry("kaochang.answer.batch-timeout", "kaochang.answer.batch-patience"),
+            Map.entry("kaochang.answer.shape-cache-size", "kaochang.answer.shapes-kept"),
+            Map.entry("kaochang.answer.journal.lock-timeout", "kaochang.answer.journal.lock-patience"),
+            Map.entry("kaochang.exams.cache-size", "kaochang.exams.kept"),
+            Map.entry("kaochang.identity.proof-of-work-max", "kaochang.identity.proof-of-work-most"),
+            Map.entry("kaochang.identity.password.max-queue-time", "kaochang.identity.password.hold"));
 
     private static final Map<String, String> NEW_NAMES =
             OLD_NAMES.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));

@@ -100,12 +100,12 @@ final class CellDraw {
         private int moved;
         private int dealt;
 
-        /** @param most so many will be dealt at most */
-        Deal(int size, int most, Seed.Draws draws) {
+        /** @param max so many will be dealt at most */
+        Deal(int size, int max, Seed.Draws draws) {
             this.size = size;
             this.draws = draws;
-            this.places = new int[most];
-            this.stands = new int[most];
+            this.places = new int[max];
+            this.stands = new int[max];
         }
 
         int next() {

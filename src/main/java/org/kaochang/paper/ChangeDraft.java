@@ -9,7 +9,7 @@ import java.util.Optional;
 /** A change being read slot by slot, checked as it comes, so that a streaming reader needs no map. One thread only. */
 public final class ChangeDraft {
 
-    private static final int MOST_DIGITS = 5;
+    private static final int MAX_DIGITS = 5;
 
     private final SheetShape shape;
     private final byte[] mask;
@@ -62,7 +62,7 @@ public final class ChangeDraft {
     }
 
     private static int number(String slot) {
-        if (slot == null || slot.isEmpty() || slot.length() > MOST_DIGITS || slot.charAt(0) == '0') {
+        if (slot == null || slot.isEmpty() || slot.length() > MAX_DIGITS || slot.charAt(0) == '0') {
             return 0;
         }
         int number = 0;

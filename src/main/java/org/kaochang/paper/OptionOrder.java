@@ -14,7 +14,7 @@ public record OptionOrder(int count, int packed) {
     private static final int BITS = 3;
 
     public OptionOrder {
-        if (count < 1 || count > Choices.MOST_OPTIONS) {
+        if (count < 1 || count > Choices.MAX_OPTIONS) {
             throw new IllegalArgumentException("a question has 1 to 8 options, not " + count);
         }
         int met = 0;

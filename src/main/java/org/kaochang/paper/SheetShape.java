@@ -27,7 +27,7 @@ public record SheetShape(byte[] codes) {
             int options = code & 15;
             boolean known = type == TRUE_FALSE
                     ? options == 2
-                    : (type == SINGLE || type == MULTIPLE) && options >= 1 && options <= Choices.MOST_OPTIONS;
+                    : (type == SINGLE || type == MULTIPLE) && options >= 1 && options <= Choices.MAX_OPTIONS;
             if (!known) {
                 throw new IllegalArgumentException("not the code of a slot: " + code);
             }

@@ -52,15 +52,15 @@ public final class Windows {
     }
 
     /** The next windows that open after the instant, at most so many; the one open at it is not among them. */
-    public static List<Window> next(WindowRule rule, Instant instant, int most) {
+    public static List<Window> next(WindowRule rule, Instant instant, int limit) {
         return switch (rule) {
             case Open open -> List.of();
             case Dated dated ->
-                at(window(dated), instant) instanceof WindowState.Upcoming upcoming && most > 0
+                at(window(dated), instant) instanceof WindowState.Upcoming upcoming && limit > 0
                         ? List.of(upcoming.next())
                         : List.of();
-            case Monthly monthly -> next(new Series.Months(monthly), instant, most);
-            case Yearly yearly -> next(new Series.Years(yearly), instant, most);
+            case Monthly monthly -> next(new Series.Months(monthly), instant, limit);
+            case Yearly yearly -> next(new Series.Years(yearly), instant, limit);
         };
     }
 
@@ -136,9 +136,9 @@ public final class Windows {
         return latest.contains(instant) ? new WindowState.Open(latest) : new WindowState.Upcoming(series.window(next));
     }
 
-    private static List<Window> next(Series series, Instant instant, int most) {
+    private static List<Window> next(Series series, Instant instant, int limit) {
         int first = series.firstOpeningAfter(instant);
-        return IntStream.range(first, first + most).mapToObj(series::window).toList();
+        return IntStream.range(first, first + limit).mapToObj(series::window).toList();
     }
 
     private static Optional<Window> byKey(Series series, String key) {

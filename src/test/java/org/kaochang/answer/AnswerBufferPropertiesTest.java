@@ -149,12 +149,12 @@ class AnswerBufferPropertiesTest {
             }
 
             @Override
-            public Duration batchPatience() {
+            public Duration batchTimeout() {
                 return Duration.ofMinutes(1);
             }
 
             @Override
-            public int shapesKept() {
+            public int shapeCacheSize() {
                 return 1;
             }
 

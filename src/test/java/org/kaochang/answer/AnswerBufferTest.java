@@ -39,7 +39,7 @@ class AnswerBufferTest {
     private static final SaveOutcome FAULTY = new SaveOutcome.Busy(Rejection.FAULTY);
     private static final SaveOutcome AWAY = new SaveOutcome.Busy(Rejection.AWAY);
 
-    private record Settings(int batchSize, int batchesUnderWay, int queueLimit, Duration batchPatience)
+    private record Settings(int batchSize, int batchesUnderWay, int queueLimit, Duration batchTimeout)
             implements AnswerConfig {
         @Override
         public Duration grace() {
@@ -47,7 +47,7 @@ class AnswerBufferTest {
         }
 
         @Override
-        public int shapesKept() {
+        public int shapeCacheSize() {
             return 1;
         }
 

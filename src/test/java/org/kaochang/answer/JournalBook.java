@@ -22,7 +22,7 @@ final class JournalBook {
     }
 
     /** Settings of a round. */
-    record Settings(OptionalInt keepMonths, Duration lockPatience) implements JournalConfig {
+    record Settings(OptionalInt keepMonths, Duration lockTimeout) implements JournalConfig {
 
         static final Settings USUAL = new Settings(OptionalInt.empty(), Duration.ofSeconds(2));
 

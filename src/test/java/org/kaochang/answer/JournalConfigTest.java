@@ -25,12 +25,12 @@ class JournalConfigTest {
     void theEnvironmentSaysWhatIsKeptAndHowLongALockIsWaitedFor() {
         SmallRyeConfig config = config(Map.of(
                 "KAOCHANG_ANSWER_JOURNAL_KEEP_MONTHS", "24",
-                "KAOCHANG_ANSWER_JOURNAL_LOCK_PATIENCE", "PT5S",
+                "KAOCHANG_ANSWER_JOURNAL_LOCK_TIMEOUT", "PT5S",
                 "KAOCHANG_ANSWER_JOURNAL_LOOK_EVERY", "1h"));
 
         JournalConfig journal = config.getConfigMapping(JournalConfig.class);
         assertEquals(OptionalInt.of(24), journal.keepMonths());
-        assertEquals(Duration.ofSeconds(5), journal.lockPatience());
+        assertEquals(Duration.ofSeconds(5), journal.lockTimeout());
         assertEquals("1h", config.getValue("kaochang.answer.journal.look-every", String.class));
     }
 

@@ -52,7 +52,7 @@ class EndedSessionsSourceTest {
     void a_node_that_hears_nothing_refuses_staff_and_lets_learners_go_on() {
         assertTrue(ended.refuses(Optional.empty(), STAFF, NOW), "nothing known yet");
         ended.found(List.of(), NOW, TOKENS_OVER);
-        Instant inTime = NOW.plus(EndedSessionsSource.PATIENCE);
+        Instant inTime = NOW.plus(EndedSessionsSource.TIMEOUT);
         assertFalse(ended.refuses(Optional.of(SESSION), STAFF, inTime));
         assertTrue(ended.refuses(Optional.of(SESSION), STAFF, inTime.plusMillis(1)));
         assertFalse(ended.refuses(Optional.of(SESSION), LEARNER, inTime.plusSeconds(600)));

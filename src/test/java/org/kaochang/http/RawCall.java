@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 /** A call written byte by byte, as no client library would. */
 final class RawCall implements AutoCloseable {
 
-    private static final int PATIENCE_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket = new Socket("localhost", RestAssured.port);
 
     RawCall() throws IOException {
-        socket.setSoTimeout(PATIENCE_MILLIS);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
     }
 
     RawCall send(String text) throws IOException {

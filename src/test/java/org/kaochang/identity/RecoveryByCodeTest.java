@@ -36,7 +36,7 @@ import static org.kaochang.identity.AtTheDoor.refresh;
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
 class RecoveryByCodeTest {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final String HOME = "127.0.0.1";
     private static final String STRANGER = "203.1.7.21";
     private static final String ANOTHER_STRANGER = "203.1.7.22";
@@ -97,7 +97,7 @@ class RecoveryByCodeTest {
         String contact =
                 bind(tokens, PASSWORD, "13900139055").statusCode(202).extract().path("contactId");
         String code = newestCode("*********55");
-        for (int i = 0; i < OneTimeCodeStore.MOST_ATTEMPTS; i++) {
+        for (int i = 0; i < OneTimeCodeStore.MAX_ATTEMPTS; i++) {
             confirm(tokens, contact, wrong(code)).statusCode(401);
         }
         confirm(tokens, contact, code).statusCode(401);
@@ -113,7 +113,7 @@ class RecoveryByCodeTest {
         confirm(tokens, contact, newestCode("*********21")).statusCode(204);
         String before = newestCode("*********21");
         MovableClock.set(Instant.now()); // on a slow machine the allowance would come back
-        for (int i = 0; i < OneTimeCodeStore.MOST_FOR_ANYBODY; i++) {
+        for (int i = 0; i < OneTimeCodeStore.MAX_FOR_ANYBODY; i++) {
             asks(learner.idNumber(), null, STRANGER).statusCode(202);
             before = awaitAnother(before);
         }
@@ -146,7 +146,7 @@ class RecoveryByCodeTest {
         String code = awaitAnother(before);
         AccountId account = accounts.byLearner(TenantId.DEFAULT, LearnerId.fromString(learner.learnerId()))
                 .await()
-                .atMost(PATIENCE)
+                .atMost(TIMEOUT)
                 .orElseThrow()
                 .id();
         post("/api/v1/accounts/" + account + "/disablement", TestTokens.administrator(), Map.of())

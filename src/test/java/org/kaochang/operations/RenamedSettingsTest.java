@@ -1,9 +1,15 @@
 package org.kaochang.operations;
 
+import org.kaochang.answer.AnswerConfig;
+import org.kaochang.answer.JournalConfig;
+import org.kaochang.exam.ExamConfig;
 import org.kaochang.hall.HallConfig;
 import org.kaochang.hall.waiting.WaitingConfig;
+import org.kaochang.identity.IdentityConfig;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfig;
@@ -16,8 +22,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Who set something by the name it had goes on having it, and is told the new name. */
@@ -74,6 +83,23 @@ class RenamedSettingsTest {
         Set<String> old = new HashSet<>(RenamedSettingsSource.OLD_NAMES.values());
         assertEquals(RenamedSettingsSource.OLD_NAMES.size(), old.size());
         assertTrue(Collections.disjoint(old, RenamedSettingsSource.OLD_NAMES.keySet()));
+    }
+
+    @Test
+    void everyNewNameIsASettingAndNoOldOneIs() {
+        Set<String> settings = Stream.of(
+                        WaitingConfig.class,
+                        HallConfig.class,
+                        AnswerConfig.class,
+                        JournalConfig.class,
+                        ExamConfig.class,
+                        IdentityConfig.class)
+                .flatMap(room -> ConfigMappings.getProperties(ConfigClass.configClass(room)).keySet().stream())
+                .collect(Collectors.toSet());
+        RenamedSettingsSource.OLD_NAMES.forEach((now, before) -> {
+            assertTrue(settings.contains(now), now);
+            assertFalse(settings.contains(before), before);
+        });
     }
 
     private static SmallRyeConfig config(Map<String, String> environment, Map<String, String> file) {

@@ -288,9 +288,9 @@ public final class BatchBuffer<K, T, R> {
         List<Arrival<K, T, R>> left;
         lock.lock();
         try {
-            long patience = TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
-            while (!queue.idle() && patience > 0) {
-                patience = idle.awaitNanos(patience);
+            long remaining = TimeUnit.SECONDS.toNanos(DRAIN_SECONDS);
+            while (!queue.idle() && remaining > 0) {
+                remaining = idle.awaitNanos(remaining);
             }
             left = queue.takeAll();
         } finally {

@@ -57,10 +57,10 @@ final class BatchQueue<K, T, R> {
     }
 
     /** Sends the longest waiting on their way; empty when each waits for another of its key. */
-    List<Arrival<K, T, R>> take(int most) {
-        List<Arrival<K, T, R>> batch = new ArrayList<>(Math.min(waiting.size(), most));
+    List<Arrival<K, T, R>> take(int limit) {
+        List<Arrival<K, T, R>> batch = new ArrayList<>(Math.min(waiting.size(), limit));
         Deque<Arrival<K, T, R>> held = new ArrayDeque<>(0);
-        while (batch.size() < most && !waiting.isEmpty()) {
+        while (batch.size() < limit && !waiting.isEmpty()) {
             Arrival<K, T, R> next = waiting.remove();
             (travelling.add(next.key()) ? batch : held).add(next);
         }

@@ -40,7 +40,7 @@ public final class PartitionMetrics {
                 .register(registry);
         Gauge.builder(prefix + ".rows.astray", this, metrics -> metrics.rowsAstray)
                 .description("Rows in the default partition of " + table.name() + ", counted up to "
-                        + PartitionState.MOST_COUNTED)
+                        + PartitionState.MAX_COUNTED)
                 .register(registry);
     }
 

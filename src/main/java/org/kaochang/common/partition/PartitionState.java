@@ -8,12 +8,12 @@ import java.util.stream.Stream;
 /**
  * How the partitions stand.
  *
- * @param rowsAstray in the default partition, counted up to {@link #MOST_COUNTED}
+ * @param rowsAstray in the default partition, counted up to {@link #MAX_COUNTED}
  */
 public record PartitionState(List<MonthPartition> partitions, long rowsAstray) {
 
     /** Counting further would make a health check read a table of any size, and nobody would act differently. */
-    public static final int MOST_COUNTED = 100_000;
+    public static final int MAX_COUNTED = 100_000;
 
     /**
      * So far ahead partitions are missed. One less than are made, since at the turn of a month the last one is missing

@@ -93,7 +93,7 @@ public class PartitionStore {
 
     private static Uni<Long> rowsAstray(SqlClient client, MonthlyTable table) {
         return client.preparedQuery("select count(*) from (select from %s limit $1) as astray".formatted(table.other()))
-                .execute(Tuple.of((long) PartitionState.MOST_COUNTED))
+                .execute(Tuple.of((long) PartitionState.MAX_COUNTED))
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 

@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param after silence of all nodes that counts as an outage though nobody that is there now has seen one
  * @param grace how long after the deadline a change already under way is taken
- * @param longestHold an engine that stood still for a week ends what is due all the same
+ * @param maxDelay an engine that stood still for a week ends what is due all the same
  */
-record OutageRule(Duration after, Duration grace, Duration longestHold) {
+record OutageRule(Duration after, Duration grace, Duration maxDelay) {
 
     /**
      * @param lastGood when a node last committed anything; empty: never
@@ -25,7 +25,7 @@ record OutageRule(Duration after, Duration grace, Duration longestHold) {
                 .filter(silence -> seen || silence.compareTo(after) > 0)
                 .map(silence -> silence.isNegative() ? Duration.ZERO : silence)
                 .map(silence -> silence.plus(grace))
-                .map(hold -> hold.compareTo(longestHold) > 0 ? longestHold : hold)
+                .map(hold -> hold.compareTo(maxDelay) > 0 ? maxDelay : hold)
                 .map(now::plus);
     }
 }

@@ -36,7 +36,7 @@ public class OutageService {
     OutageService(
             OutageStore store, HallConfig config, AnswerConfig answers, ClockSource clock, MeterRegistry registry) {
         this.store = store;
-        this.rule = new OutageRule(config.outageAfter(), answers.grace(), config.outageLongestHold());
+        this.rule = new OutageRule(config.outageAfter(), answers.grace(), config.outageMaxDelay());
         this.clock = clock;
         registry.gauge("kaochang.hall.closing.held.seconds", this, OutageService::heldSeconds);
     }

@@ -27,7 +27,7 @@ public class ConnectionJob {
     private static final Logger LOG = Logger.getLogger(ConnectionJob.class);
 
     private final ConnectionsSource connections = ConnectionsSource.ALL;
-    private final Patience patience;
+    private final Timeouts timeouts;
     private final Counter slow;
     private final Counter gaveWay;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
@@ -44,7 +44,7 @@ public class ConnectionJob {
     }
 
     ConnectionJob(ConnectionConfig config, MeterRegistry registry) {
-        this.patience = new Patience(config.headTimeout(), config.bodyTimeout(), config.uploadTimeout());
+        this.timeouts = new Timeouts(config.headTimeout(), config.bodyTimeout(), config.uploadTimeout());
         this.slow = registry.counter("kaochang.http.connections.slow");
         this.gaveWay = registry.counter("kaochang.http.connections.gave.way");
         registry.gauge(
@@ -89,7 +89,7 @@ public class ConnectionJob {
         List<Idle> idle = new ArrayList<>();
         for (ConnectionWatchFilter watch : connections.open()) {
             ConnectionState state = watch.look(now);
-            if (state.tooSlow(now, patience)) {
+            if (state.tooSlow(now, timeouts)) {
                 watch.close();
                 slow.increment();
             } else if (state.phase() == Phase.IDLE || state.phase() == Phase.HEAD) {

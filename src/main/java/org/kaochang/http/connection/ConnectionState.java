@@ -22,11 +22,11 @@ record ConnectionState(Phase phase, long sinceNanos, boolean upload) {
         ANSWER
     }
 
-    boolean tooSlow(long nowNanos, Patience patience) {
+    boolean tooSlow(long nowNanos, Timeouts timeouts) {
         return switch (phase) {
             case IDLE, ANSWER -> false;
-            case HEAD -> longer(nowNanos, patience.head());
-            case BODY -> longer(nowNanos, upload ? patience.upload() : patience.body());
+            case HEAD -> longer(nowNanos, timeouts.head());
+            case BODY -> longer(nowNanos, upload ? timeouts.upload() : timeouts.body());
         };
     }
 

@@ -37,7 +37,7 @@ public class RehearsalService {
     private static final int LEARNERS_EACH = 4;
 
     /** So many calls refused, and it is not the code that is cold. */
-    private static final int MOST_REFUSED = 200;
+    private static final int MAX_REFUSED = 200;
 
     /** Longer than a call may take, so that nothing of a rehearsal can be written after its journal was looked through. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
@@ -167,7 +167,7 @@ public class RehearsalService {
 
         @Override
         public boolean over() {
-            return settled || refused.get() > MOST_REFUSED || took().compareTo(config.maxTime()) > 0;
+            return settled || refused.get() > MAX_REFUSED || took().compareTo(config.maxTime()) > 0;
         }
 
         @Override

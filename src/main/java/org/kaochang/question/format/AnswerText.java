@@ -25,7 +25,7 @@ final class AnswerText {
     private static final Pattern LETTERS = Pattern.compile("[A-Z]+");
 
     /** All options written out, with what stands between them. */
-    static final int LONGEST = Choices.MOST_OPTIONS * ItemReading.LONGEST_OPTION + 100;
+    static final int LONGEST = Choices.MAX_OPTIONS * ItemReading.LONGEST_OPTION + 100;
 
     private AnswerText() {}
 
@@ -111,7 +111,7 @@ final class AnswerText {
         List<Integer> parts = TEXT_SEPARATORS
                 .splitAsStream(written)
                 .filter(part -> !part.isBlank())
-                .limit(Choices.MOST_OPTIONS + 1L)
+                .limit(Choices.MAX_OPTIONS + 1L)
                 .map(position)
                 .toList();
         boolean all = !parts.isEmpty()

@@ -14,7 +14,7 @@ import java.util.Optional;
 final class BankReading {
 
     /** The most items one bank may hold. */
-    static final int MOST_ITEMS = 100_000;
+    static final int MAX_ITEMS = 100_000;
 
     private final BankReport.Draft report = new BankReport.Draft();
     private final Map<Fingerprint, Map<Fingerprint, String>> seen = new HashMap<>();
@@ -55,7 +55,7 @@ final class BankReading {
                         name -> headingError(table, headings, FindingKind.HEADING_TWICE, name, "有两列都表示“" + name + "”"));
         for (Table.Row row : table.rows()) {
             budget.check();
-            if (row.number() > headings.row() && !ItemReading.isFiller(headings, row) && ++rows <= MOST_ITEMS) {
+            if (row.number() > headings.row() && !ItemReading.isFiller(headings, row) && ++rows <= MAX_ITEMS) {
                 new ItemReading(table.sheet(), headings, sheetType, row, report)
                         .read()
                         .ifPresent(item -> take(item, table.sheet(), row.number(), headings.name(Kind.STEM, 0)));
@@ -86,8 +86,8 @@ final class BankReading {
     private void checkWhole(boolean anyHeadings) {
         if (!anyHeadings) {
             wholeFile(FindingKind.NO_HEADINGS, "没有找到表头：前 20 行中应有一行同时含有“题干”和“正确答案”");
-        } else if (rows > MOST_ITEMS) {
-            wholeFile(FindingKind.TOO_MANY_ITEMS, "试题超过 " + MOST_ITEMS + " 道，请拆成几个题库");
+        } else if (rows > MAX_ITEMS) {
+            wholeFile(FindingKind.TOO_MANY_ITEMS, "试题超过 " + MAX_ITEMS + " 道，请拆成几个题库");
         } else if (!report.hasItems() && !report.hasErrors()) {
             wholeFile(FindingKind.EMPTY_FILE, "表头下面没有试题");
         }

@@ -9,14 +9,14 @@ import java.util.List;
  * What a file holds and what is wrong with it.
  *
  * @param items complete only when there are no errors
- * @param errors the first {@value #MOST_FINDINGS}; with any of them the file is refused whole
+ * @param errors the first {@value #MAX_FINDINGS}; with any of them the file is refused whole
  * @param totalErrors all of them
- * @param warnings the first {@value #MOST_FINDINGS}
+ * @param warnings the first {@value #MAX_FINDINGS}
  */
 public record BankReport(
         List<BankItem> items, List<Finding> errors, int totalErrors, List<Finding> warnings, int totalWarnings) {
 
-    static final int MOST_FINDINGS = 500;
+    static final int MAX_FINDINGS = 500;
 
     public BankReport {
         items = List.copyOf(items);
@@ -47,14 +47,14 @@ public record BankReport(
 
         void error(Finding finding) {
             totalErrors++;
-            if (errors.size() < MOST_FINDINGS) {
+            if (errors.size() < MAX_FINDINGS) {
                 errors.add(finding);
             }
         }
 
         void warning(Finding finding) {
             totalWarnings++;
-            if (warnings.size() < MOST_FINDINGS) {
+            if (warnings.size() < MAX_FINDINGS) {
                 warnings.add(finding);
             }
         }

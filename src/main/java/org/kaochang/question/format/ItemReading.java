@@ -116,7 +116,7 @@ final class ItemReading {
         }
         checkCount(options.size());
         Set<String> before = new HashSet<>();
-        for (int i = 0; i < Math.min(options.size(), Choices.MOST_OPTIONS); i++) {
+        for (int i = 0; i < Math.min(options.size(), Choices.MAX_OPTIONS); i++) {
             checkOption(options.get(i), before, i, inOneCell);
         }
         return options;
@@ -126,8 +126,8 @@ final class ItemReading {
         String column = headings.has(Kind.OPTION) ? headings.name(Kind.OPTION, 0) : headings.name(Kind.OPTIONS, 0);
         if (count < 2) {
             error(FindingKind.TOO_FEW_OPTIONS, column, "选择题至少要有 2 个选项，本题只有 " + count + " 个");
-        } else if (count > Choices.MOST_OPTIONS) {
-            error(FindingKind.TOO_MANY_OPTIONS, column, "选项最多 " + Choices.MOST_OPTIONS + " 个，本题有 " + count + " 个");
+        } else if (count > Choices.MAX_OPTIONS) {
+            error(FindingKind.TOO_MANY_OPTIONS, column, "选项最多 " + Choices.MAX_OPTIONS + " 个，本题有 " + count + " 个");
         }
     }
 
@@ -149,7 +149,7 @@ final class ItemReading {
             error(FindingKind.MISSING_ANSWER, Kind.ANSWER, "正确答案为空");
             return Optional.empty();
         }
-        if (type != QuestionType.TRUE_FALSE && (options.size() < 2 || options.size() > Choices.MOST_OPTIONS)) {
+        if (type != QuestionType.TRUE_FALSE && (options.size() < 2 || options.size() > Choices.MAX_OPTIONS)) {
             return Optional.empty();
         }
         Outcome outcome = type == QuestionType.TRUE_FALSE

@@ -65,7 +65,7 @@ final class OptionsText {
 
     /** Drops {@code A.} {@code B.} … in front of the options when every option carries its own letter. */
     static List<String> withoutLetters(List<String> options) {
-        if (options.size() > Choices.MOST_OPTIONS) {
+        if (options.size() > Choices.MAX_OPTIONS) {
             return options; // refused soon for their number
         }
         List<String> bare = new ArrayList<>();

@@ -15,7 +15,7 @@ public record Table(String sheet, boolean visible, List<Row> rows) {
     public static final int COLUMNS = 100;
 
     /** More rows than a bank can have items, so that too many are noticed. */
-    public static final int ROWS = BankReading.MOST_ITEMS + 21;
+    public static final int ROWS = BankReading.MAX_ITEMS + 21;
 
     public Table {
         rows = List.copyOf(rows);

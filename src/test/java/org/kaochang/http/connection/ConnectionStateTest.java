@@ -12,8 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class ConnectionStateTest {
 
-    private static final Patience PATIENCE =
-            new Patience(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(5));
+    private static final Timeouts TIMEOUT =
+            new Timeouts(Duration.ofSeconds(15), Duration.ofSeconds(30), Duration.ofMinutes(5));
 
     @Test
     void headsBodiesAndFilesHaveTheirOwnPatience() {
@@ -45,6 +45,6 @@ class ConnectionStateTest {
     private static boolean slow(Phase phase, long seconds, boolean upload) {
         long since = 1_000;
         return new ConnectionState(phase, since, upload)
-                .tooSlow(since + Duration.ofSeconds(seconds).toNanos(), PATIENCE);
+                .tooSlow(since + Duration.ofSeconds(seconds).toNanos(), TIMEOUT);
     }
 }

@@ -36,7 +36,7 @@ class LostStandbyTest {
 
     private static final Path BASE = Path.of("target", "kaochang-process-test");
     private static final String EXAM = "jiangxi-2024";
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
+    private static final long TIMEOUT = TimeUnit.SECONDS.toNanos(60);
 
     private StandbyPair database;
     private DataDirectory data;
@@ -69,8 +69,8 @@ class LostStandbyTest {
                 "KAOCHANG_DEMO", "true",
                 "KAOCHANG_PACKS_DIRECTORY",
                         Path.of("question-banks").toAbsolutePath().toString(),
-                "KAOCHANG_ANSWER_BATCH_PATIENCE", "PT2S",
-                "KAOCHANG_HALL_SUBMISSION_PATIENCE", "PT2S"));
+                "KAOCHANG_ANSWER_BATCH_TIMEOUT", "PT2S",
+                "KAOCHANG_HALL_SUBMISSION_TIMEOUT", "PT2S"));
         SecretsSource.prepare(data.secrets())
                 .forEach((property, value) ->
                         environment.put(Secret.variableFor(property).orElseThrow(), value));
@@ -138,7 +138,7 @@ class LostStandbyTest {
     }
 
     private static Response eventually(Supplier<Response> call) {
-        long end = System.nanoTime() + PATIENCE;
+        long end = System.nanoTime() + TIMEOUT;
         Response answer = call.get();
         while (answer.statusCode() == 503 && System.nanoTime() < end) {
             answer = call.get();

@@ -9,4 +9,4 @@ import java.time.Duration;
  * @param body from the head of a call until its body is there
  * @param upload the same for files
  */
-record Patience(Duration head, Duration body, Duration upload) {}
+record Timeouts(Duration head, Duration body, Duration upload) {}
