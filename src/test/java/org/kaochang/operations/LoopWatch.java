@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Looks at the event loops every few milliseconds and notes each task that used more CPU than a loop may be held for. CPU
@@ -29,8 +29,9 @@ public final class LoopWatch implements AutoCloseable {
 
     private final Map<Thread, Task> tasks = new HashMap<>();
     private final List<Pause> pauses = new ArrayList<>();
-    private final Thread sampler =
-            Thread.ofPlatform().daemon().name("loop-watch").start(this::watch);
+    private final long limitMillis;
+    private final long everyMillis;
+    private final Thread sampler;
 
     private volatile boolean over;
 
@@ -43,16 +44,12 @@ public final class LoopWatch implements AutoCloseable {
     public record Pause(String loop, long cpuMillis, List<String> stack) {
 
         public boolean isOurs() {
-            return stack.stream().anyMatch(ours());
+            return !site().isEmpty();
         }
 
         /** The innermost of our own methods. */
         public String site() {
-            return stack.stream().filter(ours()).findFirst().orElse("");
-        }
-
-        private static Predicate<String> ours() {
-            return frame -> frame.startsWith("org.kaochang.") && !frame.contains("Test");
+            return LoopWatch.site(stack);
         }
 
         @Override
@@ -65,10 +62,38 @@ public final class LoopWatch implements AutoCloseable {
     private record Task(long start, long cpuBefore, Pause pause) {}
 
     public static LoopWatch begin() {
-        return new LoopWatch();
+        return begin(LIMIT_MILLIS, EVERY_MILLIS);
     }
 
-    private LoopWatch() {}
+    /**
+     * @param limitMillis of CPU
+     * @param everyMillis a look
+     */
+    static LoopWatch begin(long limitMillis, long everyMillis) {
+        return new LoopWatch(limitMillis, everyMillis);
+    }
+
+    private LoopWatch(long limitMillis, long everyMillis) {
+        this.limitMillis = limitMillis;
+        this.everyMillis = everyMillis;
+        this.sampler = Thread.ofPlatform().daemon().name("loop-watch").start(this::watch);
+    }
+
+    /** The innermost of our own methods; empty when there is none. */
+    static String site(List<String> stack) {
+        return stack.stream()
+                .filter(frame -> frame.startsWith("org.kaochang.") && !frame.contains("Test"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** The innermost call first, without names of modules and loaders. */
+    static List<String> stack(Thread loop) {
+        return Arrays.stream(loop.getStackTrace())
+                .map(StackTraceElement::toString)
+                .map(frame -> frame.substring(frame.lastIndexOf('/') + 1))
+                .toList();
+    }
 
     /** So far, each task once. */
     public List<Pause> pauses() {
@@ -90,7 +115,7 @@ public final class LoopWatch implements AutoCloseable {
                 look(loop);
             }
             try {
-                Thread.sleep(EVERY_MILLIS);
+                Thread.sleep(everyMillis);
             } catch (InterruptedException end) {
                 return;
             }
@@ -108,12 +133,9 @@ public final class LoopWatch implements AutoCloseable {
                 return;
             }
             long used = (cpu - task.cpuBefore()) / 1_000_000;
-            if (used > LIMIT_MILLIS
+            if (used > limitMillis
                     && (task.pause() == null || used > 2 * task.pause().cpuMillis())) {
-                List<String> stack = Arrays.stream(loop.getStackTrace())
-                        .map(StackTraceElement::toString)
-                        .map(frame -> frame.substring(frame.lastIndexOf('/') + 1))
-                        .toList();
+                List<String> stack = stack(loop);
                 if (start(loop) == start) {
                     tasks.put(loop, new Task(start, task.cpuBefore(), new Pause(loop.getName(), used, stack)));
                 }
@@ -127,7 +149,7 @@ public final class LoopWatch implements AutoCloseable {
         }
     }
 
-    private static Thread[] loops() {
+    static Thread[] loops() {
         ThreadGroup root = Thread.currentThread().getThreadGroup();
         while (root.getParent() != null) {
             root = root.getParent();
@@ -139,10 +161,10 @@ public final class LoopWatch implements AutoCloseable {
                 .toArray(Thread[]::new);
     }
 
-    private static final Map<Class<?>, MethodHandle> STARTS = new HashMap<>();
+    private static final Map<Class<?>, MethodHandle> STARTS = new ConcurrentHashMap<>();
 
     /** Of the task at hand, by {@code System.nanoTime}; 0 when there is none. */
-    private static long start(Thread loop) {
+    static long start(Thread loop) {
         try {
             MethodHandle startTime = STARTS.get(loop.getClass());
             if (startTime == null) {

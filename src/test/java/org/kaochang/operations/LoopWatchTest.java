@@ -31,6 +31,21 @@ class LoopWatchTest {
         }
     }
 
+    @Test
+    void aLoopThatSleepsInCodeOfOursIsSeen() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        try (StandstillWatch watch = StandstillWatch.begin()) {
+            onLoop(vertx, LoopWatchTest::work);
+            assertEquals(List.of(), watch.taken());
+            onLoop(vertx, Sleeper::sleep);
+            List<StandstillWatch.Standstill> taken = watch.taken();
+            assertEquals(1, taken.size());
+            assertTrue(taken.getFirst().stack().stream().anyMatch(call -> call.contains("Sleeper.sleep")));
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
     private static void onLoop(Vertx vertx, Runnable task) throws InterruptedException {
         CountDownLatch done = new CountDownLatch(1);
         vertx.runOnContext(now -> {
