@@ -2,6 +2,7 @@ package org.kaochang;
 
 import org.kaochang.architecture.AnswerKeyRule;
 import org.kaochang.architecture.ClockRule;
+import org.kaochang.architecture.EdgeRule;
 import org.kaochang.architecture.EffectRule;
 import org.kaochang.architecture.EndpointRule;
 import org.kaochang.architecture.MeasureRule;
@@ -146,14 +147,15 @@ class ArchitectureTest {
                     "nulls",
                     List.of("hall/package-info is not", "exam/package-info is not")),
             new SourceCase(
+                    "only the edge makes problems",
+                    "problem",
+                    (sources, root) -> EdgeRule.violations(classes(root), root),
+                    "edge",
+                    List.of("hall/BeginService makes a Problem")),
+            new SourceCase(
                     "ids have types of their own",
                     "types",
-                    (sources, root) -> TypedIdRule.violations(
-                            new ClassFileImporter()
-                                    .withImportOption(
-                                            location -> root.contains("wrong") || !location.contains("test-classes"))
-                                    .importPackages(root),
-                            root),
+                    (sources, root) -> TypedIdRule.violations(classes(root), root),
                     "types",
                     List.of("hall/Mixed has a bare UUID in Mixed.swap", "Mixed.nested", "Held.<init>", "Held.byId")),
             new SourceCase(
@@ -162,6 +164,12 @@ class ArchitectureTest {
                     (sources, root) -> TypedIdRule.violations(sources),
                     "types",
                     List.of("hall/Mixed has a bare text for examCode", "hall/Mixed has a bare text for unit")));
+
+    private static JavaClasses classes(String root) {
+        return new ClassFileImporter()
+                .withImportOption(location -> root.contains("wrong") || !location.contains("test-classes"))
+                .importPackages(root);
+    }
 
     @TestFactory
     Stream<DynamicTest> theSourceKeepsToTheRules() {

@@ -2,6 +2,7 @@ package org.kaochang.tenant;
 
 import org.kaochang.common.TenantCode;
 import org.kaochang.http.Limits;
+import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
@@ -67,7 +68,7 @@ public class TenantResource {
     @Answers(problems = ProblemType.CONFLICT)
     public Uni<TenantView> make(@Valid @NotNull TenantWanted wanted) {
         return tenants.make(new NewTenant(new TenantCode(wanted.code()), wanted.name(), given(wanted.hosts())))
-                .map(TenantView::of);
+                .map(TenantResource::shown);
     }
 
     @PUT
@@ -76,7 +77,17 @@ public class TenantResource {
     @Answers(problems = {ProblemType.CONFLICT, ProblemType.NOT_FOUND})
     public Uni<TenantView> change(@RestPath TenantCode code, @Valid @NotNull TenantChange change) {
         return tenants.change(new NewTenant(code, change.name(), given(change.hosts())), change.disabled())
-                .map(TenantView::of);
+                .map(TenantResource::shown);
+    }
+
+    private static TenantView shown(TenantOutcome outcome) {
+        return switch (outcome) {
+            case TenantOutcome.Kept(Tenant tenant) -> TenantView.of(tenant);
+            case TenantOutcome.Faulty(NewTenant.Fault fault) -> throw Problem.ofField(fault.field(), fault.message());
+            case TenantOutcome.CodeTaken taken -> throw Problem.of(ProblemType.CONFLICT, "机构代码已被使用。");
+            case TenantOutcome.HostTaken taken -> throw Problem.of(ProblemType.CONFLICT, "域名已属于另一机构。");
+            case TenantOutcome.Unknown unknown -> throw Problem.of(ProblemType.NOT_FOUND, "没有这个机构。");
+        };
     }
 
     private static List<String> given(List<String> hosts) {

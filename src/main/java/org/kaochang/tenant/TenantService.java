@@ -3,8 +3,6 @@ package org.kaochang.tenant;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantCode;
 import org.kaochang.common.failure.FailureMapper;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -17,6 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Makes authorities and changes how they are found. */
 @Singleton
@@ -64,41 +63,31 @@ public class TenantService {
         return made.chain(this::look);
     }
 
-    Uni<Tenant> make(NewTenant wanted) {
-        refuseFaults(wanted);
-        return store.insert(wanted, clock.now())
-                .onFailure(FailureMapper::duplicate)
-                .transform(failure -> hostTaken())
-                .invoke(id -> {
-                    if (id.isEmpty()) {
-                        throw Problem.of(ProblemType.CONFLICT, "机构代码已被使用。");
-                    }
-                })
-                .chain(() -> known(wanted.code()));
+    Uni<TenantOutcome> make(NewTenant wanted) {
+        return kept(
+                wanted,
+                () -> store.insert(wanted, clock.now())
+                        .chain(id -> id.isEmpty()
+                                ? Uni.createFrom().<TenantOutcome>item(new TenantOutcome.CodeTaken())
+                                : known(wanted.code())));
     }
 
-    Uni<Tenant> change(NewTenant wanted, boolean disabled) {
-        refuseFaults(wanted);
-        return store.change(wanted, disabled, clock.now())
-                .onFailure(FailureMapper::duplicate)
-                .transform(failure -> hostTaken())
-                .chain(() -> known(wanted.code()));
+    Uni<TenantOutcome> change(NewTenant wanted, boolean disabled) {
+        return kept(wanted, () -> store.change(wanted, disabled, clock.now()).chain(() -> known(wanted.code())));
     }
 
-    private Uni<Tenant> known(TenantCode code) {
+    private static Uni<TenantOutcome> kept(NewTenant wanted, Supplier<Uni<TenantOutcome>> keep) {
+        return wanted.complaint()
+                .map(fault -> Uni.createFrom().<TenantOutcome>item(new TenantOutcome.Faulty(fault)))
+                .orElseGet(() ->
+                        keep.get().onFailure(FailureMapper::duplicate).recoverWithItem(TenantOutcome.HostTaken::new));
+    }
+
+    private Uni<TenantOutcome> known(TenantCode code) {
         return look().map(all -> all.stream()
                 .filter(tenant -> tenant.code().equals(code))
                 .findFirst()
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这个机构。")));
-    }
-
-    private static void refuseFaults(NewTenant wanted) {
-        wanted.complaint().ifPresent(fault -> {
-            throw Problem.ofField(fault.field(), fault.message());
-        });
-    }
-
-    private static Problem hostTaken() {
-        return Problem.of(ProblemType.CONFLICT, "域名已属于另一机构。");
+                .<TenantOutcome>map(TenantOutcome.Kept::new)
+                .orElseGet(TenantOutcome.Unknown::new));
     }
 }

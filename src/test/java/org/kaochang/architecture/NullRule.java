@@ -20,7 +20,7 @@ public final class NullRule {
                 .map(NullRule::folder)
                 .distinct()
                 .filter(Predicate.not(marked::contains))
-                .map(folder -> folder + "/package-info is not @NullMarked")
+                .map(folder -> folder + "/package-info is not @NullMarked (adr 61)")
                 .toList();
     }
 
