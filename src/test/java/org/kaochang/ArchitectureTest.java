@@ -139,7 +139,8 @@ class ArchitectureTest {
                     List.of(
                             "hall/Forgetful asks without tenant_id: update answer_sheet",
                             "hall/Forgetful asks without tenant_id: select id, status from attempt",
-                            "hall/Forgetful asks without tenant_id: from AccountEntity")),
+                            "hall/Forgetful asks without tenant_id: from AccountEntity",
+                            "hall/Forgetful leaves tenant_id to the default in pen_permit")),
             new SourceCase(
                     "nothing is null but what says so",
                     "null",

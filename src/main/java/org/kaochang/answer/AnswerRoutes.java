@@ -2,7 +2,7 @@ package org.kaochang.answer;
 
 import org.kaochang.answer.SaveOutcome.Saved;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
-import org.kaochang.answer.SheetHead.Whose;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
@@ -24,7 +24,6 @@ import jakarta.enterprise.event.Observes;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** {@code PUT /api/v1/attempts/{id}/answers}: the hot path, a plain route that does nothing a save does not need. */
 @ApplicationScoped
@@ -52,13 +51,21 @@ public class AnswerRoutes {
     private void save(RoutingContext context) {
         Instant receivedAt = clock.now();
         Caller caller = bearer.learnerCaller(context);
-        UUID attemptId = PlainRoutes.id(context, "attemptId", "没有这场考试。");
+        AttemptKey key = key(context, caller);
         SaveRequest request = SaveRequestMapper.read(PlainRoutes.json(context)).by(caller);
-        answers.save(
-                new Whose(caller.tenant(), caller.learner(), new AttemptId(attemptId)),
-                request,
-                receivedAt,
-                outcome -> respond(context, request, outcome));
+        answers.save(key, request, receivedAt, outcome -> respond(context, request, outcome));
+    }
+
+    /**
+     * Which sitting a plain route's path names: one of the caller's own, or none.
+     *
+     * @throws Problem 404 when the path has no id
+     */
+    public static AttemptKey key(RoutingContext context, Caller caller) {
+        return new AttemptKey(
+                caller.tenant(),
+                caller.learner(),
+                PlainRoutes.id(context, "attemptId", AttemptId::fromString, "没有这场考试。"));
     }
 
     private void respond(RoutingContext context, SaveRequest request, SaveOutcome outcome) {

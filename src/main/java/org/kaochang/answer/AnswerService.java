@@ -1,10 +1,7 @@
 package org.kaochang.answer;
 
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
-import org.kaochang.answer.SheetHead.Whose;
-import org.kaochang.common.AttemptId;
-import org.kaochang.common.LearnerId;
-import org.kaochang.common.TenantId;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeResult;
 
@@ -30,31 +27,28 @@ public class AnswerService {
     }
 
     /** @param request its answers by slot number as text, the option keys as presented; an empty list clears the slot */
-    public Uni<SaveOutcome> save(
-            TenantId tenant, LearnerId learnerId, AttemptId attemptId, SaveRequest request, Instant receivedAt) {
-        return Uni.createFrom()
-                .emitter(emitter ->
-                        save(new Whose(tenant, learnerId, attemptId), request, receivedAt, emitter::complete));
+    public Uni<SaveOutcome> save(AttemptKey key, SaveRequest request, Instant receivedAt) {
+        return Uni.createFrom().emitter(emitter -> save(key, request, receivedAt, emitter::complete));
     }
 
     /** The same with a plain callback, told once: for the hot path, see {@code BatchBuffer}. */
-    void save(Whose whose, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
+    void save(AttemptKey key, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
         heads.find(
-                whose,
+                key,
                 head -> offer(head, request, receivedAt, whenDone),
                 () -> whenDone.accept(new SaveOutcome.NoSuchSitting()),
                 why -> whenDone.accept(new SaveOutcome.Busy(why)));
     }
 
     private void offer(SheetHead head, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
-        Whose whose = head.whose();
+        AttemptKey key = head.key();
         switch (AnswerChange.parse(head.shape(), request.answers())) {
             case ChangeResult.Accepted(AnswerChange change) ->
                 buffer.offer(
                         new AnswerSave(
-                                whose.tenant(),
-                                whose.learnerId(),
-                                whose.attemptId(),
+                                key.tenant(),
+                                key.learnerId(),
+                                key.attemptId(),
                                 request.pen(),
                                 request.seq(),
                                 receivedAt,

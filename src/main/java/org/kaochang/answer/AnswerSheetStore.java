@@ -1,7 +1,12 @@
 package org.kaochang.answer;
 
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.Columns;
 import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
 import org.kaochang.paper.AnswerSheet;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -14,13 +19,9 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * The answer_sheet table, but for the changes of answers that {@link SaveStore} writes.
@@ -32,6 +33,53 @@ import java.util.function.Function;
 @ApplicationScoped
 public class AnswerSheetStore {
 
+    /** What a sheet is read from by closing it. */
+    private static final String CLOSED_ROWS = """
+            returning s.tenant_id, s.learner_id, s.attempt_id, s.choices::text as choices, s.seq,
+                      s.deadline, s.deadline_version, s.closes_at, s.closed
+            """;
+
+    private static final Columns<Map.Entry<AttemptKey, Known>> KNOWN = Columns.<Map.Entry<AttemptKey, Known>>first()
+            .tenant("tenant_id", entry -> entry.getKey().tenant())
+            .id("learner_id", entry -> entry.getKey().learnerId())
+            .id("attempt_id", entry -> entry.getKey().attemptId())
+            .integer("version", entry -> entry.getValue().deadlineVersion())
+            .integer("turn", entry -> entry.getValue().penTurn());
+
+    private static final String CHANGED = """
+            select s.tenant_id, s.learner_id, s.attempt_id, s.choices::text as choices, s.seq,
+                   s.deadline, s.deadline_version, s.closes_at, s.closed,
+                   s.pen, s.pen_turn, s.pen_device, s.pen_label, s.pen_since
+              from %s
+              join answer_sheet s
+                on s.attempt_id = k.attempt_id
+               and s.learner_id = k.learner_id
+               and s.tenant_id = k.tenant_id
+             where s.closed
+                or s.deadline_version > k.version
+                or s.pen_turn > k.turn
+            """.formatted(KNOWN.unnest("k"));
+
+    private static final Columns<Submission> SUBMISSIONS = Columns.<Submission>first()
+            .tenant("tenant_id", submission -> submission.key().tenant())
+            .id("learner_id", submission -> submission.key().learnerId())
+            .id("attempt_id", submission -> submission.key().attemptId())
+            .time("received_at", Submission::receivedAt)
+            .uuid("pen", Submission::pen);
+
+    private static final String SUBMIT = """
+               update answer_sheet s
+                  set closed = true
+                 from %s
+                where s.attempt_id = h.attempt_id
+                  and s.learner_id = h.learner_id
+                  and s.tenant_id = h.tenant_id
+                  and s.pen = h.pen
+                  and s.closes_at >= h.received_at
+                  and coalesce(s.hand_in_from, h.received_at) <= h.received_at
+                  and not s.closed
+                        """.formatted(SUBMISSIONS.unnest("h")) + CLOSED_ROWS;
+
     private final Pool pool;
 
     AnswerSheetStore(@ReactiveDataSource("hall") Pool pool) {
@@ -39,41 +87,30 @@ public class AnswerSheetStore {
     }
 
     /** The sheet as it stands. */
-    public Uni<Optional<LiveSheet>> read(UUID attemptId) {
+    public Uni<Optional<LiveSheet>> read(AttemptKey key) {
         return pool.preparedQuery("""
-                        select attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed,
+                        select tenant_id, learner_id, attempt_id, choices::text as choices, seq,
+                               deadline, deadline_version, closes_at, closed,
                                pen, pen_turn, pen_device, pen_label, pen_since
                           from answer_sheet
-                         where attempt_id = $1
-                        """).execute(Tuple.of(attemptId)).map(first(AnswerSheetStore::readSheet));
+                         where tenant_id = $1
+                           and learner_id = $2
+                           and attempt_id = $3
+                        """)
+                .execute(Rows.of(key.tenant(), key.learnerId())
+                        .addUUID(key.attemptId().value()))
+                .map(rows -> Rows.first(rows, AnswerSheetStore::readSheet));
     }
 
     /**
      * Of so many sheets those that are closed, or whose deadline or pen has changed: few, so that thousands may be looked
      * after.
      *
-     * @param known by attempt, what is known already
+     * @param known by sitting, what is known already
      */
-    public Uni<List<LiveSheet>> readChanged(Map<UUID, Known> known) {
-        List<Map.Entry<UUID, Known>> entries = List.copyOf(known.entrySet());
-        return pool.preparedQuery("""
-                        select s.attempt_id, s.choices::text as choices, s.seq,
-                               s.deadline, s.deadline_version, s.closes_at, s.closed,
-                               s.pen, s.pen_turn, s.pen_device, s.pen_label, s.pen_since
-                          from unnest($1::uuid[], $2::int[], $3::int[]) as k (attempt_id, version, turn)
-                          join answer_sheet s on s.attempt_id = k.attempt_id
-                         where s.closed
-                            or s.deadline_version > k.version
-                            or s.pen_turn > k.turn
-                        """)
-                .execute(Tuple.tuple()
-                        .addArrayOfUUID(entries.stream().map(Map.Entry::getKey).toArray(UUID[]::new))
-                        .addArrayOfInteger(entries.stream()
-                                .map(entry -> entry.getValue().deadlineVersion())
-                                .toArray(Integer[]::new))
-                        .addArrayOfInteger(entries.stream()
-                                .map(entry -> entry.getValue().penTurn())
-                                .toArray(Integer[]::new)))
+    public Uni<List<LiveSheet>> readChanged(Map<AttemptKey, Known> known) {
+        return pool.preparedQuery(CHANGED)
+                .execute(KNOWN.of(List.copyOf(known.entrySet())))
                 .map(AnswerSheetStore::readSheets);
     }
 
@@ -91,56 +128,42 @@ public class AnswerSheetStore {
      * written by another device.
      */
     public Uni<List<LiveSheet>> closeSubmitted(SqlClient unitOfWork, List<Submission> submissions) {
-        return unitOfWork.preparedQuery("""
-                           update answer_sheet s
-                              set closed = true
-                             from unnest($1::uuid[], $2::uuid[], $3::timestamptz[], $4::uuid[])
-                               as h (attempt_id, learner_id, received_at, pen)
-                            where s.attempt_id = h.attempt_id
-                              and s.learner_id = h.learner_id
-                              and s.pen = h.pen
-                              and s.closes_at >= h.received_at
-                              and coalesce(s.hand_in_from, h.received_at) <= h.received_at
-                              and not s.closed
-                        returning s.attempt_id, s.choices::text as choices, s.seq,
-                                  s.deadline, s.deadline_version, s.closes_at, s.closed
-                        """).execute(parametersOf(submissions)).map(AnswerSheetStore::readSheets);
+        return unitOfWork
+                .preparedQuery(SUBMIT)
+                .execute(SUBMISSIONS.of(submissions))
+                .map(AnswerSheetStore::readSheets);
     }
-
-    private static Tuple parametersOf(List<Submission> submissions) {
-        return Tuple.tuple()
-                .addArrayOfUUID(submissions.stream().map(Submission::attemptId).toArray(UUID[]::new))
-                .addArrayOfUUID(submissions.stream().map(Submission::learnerId).toArray(UUID[]::new))
-                .addArrayOfOffsetDateTime(submissions.stream()
-                        .map(submission -> Rows.time(submission.receivedAt()))
-                        .toArray(OffsetDateTime[]::new))
-                .addArrayOfUUID(submissions.stream().map(Submission::pen).toArray(UUID[]::new));
-    }
-
-    /**
-     * A learner's wish to hand in (交卷).
-     *
-     * @param pen what the learner's device shows, see {@link Pen#token()}
-     */
-    public record Submission(UUID attemptId, UUID learnerId, UUID pen, Instant receivedAt) {}
 
     /** Closes one sheet whose time is up; empty when somebody else has. */
-    public Uni<Optional<LiveSheet>> closeExpired(SqlClient unitOfWork, UUID attemptId, Instant now) {
+    public Uni<Optional<LiveSheet>> closeExpired(SqlClient unitOfWork, AttemptKey key, Instant now) {
         return unitOfWork
                 .preparedQuery("""
-                           update answer_sheet
+                           update answer_sheet s
                               set closed = true
-                            where attempt_id = $1
-                              and closes_at < $2
-                              and not closed
-                        returning attempt_id, choices::text as choices, seq, deadline, deadline_version, closes_at, closed
-                        """)
-                .execute(Tuple.of(attemptId, Rows.time(now)))
-                .map(first(AnswerSheetStore::readSheet));
+                            where s.tenant_id = $1
+                              and s.learner_id = $2
+                              and s.attempt_id = $3
+                              and s.closes_at < $4
+                              and not s.closed
+                        """ + CLOSED_ROWS)
+                .execute(Rows.of(key.tenant(), key.learnerId())
+                        .addUUID(key.attemptId().value())
+                        .addOffsetDateTime(Rows.time(now)))
+                .map(rows -> Rows.first(rows, AnswerSheetStore::readSheet));
+    }
+
+    /** Closes the sheet of a sitting that is struck out, whatever its time. */
+    public Uni<Void> closeStruckOut(SqlClient unitOfWork, TenantId tenant, AttemptId attemptId) {
+        return unitOfWork.preparedQuery("""
+                        update answer_sheet
+                           set closed = true
+                         where tenant_id = $1
+                           and attempt_id = $2
+                        """).execute(Rows.of(tenant, attemptId)).replaceWithVoid();
     }
 
     /**
-     * Claims and closes sheets whose time is up, the longest overdue first; several nodes share the work.
+     * Claims and closes sheets whose time is up, whosever they are, the longest overdue first; several nodes share the work.
      *
      * @param passOver so many of the longest overdue are left alone
      */
@@ -161,9 +184,7 @@ public class AnswerSheetStore {
                               set closed = true
                              from due
                             where s.attempt_id = due.attempt_id
-                        returning s.attempt_id, s.choices::text as choices, s.seq,
-                                  s.deadline, s.deadline_version, s.closes_at, s.closed
-                        """)
+                        """ + CLOSED_ROWS)
                 .execute(Tuple.of(Rows.time(now), most, passOver))
                 .map(AnswerSheetStore::readSheets);
     }
@@ -174,7 +195,7 @@ public class AnswerSheetStore {
      * @param pen laid down where the sheet was read by closing it
      */
     public record LiveSheet(
-            UUID attemptId,
+            AttemptKey key,
             AnswerSheet sheet,
             long seq,
             Instant deadline,
@@ -184,14 +205,12 @@ public class AnswerSheetStore {
             Pen pen) {}
 
     private static List<LiveSheet> readSheets(RowSet<Row> rows) {
-        List<LiveSheet> sheets = new ArrayList<>(rows.size());
-        rows.forEach(row -> sheets.add(readSheet(row)));
-        return sheets;
+        return Rows.list(rows, AnswerSheetStore::readSheet);
     }
 
     private static LiveSheet readSheet(Row row) {
         return new LiveSheet(
-                row.getUUID("attempt_id"),
+                AttemptKeyMapper.key(row),
                 new AnswerSheet(BitText.bytes(row.getString("choices"))),
                 row.getLong("seq"),
                 Rows.instant(row, "deadline"),
@@ -199,11 +218,5 @@ public class AnswerSheetStore {
                 Rows.instant(row, "closes_at"),
                 row.getBoolean("closed"),
                 row.getColumnIndex("pen") < 0 ? Pen.LAID_DOWN : PenRowMapper.pen(row));
-    }
-
-    private static <T> Function<RowSet<Row>, Optional<T>> first(Function<Row, T> read) {
-        return rows -> rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(read.apply(rows.iterator().next()));
     }
 }

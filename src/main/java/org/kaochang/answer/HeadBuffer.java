@@ -1,6 +1,6 @@
 package org.kaochang.answer;
 
-import org.kaochang.answer.SheetHead.Whose;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.batch.BatchBuffer;
 import org.kaochang.common.batch.BatchLimits;
@@ -26,14 +26,14 @@ import java.util.function.Consumer;
 class HeadBuffer {
 
     private final Cache<AttemptId, SheetHead> heads;
-    private final BatchBuffer<Whose, Whose, SheetHead> buffer;
+    private final BatchBuffer<AttemptKey, AttemptKey, SheetHead> buffer;
 
     HeadBuffer(SaveStore store, AnswerConfig config, MeterRegistry registry) {
         this.heads = Caffeine.newBuilder().maximumSize(config.shapeCacheSize()).build();
         BatchLimits limits = new BatchLimits(
                 config.batchSize(), 1, config.queueLimit(), config.batchTimeout(), Gathering.NEVER, config.retry());
-        this.buffer = new BatchBuffer<>(
-                limits, whose -> whose, store::heads, new BatchMetrics(registry, "kaochang.answer.head"));
+        this.buffer =
+                new BatchBuffer<>(limits, key -> key, store::heads, new BatchMetrics(registry, "kaochang.answer.head"));
     }
 
     /**
@@ -41,16 +41,16 @@ class HeadBuffer {
      *
      * @param none when there is no such sheet of this learner
      */
-    void find(Whose whose, Consumer<SheetHead> then, Runnable none, Consumer<Rejection> busy) {
-        SheetHead known = heads.getIfPresent(whose.attemptId());
+    void find(AttemptKey key, Consumer<SheetHead> then, Runnable none, Consumer<Rejection> busy) {
+        SheetHead known = heads.getIfPresent(key.attemptId());
         if (known != null) {
-            tell(known, whose, then, none);
+            tell(known, key, then, none);
             return;
         }
-        buffer.offer(whose, delivery -> {
+        buffer.offer(key, delivery -> {
             switch (delivery) {
                 case Delivery.Written<SheetHead>(SheetHead head) -> {
-                    heads.put(whose.attemptId(), head);
+                    heads.put(key.attemptId(), head);
                     then.accept(head);
                 }
                 case Delivery.PassedOver<SheetHead> absent -> none.run();
@@ -60,8 +60,8 @@ class HeadBuffer {
     }
 
     /** Another learner's sitting is as good as none. */
-    private static void tell(SheetHead known, Whose whose, Consumer<SheetHead> then, Runnable none) {
-        if (known.whose().equals(whose)) {
+    private static void tell(SheetHead known, AttemptKey key, Consumer<SheetHead> then, Runnable none) {
+        if (known.key().equals(key)) {
             then.accept(known);
         } else {
             none.run();

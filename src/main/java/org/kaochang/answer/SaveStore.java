@@ -1,7 +1,8 @@
 package org.kaochang.answer;
 
 import org.kaochang.answer.SaveOutcome.Saved;
-import org.kaochang.answer.SheetHead.Whose;
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
@@ -67,10 +68,10 @@ public class SaveStore {
               from saved
             """.formatted(CHANGES.unnest("c"));
 
-    private static final Columns<Whose> SOUGHT = Columns.<Whose>first()
-            .tenant("tenant_id", Whose::tenant)
-            .id("learner_id", Whose::learnerId)
-            .id("attempt_id", Whose::attemptId);
+    private static final Columns<AttemptKey> SOUGHT = Columns.<AttemptKey>first()
+            .tenant("tenant_id", AttemptKey::tenant)
+            .id("learner_id", AttemptKey::learnerId)
+            .id("attempt_id", AttemptKey::attemptId);
 
     private static final String HEADS = """
             select s.tenant_id, s.learner_id, s.attempt_id, s.shape
@@ -136,21 +137,19 @@ public class SaveStore {
     }
 
     /** Those that are there, and are the learner's who asks. */
-    Uni<Map<Whose, SheetHead>> heads(List<Whose> sought) {
+    Uni<Map<AttemptKey, SheetHead>> heads(List<AttemptKey> sought) {
         return pool.preparedQuery(HEADS).execute(SOUGHT.of(sought)).map(rows -> {
-            Map<Whose, SheetHead> heads = HashMap.newHashMap(rows.size());
+            Map<AttemptKey, SheetHead> heads = HashMap.newHashMap(rows.size());
             rows.forEach(row -> {
                 SheetHead head = headOf(row);
-                heads.put(head.whose(), head);
+                heads.put(head.key(), head);
             });
             return heads;
         });
     }
 
     private static SheetHead headOf(Row row) {
-        Whose whose = new Whose(
-                Rows.tenant(row, "tenant_id"), Rows.learnerId(row, "learner_id"), Rows.attemptId(row, "attempt_id"));
-        return new SheetHead(whose, new SheetShape(Rows.bytes(row, "shape")));
+        return new SheetHead(AttemptKeyMapper.key(row), new SheetShape(Rows.bytes(row, "shape")));
     }
 
     private static Map<AttemptId, Saved> readSaved(RowSet<Row> rows) {

@@ -1,11 +1,16 @@
 package org.kaochang.attempt;
 
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.Seed;
+import org.kaochang.common.TenantId;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * One sitting.
@@ -15,11 +20,9 @@ import java.util.UUID;
  * @param deadline end of the time to work, as it stood at the start; the sheet carries the one in force
  */
 public record Attempt(
-        UUID id,
-        UUID learnerId,
-        UUID enrolmentId,
-        String examCode,
-        int examVersion,
+        AttemptKey key,
+        EnrolmentId enrolmentId,
+        ExamVersionId exam,
         Place place,
         Seed seed,
         List<Integer> questionIds,
@@ -31,20 +34,25 @@ public record Attempt(
         questionIds = List.copyOf(questionIds);
     }
 
+    public AttemptId id() {
+        return key.attemptId();
+    }
+
+    public TenantId tenant() {
+        return key.tenant();
+    }
+
+    public LearnerId learnerId() {
+        return key.learnerId();
+    }
+
+    public ExamCode examCode() {
+        return exam.code();
+    }
+
     /** The same sitting after what happened to it. */
     public Attempt in(AttemptState newState) {
-        return new Attempt(
-                id,
-                learnerId,
-                enrolmentId,
-                examCode,
-                examVersion,
-                place,
-                seed,
-                questionIds,
-                startedAt,
-                deadline,
-                newState);
+        return new Attempt(key, enrolmentId, exam, place, seed, questionIds, startedAt, deadline, newState);
     }
 
     /**

@@ -1,11 +1,15 @@
 package org.kaochang.attempt;
 
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.Seed;
+import org.kaochang.common.TenantId;
 import org.kaochang.event.Outbox;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -14,22 +18,63 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The attempt table. Calls that belong to a larger unit of work take its connection. */
 @ApplicationScoped
 public class AttemptStore {
 
     private static final String COLUMNS = """
-            id, learner_id, enrolment_id, exam_code, exam_version,
-            ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
-            seed, question_ids, started_at, deadline, status, finished_at, void_reason
+            a.tenant_id, a.learner_id, a.id as attempt_id, a.enrolment_id, a.exam_code, a.exam_version,
+            a.ordinal, a.ordinal_limit, a.window_key, a.window_closes_at, a.window_ordinal, a.window_limit,
+            a.seed, a.question_ids, a.started_at, a.deadline, a.status, a.finished_at, a.void_reason
+            """;
+
+    private static final Columns<AttemptKey> SOUGHT = Columns.<AttemptKey>first()
+            .tenant("tenant_id", AttemptKey::tenant)
+            .id("learner_id", AttemptKey::learnerId)
+            .id("attempt_id", AttemptKey::attemptId);
+
+    private static final String SOUGHT_ROWS = " from " + SOUGHT.unnest("w") + """
+              join attempt a
+                on a.id = w.attempt_id
+               and a.learner_id = w.learner_id
+               and a.tenant_id = w.tenant_id
+            """;
+
+    private static final Columns<Ending> ENDINGS = Columns.<Ending>after(1)
+            .tenant("tenant_id", ending -> ending.key().tenant())
+            .id("learner_id", ending -> ending.key().learnerId())
+            .id("attempt_id", ending -> ending.key().attemptId())
+            .text("status", ending -> ending.status().wire())
+            .time("finished_at", Ending::at);
+
+    private static final String FINISH =
+            """
+            with ended as (
+                update attempt a
+                   set status = e.status,
+                       finished_at = e.finished_at
+                  from %s
+                 where a.id = e.attempt_id
+                   and a.learner_id = e.learner_id
+                   and a.tenant_id = e.tenant_id
+                   and a.status = 'in-progress'
+             returning a.tenant_id, a.learner_id, a.id, a.exam_code, a.exam_version, a.status, a.finished_at
+            ), told as (
+            """.formatted(ENDINGS.unnest("e")) + Outbox.TELL + """
+                select tenant_id, learner_id, id, 'sitting-ended', $1::timestamptz,
+                       jsonb_build_object('v', 1, 'exam', exam_code, 'version', exam_version,
+                                          'how', status, 'finishedAt', finished_at)
+                  from ended
+                 where""" + Outbox.NO_REHEARSAL + """
+            )
+            select count(*)::int
+              from ended
             """;
 
     private final Pool pool;
@@ -44,103 +89,119 @@ public class AttemptStore {
      * @param now when that became true, which may be later than the end itself
      */
     public Uni<Integer> finish(SqlClient unitOfWork, List<Ending> endings, Instant now) {
-        Tuple parameters = Tuple.tuple()
-                .addArrayOfUUID(endings.stream().map(Ending::attemptId).toArray(UUID[]::new))
-                .addArrayOfString(
-                        endings.stream().map(ending -> ending.status().wire()).toArray(String[]::new))
-                .addArrayOfOffsetDateTime(
-                        endings.stream().map(ending -> Rows.time(ending.at())).toArray(OffsetDateTime[]::new))
-                .addOffsetDateTime(Rows.time(now));
         return unitOfWork
-                .preparedQuery("""
-                        with ended as (
-                            update attempt a
-                               set status = e.status,
-                                   finished_at = e.finished_at
-                              from unnest($1::uuid[], $2::text[], $3::timestamptz[]) as e (attempt_id, status, finished_at)
-                             where a.id = e.attempt_id
-                               and a.status = 'in-progress'
-                         returning a.tenant_id, a.learner_id, a.id, a.exam_code, a.exam_version, a.status, a.finished_at
-                        ), told as (
-                        """ + Outbox.TELL + """
-                            select tenant_id, learner_id, id, 'sitting-ended', $4::timestamptz,
-                                   jsonb_build_object('v', 1, 'exam', exam_code, 'version', exam_version,
-                                                      'how', status, 'finishedAt', finished_at)
-                              from ended
-                             where""" + Outbox.NO_REHEARSAL + """
-                        )
-                        select count(*)::int
-                          from ended
-                        """)
-                .execute(parameters)
+                .preparedQuery(FINISH)
+                .execute(ENDINGS.appendTo(Tuple.tuple().addOffsetDateTime(Rows.time(now)), endings))
                 .map(rows -> rows.iterator().next().getInteger(0));
     }
 
     /** How one sitting ended. */
-    public record Ending(UUID attemptId, AttemptStatus status, Instant at) {}
+    public record Ending(AttemptKey key, AttemptStatus status, Instant at) {}
 
-    /** The sitting, if it is this learner's: another's is as good as none. */
-    public Uni<Optional<Attempt>> find(UUID id, UUID learnerId) {
-        return first("select " + COLUMNS + " from attempt where id = $1 and learner_id = $2", Tuple.of(id, learnerId));
+    /** A sitting that was struck out, and what it had been before. */
+    public record Voided(AttemptKey key, AttemptStatus before) {}
+
+    /** Strikes a sitting out, and tells it; empty when it has been, or when there is none. */
+    public Uni<Optional<Voided>> strikeOut(SqlClient unitOfWork, TenantId tenant, AttemptId id, Intervention why) {
+        return unitOfWork
+                .preparedQuery("""
+                        with voided as (
+                            update attempt a
+                               set status = 'voided',
+                                   finished_at = coalesce(a.finished_at, $3),
+                                   void_reason = $5
+                              from attempt before
+                             where a.id = $2
+                               and a.tenant_id = $1
+                               and before.id = a.id
+                               and before.tenant_id = a.tenant_id
+                               and a.status <> 'voided'
+                         returning a.tenant_id, a.learner_id, a.id, a.exam_code, a.exam_version, before.status as was
+                        ), told as (
+                        """ + Outbox.TELL + """
+                            select tenant_id, learner_id, id, 'sitting-voided', $3::timestamptz,
+                                   jsonb_build_object('v', 1, 'exam', exam_code, 'version', exam_version,
+                                                      'by', $4::uuid, 'reason', $5::text)
+                              from voided
+                             union all
+                            select tenant_id, learner_id, id, 'result-withdrawn', $3::timestamptz,
+                                   jsonb_build_object('v', 1, 'exam', exam_code, 'version', exam_version,
+                                                      'by', $4::uuid, 'reason', $5::text)
+                              from voided
+                             where was <> 'in-progress'
+                        )
+                        select tenant_id, learner_id, id as attempt_id, was
+                          from voided
+                        """)
+                .execute(Rows.of(tenant, id)
+                        .addOffsetDateTime(Rows.time(why.at()))
+                        .addUUID(why.accountId().value())
+                        .addString(why.reason()))
+                .map(rows -> Rows.first(
+                        rows,
+                        row -> new Voided(AttemptKeyMapper.key(row), AttemptStatus.ofWire(row.getString("was")))));
     }
 
-    public Uni<Optional<Attempt>> findRunning(UUID learnerId, String examCode) {
-        return first(
-                "select " + COLUMNS
-                        + " from attempt where learner_id = $1 and exam_code = $2 and status = 'in-progress'",
-                Tuple.of(learnerId, examCode));
+    /** The sitting, if it is this learner's: another's is as good as none. */
+    public Uni<Optional<Attempt>> find(AttemptKey key) {
+        return pool.preparedQuery("select " + COLUMNS + """
+                          from attempt a
+                         where a.tenant_id = $1
+                           and a.learner_id = $2
+                           and a.id = $3
+                        """)
+                .execute(Rows.of(key.tenant(), key.learnerId())
+                        .addUUID(key.attemptId().value()))
+                .map(rows -> Rows.first(rows, AttemptStore::read));
     }
 
     /** The learner's sittings, the newest first. */
-    public Uni<List<Attempt>> ofLearner(UUID learnerId) {
-        return list(
-                pool,
-                "select " + COLUMNS + " from attempt where learner_id = $1 order by started_at desc limit 200",
-                Tuple.of(learnerId));
+    public Uni<List<Attempt>> ofLearner(TenantId tenant, LearnerId learner) {
+        return pool.preparedQuery("select " + COLUMNS + """
+                          from attempt a
+                         where a.tenant_id = $1
+                           and a.learner_id = $2
+                         order by a.started_at desc
+                         limit 200
+                        """)
+                .execute(Rows.of(tenant, learner))
+                .map(rows -> Rows.list(rows, AttemptStore::read));
     }
 
-    /** The states of sittings as they go over the wire, by attempt. */
-    public Uni<Map<UUID, String>> statuses(List<UUID> ids) {
-        if (ids.isEmpty()) {
+    /** In which state a sitting of the authority is. */
+    public Uni<Optional<AttemptStatus>> status(TenantId tenant, AttemptId id) {
+        return pool.preparedQuery("select status from attempt where tenant_id = $1 and id = $2")
+                .execute(Rows.of(tenant, id))
+                .map(rows -> Rows.first(rows, row -> AttemptStatus.ofWire(row.getString("status"))));
+    }
+
+    /** The states of sittings, by attempt. */
+    public Uni<Map<AttemptKey, AttemptStatus>> statuses(List<AttemptKey> keys) {
+        if (keys.isEmpty()) {
             return Uni.createFrom().item(Map.of());
         }
-        return pool.preparedQuery("select id, status from attempt where id = any ($1)")
-                .execute(Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)))
+        return pool.preparedQuery("select a.tenant_id, a.learner_id, a.id as attempt_id, a.status" + SOUGHT_ROWS)
+                .execute(SOUGHT.of(keys))
                 .map(rows -> {
-                    Map<UUID, String> statuses = HashMap.newHashMap(rows.size());
-                    rows.forEach(row -> statuses.put(row.getUUID("id"), row.getString("status")));
+                    Map<AttemptKey, AttemptStatus> statuses = HashMap.newHashMap(rows.size());
+                    rows.forEach(row ->
+                            statuses.put(AttemptKeyMapper.key(row), AttemptStatus.ofWire(row.getString("status"))));
                     return statuses;
                 });
     }
 
-    public Uni<List<Attempt>> findAll(SqlClient unitOfWork, List<UUID> ids) {
-        return list(
-                unitOfWork,
-                "select " + COLUMNS + " from attempt where id = any ($1)",
-                Tuple.tuple().addArrayOfUUID(ids.toArray(UUID[]::new)));
-    }
-
-    private Uni<Optional<Attempt>> first(String sql, Tuple parameters) {
-        return list(pool, sql, parameters).map(found -> found.stream().findFirst());
-    }
-
-    private static Uni<List<Attempt>> list(SqlClient client, String sql, Tuple parameters) {
-        return client.preparedQuery(sql)
-                .execute(parameters)
-                .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .map(AttemptStore::read)
-                .collect()
-                .asList();
+    public Uni<List<Attempt>> findAll(SqlClient unitOfWork, List<AttemptKey> keys) {
+        return unitOfWork
+                .preparedQuery("select " + COLUMNS + SOUGHT_ROWS)
+                .execute(SOUGHT.of(keys))
+                .map(rows -> Rows.list(rows, AttemptStore::read));
     }
 
     private static Attempt read(Row row) {
         return new Attempt(
-                row.getUUID("id"),
-                row.getUUID("learner_id"),
-                row.getUUID("enrolment_id"),
-                row.getString("exam_code"),
-                row.getInteger("exam_version"),
+                AttemptKeyMapper.key(row),
+                Rows.enrolmentId(row, "enrolment_id"),
+                new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("exam_version")),
                 new Attempt.Place(
                         row.getInteger("ordinal"),
                         Optional.ofNullable(row.getInteger("ordinal_limit")),

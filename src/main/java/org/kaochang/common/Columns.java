@@ -72,6 +72,10 @@ public final class Columns<T> {
         return with(name, "text", value, String[]::new);
     }
 
+    public Columns<T> bool(String name, Function<T, Boolean> value) {
+        return with(name, "bool", value, Boolean[]::new);
+    }
+
     public Columns<T> integer(String name, Function<T, @Nullable Integer> value) {
         return with(name, "int", value, Integer[]::new);
     }

@@ -1,8 +1,11 @@
 package org.kaochang.hall;
 
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ExamCode;
 import org.kaochang.hall.SittingService.Outline;
 import org.kaochang.hall.disclosure.DisclosureService;
 import org.kaochang.hall.disclosure.Told;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.OneOf;
@@ -21,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /** A learner's sittings in a list; one by one they are dealt with by {@link SittingRoutes}. */
 @Path("/api/v1/attempts")
@@ -45,8 +47,8 @@ public class AttemptResource {
 
     @Schema(name = "AttemptOutline")
     public record Line(
-            UUID attemptId,
-            String examId,
+            AttemptId attemptId,
+            ExamCode examId,
             String title,
             @Nullable Map<String, String> titles,
 
@@ -62,9 +64,7 @@ public class AttemptResource {
     @GET
     @RolesAllowed(Role.LEARNER)
     public Uni<Mine> list() {
-        return sittings.ofLearner(callers.caller().learner().value())
-                .onItem()
-                .transformToMulti(outlines -> Multi.createFrom().iterable(outlines))
+        return mine(callers.caller())
                 .onItem()
                 .transformToUniAndConcatenate(outline -> disclosures
                         .of(
@@ -75,6 +75,12 @@ public class AttemptResource {
                 .collect()
                 .asList()
                 .map(Mine::new);
+    }
+
+    private Multi<Outline> mine(Caller caller) {
+        return sittings.ofLearner(caller.tenant(), caller.learner())
+                .onItem()
+                .transformToMulti(outlines -> Multi.createFrom().iterable(outlines));
     }
 
     private static Line line(Outline outline, Told told) {

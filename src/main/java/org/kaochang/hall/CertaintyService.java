@@ -2,6 +2,7 @@ package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.DurabilityBuffer;
 
 import com.github.benmanes.caffeine.cache.Cache;
@@ -10,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Makes sure of a sitting that was read before its learner is shown it: a page stops sending what the sitting says it has, and
@@ -22,7 +22,7 @@ public class CertaintyService {
     private static final int ENDS_KEPT = 50_000;
 
     private final DurabilityBuffer durability;
-    private final Cache<UUID, AttemptStatus> certain =
+    private final Cache<AttemptId, AttemptStatus> certain =
             Caffeine.newBuilder().maximumSize(ENDS_KEPT).build();
 
     CertaintyService(DurabilityBuffer durability) {

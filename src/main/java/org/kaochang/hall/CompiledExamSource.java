@@ -2,7 +2,6 @@ package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
 import org.kaochang.common.ContextRelay;
-import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.ExamConfig;
@@ -46,9 +45,7 @@ public class CompiledExamSource {
     record Version(TenantId tenant, ExamVersionId id) {
 
         static Version of(Attempt attempt) {
-            // An attempt does not say yet whose it is.
-            return new Version(
-                    TenantId.DEFAULT, new ExamVersionId(new ExamCode(attempt.examCode()), attempt.examVersion()));
+            return new Version(attempt.tenant(), attempt.exam());
         }
 
         static Version of(PublishedExam exam) {

@@ -4,10 +4,12 @@ import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.Known;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptStatus;
 import org.kaochang.attempt.AttemptStore;
-import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.DurabilityBuffer;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.RoundsService;
 import org.kaochang.common.SessionId;
 import org.kaochang.hall.invigilation.Notice;
@@ -30,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -61,7 +62,7 @@ public class EventsRelay {
     private final ConnectionJob connections;
 
     /** By learner, the oldest stream first. */
-    private final Map<UUID, List<PageSink>> ofLearner = new ConcurrentHashMap<>();
+    private final Map<LearnerId, List<PageSink>> ofLearner = new ConcurrentHashMap<>();
 
     private final HeartbeatRing<PageSink> beats;
 
@@ -102,7 +103,7 @@ public class EventsRelay {
         response.closeHandler(gone -> remove(stream));
         response.exceptionHandler(broken -> remove(stream));
         if (attempt.state().status().finished()) {
-            close(stream, attempt.state().status().wire());
+            close(stream, attempt.state().status());
         } else {
             stream.beat(); // sends the head
         }
@@ -110,7 +111,7 @@ public class EventsRelay {
 
     private void add(PageSink stream) {
         List<PageSink> tooMany = new ArrayList<>();
-        ofLearner.compute(stream.learnerId(), (learner, before) -> {
+        ofLearner.compute(stream.key().learnerId(), (learner, before) -> {
             List<PageSink> mine = new ArrayList<>(before == null ? List.of() : before);
             mine.add(stream);
             while (mine.size() > MAX_OF_A_LEARNER) {
@@ -127,7 +128,7 @@ public class EventsRelay {
 
     private void remove(PageSink stream) {
         beats.remove(stream);
-        ofLearner.computeIfPresent(stream.learnerId(), (learner, before) -> {
+        ofLearner.computeIfPresent(stream.key().learnerId(), (learner, before) -> {
             List<PageSink> mine = before.stream().filter(each -> each != stream).toList();
             return mine.isEmpty() ? null : mine;
         });
@@ -177,7 +178,8 @@ public class EventsRelay {
         return what.all()
                 ? now
                 : now.stream()
-                        .filter(stream -> stream.fresh() || what.attempts().contains(new AttemptId(stream.attemptId())))
+                        .filter(stream -> stream.fresh()
+                                || what.attempts().contains(stream.key().attemptId()))
                         .toList();
     }
 
@@ -185,8 +187,8 @@ public class EventsRelay {
         if (concerned.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        Map<UUID, Known> told =
-                concerned.stream().collect(Collectors.toMap(PageSink::attemptId, PageSink::told, Known::least));
+        Map<AttemptKey, Known> told =
+                concerned.stream().collect(Collectors.toMap(PageSink::key, PageSink::told, Known::least));
         return sheets.readChanged(told)
                 .chain(changed -> attempts.statuses(closed(changed))
                         .call(this::certain)
@@ -195,24 +197,21 @@ public class EventsRelay {
     }
 
     /** Nobody is told of an end, and stops sending, before it is sure. */
-    private Uni<Void> certain(Map<UUID, String> ended) {
+    private Uni<Void> certain(Map<AttemptKey, AttemptStatus> ended) {
         return ended.isEmpty() ? Uni.createFrom().voidItem() : durability.confirm();
     }
 
-    private static List<UUID> closed(List<LiveSheet> changed) {
-        return changed.stream()
-                .filter(LiveSheet::closed)
-                .map(LiveSheet::attemptId)
-                .toList();
+    private static List<AttemptKey> closed(List<LiveSheet> changed) {
+        return changed.stream().filter(LiveSheet::closed).map(LiveSheet::key).toList();
     }
 
-    private void tellChanges(List<PageSink> now, List<LiveSheet> changed, Map<UUID, String> ended) {
-        Map<UUID, LiveSheet> sheetOf =
-                changed.stream().collect(Collectors.toMap(LiveSheet::attemptId, Function.identity()));
+    private void tellChanges(List<PageSink> now, List<LiveSheet> changed, Map<AttemptKey, AttemptStatus> ended) {
+        Map<AttemptKey, LiveSheet> sheetOf =
+                changed.stream().collect(Collectors.toMap(LiveSheet::key, Function.identity()));
         for (PageSink stream : now) {
-            LiveSheet sheet = sheetOf.get(stream.attemptId());
+            LiveSheet sheet = sheetOf.get(stream.key());
             if (sheet != null && sheet.closed()) {
-                close(stream, ended.get(stream.attemptId()));
+                close(stream, ended.get(stream.key()));
             } else if (sheet != null) {
                 stream.tellTime(sheet, clock.now());
                 stream.tellPen(sheet.pen());
@@ -223,7 +222,7 @@ public class EventsRelay {
     private static void tellNotices(List<PageSink> now, List<Notice> fresh) {
         for (PageSink stream : now) {
             for (Notice notice : fresh) {
-                if (notice.examCode().equals(stream.examCode()) && !notice.at().isBefore(stream.startedAt())) {
+                if (stream.concernedBy(notice)) {
                     stream.tellNotice(notice);
                 }
             }
@@ -241,9 +240,9 @@ public class EventsRelay {
                 });
     }
 
-    private void close(PageSink stream, String state) {
+    private void close(PageSink stream, AttemptStatus state) {
         remove(stream);
-        stream.tellClosed(state);
+        stream.tellClosed(state.wire());
     }
 
     /** Of those whose turn it is. */

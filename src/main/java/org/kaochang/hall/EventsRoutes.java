@@ -49,7 +49,7 @@ public class EventsRoutes {
             throw ProblemMapper.ofStatus(503); // a page learns a new end with the next answer it saves
         }
         Caller caller = bearer.learnerCaller(context);
-        sittings.attempt(caller.learner().value(), PlainRoutes.id(context, "attemptId", "没有这场考试。"))
+        sittings.attempt(AnswerRoutes.key(context, caller))
                 .subscribe()
                 .with(
                         found -> found.ifPresentOrElse(

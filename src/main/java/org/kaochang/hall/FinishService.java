@@ -2,8 +2,9 @@ package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
-import org.kaochang.answer.AnswerSheetStore.Submission;
+import org.kaochang.answer.Submission;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptState;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.AttemptStore.Ending;
@@ -29,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -67,18 +67,18 @@ public class FinishService {
     }
 
     /** Ends sittings as handed in; those that had ended already or whose time was up are missing from the answer. */
-    public Uni<Map<UUID, Sitting>> submit(List<Submission> submissions, Instant now) {
-        Map<UUID, Instant> received =
-                submissions.stream().collect(Collectors.toMap(Submission::attemptId, Submission::receivedAt));
+    public Uni<Map<AttemptKey, Sitting>> submit(List<Submission> submissions, Instant now) {
+        Map<AttemptKey, Instant> received =
+                submissions.stream().collect(Collectors.toMap(Submission::key, Submission::receivedAt));
         return withExams(held -> pool.withTransaction(unitOfWork -> sheets.closeSubmitted(unitOfWork, submissions)
                         .chain(closed -> finish(unitOfWork, closed, now, held, sheet -> submitted(sheet, received)))))
                 .map(ended -> ended.stream()
-                        .collect(Collectors.toMap(sitting -> sitting.attempt().id(), Function.identity())));
+                        .collect(Collectors.toMap(sitting -> sitting.attempt().key(), Function.identity())));
     }
 
     /** Work handed in during the grace counts as finished at the deadline: grace is no time to work. */
-    private static AttemptState submitted(LiveSheet sheet, Map<UUID, Instant> received) {
-        Instant at = received.get(sheet.attemptId());
+    private static AttemptState submitted(LiveSheet sheet, Map<AttemptKey, Instant> received) {
+        Instant at = received.get(sheet.key());
         return new AttemptState.Submitted(at.isAfter(sheet.deadline()) ? sheet.deadline() : at);
     }
 
@@ -86,11 +86,11 @@ public class FinishService {
      * Ends one sitting whose time is up; false when it had ended already or still has time, and while this node does not
      * know the time: a sitting that ends by a clock that is fast ends for good.
      */
-    public Uni<Boolean> expire(UUID attemptId, Instant now) {
+    public Uni<Boolean> expire(AttemptKey key, Instant now) {
         if (!clocks.inStep()) {
             return Uni.createFrom().item(false);
         }
-        return withExams(held -> pool.withTransaction(unitOfWork -> sheets.closeExpired(unitOfWork, attemptId, now)
+        return withExams(held -> pool.withTransaction(unitOfWork -> sheets.closeExpired(unitOfWork, key, now)
                         .chain(closed ->
                                 finish(unitOfWork, closed.stream().toList(), now, held, FinishService::expired))))
                 .map(ended -> !ended.isEmpty());
@@ -142,11 +142,11 @@ public class FinishService {
         if (closed.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Map<UUID, LiveSheet> byAttempt =
-                closed.stream().collect(Collectors.toMap(LiveSheet::attemptId, Function.identity()));
+        Map<AttemptKey, LiveSheet> byAttempt =
+                closed.stream().collect(Collectors.toMap(LiveSheet::key, Function.identity()));
         return attempts.findAll(unitOfWork, List.copyOf(byAttempt.keySet()))
                 .map(found -> exams.atHand(found, held).stream()
-                        .map(sat -> mark(sat, byAttempt.get(sat.attempt().id()), now, ending))
+                        .map(sat -> mark(sat, byAttempt.get(sat.attempt().key()), now, ending))
                         .toList())
                 .call(marked -> keep(unitOfWork, marked, now));
     }
@@ -164,7 +164,7 @@ public class FinishService {
                 score.sections().stream().map(Score.SectionScore::points).toList();
         List<Points> slots = score.slots().stream().map(Score.SlotScore::earned).toList();
         return new Result(
-                attempt.id(),
+                attempt.key(),
                 score.total(),
                 score.passed(),
                 sections,
@@ -187,6 +187,6 @@ public class FinishService {
     private static Ending ending(Sitting sitting) {
         AttemptState state = sitting.attempt().state();
         return new Ending(
-                sitting.attempt().id(), state.status(), state.finishedAt().orElseThrow());
+                sitting.attempt().key(), state.status(), state.finishedAt().orElseThrow());
     }
 }

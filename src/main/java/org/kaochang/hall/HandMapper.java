@@ -43,14 +43,13 @@ public final class HandMapper {
     /** @param device value of the header, may be null, as may the User-Agent */
     public static Hand of(String device, String userAgent, Caller caller) {
         String label = DeviceLabel.of(userAgent);
-        return new Hand(
-                device == null ? Device.unnamed(label) : new Device(id(device), label), caller.provenBySecret());
+        return new Hand(device == null ? Device.unnamed(label) : named(device, label), caller.provenBySecret());
     }
 
-    private static UUID id(String text) {
+    private static Device named(String text, String label) {
         try {
             if (text.length() == UUID_LENGTH) {
-                return UUID.fromString(text);
+                return new Device(UUID.fromString(text), label);
             }
         } catch (IllegalArgumentException none) {
             // told below

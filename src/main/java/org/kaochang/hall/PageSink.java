@@ -3,6 +3,7 @@ package org.kaochang.hall;
 import org.kaochang.answer.AnswerSheetStore.Known;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.SessionId;
 import org.kaochang.hall.invigilation.Notice;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /** One page that listens to one sitting. Each thing is told once, whoever learns of it first. */
 final class PageSink {
@@ -37,24 +37,19 @@ final class PageSink {
         this.response = response;
     }
 
-    UUID attemptId() {
-        return attempt.id();
-    }
-
-    UUID learnerId() {
-        return attempt.learnerId();
+    AttemptKey key() {
+        return attempt.key();
     }
 
     Optional<SessionId> session() {
         return session;
     }
 
-    String examCode() {
-        return attempt.examCode();
-    }
-
-    Instant startedAt() {
-        return attempt.startedAt();
+    /** Whether a word to those who sit an exam is to this one, too. */
+    boolean concernedBy(Notice notice) {
+        return notice.tenant().equals(attempt.tenant())
+                && notice.examCode().equals(attempt.examCode())
+                && !notice.at().isBefore(attempt.startedAt());
     }
 
     /** Whether it has yet to hear how its sitting stands. */

@@ -30,7 +30,7 @@ public class PenGuardService {
         Pen pen = sitting.sheet().pen();
         boolean running = !sitting.attempt().state().status().finished();
         return running && !hand.proven() && !pen.heldBy(hand)
-                ? permits.released(sitting.attempt().id(), clock.now())
+                ? permits.released(sitting.attempt().key(), clock.now())
                         .map(released -> new Sight.Hidden(pen, !released))
                 : Uni.createFrom().item(FREE);
     }

@@ -1,9 +1,12 @@
 package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerRoutes;
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.common.AttemptId;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.hall.disclosure.DisclosureService;
 import org.kaochang.hall.disclosure.Told;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -28,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.UUID;
 
 /** Keys and explanations of a finished sitting, where and when the exam discloses them: the only place they leave by. */
 @Path("/api/v1/attempts")
@@ -69,8 +71,9 @@ public class ReviewResource {
     @GET
     @Path("{attemptId}/review")
     @RolesAllowed(Role.LEARNER)
-    public Uni<Review> review(@PathParam("attemptId") UUID attemptId) {
-        return sittings.find(callers.caller().learner().value(), attemptId)
+    public Uni<Review> review(@PathParam("attemptId") AttemptId attemptId) {
+        Caller caller = callers.caller();
+        return sittings.find(new AttemptKey(caller.tenant(), caller.learner(), attemptId))
                 .map(found -> found.orElseThrow(AnswerRoutes::noSuchSitting))
                 .chain(sitting -> disclosures
                         .of(

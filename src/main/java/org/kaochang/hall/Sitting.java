@@ -25,7 +25,7 @@ public record Sitting(Attempt attempt, CompiledExam exam, Paper paper, LiveSheet
      */
     public static Sitting begun(Attempt attempt, CompiledExam exam, Paper paper, Instant closesAt, Pen pen) {
         AnswerSheet blank = AnswerSheet.blank(attempt.questionIds().size());
-        LiveSheet sheet = new LiveSheet(attempt.id(), blank, 0, attempt.deadline(), 1, closesAt, false, pen);
+        LiveSheet sheet = new LiveSheet(attempt.key(), blank, 0, attempt.deadline(), 1, closesAt, false, pen);
         return new Sitting(attempt, exam, paper, sheet, Optional.empty());
     }
 
@@ -45,6 +45,7 @@ public record Sitting(Attempt attempt, CompiledExam exam, Paper paper, LiveSheet
     /** What the engine vouches for of a finished sitting. */
     public Optional<Receipt> receipt() {
         return result.map(scored -> new Receipt(
+                attempt.tenant(),
                 attempt.id(),
                 attempt.examCode(),
                 attempt.state().finishedAt().orElse(scored.scoredAt()),

@@ -2,9 +2,11 @@ package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.Hand;
-import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
 import org.kaochang.exam.ExamTexts;
+import org.kaochang.hall.PenMapper.PenView;
 import org.kaochang.hall.disclosure.Told;
 import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.result.Disclosed;
@@ -21,7 +23,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 
 /**
  * Writes a sitting as its learner gets it. The paper's bytes, made ready by the paper room, are put into the document
@@ -52,8 +53,8 @@ public class SittingMapper {
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record View(
-            UUID attemptId,
-            String examId,
+            AttemptId attemptId,
+            ExamCode examId,
             String title,
             String organiser,
             String helpLine,
@@ -74,21 +75,6 @@ public class SittingMapper {
             String answersHash,
             Integer answered,
             PenView pen) {}
-
-    /**
-     * @param token for the device that has the pen: to be shown with each change
-     * @param device who has it otherwise
-     * @param codeNeeded whether taking it over needs a code or a release
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PenView(boolean mine, UUID token, int turn, String device, Instant since, Boolean codeNeeded) {
-
-        static PenView of(Pen pen, Hand hand) {
-            return pen.heldBy(hand)
-                    ? new PenView(true, pen.token(), pen.turn(), null, null, null)
-                    : new PenView(false, null, pen.turn(), pen.holder().label(), pen.since(), !hand.proven());
-        }
-    }
 
     /** The same of a sitting that is just begun or taken over. */
     public byte[] write(Sitting sitting, Hand hand) {
@@ -132,7 +118,7 @@ public class SittingMapper {
                 null,
                 null,
                 null,
-                PenView.of(sitting.sheet().pen(), hand));
+                PenMapper.view(sitting.sheet().pen(), hand));
     }
 
     private static ExamTexts texts(Sitting sitting) {

@@ -5,6 +5,7 @@ import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.answer.SaveOutcome;
 import org.kaochang.answer.SaveRequestMapper;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.Hand;
 import org.kaochang.hall.disclosure.DisclosureService;
 import org.kaochang.http.BearerSource;
@@ -20,8 +21,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-
-import java.util.UUID;
 
 /**
  * A learner's own sitting, plain routes: {@code GET /api/v1/attempts/{id}}, all that a fresh browser needs to go on, or what
@@ -67,7 +66,7 @@ public class SittingRoutes {
     private void get(RoutingContext context) {
         Caller caller = bearer.learnerCaller(context);
         Hand hand = HandMapper.read(context, caller);
-        sittings.find(caller.learner().value(), attemptId(context))
+        sittings.find(AnswerRoutes.key(context, caller))
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().failure(AnswerRoutes.noSuchSitting())
                         : seen(hand, found.get()))
@@ -91,10 +90,10 @@ public class SittingRoutes {
 
     private void submit(RoutingContext context) {
         Caller caller = bearer.learnerCaller(context);
-        UUID attemptId = attemptId(context);
+        AttemptKey key = AnswerRoutes.key(context, caller);
         SaveRequest last = SaveRequestMapper.readLast(PlainRoutes.json(context)).by(caller);
         Hand hand = HandMapper.read(context, caller);
-        sittings.submit(caller.tenant(), caller.learner().value(), attemptId, last)
+        sittings.submit(key, last)
                 .chain(outcome -> switch (outcome) {
                     case HandIn.Ended(Sitting sitting) -> document(hand, sitting);
                     case HandIn.TooEarly early -> Uni.createFrom().failure(tooEarly(early));
@@ -121,9 +120,5 @@ public class SittingRoutes {
                         sitting.exam().published(),
                         sitting.result().isPresent())
                 .map(told -> mapper.write(sitting, hand, told));
-    }
-
-    private static UUID attemptId(RoutingContext context) {
-        return PlainRoutes.id(context, "attemptId", "没有这场考试。");
     }
 }

@@ -3,10 +3,11 @@ package org.kaochang.hall;
 import org.kaochang.answer.AnswerService;
 import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
-import org.kaochang.answer.AnswerSheetStore.Submission;
 import org.kaochang.answer.SaveOutcome;
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
+import org.kaochang.answer.Submission;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.AttemptId;
@@ -24,7 +25,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Resuming, handing in and looking back. */
 @ApplicationScoped
@@ -71,10 +71,10 @@ public class SittingService {
      * A learner's own sitting as it stands now, and as it will stand whatever becomes of the database's host; empty when there
      * is none. One whose time is up is closed on the way, should nobody have yet and nothing keep it from being closed.
      */
-    public Uni<Optional<Sitting>> find(UUID learnerId, UUID attemptId) {
-        return load(learnerId, attemptId)
+    public Uni<Optional<Sitting>> find(AttemptKey key) {
+        return load(key)
                 .chain(found -> found.filter(this::overdue).isPresent()
-                        ? finishing.expire(attemptId, clock.now()).chain(() -> load(learnerId, attemptId))
+                        ? finishing.expire(key, clock.now()).chain(() -> load(key))
                         : Uni.createFrom().item(found))
                 .call(found -> found.map(sitting -> certainty.confirm(sitting.attempt()))
                         .orElseGet(() -> Uni.createFrom().voidItem()))
@@ -84,8 +84,8 @@ public class SittingService {
     }
 
     /** The same without paper, sheet and result. */
-    Uni<Optional<Attempt>> attempt(UUID learnerId, UUID attemptId) {
-        return attempts.find(attemptId, learnerId);
+    Uni<Optional<Attempt>> attempt(AttemptKey key) {
+        return attempts.find(key);
     }
 
     /**
@@ -94,30 +94,28 @@ public class SittingService {
      *
      * @param last with the pen, and without answers where there is nothing left to save
      */
-    public Uni<HandIn> submit(TenantId tenant, UUID learnerId, UUID attemptId, SaveRequest last) {
-        return save(tenant, learnerId, attemptId, last)
+    public Uni<HandIn> submit(AttemptKey key, SaveRequest last) {
+        return save(key, last)
                 .chain(unsaved -> unsaved.isPresent()
                         ? Uni.createFrom().item(new HandIn.Unsaved(unsaved.get()))
-                        : handIn(learnerId, attemptId, last.pen()));
+                        : handIn(key, last));
     }
 
-    private Uni<HandIn> handIn(UUID learnerId, UUID attemptId, UUID pen) {
-        return submissions
-                .offer(new Submission(attemptId, learnerId, pen, clock.now()))
-                .chain(delivery -> switch (delivery) {
-                    case Delivery.Written<Sitting>(Sitting ended) -> {
-                        certainty.remember(ended.attempt());
-                        yield Uni.createFrom().item(new HandIn.Ended(ended));
-                    }
-                    case Delivery.PassedOver<Sitting> passedOver -> findEnded(learnerId, attemptId, pen);
-                    case Delivery.Rejected<Sitting>(Rejection why) ->
-                        Uni.createFrom().item(new HandIn.Unsaved(new SaveOutcome.Busy(why)));
-                });
+    private Uni<HandIn> handIn(AttemptKey key, SaveRequest last) {
+        return submissions.offer(new Submission(key, last.pen(), clock.now())).chain(delivery -> switch (delivery) {
+            case Delivery.Written<Sitting>(Sitting ended) -> {
+                certainty.remember(ended.attempt());
+                yield Uni.createFrom().item(new HandIn.Ended(ended));
+            }
+            case Delivery.PassedOver<Sitting> passedOver -> findEnded(key, last);
+            case Delivery.Rejected<Sitting>(Rejection why) ->
+                Uni.createFrom().item(new HandIn.Unsaved(new SaveOutcome.Busy(why)));
+        });
     }
 
     /** What became of a sitting that was not ours to hand in; still running, it is another's or to be tried again. */
-    private Uni<HandIn> findEnded(UUID learnerId, UUID attemptId, UUID shown) {
-        return find(learnerId, attemptId).map(found -> {
+    private Uni<HandIn> findEnded(AttemptKey key, SaveRequest last) {
+        return find(key).map(found -> {
             if (found.isEmpty()) {
                 return new HandIn.Unsaved(new SaveOutcome.NoSuchSitting());
             }
@@ -126,7 +124,9 @@ public class SittingService {
             if (sitting.attempt().state().status().finished()) {
                 return new HandIn.Ended(sitting);
             }
-            return pen.token().equals(shown) ? notYet(sitting) : new HandIn.Unsaved(new SaveOutcome.Elsewhere(pen));
+            return pen.token().equals(last.pen())
+                    ? notYet(sitting)
+                    : new HandIn.Unsaved(new SaveOutcome.Elsewhere(pen));
         });
     }
 
@@ -140,10 +140,9 @@ public class SittingService {
     }
 
     /** A sitting is not handed in over changes that could not be written; one that is closed meanwhile simply is. */
-    private Uni<Optional<SaveOutcome>> save(TenantId tenant, UUID learnerId, UUID attemptId, SaveRequest last) {
+    private Uni<Optional<SaveOutcome>> save(AttemptKey key, SaveRequest last) {
         return last.hasAnswers()
-                ? answers.save(tenant, new LearnerId(learnerId), new AttemptId(attemptId), last, clock.now())
-                        .map(SittingService::unsaved)
+                ? answers.save(key, last, clock.now()).map(SittingService::unsaved)
                 : Uni.createFrom().item(Optional.empty());
     }
 
@@ -154,10 +153,11 @@ public class SittingService {
     }
 
     /** The learner's sittings, the newest first. */
-    public Uni<List<Outline>> ofLearner(UUID learnerId) {
-        return attempts.ofLearner(learnerId)
-                .chain(mine ->
-                        results.find(mine.stream().map(Attempt::id).toList()).chain(scored -> outlines(mine, scored)))
+    public Uni<List<Outline>> ofLearner(TenantId tenant, LearnerId learner) {
+        return attempts.ofLearner(tenant, learner)
+                .chain(mine -> results.find(
+                                tenant, learner, mine.stream().map(Attempt::id).toList())
+                        .chain(scored -> outlines(mine, scored)))
                 .call(shown -> certainty.confirmEnds(
                         shown.stream().map(Outline::attempt).toList()));
     }
@@ -165,7 +165,7 @@ public class SittingService {
     /** A sitting without its paper and sheet. */
     public record Outline(Attempt attempt, CompiledExam exam, Optional<Result> result) {}
 
-    private Uni<List<Outline>> outlines(List<Attempt> mine, Map<UUID, Result> scored) {
+    private Uni<List<Outline>> outlines(List<Attempt> mine, Map<AttemptId, Result> scored) {
         return exams.getAll(mine)
                 .map(sat -> sat.stream()
                         .map(each -> new Outline(
@@ -180,8 +180,8 @@ public class SittingService {
         return !sheet.closed() && clock.now().isAfter(sheet.closesAt()) && guard.mayEndOne();
     }
 
-    private Uni<Optional<Sitting>> load(UUID learnerId, UUID attemptId) {
-        return attempt(learnerId, attemptId)
+    private Uni<Optional<Sitting>> load(AttemptKey key) {
+        return attempt(key)
                 .chain(found -> found.isPresent()
                         ? complete(found.get()).map(Optional::of)
                         : Uni.createFrom().item(Optional.empty()));
@@ -189,9 +189,9 @@ public class SittingService {
 
     private Uni<Sitting> complete(Attempt attempt) {
         return exams.of(attempt)
-                .chain(exam -> sheets.read(attempt.id())
+                .chain(exam -> sheets.read(attempt.key())
                         .map(Optional::orElseThrow)
-                        .chain(sheet -> results.find(List.of(attempt.id()))
+                        .chain(sheet -> results.find(attempt.tenant(), attempt.learnerId(), List.of(attempt.id()))
                                 .map(scored -> Sitting.of(
                                         attempt, exam, sheet, Optional.ofNullable(scored.get(attempt.id()))))));
     }

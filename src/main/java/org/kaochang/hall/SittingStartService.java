@@ -1,5 +1,6 @@
 package org.kaochang.hall;
 
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.batch.BatchBuffer;
@@ -90,12 +91,13 @@ public class SittingStartService {
 
     /** One whose time is up has been closed on the way: then there may be room for another. */
     private Uni<StartOutcome.Final> resume(StartRequest request, AttemptId running, int tries) {
-        return sittings.find(request.learnerId().value(), running.value()).chain(found -> {
-            boolean over =
-                    found.isEmpty() || found.get().attempt().state().status().finished();
-            return over
-                    ? start(request, tries - 1)
-                    : Uni.createFrom().item(new StartOutcome.Started(found.get(), false));
-        });
+        return sittings.find(new AttemptKey(request.applicant().tenant(), request.learnerId(), running))
+                .chain(found -> {
+                    boolean over = found.isEmpty()
+                            || found.get().attempt().state().status().finished();
+                    return over
+                            ? start(request, tries - 1)
+                            : Uni.createFrom().item(new StartOutcome.Started(found.get(), false));
+                });
     }
 }

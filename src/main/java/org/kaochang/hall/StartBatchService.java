@@ -8,6 +8,7 @@ import org.kaochang.admission.Candidacy;
 import org.kaochang.admission.Denial;
 import org.kaochang.answer.AnswerConfig;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptState;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.AttemptId;
@@ -116,15 +117,15 @@ public class StartBatchService {
                 drawn.add(sitting);
             }
         }
-        drawn.sort(Comparator.comparing(sitting -> sitting.attempt().learnerId()));
+        drawn.sort(Comparator.comparing(sitting -> sitting.attempt().learnerId().value()));
         return drawn;
     }
 
     private static Map<LearnerId, StartOutcome> settled(
             Map<LearnerId, StartOutcome> outcomes, List<Sitting> drawn, Set<AttemptId> inserted) {
         for (Sitting sitting : drawn) {
-            if (!inserted.contains(new AttemptId(sitting.attempt().id()))) {
-                outcomes.put(new LearnerId(sitting.attempt().learnerId()), new StartOutcome.Overtaken());
+            if (!inserted.contains(sitting.attempt().id())) {
+                outcomes.put(sitting.attempt().learnerId(), new StartOutcome.Overtaken());
             }
         }
         return outcomes;
@@ -138,11 +139,12 @@ public class StartBatchService {
         Instant deadline = Windows.personalDeadline(
                 window, exam.exam().window().edge(), facts.now(), exam.exam().duration());
         Attempt attempt = new Attempt(
-                ids.next(request.learnerId()),
-                request.learnerId().value(),
-                facts.enrolment().orElseThrow().id().value(),
-                exam.exam().code().value(),
-                candidacy.published().version(),
+                new AttemptKey(
+                        candidacy.published().tenant(),
+                        request.learnerId(),
+                        new AttemptId(ids.next(request.learnerId()))),
+                facts.enrolment().orElseThrow().id(),
+                candidacy.published().id(),
                 place(facts, window),
                 seed,
                 Arrays.stream(paper.questionIds()).boxed().toList(),

@@ -25,12 +25,12 @@ import java.util.stream.Collectors;
 public class StartStore {
 
     private static final Columns<Sitting> WISHES = Columns.<Sitting>first()
-            .tenant("tenant_id", sitting -> sitting.exam().published().tenant())
-            .uuid("id", of(Attempt::id))
-            .uuid("learner_id", of(Attempt::learnerId))
-            .uuid("enrolment_id", of(Attempt::enrolmentId))
-            .text("exam_code", of(Attempt::examCode))
-            .integer("exam_version", of(Attempt::examVersion))
+            .tenant("tenant_id", of(Attempt::tenant))
+            .id("id", of(Attempt::id))
+            .id("learner_id", of(Attempt::learnerId))
+            .id("enrolment_id", of(Attempt::enrolmentId))
+            .code("exam_code", of(Attempt::examCode))
+            .integer("exam_version", of(attempt -> attempt.exam().version()))
             .integer("max_ordinal", of(attempt -> attempt.place().ordinal()))
             .integer("ordinal_limit", of(attempt -> attempt.place().limit().orElse(null)))
             .text("window_key", of(attempt -> attempt.place().windowKey()))

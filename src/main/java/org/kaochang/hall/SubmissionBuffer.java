@@ -1,6 +1,7 @@
 package org.kaochang.hall;
 
-import org.kaochang.answer.AnswerSheetStore.Submission;
+import org.kaochang.answer.Submission;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.batch.BatchBuffer;
 import org.kaochang.common.batch.BatchLimits;
@@ -17,7 +18,6 @@ import jakarta.enterprise.event.Observes;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Sittings being handed in: when a whole hall hands in at the last minute, many are marked and kept in one commit. One whose
@@ -26,7 +26,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class SubmissionBuffer {
 
-    private final BatchBuffer<UUID, Submission, Sitting> buffer;
+    private final BatchBuffer<AttemptKey, Submission, Sitting> buffer;
 
     SubmissionBuffer(FinishService finishing, HallConfig config, ClockSource clock, MeterRegistry registry) {
         BatchLimits limits = new BatchLimits(
@@ -38,7 +38,7 @@ public class SubmissionBuffer {
                 config.submissionRetry());
         this.buffer = new BatchBuffer<>(
                 limits,
-                Submission::attemptId,
+                Submission::key,
                 batch -> finishing.submit(batch, clock.now()),
                 new BatchMetrics(registry, "kaochang.submission"));
     }

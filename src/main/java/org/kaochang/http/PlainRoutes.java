@@ -1,5 +1,7 @@
 package org.kaochang.http;
 
+import org.kaochang.common.Id;
+
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -14,8 +16,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -144,10 +147,14 @@ public class PlainRoutes {
         }
     }
 
-    /** @throws Problem 404 when the parameter of the path is no id: there can be no such thing */
-    public static UUID id(RoutingContext context, String parameter, String notFound) {
+    /**
+     * @param read the id's type, as in {@code AttemptId::fromString}
+     * @throws Problem 404 when the parameter of the path is no id: there can be no such thing
+     */
+    public static <T extends Id> T id(
+            RoutingContext context, String parameter, Function<String, T> read, String notFound) {
         try {
-            return UUID.fromString(context.pathParam(parameter));
+            return read.apply(Objects.requireNonNull(context.pathParam(parameter)));
         } catch (IllegalArgumentException noId) {
             throw Problem.of(ProblemType.NOT_FOUND, notFound);
         }

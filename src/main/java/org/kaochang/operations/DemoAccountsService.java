@@ -106,8 +106,8 @@ public class DemoAccountsService {
     }
 
     /** Nothing for an exam whose pack is not there. */
-    private Uni<Void> exam(DemoCast.Learner learner, LearnerId learnerId, String code) {
-        return exams.current(TenantId.DEFAULT, new ExamCode(code))
+    private Uni<Void> exam(DemoCast.Learner learner, LearnerId learnerId, ExamCode code) {
+        return exams.current(TenantId.DEFAULT, code)
                 .chain(published ->
                         published.isEmpty() ? Uni.createFrom().voidItem() : enrol(learner, learnerId, published.get()));
     }

@@ -1,5 +1,6 @@
 package org.kaochang.operations;
 
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.Role;
 
@@ -14,10 +15,15 @@ final class DemoCast {
     static final String UNIT_NAME = "演示单位";
 
     /** The exam whose two chances one learner has used up. */
-    static final String MONTHLY = "changzhou-monthly";
+    static final ExamCode MONTHLY = new ExamCode("changzhou-monthly");
 
-    private static final List<String> ALL_EXAMS =
-            List.of("jiangxi-2024", MONTHLY, "huaian-2019", "sichuan-2017", "sichuan-2018", "shaanxi-2020");
+    private static final List<ExamCode> ALL_EXAMS = List.of(
+            new ExamCode("jiangxi-2024"),
+            MONTHLY,
+            new ExamCode("huaian-2019"),
+            new ExamCode("sichuan-2017"),
+            new ExamCode("sichuan-2018"),
+            new ExamCode("shaanxi-2020"));
 
     private DemoCast() {}
 
@@ -36,7 +42,7 @@ final class DemoCast {
             String username,
             String name,
             String idNumber,
-            List<String> exams,
+            List<ExamCode> exams,
             int percentOfHours,
             boolean chancesUsed) {}
 

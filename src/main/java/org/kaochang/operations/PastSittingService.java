@@ -2,9 +2,11 @@ package org.kaochang.operations;
 
 import org.kaochang.answer.AnswerConfig;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptState;
 import org.kaochang.attempt.Device;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.Seed;
@@ -101,11 +103,10 @@ public class PastSittingService {
         Seed seed = ids.newSeed();
         Paper paper = PaperDraw.draw(compiled.plan(), Map.of(), seed);
         return new Attempt(
-                ids.newId(),
-                enrolment.learnerId().value(),
-                enrolment.id().value(),
-                exam.code().value(),
-                compiled.published().version(),
+                new AttemptKey(
+                        enrolment.tenant(), enrolment.learnerId(), new AttemptId(ids.next(enrolment.learnerId()))),
+                enrolment.id(),
+                compiled.published().id(),
                 new Attempt.Place(
                         ordinal,
                         boxed(exam.retakes().perEnrolment()),
@@ -124,7 +125,7 @@ public class PastSittingService {
         Instant closesAt = attempt.deadline().plus(config.grace());
         Pen nobodys = Pen.first(Device.unnamed(""), Pen.NO_TOKEN, attempt.startedAt());
         return store.insert(List.of(Sitting.begun(attempt, exam, exam.paperOf(attempt), closesAt, nobodys)))
-                .chain(() -> finishing.expire(attempt.id(), clock.now()))
+                .chain(() -> finishing.expire(attempt.key(), clock.now()))
                 .replaceWithVoid();
     }
 

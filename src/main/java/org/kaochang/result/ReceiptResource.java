@@ -1,5 +1,10 @@
 package org.kaochang.result;
 
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.TenantId;
+import org.kaochang.tenant.TenantSource;
+
 import jakarta.annotation.security.PermitAll;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -14,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Lets anybody who holds a receipt check it: it names no learner and no answer. */
 @Path("/api/v1/receipts/verification")
@@ -22,20 +26,22 @@ import java.util.UUID;
 public class ReceiptResource {
 
     private final ReceiptSource receipts;
+    private final TenantSource tenants;
 
-    ReceiptResource(ReceiptSource receipts) {
+    ReceiptResource(ReceiptSource receipts, TenantSource tenants) {
         this.receipts = receipts;
+        this.tenants = tenants;
     }
 
     @Schema(name = "ReceiptCheck")
     public record Request(@NotBlank @Size(max = 4096) String receipt) {}
 
-    /** @param valid whether this engine signed it; the rest is null when not */
+    /** @param valid whether this engine signed it for the authority whose address was called; the rest is null when not */
     @Schema(name = "ReceiptVerification")
     public record Verification(
             boolean valid,
-            @Nullable UUID attemptId,
-            @Nullable String examId,
+            @Nullable AttemptId attemptId,
+            @Nullable ExamCode examId,
             @Nullable Instant finishedAt,
             @Nullable Integer answered,
             @Nullable Long seq,
@@ -44,7 +50,9 @@ public class ReceiptResource {
     @POST
     @PermitAll
     public Verification verify(@NotNull @Valid Request request) {
-        Optional<Receipt> read = receipts.read(request.receipt().strip());
+        TenantId tenant = tenants.tenant();
+        Optional<Receipt> read = receipts.read(request.receipt().strip())
+                .filter(receipt -> receipt.tenant().equals(tenant));
         return read.map(receipt -> new Verification(
                         true,
                         receipt.attemptId(),

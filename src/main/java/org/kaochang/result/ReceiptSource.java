@@ -1,5 +1,9 @@
 package org.kaochang.result;
 
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.TenantId;
+
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
@@ -25,7 +29,6 @@ import java.security.spec.ECPublicKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
 
@@ -80,7 +83,8 @@ public class ReceiptSource {
     public String sign(Receipt receipt) {
         return Jwt.issuer(ISSUER)
                 .subject(receipt.attemptId().toString())
-                .claim("exam", receipt.examCode())
+                .claim("tenant", receipt.tenant().value())
+                .claim("exam", receipt.examCode().value())
                 .claim("finishedAt", receipt.finishedAt().toString())
                 .claim("answered", receipt.answered())
                 .claim("seq", receipt.seq())
@@ -96,8 +100,9 @@ public class ReceiptSource {
         try {
             JwtClaims claims = consumer.processToClaims(signed);
             return Optional.of(new Receipt(
-                    UUID.fromString(claims.getSubject()),
-                    claims.getStringClaimValue("exam"),
+                    tenant(claims),
+                    AttemptId.fromString(claims.getSubject()),
+                    new ExamCode(claims.getStringClaimValue("exam")),
                     Instant.parse(claims.getStringClaimValue("finishedAt")),
                     claims.getClaimValue("answered", Number.class).intValue(),
                     claims.getClaimValue("seq", Number.class).longValue(),
@@ -105,5 +110,12 @@ public class ReceiptSource {
         } catch (InvalidJwtException | MalformedClaimException forged) {
             return Optional.empty();
         }
+    }
+
+    /** Receipts given out before there were others are of the first. */
+    private static TenantId tenant(JwtClaims claims) throws MalformedClaimException {
+        return claims.hasClaim("tenant")
+                ? new TenantId(claims.getClaimValue("tenant", Number.class).intValue())
+                : TenantId.DEFAULT;
     }
 }

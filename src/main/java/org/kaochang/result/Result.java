@@ -1,11 +1,11 @@
 package org.kaochang.result;
 
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.common.Points;
 import org.kaochang.paper.AnswerSheet;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * What one finished sitting scored.
@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param answersHash see {@link Receipt#hash}
  */
 public record Result(
-        UUID attemptId,
+        AttemptKey key,
         Points points,
         boolean passed,
         List<Points> sections,

@@ -36,9 +36,9 @@ public final class RoomRule {
             Map.entry("admission", Set.of("common", "exam", "window", "learner", "question", "event")),
             Map.entry("paper", Set.of("common", "question", "exam")),
             Map.entry("attempt", Set.of("common", "exam", "window", "admission", "paper", "learner", "event")),
-            Map.entry("answer", Set.of("common", "paper", "attempt")),
+            Map.entry("answer", Set.of("common", "paper", "attempt", "event")),
             Map.entry("scoring", Set.of("common", "question", "exam", "paper")),
-            Map.entry("result", Set.of("common", "exam", "paper", "attempt", "answer", "scoring", "event")),
+            Map.entry("result", Set.of("common", "tenant", "exam", "paper", "attempt", "answer", "scoring", "event")),
             Map.entry(
                     "hall",
                     Set.of(

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A statement on a table that holds something of an authority names {@code tenant_id}. */
+/** A statement on a table that holds something of an authority names {@code tenant_id}, and each insert in it does. */
 public final class TenantRule {
 
     /** Tables that hold nothing of an authority. */
@@ -29,6 +29,7 @@ public final class TenantRule {
                             "delete from login_session where expires_at")),
             Map.entry("identity/KnownSourceStore", List.of("delete from known_source where last_used_at")),
             Map.entry("identity/OneTimeCodeStore", List.of("delete from one_time_code where expires_at")),
+            Map.entry("hall/pen/PermitStore", List.of("delete from pen_permit where expires_at")),
             // Every node refuses the tokens of every log-in that ended.
             Map.entry("identity/EndedSessionStore", List.of("select id from login_session")),
             // Consumers act for all authorities, and are told whose each event is.
@@ -46,6 +47,12 @@ public final class TenantRule {
 
     private static final Pattern ENTITY_BY_ID = Pattern.compile("\\.(find|getReference)\\(\\s*\\w+Entity\\.class");
     private static final Pattern NAMED = Pattern.compile("\\btenant_id\\b|\\btenantId\\b");
+
+    private static final Pattern PUT_IN = Pattern.compile(
+            "\\binsert\\s+into\\s+(\\w+)(?:\\s+as\\s+\\w+)?\\s*(?:\\(([^)]*)\\))?", Pattern.CASE_INSENSITIVE);
+
+    /** Columns that a file names by {@code Columns}. */
+    private static final String OF_COLUMNS = ".tenant(\"tenant_id\"";
 
     private TenantRule() {}
 
@@ -66,11 +73,23 @@ public final class TenantRule {
                             .noneMatch(text::startsWith))
                     .forEach(text -> violations.add(file.name() + " asks without tenant_id: " + text
                             + " (name it, or enter in TenantRule.OVER_ALL why all authorities are meant)"));
+            SqlTexts.of(file.text()).stream()
+                    .flatMap(statement -> PUT_IN.matcher(statement.text()).results())
+                    .filter(insert -> tenanted.contains(insert.group(1)) && !names(insert.group(2), file))
+                    .forEach(insert ->
+                            violations.add(file.name() + " leaves tenant_id to the default in " + insert.group(1)));
             if (ENTITY_BY_ID.matcher(file.text()).find()) {
                 violations.add(file.name() + " finds an entity by its id alone");
             }
         }
         return violations;
+    }
+
+    /** The column's default is there for nodes of the version before alone, see ADR 57. */
+    private static boolean names(String columns, Sources.Source file) {
+        return columns != null && NAMED.matcher(columns).find()
+                || (columns == null || columns.isBlank() || columns.contains("%s"))
+                        && file.text().contains(OF_COLUMNS);
     }
 
     private static boolean judged(Statement statement, Set<String> tenanted) {

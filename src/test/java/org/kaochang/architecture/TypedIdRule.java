@@ -19,17 +19,19 @@ import java.util.stream.Stream;
 public final class TypedIdRule {
 
     /** Where a bare UUID is what is meant, with the reason. */
-    private static final Map<String, String> BARE = Map.of(
-            "common.IdSource", "makes them",
-            "common.Columns", "carries any",
-            "common.Rows", "carries any",
-            "common.Id", "is what they are made of",
-            "http.IdJsonConfig", "reads them",
-            "attempt.Pen", "secrets of devices, not ids",
-            "attempt.Device", "secrets of devices, not ids",
-            "attempt.Hand", "secrets of devices, not ids",
-            "answer.AnswerSave", "shows such a secret",
-            "answer.SaveRequestMapper", "shows such a secret");
+    private static final Map<String, String> BARE = Map.ofEntries(
+            Map.entry("common.IdSource", "makes them"),
+            Map.entry("common.Columns", "carries any"),
+            Map.entry("common.Rows", "carries any"),
+            Map.entry("common.Id", "is what they are made of"),
+            Map.entry("http.IdJsonConfig", "reads them"),
+            Map.entry("attempt.Pen", "secrets of devices, not ids"),
+            Map.entry("attempt.Device", "secrets of devices, not ids"),
+            Map.entry("attempt.Hand", "secrets of devices, not ids"),
+            Map.entry("answer.AnswerSave", "shows such a secret"),
+            Map.entry("answer.SaveRequestMapper", "shows such a secret"),
+            Map.entry("answer.Submission", "shows such a secret"),
+            Map.entry("hall.PenMapper", "shows such a secret"));
 
     private static final Pattern CODE = Pattern.compile("\\b(?:String|(?:Optional|List|Set|Collection)<String>)\\s+"
             + "((?:own|wanted)?(?:[eE]xam|[bB]ank|[uU]nit)(?:Code|Id)?s?)\\s*[,)]");

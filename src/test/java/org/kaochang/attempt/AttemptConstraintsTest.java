@@ -1,7 +1,10 @@
 package org.kaochang.attempt;
 
 import org.kaochang.attempt.AttemptStore.Ending;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.TenantId;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
 import org.kaochang.story.Learner;
@@ -65,12 +68,13 @@ class AttemptConstraintsTest {
     @Inject
     AttemptStore attempts;
 
+    private Learner learner;
     private UUID running;
 
     @BeforeEach
     void aRunningSitting() {
         MovableClock.set(NOON);
-        Learner learner = Administrator.newCandidate(EXAM);
+        learner = Administrator.newCandidate(EXAM);
         running = UUID.fromString(learner.startedAttempt(EXAM));
         execute("update attempt set ordinal_limit = 2, window_limit = 2 where id = $1", running);
     }
@@ -133,7 +137,10 @@ class AttemptConstraintsTest {
                     running);
         }
         Instant at = NOON.plusSeconds(60);
-        List<Ending> ending = List.of(new Ending(running, AttemptStatus.SUBMITTED, at));
+        List<Ending> ending = List.of(new Ending(
+                new AttemptKey(TenantId.DEFAULT, new LearnerId(learner.id()), new AttemptId(running)),
+                AttemptStatus.SUBMITTED,
+                at));
 
         assertEquals(written, attempts.finish(pool, ending, at).await().indefinitely());
 

@@ -1,9 +1,13 @@
 package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptStore;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.Choices;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.Points;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.MultipleScoring;
 import org.kaochang.paper.Paper;
 import org.kaochang.paper.SheetShape;
@@ -54,7 +58,8 @@ public class AnswerBook {
     }
 
     public Key key(UUID learnerId, String attemptId) {
-        Attempt attempt = attempts.find(UUID.fromString(attemptId), learnerId)
+        Attempt attempt = attempts.find(
+                        new AttemptKey(TenantId.DEFAULT, new LearnerId(learnerId), AttemptId.fromString(attemptId)))
                 .await()
                 .indefinitely()
                 .orElseThrow();

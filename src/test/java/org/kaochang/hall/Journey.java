@@ -1,5 +1,6 @@
 package org.kaochang.hall;
 
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Points;
 import org.kaochang.exam.Exam;
@@ -24,7 +25,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -38,7 +38,7 @@ final class Journey {
 
     private static final class Traveller {
         private final Learner learner;
-        private final Map<UUID, JourneySheet> sheets = new LinkedHashMap<>();
+        private final Map<AttemptId, JourneySheet> sheets = new LinkedHashMap<>();
         private final Set<String> enrolled = new HashSet<>();
         private final Set<String> studied = new HashSet<>();
         private final List<String> applications = new ArrayList<>();
@@ -131,13 +131,12 @@ final class Journey {
     private void start(Traveller who, Exam exam, String did) {
         boolean open = Windows.at(exam.window(), now) instanceof WindowState.Open;
         boolean fresh = who.sheets.values().stream()
-                .noneMatch(
-                        each -> each.key.attempt().examCode().equals(exam.code().value()));
+                .noneMatch(each -> each.key.attempt().examCode().equals(exam.code()));
         boolean ready = who.enrolled.contains(exam.code().value())
                 && (who.studied.contains(exam.code().value())
                         || exam.prerequisites().isEmpty());
         List<JourneySheet> running = who.sheets.values().stream()
-                .filter(each -> each.key.attempt().examCode().equals(exam.code().value()) && !each.closed())
+                .filter(each -> each.key.attempt().examCode().equals(exam.code()) && !each.closed())
                 .toList();
         LearnerDevice device = pick(who.devices);
         Response response = device.start(exam.code().value());
@@ -149,7 +148,7 @@ final class Journey {
                 String id = response.path("attemptId");
                 Instant deadline = Instant.parse(response.path("deadline"));
                 who.sheets.put(
-                        UUID.fromString(id),
+                        AttemptId.fromString(id),
                         new JourneySheet(stage.book().key(who.learner.id(), id), deadline, response.path("pen.token")));
                 now = now.plusSeconds(1); // nobody sits, hands in and sits again in one instant
                 MovableClock.set(now);

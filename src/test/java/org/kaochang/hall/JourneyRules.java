@@ -4,6 +4,9 @@ import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.RetakePolicy;
 import org.kaochang.exam.WindowRule;
@@ -53,9 +56,13 @@ public class JourneyRules {
     }
 
     /** @param known the model's sheets of this learner by attempt: each sitting has one and no other has */
-    void check(UUID learner, Map<UUID, JourneySheet> known, String where) {
-        List<Attempt> sittings = attempts.ofLearner(learner).await().indefinitely();
-        Map<UUID, Result> scored = results.find(
+    void check(UUID learner, Map<AttemptId, JourneySheet> known, String where) {
+        List<Attempt> sittings = attempts.ofLearner(TenantId.DEFAULT, new LearnerId(learner))
+                .await()
+                .indefinitely();
+        Map<AttemptId, Result> scored = results.find(
+                        TenantId.DEFAULT,
+                        new LearnerId(learner),
                         sittings.stream().map(Attempt::id).toList())
                 .await()
                 .indefinitely();
@@ -69,7 +76,7 @@ public class JourneyRules {
     }
 
     /** The sittings of one learner in one exam. */
-    private void history(Exam exam, List<Attempt> unordered, Map<UUID, Result> scored, String where) {
+    private void history(Exam exam, List<Attempt> unordered, Map<AttemptId, Result> scored, String where) {
         List<Attempt> sittings = unordered.stream()
                 .sorted(Comparator.comparing(Attempt::startedAt))
                 .toList();
@@ -105,7 +112,7 @@ public class JourneyRules {
                     .orElseThrow();
             assertTrue(apart <= policy.windowsForMakeUp().orElse(Integer.MAX_VALUE), where + ": make-up too late");
             if (policy.application() != RetakePolicy.Application.NONE) {
-                UUID failed = ofEnrolment.get(i - 1).id();
+                UUID failed = ofEnrolment.get(i - 1).id().value();
                 assertEquals(1, count("""
                         select count(*) from retake_application where after_attempt = $1 and status = 'approved'
                         """, failed), where + ": a make-up nobody approved");
@@ -116,20 +123,22 @@ public class JourneyRules {
     private void one(Attempt sitting, JourneySheet model, Optional<Result> result, String where) {
         String about = where + ": sitting " + sitting.id();
         Exam exam = model.key.exam().exam();
-        LiveSheet sheet = sheets.read(sitting.id()).await().indefinitely().orElseThrow();
+        LiveSheet sheet = sheets.read(sitting.key()).await().indefinitely().orElseThrow();
         assertEquals(model.sheet(), sheet.sheet(), about + ": the sheet is not what was acknowledged");
         assertEquals(model.seq(), sheet.seq(), about);
         assertEquals(model.turn(), sheet.pen().turn(), about + ": whose turn it is");
         assertEquals(
                 model.turn() - 1L,
-                count("select count(*) from attempt_event where attempt_id = $1 and kind = 'pen'", sitting.id()),
+                count(
+                        "select count(*) from attempt_event where attempt_id = $1 and kind = 'pen'",
+                        sitting.id().value()),
                 about + ": changes of hand on record");
         assertEquals(model.closed(), sheet.closed(), about + ": open or closed");
         assertEquals(model.closed(), sitting.state().status().finished(), about + ": running or not");
         assertEquals(model.closed(), result.isPresent(), about + ": a result, and only when over");
         assertEquals(deadline(exam, sitting), sitting.deadline(), about + ": deadline");
         assertEquals(sitting.deadline(), sheet.deadline(), about + ": deadline of the sheet");
-        assertEquals(model.sheet(), replayed(sitting.id(), model), about + ": the journal");
+        assertEquals(model.sheet(), replayed(sitting.id().value(), model), about + ": the journal");
         result.ifPresent(scored -> scored(sitting, model, scored, about));
     }
 

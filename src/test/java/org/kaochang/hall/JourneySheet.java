@@ -1,5 +1,6 @@
 package org.kaochang.hall;
 
+import org.kaochang.common.AttemptId;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.AnswerSheet;
 import org.kaochang.paper.ChangeResult;
@@ -9,14 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /** What a journey's model knows of one sitting: the changes that were acknowledged, and what must come of the next. */
 final class JourneySheet {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
 
-    final UUID attempt;
+    final AttemptId attempt;
     final AnswerBook.Key key;
     final Instant deadline;
     private String pen;

@@ -1,7 +1,11 @@
 package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerSheetStore;
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.TenantId;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.AnswerSheet;
@@ -144,9 +148,13 @@ class RandomBodiesTest {
         assertTrue(statuses.getOrDefault(422, 0) > 5, statuses.toString());
     }
 
+    private AttemptKey key(UUID attempt) {
+        return new AttemptKey(TenantId.DEFAULT, new LearnerId(learner.id()), new AttemptId(attempt));
+    }
+
     private void assertSheetIsJournal(UUID attempt) {
         AnswerSheet sheet =
-                sheets.read(attempt).await().indefinitely().orElseThrow().sheet();
+                sheets.read(key(attempt)).await().indefinitely().orElseThrow().sheet();
         AnswerSheet replayed = AnswerSheet.blank(sheet.slots());
         var rows = pool.preparedQuery("""
                         select j.changes, s.shape

@@ -79,9 +79,10 @@ class DemoTest {
         Map<String, LearnerId> ids = prepare();
         assertTrue(verdict(ids.get("kaosheng1"), "jiangxi-2024").admitted(), "open all year, hours done");
         assertDenied(ids.get("kaosheng2"), "jiangxi-2024", "hours-short");
-        assertDenied(ids.get("kaosheng3"), DemoCast.MONTHLY, "attempts-exhausted");
+        assertDenied(ids.get("kaosheng3"), DemoCast.MONTHLY.value(), "attempts-exhausted");
         assertTrue(
-                codes(verdict(ids.get("kaosheng4"), DemoCast.MONTHLY)).stream().allMatch("window-closed"::equals),
+                codes(verdict(ids.get("kaosheng4"), DemoCast.MONTHLY.value())).stream()
+                        .allMatch("window-closed"::equals),
                 "nothing but the window stands between this learner and the monthly exam");
     }
 

@@ -1,5 +1,6 @@
 package org.kaochang.result;
 
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.Choices;
 import org.kaochang.paper.AnswerSheet;
 import org.kaochang.paper.SheetShape;
@@ -16,7 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 class ReceiptTest {
 
-    private static final UUID ATTEMPT = UUID.fromString("0198f3a0-0000-7000-8000-000000000001");
+    private static final AttemptId ATTEMPT = AttemptId.fromString("0198f3a0-0000-7000-8000-000000000001");
 
     /** Single choice of four, multiple of five, true/false, single of four. */
     private static final SheetShape SHAPE = new SheetShape(new byte[] {0x14, 0x25, 0x32, 0x14});
@@ -53,6 +54,6 @@ class ReceiptTest {
                 assertEquals(other.equals(SHEET), hash.equals(otherHash), "slot " + no + " bits " + bits);
             }
         }
-        assertNotEquals(hash, Receipt.hash(new UUID(1, 1), SHEET, SHAPE));
+        assertNotEquals(hash, Receipt.hash(new AttemptId(new UUID(1, 1)), SHEET, SHAPE));
     }
 }

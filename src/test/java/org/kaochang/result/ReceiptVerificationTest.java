@@ -88,7 +88,18 @@ class ReceiptVerificationTest {
     void aReceiptHoldsNoPointsAndNoName() {
         String payload = new String(Base64.getUrlDecoder().decode(receipt.split("\\.")[1]), StandardCharsets.UTF_8);
         assertEquals(
-                List.of("answered", "answersHash", "exam", "exp", "finishedAt", "iat", "iss", "jti", "seq", "sub"),
+                List.of(
+                        "answered",
+                        "answersHash",
+                        "exam",
+                        "exp",
+                        "finishedAt",
+                        "iat",
+                        "iss",
+                        "jti",
+                        "seq",
+                        "sub",
+                        "tenant"),
                 JsonPath.from(payload).getMap("").keySet().stream()
                         .map(Object::toString)
                         .sorted()

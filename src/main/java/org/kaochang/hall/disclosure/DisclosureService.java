@@ -2,7 +2,10 @@ package org.kaochang.hall.disclosure;
 
 import org.kaochang.answer.AnswerConfig;
 import org.kaochang.attempt.Attempt;
+import org.kaochang.common.BankCode;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Disclosure.Review;
 import org.kaochang.exam.Disclosure.Sections;
@@ -26,14 +29,23 @@ public class DisclosureService {
 
     private final AnswerConfig answers;
     private final ClockSource clock;
-    private final RecentSource<List<BankUse>> uses;
-    private final RecentSource<List<Released>> releases;
+    private final RecentSource<BankKey, List<BankUse>> uses;
+    private final RecentSource<ExamKey, List<Released>> releases;
 
     DisclosureService(DisclosureStore store, AnswerConfig answers, ClockSource clock) {
         this.answers = answers;
         this.clock = clock;
-        this.uses = new RecentSource<>(store::uses);
-        this.releases = new RecentSource<>(store::releases);
+        this.uses = new RecentSource<>(bank -> store.uses(bank.tenant(), bank.code()));
+        this.releases = new RecentSource<>(exam -> store.releases(exam.tenant(), exam.code()));
+    }
+
+    /** Other authorities call theirs the same. */
+    private record BankKey(TenantId tenant, BankCode code) {}
+
+    private record ExamKey(TenantId tenant, ExamCode code) {}
+
+    private static BankKey bank(PublishedExam sat) {
+        return new BankKey(sat.tenant(), sat.bank().code());
     }
 
     /** @param scored whether the sitting has a result that counts */
@@ -59,10 +71,9 @@ public class DisclosureService {
         return switch (when) {
             case AT_ONCE -> Uni.createFrom().item(when.toldAt(finished, Optional.empty(), Optional.empty()));
             case WINDOW_END ->
-                uses.get(sat.bank().code().value(), now)
-                        .map(uses -> when.toldAt(finished, closes(attempt, uses), Optional.empty()));
+                uses.get(bank(sat), now).map(uses -> when.toldAt(finished, closes(attempt, uses), Optional.empty()));
             case RELEASE ->
-                releases.get(attempt.examCode(), now)
+                releases.get(new ExamKey(attempt.tenant(), attempt.examCode()), now)
                         .map(all ->
                                 when.toldAt(finished, Optional.empty(), released(all, place.windowKey(), finished)));
         };
@@ -80,7 +91,7 @@ public class DisclosureService {
     private static Optional<Instant> closes(Attempt attempt, List<BankUse> uses) {
         Attempt.Place place = attempt.place();
         return uses.stream()
-                .filter(use -> use.current().code().value().equals(attempt.examCode()))
+                .filter(use -> use.current().code().equals(attempt.examCode()))
                 .findFirst()
                 .map(use -> Windows.closes(use.current().window(), place.windowKey(), place.windowCloses()))
                 .orElse(place.windowCloses());
@@ -96,7 +107,7 @@ public class DisclosureService {
         boolean asksForSections = disclosure.sections() == Sections.AFTER && noted;
         boolean asksForKeys = disclosure.review() == Review.AT_ONCE || disclosure.review() != Review.NEVER && noted;
         return asksForSections || asksForKeys
-                ? uses.get(sat.bank().code().value(), now).map(uses -> told(attempt, disclosure, now, uses))
+                ? uses.get(bank(sat), now).map(uses -> told(attempt, disclosure, now, uses))
                 : Uni.createFrom().item(new Told(true, sections, false, Optional.empty()));
     }
 

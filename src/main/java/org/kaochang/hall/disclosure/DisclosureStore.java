@@ -1,20 +1,21 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.ExamFileMapper;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /** Which exams draw from a bank and who sits them, and which results have been released. */
 @ApplicationScoped
@@ -30,31 +31,42 @@ class DisclosureStore {
      * The exams that draw or drew from a bank. Who sits is found by the index of the sheets that are not closed: one whose
      * time is up counts until it is, since until then it may be given more.
      */
-    Uni<List<BankUse>> uses(String bank) {
+    Uni<List<BankUse>> uses(TenantId tenant, BankCode bank) {
         return pool.preparedQuery("""
                         with sat as (
                             select distinct a.exam_code, a.window_key
                               from answer_sheet s
-                              join attempt a on a.id = s.attempt_id
-                              join exam_version v on v.exam_code = a.exam_code and v.version = a.exam_version
+                              join attempt a
+                                on a.id = s.attempt_id
+                               and a.tenant_id = s.tenant_id
+                              join exam_version v
+                                on v.tenant_id = a.tenant_id
+                               and v.exam_code = a.exam_code
+                               and v.version = a.exam_version
                              where not s.closed
-                               and v.bank_code = $1
+                               and s.tenant_id = $1
+                               and v.bank_code = $2
                         ), known as (
                             select distinct exam_code
                               from exam_version
-                             where bank_code = $1
+                             where tenant_id = $1
+                               and bank_code = $2
                         )
                         select v.definition::text as definition,
-                               v.bank_code = $1 as draws,
+                               v.bank_code = $2 as draws,
                                array(select window_key from sat where sat.exam_code = v.exam_code) as running
                           from known
-                          join exam_version v on v.exam_code = known.exam_code
-                         where v.version = (select max(l.version) from exam_version l where l.exam_code = v.exam_code)
+                          join exam_version v
+                            on v.tenant_id = $1
+                           and v.exam_code = known.exam_code
+                         where v.version = (
+                               select max(l.version)
+                                 from exam_version l
+                                where l.tenant_id = $1
+                                  and l.exam_code = v.exam_code)
                         """)
-                .execute(Tuple.of(bank))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(DisclosureStore::use)
-                        .toList());
+                .execute(Rows.of(tenant, bank))
+                .map(rows -> Rows.list(rows, DisclosureStore::use));
     }
 
     private static BankUse use(Row row) {
@@ -68,17 +80,16 @@ class DisclosureStore {
     record Released(Optional<String> window, Instant at) {}
 
     /** The releases of an exam's results, the first one first. */
-    Uni<List<Released>> releases(String exam) {
+    Uni<List<Released>> releases(TenantId tenant, ExamCode exam) {
         return pool.preparedQuery("""
                         select window_key, released_at
                           from exam_release
-                         where exam_code = $1
+                         where tenant_id = $1
+                           and exam_code = $2
                          order by released_at
                         """)
-                .execute(Tuple.of(exam))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Released(
-                                Optional.ofNullable(row.getString("window_key")), Rows.instant(row, "released_at")))
-                        .toList());
+                .execute(Rows.of(tenant, exam))
+                .map(rows -> Rows.list(
+                        rows, row -> new Released(Rows.text(row, "window_key"), Rows.instant(row, "released_at"))));
     }
 }

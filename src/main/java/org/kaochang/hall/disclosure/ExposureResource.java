@@ -1,6 +1,8 @@
 package org.kaochang.hall.disclosure;
 
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.PublishedExam;
 import org.kaochang.exam.PublishedExamSource;
 import org.kaochang.http.CallerSource;
@@ -19,7 +21,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** How much of its bank an exam has shown, and to whom unusually much: what a harvest looks like from outside. */
 @Path("/api/v1/exams/{code}/exposure")
@@ -46,7 +47,7 @@ public class ExposureResource {
      */
     @Schema(name = "Exposure")
     public record Exposure(
-            String exam,
+            ExamCode exam,
             long sittings,
             long learners,
             int itemsInBank,
@@ -59,21 +60,28 @@ public class ExposureResource {
 
     @Schema(name = "FrequentLearner")
     public record FrequentLearner(
-            UUID learner, String name, int sittings, int passed, int itemsSeen, double seenShare, Instant lastAt) {}
+            LearnerId learner,
+            String name,
+            int sittings,
+            int passed,
+            int itemsSeen,
+            double seenShare,
+            Instant lastAt) {}
 
     @GET
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
-    public Uni<Exposure> exposure(@PathParam("code") String code) {
-        return exams.current(callers.caller().tenant(), new ExamCode(code))
+    public Uni<Exposure> exposure(@PathParam("code") ExamCode code) {
+        return exams.current(callers.caller().tenant(), code)
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
                 .chain(this::exposure);
     }
 
     private Uni<Exposure> exposure(PublishedExam published) {
-        String code = published.exam().code().value();
-        return store.totals(code)
-                .chain(totals -> store.items(code)
-                        .chain(items -> store.sitters(code, LEARNERS_SHOWN)
+        TenantId tenant = published.tenant();
+        ExamCode code = published.exam().code();
+        return store.totals(tenant, code)
+                .chain(totals -> store.items(tenant, code)
+                        .chain(items -> store.sitters(tenant, code, LEARNERS_SHOWN)
                                 .map(sitters -> exposure(published, totals, items, sitters))));
     }
 
@@ -84,7 +92,7 @@ public class ExposureResource {
             List<ExposureStore.Sitter> sitters) {
         int inBank = published.bank().questions().size();
         return new Exposure(
-                published.exam().code().value(),
+                published.exam().code(),
                 totals.sittings(),
                 totals.learners(),
                 inBank,

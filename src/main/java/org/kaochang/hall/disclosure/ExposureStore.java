@@ -1,19 +1,16 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.StreamSupport;
 
 /** How much of a bank has been seen, by whom: for staff, not on the connections of the hall. */
 @ApplicationScoped
@@ -27,36 +24,38 @@ class ExposureStore {
 
     record Item(int item, long drawn) {}
 
-    record Sitter(UUID learner, String name, int sittings, int passed, int itemsSeen, Instant lastAt) {}
+    record Sitter(LearnerId learner, String name, int sittings, int passed, int itemsSeen, Instant lastAt) {}
 
     record Totals(long sittings, long learners) {}
 
-    Uni<Totals> totals(String exam) {
+    Uni<Totals> totals(TenantId tenant, ExamCode exam) {
         return pool.preparedQuery("""
                         select count(*) as sittings, count(distinct learner_id) as learners
                           from attempt
-                         where exam_code = $1
+                         where tenant_id = $1
+                           and exam_code = $2
                         """)
-                .execute(Tuple.of(exam))
+                .execute(Rows.of(tenant, exam))
                 .map(rows -> rows.iterator().next())
                 .map(row -> new Totals(row.getLong("sittings"), row.getLong("learners")));
     }
 
     /** How often each item was drawn, the most often first; items never drawn are missing. */
-    Uni<List<Item>> items(String exam) {
+    Uni<List<Item>> items(TenantId tenant, ExamCode exam) {
         return pool.preparedQuery("""
                         select item, count(*) as drawn
                           from attempt, unnest(question_ids) item
-                         where exam_code = $1
+                         where tenant_id = $1
+                           and exam_code = $2
                          group by item
                          order by drawn desc, item
                         """)
-                .execute(Tuple.of(exam))
-                .map(rows -> list(rows, row -> new Item(row.getInteger("item"), row.getLong("drawn"))));
+                .execute(Rows.of(tenant, exam))
+                .map(rows -> Rows.list(rows, row -> new Item(row.getInteger("item"), row.getLong("drawn"))));
     }
 
     /** Those who sat most often, struck-out sittings included: they were seen too. */
-    Uni<List<Sitter>> sitters(String exam, int most) {
+    Uni<List<Sitter>> sitters(TenantId tenant, ExamCode exam, int most) {
         return pool.preparedQuery("""
                         with frequent as (
                             select a.learner_id,
@@ -64,34 +63,36 @@ class ExposureStore {
                                    count(*) filter (where r.passed)::int as passed,
                                    max(a.started_at) as last_at
                               from attempt a
-                              left join result r on r.attempt_id = a.id
-                             where a.exam_code = $1
+                              left join result r
+                                on r.attempt_id = a.id
+                               and r.tenant_id = a.tenant_id
+                             where a.tenant_id = $1
+                               and a.exam_code = $2
                              group by a.learner_id
                              order by sittings desc, last_at desc
-                             limit $2
+                             limit $3
                         )
                         select f.*, l.name,
                                (select count(distinct item)::int
                                   from attempt a, unnest(a.question_ids) item
-                                 where a.learner_id = f.learner_id
-                                   and a.exam_code = $1) as items_seen
+                                 where a.tenant_id = $1
+                                   and a.learner_id = f.learner_id
+                                   and a.exam_code = $2) as items_seen
                           from frequent f
-                          join learner l on l.id = f.learner_id
+                          join learner l
+                            on l.id = f.learner_id
+                           and l.tenant_id = $1
                          order by f.sittings desc, f.last_at desc
                         """)
-                .execute(Tuple.of(exam, most))
-                .map(rows -> list(
+                .execute(Rows.of(tenant, exam).addInteger(most))
+                .map(rows -> Rows.list(
                         rows,
                         row -> new Sitter(
-                                row.getUUID("learner_id"),
+                                Rows.learnerId(row, "learner_id"),
                                 row.getString("name"),
                                 row.getInteger("sittings"),
                                 row.getInteger("passed"),
                                 row.getInteger("items_seen"),
                                 Rows.instant(row, "last_at"))));
-    }
-
-    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> read) {
-        return StreamSupport.stream(rows.spliterator(), false).map(read).toList();
     }
 }

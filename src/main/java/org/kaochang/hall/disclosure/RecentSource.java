@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.function.Function;
 
 /** Keeps for a few seconds what was asked of the database, so that a crowd on this node asks once. */
-final class RecentSource<T> {
+final class RecentSource<K, T> {
 
     static final Duration FRESH = Duration.ofSeconds(5);
 
@@ -24,16 +24,16 @@ final class RecentSource<T> {
         }
     }
 
-    private final Function<String, Uni<T>> load;
-    private final Cache<String, Look<T>> looks =
+    private final Function<K, Uni<T>> load;
+    private final Cache<K, Look<T>> looks =
             Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
 
-    RecentSource(Function<String, Uni<T>> load) {
+    RecentSource(Function<K, Uni<T>> load) {
         this.load = load;
     }
 
     /** The item comes on the caller's own Vert.x context. */
-    Uni<T> get(String key, Instant now) {
+    Uni<T> get(K key, Instant now) {
         return Uni.createFrom()
                 .deferred(() -> looks.asMap()
                         .compute(key, (same, before) -> before != null && before.fresh(now) ? before : look(same, now))
@@ -41,7 +41,7 @@ final class RecentSource<T> {
                         .emitOn(ContextRelay.callers()));
     }
 
-    private Look<T> look(String key, Instant now) {
+    private Look<T> look(K key, Instant now) {
         Uni<T> found = load.apply(key)
                 .onFailure()
                 .invoke(failure -> looks.invalidate(key))

@@ -1,9 +1,11 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -28,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /** Tells learners their results, where the exam file leaves the moment to an administrator ({@code when: release}). */
 @Path("/api/v1/exams/{code}")
@@ -53,7 +54,7 @@ public class ReleaseResource {
 
     /** The results of what was finished by then are told; what is finished later waits for the next release. */
     @Schema(name = "Release")
-    public record View(String exam, @Nullable String window, Instant releasedAt, UUID releasedBy) {}
+    public record View(ExamCode exam, @Nullable String window, Instant releasedAt, AccountId releasedBy) {}
 
     @Schema(name = "ReleaseList")
     public record Releases(List<View> releases) {}
@@ -63,15 +64,13 @@ public class ReleaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
-    public Uni<View> release(@PathParam("code") String code, @NotNull @Valid Request request) {
-        return exams.current(callers.caller().tenant(), new ExamCode(code))
+    public Uni<View> release(@PathParam("code") ExamCode code, @NotNull @Valid Request request) {
+        Caller caller = callers.caller();
+        return exams.current(caller.tenant(), code)
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
                 .invoke(published -> check(published.exam(), request.window()))
-                .map(published -> new ReleaseStore.Release(
-                        request.window(),
-                        clock.now(),
-                        callers.caller().accountId().value()))
-                .call(release -> store.insert(code, release))
+                .map(published -> new ReleaseStore.Release(request.window(), clock.now(), caller.accountId()))
+                .call(release -> store.insert(caller.tenant(), code, release))
                 .map(release -> view(code, release));
     }
 
@@ -79,8 +78,8 @@ public class ReleaseResource {
     @GET
     @Path("releases")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
-    public Uni<Releases> releases(@PathParam("code") String code) {
-        return store.ofExam(code)
+    public Uni<Releases> releases(@PathParam("code") ExamCode code) {
+        return store.ofExam(callers.caller().tenant(), code)
                 .map(all -> new Releases(
                         all.stream().map(release -> view(code, release)).toList()));
     }
@@ -95,7 +94,7 @@ public class ReleaseResource {
     /** As in every problem about input. */
     private record Fault(String pointer, String message) {}
 
-    private static View view(String code, ReleaseStore.Release release) {
+    private static View view(ExamCode code, ReleaseStore.Release release) {
         return new View(code, release.window(), release.releasedAt(), release.releasedBy());
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.common.ExamCode;
 import org.kaochang.exam.Disclosure.Review;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.WindowRule;
@@ -39,7 +40,7 @@ final class StillSitting {
      * @param noted when that was to close, as noted at the start; empty: never
      * @param uses all exams on the bank, the one that was sat among them
      */
-    boolean keysMayLeave(Review review, String exam, String window, Optional<Instant> noted, List<BankUse> uses) {
+    boolean keysMayLeave(Review review, ExamCode exam, String window, Optional<Instant> noted, List<BankUse> uses) {
         return switch (review) {
             case NEVER -> false;
             case AT_ONCE -> othersAllow(exam, uses) && inForceAllows(exam, window, noted, uses);
@@ -51,15 +52,15 @@ final class StillSitting {
                 windowOver(exam, window, noted, uses)
                         && othersAllow(exam, uses)
                         && uses.stream()
-                                .filter(use -> use.current().code().value().equals(exam))
+                                .filter(use -> use.current().code().equals(exam))
                                 .allMatch(this::overForGood);
         };
     }
 
     /** Whether nobody can be sitting the window any more in which a sitting was started. */
-    boolean windowOver(String exam, String window, Optional<Instant> noted, List<BankUse> uses) {
+    boolean windowOver(ExamCode exam, String window, Optional<Instant> noted, List<BankUse> uses) {
         return uses.stream()
-                .filter(use -> use.current().code().value().equals(exam))
+                .filter(use -> use.current().code().equals(exam))
                 .allMatch(use -> !use.running().contains(window)
                         && Windows.closes(use.current().window(), window, noted)
                                 .filter(closes -> !now.isBefore(closes.plus(margin(use.current()))))
@@ -67,9 +68,9 @@ final class StillSitting {
     }
 
     /** An administrator who has made the exam's rule stricter means the keys of earlier sittings too: others sit them now. */
-    private boolean inForceAllows(String exam, String window, Optional<Instant> noted, List<BankUse> uses) {
+    private boolean inForceAllows(ExamCode exam, String window, Optional<Instant> noted, List<BankUse> uses) {
         return uses.stream()
-                .filter(use -> use.current().code().value().equals(exam))
+                .filter(use -> use.current().code().equals(exam))
                 .allMatch(use -> switch (use.current().disclosure().review()) {
                     case AT_ONCE -> true;
                     case AFTER_WINDOW -> windowOver(exam, window, noted, List.of(use));
@@ -78,9 +79,9 @@ final class StillSitting {
     }
 
     /** Another exam's own rule says how long its sitters are to be kept from the keys of its bank. */
-    private boolean othersAllow(String exam, List<BankUse> uses) {
+    private boolean othersAllow(ExamCode exam, List<BankUse> uses) {
         return uses.stream()
-                .filter(use -> !use.current().code().value().equals(exam))
+                .filter(use -> !use.current().code().equals(exam))
                 .allMatch(use -> switch (use.current().disclosure().review()) {
                     case AT_ONCE -> true;
                     case AFTER_WINDOW -> nobodyNow(use);

@@ -1,7 +1,10 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.attempt.Intervention;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
 import org.kaochang.hall.invigilation.SittingInvigilationResource.Extension;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -44,16 +47,17 @@ public class ExamInvigilationResource {
 
     /** @param extended how many sittings got more time */
     @Schema(name = "ExamExtended")
-    public record AllExtended(String examId, int minutes, int extended) {}
+    public record AllExtended(ExamCode examId, int minutes, int extended) {}
 
     /** Adds minutes to every running sitting of the exam; their pages are told. */
     @POST
     @Path("{examId}/extension")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
-    public Uni<AllExtended> extend(@PathParam("examId") String examId, @NotNull @Valid Extension extension) {
-        Intervention why = new Intervention(callers.caller().accountId().value(), extension.reason(), clock.now());
+    public Uni<AllExtended> extend(@PathParam("examId") ExamCode examId, @NotNull @Valid Extension extension) {
+        Caller caller = callers.caller();
+        Intervention why = new Intervention(caller.accountId(), extension.reason(), clock.now());
         return invigilation
-                .extendAll(examId, extension.minutes(), why)
+                .extendAll(caller.tenant(), examId, extension.minutes(), why)
                 .map(extended -> extended.orElseThrow(() -> noSuchExam(examId)))
                 .map(extended -> new AllExtended(examId, extension.minutes(), extended));
     }
@@ -64,24 +68,21 @@ public class ExamInvigilationResource {
             String message) {}
 
     @Schema(name = "NoticePosted")
-    public record Posted(String examId, String message, Instant at) {}
+    public record Posted(ExamCode examId, String message, Instant at) {}
 
     /** Says something to all who sit the exam at the moment; their pages show it. */
     @POST
     @Path("{examId}/notices")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     @ResponseStatus(201)
-    public Uni<Posted> post(@PathParam("examId") String examId, @NotNull @Valid NoticeText text) {
-        return notices.post(
-                        examId,
-                        text.message().strip(),
-                        callers.caller().accountId().value(),
-                        clock.now())
+    public Uni<Posted> post(@PathParam("examId") ExamCode examId, @NotNull @Valid NoticeText text) {
+        Caller caller = callers.caller();
+        return notices.post(caller.tenant(), examId, text.message().strip(), caller.accountId(), clock.now())
                 .map(posted -> posted.orElseThrow(() -> noSuchExam(examId)))
                 .map(posted -> new Posted(examId, posted.message(), posted.at()));
     }
 
-    private static Problem noSuchExam(String examId) {
+    private static Problem noSuchExam(ExamCode examId) {
         return Problem.of(ProblemType.NOT_FOUND, "没有这门考试。").with("examId", examId);
     }
 }

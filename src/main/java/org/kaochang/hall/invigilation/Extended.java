@@ -1,7 +1,8 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.common.AttemptId;
+
 import java.time.Instant;
-import java.util.UUID;
 
 /** A sitting's new end. */
-public record Extended(UUID attemptId, Instant deadline, int deadlineVersion) {}
+public record Extended(AttemptId attemptId, Instant deadline, int deadlineVersion) {}

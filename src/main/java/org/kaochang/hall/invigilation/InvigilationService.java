@@ -1,5 +1,11 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.attempt.AttemptStore;
+import org.kaochang.attempt.Intervention;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.TenantId;
+
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** More time for sittings that run, and sittings struck out. */
@@ -20,72 +25,74 @@ public class InvigilationService {
 
     private final ExtensionStore extensions;
     private final SittingStore sittings;
+    private final AttemptStore attempts;
 
-    InvigilationService(ExtensionStore extensions, SittingStore sittings) {
+    InvigilationService(ExtensionStore extensions, SittingStore sittings, AttemptStore attempts) {
         this.extensions = extensions;
         this.sittings = sittings;
+        this.attempts = attempts;
     }
 
-    public Uni<Intervened> extend(UUID attemptId, int minutes, Intervention why) {
+    public Uni<Intervened> extend(TenantId tenant, AttemptId attemptId, int minutes, Intervention why) {
         return extensions
-                .extend(attemptId, minutes, why)
+                .extend(tenant, attemptId, minutes, why)
                 .chain(extended -> extended.isPresent()
                         ? Uni.createFrom().item(new Intervened.MoreTime(extended.get()))
-                        : tooLate(attemptId));
+                        : tooLate(tenant, attemptId));
     }
 
     /** How many sittings of the exam got more time; those begun meanwhile have all theirs. Empty when there is no such exam. */
-    public Uni<Optional<Integer>> extendAll(String examCode, int minutes, Intervention why) {
-        return sittings.running(examCode)
+    public Uni<Optional<Integer>> extendAll(TenantId tenant, ExamCode exam, int minutes, Intervention why) {
+        return sittings.running(tenant, exam)
                 .chain(running -> running.isPresent()
-                        ? extendAll(running.get(), minutes, why).map(Optional::of)
+                        ? extendAll(tenant, running.get(), minutes, why).map(Optional::of)
                         : Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Integer> extendAll(List<UUID> running, int minutes, Intervention why) {
+    private Uni<Integer> extendAll(TenantId tenant, List<AttemptId> running, int minutes, Intervention why) {
         return Multi.createFrom()
                 .iterable(running)
                 .group()
                 .intoLists()
                 .of(AT_ONCE)
                 .onItem()
-                .transformToUniAndConcatenate(some -> extendSome(some, minutes, why))
+                .transformToUniAndConcatenate(some -> extendSome(tenant, some, minutes, why))
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue));
     }
 
     /** Most at once; then, one by one, those that somebody was just writing. */
-    private Uni<Integer> extendSome(List<UUID> attemptIds, int minutes, Intervention why) {
+    private Uni<Integer> extendSome(TenantId tenant, List<AttemptId> attemptIds, int minutes, Intervention why) {
         return extensions
-                .extendThoseFree(attemptIds, minutes, why)
-                .chain(extended ->
-                        extendEach(missing(attemptIds, extended), minutes, why).map(later -> extended.size() + later));
+                .extendThoseFree(tenant, attemptIds, minutes, why)
+                .chain(extended -> extendEach(tenant, missing(attemptIds, extended), minutes, why)
+                        .map(later -> extended.size() + later));
     }
 
-    private static List<UUID> missing(List<UUID> attemptIds, List<Extended> extended) {
-        Set<UUID> done = new HashSet<>();
+    private static List<AttemptId> missing(List<AttemptId> attemptIds, List<Extended> extended) {
+        Set<AttemptId> done = new HashSet<>();
         extended.forEach(each -> done.add(each.attemptId()));
         return attemptIds.stream().filter(id -> !done.contains(id)).toList();
     }
 
-    private Uni<Integer> extendEach(List<UUID> attemptIds, int minutes, Intervention why) {
+    private Uni<Integer> extendEach(TenantId tenant, List<AttemptId> attemptIds, int minutes, Intervention why) {
         return Multi.createFrom()
                 .iterable(attemptIds)
                 .onItem()
-                .transformToUniAndConcatenate(id -> extensions.extend(id, minutes, why))
+                .transformToUniAndConcatenate(id -> extensions.extend(tenant, id, minutes, why))
                 .filter(Optional::isPresent)
                 .collect()
                 .asList()
                 .map(List::size);
     }
 
-    public Uni<Intervened> strikeOut(UUID attemptId, Intervention why) {
-        return sittings.strikeOut(attemptId, why)
-                .chain(done -> done ? Uni.createFrom().item(new Intervened.StruckOut()) : tooLate(attemptId));
+    public Uni<Intervened> strikeOut(TenantId tenant, AttemptId attemptId, Intervention why) {
+        return sittings.strikeOut(tenant, attemptId, why)
+                .chain(done -> done ? Uni.createFrom().item(new Intervened.StruckOut()) : tooLate(tenant, attemptId));
     }
 
-    private Uni<Intervened> tooLate(UUID attemptId) {
-        return sittings.status(attemptId)
+    private Uni<Intervened> tooLate(TenantId tenant, AttemptId attemptId) {
+        return attempts.status(tenant, attemptId)
                 .map(found -> found.<Intervened>map(Intervened.TooLate::new).orElseGet(Intervened.NoSuchSitting::new));
     }
 }

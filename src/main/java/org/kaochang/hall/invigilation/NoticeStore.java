@@ -1,21 +1,21 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
 import org.kaochang.event.Outbox;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The exam_notice table. */
 @Singleton
@@ -28,12 +28,16 @@ public class NoticeStore {
     }
 
     /** Empty when nothing was ever published under the code. */
-    Uni<Optional<Notice>> post(String examCode, String message, UUID accountId, Instant at) {
+    Uni<Optional<Notice>> post(TenantId tenant, ExamCode exam, String message, AccountId by, Instant at) {
         return pool.preparedQuery("""
                         with posted as (
-                            insert into exam_notice (exam_code, at, account_id, message)
-                            select $1::text, $2::timestamptz, $3::uuid, $4::text
-                             where exists (select from exam_version where exam_code = $1::text)
+                            insert into exam_notice (tenant_id, exam_code, at, account_id, message)
+                            select $1::int, $2::text, $3::timestamptz, $4::uuid, $5::text
+                             where exists (
+                                   select
+                                     from exam_version
+                                    where tenant_id = $1::int
+                                      and exam_code = $2::text)
                          returning tenant_id, id, exam_code, at, message
                         ), told as (
                         """ + Outbox.TELL + """
@@ -41,29 +45,34 @@ public class NoticeStore {
                                    jsonb_build_object('v', 1, 'exam', exam_code, 'notice', id)
                               from posted
                         )
-                        select id, exam_code, at, message
+                        select tenant_id, id, exam_code, at, message
                           from posted
                         """)
-                .execute(Tuple.of(examCode, Rows.time(at), accountId, message))
-                .map(rows -> read(rows).stream().findFirst());
+                .execute(Rows.of(tenant, exam)
+                        .addOffsetDateTime(Rows.time(at))
+                        .addUUID(by.value())
+                        .addString(message))
+                .map(rows -> Rows.first(rows, NoticeStore::read));
     }
 
-    /** Notices of all exams from an instant on, in their order. */
+    /** Notices of all exams of all authorities from an instant on, in their order. */
     public Uni<List<Notice>> since(Instant from) {
         return pool.preparedQuery("""
-                        select id, exam_code, at, message
+                        select tenant_id, id, exam_code, at, message
                           from exam_notice
                          where at >= $1
                          order by at, id
-                        """).execute(Tuple.of(Rows.time(from))).map(NoticeStore::read);
+                        """)
+                .execute(Tuple.of(Rows.time(from)))
+                .map(rows -> Rows.list(rows, NoticeStore::read));
     }
 
-    private static List<Notice> read(RowSet<Row> rows) {
-        List<Notice> notices = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            notices.add(new Notice(
-                    row.getLong("id"), row.getString("exam_code"), Rows.instant(row, "at"), row.getString("message")));
-        }
-        return notices;
+    private static Notice read(Row row) {
+        return new Notice(
+                Rows.tenant(row, "tenant_id"),
+                row.getLong("id"),
+                Rows.examCode(row, "exam_code"),
+                Rows.instant(row, "at"),
+                row.getString("message"));
     }
 }

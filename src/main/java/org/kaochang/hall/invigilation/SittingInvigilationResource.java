@@ -2,6 +2,8 @@ package org.kaochang.hall.invigilation;
 
 import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.attempt.Intervention;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
@@ -23,8 +25,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-
-import java.util.UUID;
 
 /** What may be done to one sitting while or after it runs. */
 @Path("/api/v1/attempts")
@@ -50,16 +50,16 @@ public class SittingInvigilationResource {
     public record Voiding(@NotBlank @Size(max = 500) String reason) {}
 
     @Schema(name = "VoidedAttempt")
-    public record Voided(UUID attemptId, String state) {}
+    public record Voided(AttemptId attemptId, String state) {}
 
     /** Adds minutes to a running sitting; its page is told. */
     @POST
     @Path("{attemptId}/extension")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     @Answers(problems = ProblemType.ATTEMPT_CLOSED)
-    public Uni<Extended> extend(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Extension extension) {
+    public Uni<Extended> extend(@PathParam("attemptId") AttemptId attemptId, @NotNull @Valid Extension extension) {
         return invigilation
-                .extend(attemptId, extension.minutes(), because(extension.reason()))
+                .extend(callers.caller().tenant(), attemptId, extension.minutes(), because(extension.reason()))
                 .map(outcome -> {
                     if (outcome instanceof Intervened.MoreTime(Extended extended)) {
                         return extended;
@@ -72,13 +72,15 @@ public class SittingInvigilationResource {
     @POST
     @Path("{attemptId}/voiding")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
-    public Uni<Voided> strikeOut(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Voiding voiding) {
-        return invigilation.strikeOut(attemptId, because(voiding.reason())).map(outcome -> {
-            if (outcome instanceof Intervened.StruckOut) {
-                return new Voided(attemptId, AttemptStatus.VOIDED.wire());
-            }
-            throw refused(outcome, Problem.of(ProblemType.CONFLICT, "这场考试已经作废。"));
-        });
+    public Uni<Voided> strikeOut(@PathParam("attemptId") AttemptId attemptId, @NotNull @Valid Voiding voiding) {
+        return invigilation
+                .strikeOut(callers.caller().tenant(), attemptId, because(voiding.reason()))
+                .map(outcome -> {
+                    if (outcome instanceof Intervened.StruckOut) {
+                        return new Voided(attemptId, AttemptStatus.VOIDED.wire());
+                    }
+                    throw refused(outcome, Problem.of(ProblemType.CONFLICT, "这场考试已经作废。"));
+                });
     }
 
     private static Problem refused(Intervened outcome, Problem tooLate) {
@@ -88,6 +90,6 @@ public class SittingInvigilationResource {
     }
 
     private Intervention because(String reason) {
-        return new Intervention(callers.caller().accountId().value(), reason, clock.now());
+        return new Intervention(callers.caller().accountId(), reason, clock.now());
     }
 }

@@ -1,9 +1,9 @@
 package org.kaochang.hall.pen;
 
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.Sha256;
 
 import java.time.Duration;
-import java.util.UUID;
 
 /** Eight digits that move a sitting to another device: shown by the one that has the pen, typed in on the other. */
 final class PenCode {
@@ -20,13 +20,13 @@ final class PenCode {
 
     private PenCode() {}
 
-    /** @param chance nothing but chance */
-    static String of(UUID chance) {
-        return "%08d".formatted((chance.getLeastSignificantBits() & CHANCE) % CODES);
+    /** @param chance lower half of a UUID that is nothing but chance */
+    static String of(long chance) {
+        return "%08d".formatted((chance & CHANCE) % CODES);
     }
 
     /** As kept: a code of one sitting says nothing about another's. */
-    static byte[] hash(UUID attemptId, String code) {
+    static byte[] hash(AttemptId attemptId, String code) {
         return Sha256.of(attemptId + "\n" + code);
     }
 }

@@ -1,13 +1,15 @@
 package org.kaochang.hall.pen;
 
 import org.kaochang.answer.AnswerRoutes;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.Hand;
+import org.kaochang.attempt.Intervention;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.hall.HandMapper;
 import org.kaochang.hall.Sitting;
 import org.kaochang.hall.SittingMapper;
-import org.kaochang.hall.invigilation.Intervention;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
@@ -36,7 +38,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The pen of a sitting: which of a learner's devices writes. */
 @Path("/api/v1/attempts/{attemptId}/pen")
@@ -72,7 +73,7 @@ public class PenResource {
                     "pen-code-needed: without a secret behind the log-in only with the holder's code or a release")
     @Answers(problems = {ProblemType.PEN_CODE_NEEDED, ProblemType.ATTEMPT_CLOSED})
     public Uni<byte[]> takeOver(
-            @PathParam("attemptId") UUID attemptId,
+            @PathParam("attemptId") AttemptId attemptId,
             @HeaderParam(HandMapper.DEVICE) String device,
             @HeaderParam(HttpHeaders.USER_AGENT) String userAgent,
             @Valid CodeGiven given) {
@@ -95,7 +96,7 @@ public class PenResource {
     @RolesAllowed(Role.LEARNER)
     @Answers(problems = {ProblemType.ATTEMPT_CLOSED, ProblemType.PEN_ELSEWHERE})
     public Uni<Shown> code(
-            @PathParam("attemptId") UUID attemptId,
+            @PathParam("attemptId") AttemptId attemptId,
             @HeaderParam(HandMapper.DEVICE) String device,
             @HeaderParam(HttpHeaders.USER_AGENT) String userAgent) {
         return pens.code(wish(attemptId, device, userAgent, Optional.empty())).map(outcome -> {
@@ -112,16 +113,16 @@ public class PenResource {
             String reason) {}
 
     @Schema(name = "PenReleased")
-    public record Released(UUID attemptId, Instant until) {}
+    public record Released(AttemptId attemptId, Instant until) {}
 
     /** Lets the next device go on without a code: for a learner whose device is lost or broken. */
     @POST
     @Path("release")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
-    public Uni<Released> release(@PathParam("attemptId") UUID attemptId, @NotNull @Valid Release release) {
-        Intervention why = new Intervention(
-                callers.caller().accountId().value(), release.reason().strip(), clock.now());
-        return pens.release(attemptId, why).map(outcome -> {
+    public Uni<Released> release(@PathParam("attemptId") AttemptId attemptId, @NotNull @Valid Release release) {
+        Caller caller = callers.caller();
+        Intervention why = new Intervention(caller.accountId(), release.reason().strip(), clock.now());
+        return pens.release(caller.tenant(), attemptId, why).map(outcome -> {
             if (outcome instanceof PenOutcome.Released(Instant until)) {
                 return new Released(attemptId, until);
             }
@@ -156,10 +157,10 @@ public class PenResource {
                 .with("since", pen.since());
     }
 
-    private PenWish wish(UUID attemptId, String device, String userAgent, Optional<String> code) {
+    private PenWish wish(AttemptId attemptId, String device, String userAgent, Optional<String> code) {
         Caller caller = callers.caller();
         Hand hand = HandMapper.bindable(HandMapper.of(device, userAgent, caller));
-        return new PenWish(
-                attemptId, caller.learner().value(), caller.accountId().value(), hand, code, clock.now());
+        AttemptKey key = new AttemptKey(caller.tenant(), caller.learner(), attemptId);
+        return new PenWish(key, caller.accountId(), hand, code, clock.now());
     }
 }

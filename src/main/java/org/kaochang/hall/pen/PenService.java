@@ -1,15 +1,17 @@
 package org.kaochang.hall.pen;
 
+import org.kaochang.attempt.AttemptStore;
+import org.kaochang.attempt.Intervention;
 import org.kaochang.attempt.Pen;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.TenantId;
 import org.kaochang.hall.SittingService;
-import org.kaochang.hall.invigilation.Intervention;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
-import java.util.UUID;
 
 /** Who writes a sitting (一卷一笔): going on on another device, the code for it, and an invigilator's release. */
 @ApplicationScoped
@@ -19,11 +21,13 @@ public class PenService {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final PenStore store;
+    private final AttemptStore attempts;
     private final SittingService sittings;
     private final IdSource ids;
 
-    PenService(PenStore store, SittingService sittings, IdSource ids) {
+    PenService(PenStore store, AttemptStore attempts, SittingService sittings, IdSource ids) {
         this.store = store;
+        this.attempts = attempts;
         this.sittings = sittings;
         this.ids = ids;
     }
@@ -39,17 +43,17 @@ public class PenService {
     }
 
     private Uni<PenOutcome> show(PenWish wish) {
-        return sittings.find(wish.learnerId(), wish.attemptId())
+        return sittings.find(wish.key())
                 .map(found -> found.<PenOutcome>map(PenOutcome.Shown::new).orElseGet(PenOutcome.NoSuchSitting::new));
     }
 
     /** A fresh code for another device; for the holder only, and not so soon after another. */
     Uni<PenOutcome> code(PenWish holder) {
-        String code = PenCode.of(ids.newToken());
+        String code = PenCode.of(ids.newToken().getLeastSignificantBits());
         return inTime(store.keepCode(holder, code))
                 .chain(coded -> coded.isPresent()
                         ? Uni.createFrom().item(shown(code, coded.get(), holder))
-                        : sittings.find(holder.learnerId(), holder.attemptId())
+                        : sittings.find(holder.key())
                                 .map(found ->
                                         found.isPresent() ? new PenOutcome.Over() : new PenOutcome.NoSuchSitting()));
     }
@@ -62,12 +66,13 @@ public class PenService {
     }
 
     /** Lets the next device take the pen without a code. */
-    Uni<PenOutcome> release(UUID attemptId, Intervention why) {
-        return inTime(store.release(attemptId, why))
+    Uni<PenOutcome> release(TenantId tenant, AttemptId attemptId, Intervention why) {
+        return inTime(store.release(tenant, attemptId, why))
                 .chain(until -> until.isPresent()
                         ? Uni.createFrom().item(new PenOutcome.Released(until.get()))
-                        : store.exists(attemptId)
-                                .map(exists -> exists ? new PenOutcome.Over() : new PenOutcome.NoSuchSitting()));
+                        : attempts.status(tenant, attemptId)
+                                .map(status ->
+                                        status.isPresent() ? new PenOutcome.Over() : new PenOutcome.NoSuchSitting()));
     }
 
     private static <T> Uni<T> inTime(Uni<T> step) {

@@ -1,10 +1,11 @@
 package org.kaochang.hall.pen;
 
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.Hand;
+import org.kaochang.common.AccountId;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * A learner's wish to go on with a sitting on the device at hand.
@@ -12,4 +13,4 @@ import java.util.UUID;
  * @param accountId who the journal names
  * @param code that the holder's page shows, if one was given
  */
-record PenWish(UUID attemptId, UUID learnerId, UUID accountId, Hand hand, Optional<String> code, Instant at) {}
+record PenWish(AttemptKey key, AccountId accountId, Hand hand, Optional<String> code, Instant at) {}

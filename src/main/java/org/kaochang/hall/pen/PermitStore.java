@@ -1,10 +1,12 @@
 package org.kaochang.hall.pen;
 
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.Rows;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -15,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
 
 /** The pen_permit table: codes and releases, each used once. */
 @Singleton
@@ -33,15 +34,16 @@ public class PermitStore {
     }
 
     /** Whether an invigilator lets the next device have the pen. */
-    public Uni<Boolean> released(UUID attemptId, Instant now) {
+    public Uni<Boolean> released(AttemptKey key, Instant now) {
         return pool.preparedQuery("""
                         select 1
                           from pen_permit
-                         where attempt_id = $1
+                         where tenant_id = $1
+                           and attempt_id = $2
                            and kind = 'release'
-                           and expires_at > $2
+                           and expires_at > $3
                         """)
-                .execute(Tuple.of(attemptId, Rows.time(now)))
+                .execute(Rows.of(key.tenant(), key.attemptId()).addOffsetDateTime(Rows.time(now)))
                 .map(rows -> rows.size() > 0);
     }
 
@@ -54,98 +56,105 @@ public class PermitStore {
                         with tried as (
                             update pen_permit
                                set tries = tries + 1
-                             where attempt_id = $1
+                             where tenant_id = $1
+                               and attempt_id = $2
                                and kind = 'code'
-                               and expires_at > $2
-                               and tries < $4
-                               and $5::boolean
+                               and expires_at > $3
+                               and tries < $5
+                               and $6::boolean
                          returning kind, secret
                         )
                         select kind
                           from tried
-                         where secret = $3
+                         where secret = $4
                          union all
                         select kind
                           from pen_permit
-                         where attempt_id = $1
+                         where tenant_id = $1
+                           and attempt_id = $2
                            and kind = 'release'
-                           and expires_at > $2
+                           and expires_at > $3
                          order by kind
                         """)
-                .execute(Tuple.of(
-                        wish.attemptId(),
-                        Rows.time(wish.at()),
-                        hash(wish),
-                        PenCode.MOST_TRIES,
-                        wish.code().isPresent()))
+                .execute(parameters(wish)
+                        .addInteger(PenCode.MOST_TRIES)
+                        .addBoolean(wish.code().isPresent()))
                 .map(PermitStore::kind);
     }
 
     /** The same once more, for who has passed: somebody else may have been faster. */
     Uni<Optional<String>> still(SqlClient unitOfWork, PenWish wish) {
-        return unitOfWork
-                .preparedQuery("""
+        return unitOfWork.preparedQuery("""
                         select kind
                           from pen_permit
-                         where attempt_id = $1
-                           and expires_at > $2
-                           and (kind = 'release' or secret = $3)
+                         where tenant_id = $1
+                           and attempt_id = $2
+                           and expires_at > $3
+                           and (kind = 'release' or secret = $4)
                          order by kind
-                        """)
-                .execute(Tuple.of(wish.attemptId(), Rows.time(wish.at()), hash(wish)))
-                .map(PermitStore::kind);
+                        """).execute(parameters(wish)).map(PermitStore::kind);
     }
 
-    private static Buffer hash(PenWish wish) {
-        return Buffer.buffer(PenCode.hash(wish.attemptId(), wish.code().orElse("")));
+    private static Tuple parameters(PenWish wish) {
+        AttemptKey key = wish.key();
+        return Rows.of(key.tenant(), key.attemptId())
+                .addOffsetDateTime(Rows.time(wish.at()))
+                .addBuffer(hash(key.attemptId(), wish.code().orElse("")));
+    }
+
+    private static Buffer hash(AttemptId id, String code) {
+        return Buffer.buffer(PenCode.hash(id, code));
     }
 
     private static Optional<String> kind(RowSet<Row> rows) {
-        return rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(rows.iterator().next().getString("kind"));
+        return Rows.first(rows, row -> row.getString("kind"));
     }
 
     /** Whatever moved the pen moves it no more. */
-    Uni<Void> forget(SqlClient unitOfWork, UUID attemptId) {
+    Uni<Void> forget(SqlClient unitOfWork, AttemptKey key) {
         return unitOfWork
-                .preparedQuery("delete from pen_permit where attempt_id = $1")
-                .execute(Tuple.of(attemptId))
+                .preparedQuery("""
+                        delete from pen_permit
+                         where tenant_id = $1
+                           and attempt_id = $2
+                        """)
+                .execute(Rows.of(key.tenant(), key.attemptId()))
                 .replaceWithVoid();
     }
 
     /** A code in place of the one before; false when that is too fresh. */
-    Uni<Boolean> keepCode(SqlClient unitOfWork, UUID attemptId, String code, Instant now) {
+    Uni<Boolean> keepCode(SqlClient unitOfWork, AttemptKey key, String code, Instant now) {
         return unitOfWork
                 .preparedQuery("""
-                        insert into pen_permit as p (attempt_id, kind, secret, made_at, expires_at)
-                        values ($1, 'code', $2, $3, $4)
+                        insert into pen_permit as p (tenant_id, attempt_id, kind, secret, made_at, expires_at)
+                        values ($1, $2, 'code', $3, $4, $5)
                             on conflict (attempt_id, kind) do update
                            set secret = excluded.secret,
                                made_at = excluded.made_at,
                                expires_at = excluded.expires_at,
                                tries = 0
-                         where p.made_at <= $5
+                         where p.made_at <= $6
                         """)
-                .execute(Tuple.of(
-                        attemptId,
-                        Buffer.buffer(PenCode.hash(attemptId, code)),
-                        Rows.time(now),
-                        Rows.time(now.plus(PenCode.LIFE)),
-                        Rows.time(now.minus(CODE_AGAIN))))
-                .map(rows -> rows.rowCount() == 1);
+                .execute(Rows.of(key.tenant(), key.attemptId())
+                        .addBuffer(hash(key.attemptId(), code))
+                        .addOffsetDateTime(Rows.time(now))
+                        .addOffsetDateTime(Rows.time(now.plus(PenCode.LIFE)))
+                        .addOffsetDateTime(Rows.time(now.minus(CODE_AGAIN))))
+                .map(Rows::one);
     }
 
-    Uni<Void> keepRelease(SqlClient unitOfWork, UUID attemptId, Instant now, Instant expires) {
+    Uni<Void> keepRelease(SqlClient unitOfWork, AttemptKey key, Instant now, Instant expires) {
         return unitOfWork
                 .preparedQuery("""
-                        insert into pen_permit (attempt_id, kind, made_at, expires_at)
-                        values ($1, 'release', $2, $3)
+                        insert into pen_permit (tenant_id, attempt_id, kind, made_at, expires_at)
+                        values ($1, $2, 'release', $3, $4)
                             on conflict (attempt_id, kind) do update
                            set made_at = excluded.made_at,
                                expires_at = excluded.expires_at
                         """)
-                .execute(Tuple.of(attemptId, Rows.time(now), Rows.time(expires)))
+                .execute(Rows.of(key.tenant(), key.attemptId())
+                        .addOffsetDateTime(Rows.time(now))
+                        .addOffsetDateTime(Rows.time(expires)))
                 .replaceWithVoid();
     }
 

@@ -1,5 +1,6 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.common.ExamCode;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Disclosure.Review;
 import org.kaochang.exam.Exam;
@@ -36,6 +37,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class StillSittingTest {
 
+    private static final ExamCode OWN = new ExamCode("own");
+
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Duration GRACE = Duration.ofSeconds(5);
     private static final Instant MAY = Instant.parse("2026-05-01T01:00:00Z");
@@ -69,7 +72,7 @@ class StillSittingTest {
             boolean leave = new StillSitting(now, GRACE)
                     .keysMayLeave(
                             review,
-                            "own",
+                            OWN,
                             me.window(),
                             noted,
                             List.of(use(own, ownSitters, now), use(other, otherSitters, now)));
@@ -129,11 +132,11 @@ class StillSittingTest {
         StillSitting question = new StillSitting(now, GRACE);
         BankUse self = new BankUse(own, true, Set.of());
         assertTrue(question.keysMayLeave(
-                Review.AFTER_CLOSING, "own", "dated", noted, List.of(self, new BankUse(moved, false, Set.of()))));
+                Review.AFTER_CLOSING, OWN, "dated", noted, List.of(self, new BankUse(moved, false, Set.of()))));
         assertFalse(question.keysMayLeave(
-                Review.AFTER_CLOSING, "own", "dated", noted, List.of(self, new BankUse(moved, true, Set.of()))));
+                Review.AFTER_CLOSING, OWN, "dated", noted, List.of(self, new BankUse(moved, true, Set.of()))));
         assertFalse(question.keysMayLeave(
-                Review.AFTER_CLOSING, "own", "dated", noted, List.of(self, new BankUse(moved, false, Set.of("open")))));
+                Review.AFTER_CLOSING, OWN, "dated", noted, List.of(self, new BankUse(moved, false, Set.of("open")))));
     }
 
     /** The version that was sat told keys at once; the one in force, which others sit, does not. */
@@ -145,8 +148,8 @@ class StillSittingTest {
         for (Review sat : List.of(Review.AT_ONCE, Review.AFTER_WINDOW)) {
             for (Review stricter : List.of(Review.AFTER_WINDOW, Review.AFTER_CLOSING, Review.NEVER)) {
                 BankUse use = new BankUse(exam("own", dated(Edge.FINISH_BY), stricter), true, Set.of());
-                assertFalse(new StillSitting(within, GRACE).keysMayLeave(sat, "own", "dated", noted, List.of(use)));
-                assertTrue(new StillSitting(after, GRACE).keysMayLeave(sat, "own", "dated", noted, List.of(use)));
+                assertFalse(new StillSitting(within, GRACE).keysMayLeave(sat, OWN, "dated", noted, List.of(use)));
+                assertTrue(new StillSitting(after, GRACE).keysMayLeave(sat, OWN, "dated", noted, List.of(use)));
             }
             Exam monthly = exam(
                     "own",
@@ -157,7 +160,7 @@ class StillSittingTest {
                             Edge.FINISH_BY),
                     Review.NEVER);
             assertFalse(new StillSitting(after, GRACE)
-                    .keysMayLeave(sat, "own", "2026-04", noted, List.of(new BankUse(monthly, true, Set.of()))));
+                    .keysMayLeave(sat, OWN, "2026-04", noted, List.of(new BankUse(monthly, true, Set.of()))));
         }
     }
 
@@ -165,7 +168,7 @@ class StillSittingTest {
         return new StillSitting(now, GRACE)
                 .keysMayLeave(
                         Review.AFTER_CLOSING,
-                        "own",
+                        OWN,
                         "dated",
                         Optional.of(MAY.plus(Duration.ofDays(1))),
                         List.of(new BankUse(exam, true, running)));

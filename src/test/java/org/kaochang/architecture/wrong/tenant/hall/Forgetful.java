@@ -21,4 +21,16 @@ class Forgetful {
     String entities() {
         return "from AccountEntity where username = :name";
     }
+
+    /** The one names it, and the other passes behind it. */
+    String second() {
+        return """
+                with recorded as (
+                    insert into attempt_event (tenant_id, attempt_id)
+                    values ($1, $2)
+                )
+                insert into pen_permit (attempt_id, kind)
+                values ($2, 'code')
+                """;
+    }
 }

@@ -1,0 +1,124 @@
+package org.kaochang.answer;
+
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptKeyMapper;
+import org.kaochang.attempt.Intervention;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.event.Outbox;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Moves the ends of sheets. The rows are locked first, and a sheet that is closed by then is left alone, so a sitting is
+ * either extended or closed, whichever comes first. The new ends are worked out here and are parameters: arithmetic with
+ * times depends on the session in PostgreSQL, and statements that write shall not.
+ */
+@Singleton
+public class DeadlineStore {
+
+    private static final String OPEN = """
+            select tenant_id, learner_id, attempt_id, deadline, closes_at, deadline_version
+              from answer_sheet
+             where tenant_id = $1
+               and attempt_id = any ($2)
+               and not closed
+             order by attempt_id
+               for update
+            """;
+
+    private static final Columns<End> ENDS = Columns.<End>after(4)
+            .tenant("tenant_id", end -> end.key().tenant())
+            .id("learner_id", end -> end.key().learnerId())
+            .id("attempt_id", end -> end.key().attemptId())
+            .time("deadline", End::deadline)
+            .time("closes_at", End::closesAt)
+            .integer("deadline_version", End::version);
+
+    private static final String MOVE = """
+            with moved as (
+                update answer_sheet s
+                   set deadline = e.deadline,
+                       closes_at = e.closes_at,
+                       deadline_version = e.deadline_version
+                  from %s
+                 where s.attempt_id = e.attempt_id
+                   and s.learner_id = e.learner_id
+                   and s.tenant_id = e.tenant_id
+             returning s.tenant_id, s.learner_id, s.attempt_id, s.deadline, s.deadline_version
+            )
+            """.formatted(ENDS.unnest("e")) + Outbox.TELL + """
+            select tenant_id, learner_id, attempt_id, 'sitting-extended', $1::timestamptz,
+                   jsonb_build_object('v', 1, 'minutes', $2::int, 'deadline', deadline,
+                                      'deadlineVersion', deadline_version, 'by', $3::uuid, 'reason', $4::text)
+              from moved
+            """;
+
+    /**
+     * When a sheet ends.
+     *
+     * @param closesAt deadline plus grace
+     */
+    public record End(AttemptKey key, Instant deadline, Instant closesAt, int version) {
+
+        private End later(Duration more) {
+            return new End(key, deadline.plus(more), closesAt.plus(more), version + 1);
+        }
+    }
+
+    /**
+     * Gives one authority's sheets more time, and tells it; whoever is just saving or closing one is waited for.
+     *
+     * @return the new ends; those closed by then, or not there, are missing
+     */
+    public Uni<List<End>> extend(
+            SqlClient unitOfWork, TenantId tenant, List<AttemptId> sheets, int minutes, Intervention why) {
+        return extend(unitOfWork, OPEN, of(tenant, sheets), minutes, why);
+    }
+
+    /**
+     * The same of those nobody else is writing at the moment. It waits for no row while it holds others, so no order in which
+     * saves and closings take theirs can make a deadlock with it.
+     */
+    public Uni<List<End>> extendThoseFree(
+            SqlClient unitOfWork, TenantId tenant, List<AttemptId> sheets, int minutes, Intervention why) {
+        return extend(unitOfWork, OPEN + " skip locked", of(tenant, sheets), minutes, why);
+    }
+
+    private static Tuple of(TenantId tenant, List<AttemptId> sheets) {
+        return Rows.of(tenant).addArrayOfUUID(Rows.ids(sheets));
+    }
+
+    private static Uni<List<End>> extend(
+            SqlClient unitOfWork, String open, Tuple which, int minutes, Intervention why) {
+        return unitOfWork
+                .preparedQuery(open)
+                .execute(which)
+                .map(rows -> Rows.list(rows, row -> read(row).later(Duration.ofMinutes(minutes))))
+                .call(ends -> ends.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : unitOfWork.preparedQuery(MOVE).execute(ENDS.appendTo(reasons(minutes, why), ends)));
+    }
+
+    private static Tuple reasons(int minutes, Intervention why) {
+        return Tuple.of(Rows.time(why.at()), minutes, why.accountId().value(), why.reason());
+    }
+
+    private static End read(Row row) {
+        return new End(
+                AttemptKeyMapper.key(row),
+                Rows.instant(row, "deadline"),
+                Rows.instant(row, "closes_at"),
+                row.getInteger("deadline_version"));
+    }
+}
