@@ -51,8 +51,8 @@ export interface components {
             attempts: components["schemas"]["AttemptOutline"][];
         };
         AttemptOutline: {
-            attemptId: components["schemas"]["UUID"];
-            examId: string;
+            attemptId: components["schemas"]["AttemptId"];
+            examId: components["schemas"]["ExamCode"];
             title: string;
             titles: {
                 [key: string]: string;
@@ -202,7 +202,7 @@ export interface components {
         };
         ExamCode: string;
         ExamExtended: {
-            examId: string;
+            examId: components["schemas"]["ExamCode"];
             /** Format: int32 */
             minutes: number;
             /** Format: int32 */
@@ -218,7 +218,7 @@ export interface components {
             column: number | null;
         };
         Exposure: {
-            exam: string;
+            exam: components["schemas"]["ExamCode"];
             /** Format: int64 */
             sittings: number;
             /** Format: int64 */
@@ -231,7 +231,7 @@ export interface components {
             frequentLearners: components["schemas"]["FrequentLearner"][];
         };
         Extended: {
-            attemptId: components["schemas"]["UUID"];
+            attemptId: components["schemas"]["AttemptId"];
             deadline: components["schemas"]["Instant"];
             /** Format: int32 */
             deadlineVersion: number;
@@ -250,7 +250,7 @@ export interface components {
             message: string;
         };
         FrequentLearner: {
-            learner: components["schemas"]["UUID"];
+            learner: components["schemas"]["LearnerId"];
             name: string;
             /** Format: int32 */
             sittings: number;
@@ -489,7 +489,7 @@ export interface components {
             at: string;
         };
         NoticePosted: {
-            examId: string;
+            examId: components["schemas"]["ExamCode"];
             message: string;
             at: components["schemas"]["Instant"];
         };
@@ -588,7 +588,7 @@ export interface components {
             reason: string;
         };
         PenReleased: {
-            attemptId: components["schemas"]["UUID"];
+            attemptId: components["schemas"]["AttemptId"];
             until: components["schemas"]["Instant"];
         };
         PenTakeOver: {
@@ -639,8 +639,8 @@ export interface components {
         };
         ReceiptVerification: {
             valid: boolean;
-            attemptId: components["schemas"]["UUID"] | null;
-            examId: string | null;
+            attemptId: components["schemas"]["AttemptId"] | null;
+            examId: components["schemas"]["ExamCode"] | null;
             finishedAt: components["schemas"]["Instant"] | null;
             /** Format: int32 */
             answered: number | null;
@@ -691,10 +691,10 @@ export interface components {
             refreshToken?: string;
         };
         Release: {
-            exam: string;
+            exam: components["schemas"]["ExamCode"];
             window: string | null;
             releasedAt: components["schemas"]["Instant"];
-            releasedBy: components["schemas"]["UUID"];
+            releasedBy: components["schemas"]["AccountId"];
         };
         ReleaseList: {
             releases: components["schemas"]["Release"][];
@@ -928,8 +928,6 @@ export interface components {
             mustChangePassword: boolean;
             recoveryCodes: string[] | null;
         };
-        /** Format: uuid */
-        UUID: string;
         Unit: {
             code: components["schemas"]["UnitCode"];
             name: string;
@@ -951,7 +949,7 @@ export interface components {
             publishedAt: components["schemas"]["Instant"];
         };
         VoidedAttempt: {
-            attemptId: components["schemas"]["UUID"];
+            attemptId: components["schemas"]["AttemptId"];
             state: string;
         };
         Voiding: {
