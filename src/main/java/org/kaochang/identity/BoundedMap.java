@@ -28,6 +28,10 @@ final class BoundedMap<V> {
         return Optional.ofNullable(entries.remove(key));
     }
 
+    synchronized Optional<V> get(String key) {
+        return Optional.ofNullable(entries.get(key));
+    }
+
     synchronized boolean has(String key) {
         return entries.containsKey(key);
     }

@@ -1,24 +1,38 @@
 package org.kaochang.identity;
 
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
 
 import io.smallrye.mutiny.Uni;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Slows a caller down who asks again as soon as it is answered, and would take the processors from others: an address gets
- * some answers at once, and those beyond after a pause. Nobody is refused.
+ * some answers at once, and those beyond after a pause, which grows with how many of its calls are waiting. So however many
+ * connections it opens, its answers come no faster than {@value #MAX_PER_SECOND} a second, until {@value #MAX_WAITING} wait;
+ * one more than that is refused as it comes.
  */
 final class BrakeBuffer {
 
     /** Felt by a machine that asks without end, hardly by a person. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
+    /** What one address gets of answers beyond those at once, whatever the number of its connections. */
+    static final int MAX_PER_SECOND = 500;
+
+    /** Calls of one address that wait; each holds a connection and some kilobytes. */
+    static final int MAX_WAITING = 4_000;
+
     private static final int MAX_SOURCES = 10_000;
+    private static final long RETRY_AFTER_SECONDS = 10;
 
     private final TokenBuckets quick;
+    private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
 
     /** @param quick answers for one address without a pause */
     BrakeBuffer(Limit quick) {
@@ -30,8 +44,29 @@ final class BrakeBuffer {
         return quick.take(address, now).isZero();
     }
 
-    /** The answer, after the pause unless it may come at once. */
-    static <T> Uni<T> answer(boolean atOnce, Uni<T> answer) {
-        return atOnce ? answer : answer.onItem().delayIt().by(PAUSE);
+    /** Whether it has been answered so often that it has to wait; counts nothing. */
+    boolean slowed(String address, Instant now) {
+        return quick.pause(address, now).isPositive();
+    }
+
+    /** Waits as long as the address has to; fails with {@code too-many-requests} when too many of its calls do already. */
+    Uni<Void> pause(String address) {
+        return Uni.createFrom().deferred(() -> {
+            int place = waiting.merge(address, 1, Integer::sum);
+            Uni<Void> end = place > MAX_WAITING
+                    ? Uni.createFrom().failure(tooMany())
+                    : Uni.createFrom().voidItem().onItem().delayIt().by(pause(place));
+            return end.onTermination()
+                    .invoke(() -> waiting.computeIfPresent(address, (key, now) -> now == 1 ? null : now - 1));
+        });
+    }
+
+    /** With as many as that waiting, one of them leaves every so manieth part of a second. */
+    static Duration pause(int waiting) {
+        return PAUSE.plusMillis(waiting * 1_000L / MAX_PER_SECOND);
+    }
+
+    private static Problem tooMany() {
+        return Problem.of(ProblemType.TOO_MANY_REQUESTS, "此网络的请求过多，请稍后再试。").with("retryAfter", RETRY_AFTER_SECONDS);
     }
 }

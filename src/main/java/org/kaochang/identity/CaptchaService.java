@@ -7,9 +7,6 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
 
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.value.ReactiveValueCommands;
-import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -39,8 +36,7 @@ class CaptchaService {
     /** Captchas for one address without a pause. */
     private static final Limit QUICK_FOR_ADDRESS = new Limit(2_000, Duration.ofMillis(20));
 
-    private final ReactiveValueCommands<String, String> redis;
-    private final SharedStateService shared;
+    private final FirstUseService uses;
     private final PictureService pictures;
     private final Seal seal;
     private final ClockSource clock;
@@ -52,15 +48,13 @@ class CaptchaService {
     private final BoundedMap<Instant> used = new BoundedMap<>(MAX_USED);
 
     CaptchaService(
-            ReactiveRedisDataSource redis,
-            SharedStateService shared,
+            FirstUseService uses,
             PictureService pictures,
             SealSource seals,
             ClockSource clock,
             IdSource ids,
             IdentityConfig config) {
-        this.redis = redis.value(String.class);
-        this.shared = shared;
+        this.uses = uses;
         this.pictures = pictures;
         this.seal = seals.seal();
         this.clock = clock;
@@ -68,14 +62,15 @@ class CaptchaService {
         this.config = config;
     }
 
-    /** Nobody is refused: who draws without end gets pictures again, and after a pause. */
+    /** Who draws without end gets pictures again, and after a pause. */
     Uni<Captcha> create(TenantId tenant, String address) {
         Instant now = clock.now();
         boolean soon = brake.atOnce(address, now);
         boolean fresh = soon
                 && newForAddress.take(address, now).isZero()
                 && newInAll.take(ALL, now).isZero();
-        return BrakeBuffer.answer(soon, pictures.picture(fresh).map(picture -> captcha(tenant, picture)));
+        Uni<Captcha> answer = pictures.picture(fresh).map(picture -> captcha(tenant, picture));
+        return soon ? answer : brake.pause(address).chain(() -> answer);
     }
 
     private Captcha captcha(TenantId tenant, PictureService.Picture picture) {
@@ -99,7 +94,8 @@ class CaptchaService {
             return Uni.createFrom().failure(wrong());
         }
         boolean right = known.get().answer(seal, config.proofOfWorkMax()).givenBy(captcha, proof);
-        return firstTimeAnywhere(id, Duration.between(now, known.get().until()))
+        return uses.first(
+                        PREFIX + id, Duration.between(now, known.get().until()).plusSeconds(1))
                 .invoke(first -> {
                     if (!first || !right) {
                         throw wrong();
@@ -115,11 +111,6 @@ class CaptchaService {
             return before.orElse(until);
         });
         return first[0];
-    }
-
-    private Uni<Boolean> firstTimeAnywhere(String id, Duration left) {
-        SetArgs once = new SetArgs().nx().px(left.plusSeconds(1));
-        return shared.ask(() -> redis.setAndChanged(PREFIX + id, "", once)).map(changed -> changed.orElse(true));
     }
 
     private static Problem wrong() {

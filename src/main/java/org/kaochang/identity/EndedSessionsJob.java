@@ -11,7 +11,6 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
-import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +23,6 @@ import java.time.Instant;
 @Singleton
 class EndedSessionsJob {
 
-    private static final Logger LOG = Logger.getLogger(EndedSessionsJob.class);
     private static final Duration OVERLAP = Duration.ofSeconds(15);
     private static final Duration FULL_EVERY = Duration.ofMinutes(1);
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
@@ -41,7 +39,6 @@ class EndedSessionsJob {
 
     private volatile Instant lastLook = Instant.EPOCH;
     private volatile Instant lastFull = Instant.EPOCH;
-    private volatile boolean failing;
 
     EndedSessionsJob(
             EndedSessionStore store,
@@ -62,7 +59,7 @@ class EndedSessionsJob {
 
     @Scheduled(every = "${kaochang.identity.ends-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> round() {
-        return rounds.run(this::look).onFailure().recoverWithUni(this::leaveToNextRound);
+        return rounds.runOrSay("Log-ins that end", this::look);
     }
 
     /**
@@ -85,17 +82,7 @@ class EndedSessionsJob {
                 .invoke(() -> {
                     lastLook = now;
                     lastFull = full ? now : lastFull;
-                    failing = false;
                 })
                 .replaceWithVoid();
-    }
-
-    /** Said once, not every second, while the database is away. */
-    private Uni<Void> leaveToNextRound(Throwable failure) {
-        if (!failing) {
-            LOG.warnf("This node does not hear which log-ins end: %s", failure.getMessage());
-        }
-        failing = true;
-        return Uni.createFrom().voidItem();
     }
 }

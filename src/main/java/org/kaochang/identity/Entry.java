@@ -3,8 +3,7 @@ package org.kaochang.identity;
 /** How asking to be let in ended for now. */
 sealed interface Entry {
 
-    /** @param device what the browser shall keep, so that it is known the next time */
-    record In(Tokens tokens, String device) implements Entry {
+    record In(Tokens tokens) implements Entry {
 
         @Override
         public String toString() {

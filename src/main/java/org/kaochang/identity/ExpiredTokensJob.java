@@ -34,12 +34,11 @@ class ExpiredTokensJob {
 
     @Scheduled(every = "PT1H", delayed = "PT10M", identity = "expired-refresh-tokens")
     Uni<Void> sweep() {
-        return rounds.run(() -> {
-                    Instant now = clock.trueNow();
-                    return store.removeExpired(now)
-                            .chain(() -> codes.removeExpired(now))
-                            .chain(() -> sources.removeUnused(now));
-                })
-                .replaceWithVoid();
+        return rounds.runOrSay("Expired tokens", () -> {
+            Instant now = clock.trueNow();
+            return store.removeExpired(now)
+                    .chain(() -> codes.removeExpired(now))
+                    .chain(() -> sources.removeUnused(now));
+        });
     }
 }

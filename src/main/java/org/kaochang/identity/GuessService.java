@@ -2,6 +2,7 @@ package org.kaochang.identity;
 
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.Sha256;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
@@ -10,6 +11,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -27,6 +29,15 @@ class GuessService {
     /** Refusals for one address without a pause. */
     private static final Limit QUICK_REFUSALS = new Limit(100, Duration.ofMillis(500));
 
+    /** Devices looked up in vain for one address that is refused over and over. */
+    private static final Limit LOOKS = new Limit(200, Duration.ofMillis(50));
+
+    /** So long a refusal is repeated without looking; an allowance gives one back in more than that. */
+    private static final Duration REFUSED_FOR = Duration.ofSeconds(5);
+
+    private static final int MAX_SOURCES = 10_000;
+    private static final int MAX_REFUSED = 20_000;
+
     /**
      * @param strangers what is counted unless the sender is known
      * @param key of the person guessed at, whether or not there is one
@@ -36,20 +47,15 @@ class GuessService {
     private final ThrottleService throttle;
     private final CaptchaService captchas;
     private final KnownSourceService sources;
-    private final NonceSource nonces;
     private final ClockSource clock;
     private final BrakeBuffer refusals = new BrakeBuffer(QUICK_REFUSALS);
+    private final TokenBuckets looks = new TokenBuckets(MAX_SOURCES, LOOKS);
+    private final BoundedMap<Instant> justRefused = new BoundedMap<>(MAX_REFUSED);
 
-    GuessService(
-            ThrottleService throttle,
-            CaptchaService captchas,
-            KnownSourceService sources,
-            NonceSource nonces,
-            ClockSource clock) {
+    GuessService(ThrottleService throttle, CaptchaService captchas, KnownSourceService sources, ClockSource clock) {
         this.throttle = throttle;
         this.captchas = captchas;
         this.sources = sources;
-        this.nonces = nonces;
         this.clock = clock;
     }
 
@@ -62,12 +68,48 @@ class GuessService {
     Uni<Void> take(Guess guess, Standing standing) {
         return throttle.take(guess.sender().tenant(), budget(guess, standing), key(guess, standing))
                 .onFailure(GuessService::refused)
-                .call(() -> pause(guess.sender()));
+                .call(() -> braked(guess.sender()));
     }
 
-    private Uni<Void> pause(Sender sender) {
-        return BrakeBuffer.answer(
-                refusals.atOnce(sender.address(), clock.now()), Uni.createFrom().voidItem());
+    /** Before a refusal goes out: an address that has had many of them waits for the next. */
+    Uni<Void> braked(Sender sender) {
+        return refusals.atOnce(sender.address(), clock.now())
+                ? Uni.createFrom().voidItem()
+                : refusals.pause(sender.address());
+    }
+
+    /**
+     * Whether a sender has to be looked up before he is refused: as a rule yes, since his device may be known to the account.
+     * From an address that has been refused over and over, only so many of those who show a device at all, and nobody else.
+     */
+    boolean worthLooking(Sender sender) {
+        return !refusals.slowed(sender.address(), clock.now())
+                || sender.device().isPresent()
+                        && looks.take(sender.address(), clock.now()).isZero();
+    }
+
+    /** That look was not in vain. */
+    void worthIt(Sender sender, Standing standing) {
+        if (standing == Standing.DEVICE) {
+            looks.giveBack(sender.address(), clock.now());
+        }
+    }
+
+    /** Whether a stranger's guess at somebody has been refused from there a moment ago, and would be again. */
+    boolean refusedJustNow(Sender sender, String key) {
+        return justRefused
+                .get(from(sender, key))
+                .filter(until -> until.isAfter(clock.now()))
+                .isPresent();
+    }
+
+    /** @param key of what was typed */
+    void refusedNow(Sender sender, String key) {
+        justRefused.put(from(sender, key), clock.now().plus(REFUSED_FOR));
+    }
+
+    private static String from(Sender sender, String key) {
+        return Sha256.hex(sender.tenant() + " " + sender.address() + " " + key);
     }
 
     void succeeded(Guess guess, Standing standing) {
@@ -84,7 +126,10 @@ class GuessService {
     Uni<Void> solved(Sender sender, String captchaId, String captcha, Long proof) {
         return captchas.check(sender.tenant(), captchaId, captcha, proof)
                 .onFailure(GuessService::wrong)
-                .invoke(() -> failed(sender));
+                .call(() -> {
+                    failed(sender);
+                    return braked(sender);
+                });
     }
 
     /** Whether a password from there needs a captcha or a proof of work as well. */
@@ -110,11 +155,9 @@ class GuessService {
                         .invoke(() -> succeeded(guess, standing)));
     }
 
-    /** @return what the browser shall keep, so that it is known the next time */
-    Uni<String> remember(Account account, Sender sender) {
-        String device = sender.device().orElseGet(nonces::token);
-        return sources.remember(account.id(), new Sender(sender.tenant(), sender.address(), Optional.of(device)))
-                .replaceWith(device);
+    /** @param sender as the browser will be known after this log-in, see {@link Origin#kept} */
+    Uni<Void> remember(Account account, Sender sender) {
+        return sources.remember(account.id(), sender);
     }
 
     /** A wrong guess, not an accident of ours nor a refusal to look. */
@@ -123,7 +166,7 @@ class GuessService {
                 && (problem.type() == ProblemType.LOGIN_FAILED || problem.type() == ProblemType.CAPTCHA_FAILED);
     }
 
-    private static boolean refused(Throwable failure) {
+    static boolean refused(Throwable failure) {
         return failure instanceof Problem problem && problem.type() == ProblemType.TOO_MANY_REQUESTS;
     }
 

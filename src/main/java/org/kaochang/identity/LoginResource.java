@@ -9,19 +9,14 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.NewCookie;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestResponse;
 
-import java.time.Duration;
-
 /** The door: captchas and log-ins. */
 @Path("/api/v1/auth")
 public class LoginResource {
-
-    static final Duration DEVICE_COOKIE_LIFE = Duration.ofDays(180);
 
     private final CaptchaService captchas;
     private final LoginService logins;
@@ -63,27 +58,15 @@ public class LoginResource {
                 ProblemType.PROOF_NEEDED
             })
     public Uni<RestResponse<LoginAnswer>> login(Credentials.Login login, @Context HttpServerRequest request) {
-        String path = origins.path();
-        return logins.login(AuthResource.present(login), origins.of(request)).map(entry -> switch (entry) {
-            case Entry.In(Tokens tokens, String device) ->
-                RestResponse.ResponseBuilder.<LoginAnswer>ok(tokens)
-                        .cookie(cookie(device, path, senders.secure(request)))
-                        .build();
+        Origin origin = origins.of(request);
+        return logins.login(AuthResource.present(login), origin).map(entry -> switch (entry) {
+            case Entry.In(Tokens tokens) -> {
+                origins.keep(request, origin);
+                yield RestResponse.ResponseBuilder.<LoginAnswer>ok(tokens).build();
+            }
             case Entry.Wait(LoginWaiting wait) ->
                 RestResponse.ResponseBuilder.<LoginAnswer>create(RestResponse.Status.ACCEPTED, wait)
                         .build();
         });
-    }
-
-    /** Random, the same for all accounts of a browser: it tells nothing but that it is the same browser. */
-    private static NewCookie cookie(String device, String path, boolean secure) {
-        return new NewCookie.Builder(SenderSource.DEVICE)
-                .value(device)
-                .path(path)
-                .maxAge((int) DEVICE_COOKIE_LIFE.toSeconds())
-                .httpOnly(true)
-                .secure(secure)
-                .sameSite(NewCookie.SameSite.STRICT)
-                .build();
     }
 }

@@ -102,7 +102,7 @@ class LoginService {
 
     /** The browser is known to the account from now on. */
     private Uni<Entry.In> in(Account account, Origin origin, Tokens begun) {
-        return guesses.remember(account, origin.kept()).map(device -> new Entry.In(begun, device));
+        return guesses.remember(account, origin.kept()).replaceWith(new Entry.In(begun));
     }
 
     /** A slip of the finger is told at the field and costs neither the captcha nor an attempt: it is nobody's number. */

@@ -8,9 +8,13 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
+
 /** Where a log-in comes from, and the cookie by which its browser is known again. */
 @Singleton
 class OriginSource {
+
+    static final Duration DEVICE_COOKIE_LIFE = Duration.ofDays(180);
 
     private final SenderSource senders;
     private final NonceSource nonces;
@@ -36,11 +40,11 @@ class OriginSource {
     }
 
     /** Where the browser sends its secret: to this authority's log-ins, wherever they stand. */
-    String path() {
+    private String path() {
         return tenants.prefix() + "/api/v1/auth";
     }
 
-    /** Sends the secret to the browser, as {@link LoginResource} does. */
+    /** Sends the secret to the browser: random, the same for all accounts of it, so it tells nothing but that it is the same. */
     void keep(HttpServerRequest request, Origin origin) {
         request.response()
                 .addCookie(Cookie.cookie(SenderSource.DEVICE, origin.browser())
@@ -48,6 +52,6 @@ class OriginSource {
                         .setHttpOnly(true)
                         .setSameSite(CookieSameSite.STRICT)
                         .setSecure(senders.secure(request))
-                        .setMaxAge(LoginResource.DEVICE_COOKIE_LIFE.toSeconds()));
+                        .setMaxAge(DEVICE_COOKIE_LIFE.toSeconds()));
     }
 }

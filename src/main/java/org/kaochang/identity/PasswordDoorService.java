@@ -71,11 +71,42 @@ class PasswordDoorService {
 
     private Uni<Entry> arrive(
             Attempt attempt, Supplier<Uni<Candidate>> find, Function<Account, Uni<? extends Entry>> admit) {
+        Uni<Entry> entry = guesses.worthLooking(attempt.sender())
+                ? lookFirst(attempt, find, admit)
+                : proveFirst(attempt, find, admit);
+        return entry.onFailure(PasswordDoorService::proofMissing).call(() -> guesses.braked(attempt.sender()));
+    }
+
+    private Uni<Entry> lookFirst(
+            Attempt attempt, Supplier<Uni<Candidate>> find, Function<Account, Uni<? extends Entry>> admit) {
         return look(attempt, find)
-                .chain(found -> proven(attempt, found)
-                        .call(() -> guesses.take(attempt.guess(found.candidate()), found.standing()))
-                        .map(proven -> ticket(found, proven))
-                        .chain(ticket -> tickets.begin(ticket, attempt.key(), () -> check(found, ticket), admit)));
+                .invoke(found -> guesses.worthIt(attempt.sender(), found.standing()))
+                .chain(found ->
+                        proven(attempt, found.standing()).chain(proven -> standInLine(attempt, found, proven, admit)));
+    }
+
+    /** For an address that is refused over and over: what can be refused without a look into the database is. */
+    private Uni<Entry> proveFirst(
+            Attempt attempt, Supplier<Uni<Candidate>> find, Function<Account, Uni<? extends Entry>> admit) {
+        boolean refused = guesses.refusedJustNow(attempt.sender(), attempt.key());
+        if (refused && attempt.sender().device().isEmpty()) {
+            return guesses.braked(attempt.sender()).chain(() -> Uni.createFrom().failure(refusedAgain()));
+        }
+        return (refused ? withProof(attempt) : proven(attempt, Standing.STRANGER))
+                .chain(proven -> look(attempt, find).chain(found -> standInLine(attempt, found, proven, admit)));
+    }
+
+    private Uni<Entry> standInLine(
+            Attempt attempt, Counted found, boolean proven, Function<Account, Uni<? extends Entry>> admit) {
+        return guesses.take(attempt.guess(found.candidate()), found.standing())
+                .onFailure(failure -> found.standing() != Standing.DEVICE && GuessService.refused(failure))
+                .invoke(() -> guesses.refusedNow(attempt.sender(), attempt.key()))
+                .map(taken -> ticket(found, proven))
+                .chain(ticket -> tickets.begin(ticket, attempt.key(), () -> check(found, ticket), admit));
+    }
+
+    private static boolean proofMissing(Throwable failure) {
+        return failure instanceof Problem problem && problem.type() == ProblemType.PROOF_NEEDED;
     }
 
     private Uni<Counted> look(Attempt attempt, Supplier<Uni<Candidate>> find) {
@@ -85,10 +116,14 @@ class PasswordDoorService {
     }
 
     /** Whether a captcha was given where one is needed; none is used up where none is. */
-    private Uni<Boolean> proven(Attempt attempt, Counted found) {
-        if (!guesses.proofNeeded(attempt.sender(), found.standing())) {
+    private Uni<Boolean> proven(Attempt attempt, Standing standing) {
+        if (!guesses.proofNeeded(attempt.sender(), standing)) {
             return Uni.createFrom().item(false);
         }
+        return withProof(attempt);
+    }
+
+    private Uni<Boolean> withProof(Attempt attempt) {
         return attempt.login().withCaptcha()
                 ? solved(attempt)
                 : Uni.createFrom().failure(proofNeeded());
@@ -134,6 +169,10 @@ class PasswordDoorService {
                 .onFailure(GuessService::wrong)
                 .invoke(() -> guesses.failed(attempt.sender()))
                 .invoke(() -> guesses.succeeded(attempt.guess(candidate), found.standing()));
+    }
+
+    private static Problem refusedAgain() {
+        return Problem.of(ProblemType.TOO_MANY_REQUESTS, "尝试次数过多，请稍后再试。").with("retryAfter", 5L);
     }
 
     private static Problem proofNeeded() {

@@ -98,11 +98,12 @@ class ThrottleService {
         inBackground(budget, hashed, 1);
     }
 
-    /** Counts a failure that cannot be refused any more. */
+    /** Counts a failure that cannot be refused any more; others hear of it as long as there was something left here. */
     void charge(TenantId tenant, Budget budget, String key) {
         String hashed = hashed(tenant, key);
-        own(budget).take(hashed, clock.now());
-        inBackground(budget, hashed, -1);
+        if (own(budget).take(hashed, clock.now()).isZero()) {
+            inBackground(budget, hashed, -1);
+        }
     }
 
     /** Whether nothing is left as far as this node knows; no call is made. */

@@ -6,10 +6,6 @@ import org.kaochang.common.Seed;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
-import io.quarkus.redis.datasource.keys.ReactiveKeyCommands;
-import io.quarkus.redis.datasource.value.ReactiveValueCommands;
-import io.quarkus.redis.datasource.value.SetArgs;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
@@ -35,9 +31,7 @@ class TicketService {
     private static final String PREFIX = "ticket-used:";
     private static final int MAX_USED = 50_000;
 
-    private final ReactiveKeyCommands<String> keys;
-    private final ReactiveValueCommands<String, String> redis;
-    private final SharedStateService shared;
+    private final FirstUseService uses;
     private final LineService line;
     private final Seal seal;
     private final ClockSource clock;
@@ -47,16 +41,13 @@ class TicketService {
     private final BoundedMap<Boolean> used = new BoundedMap<>(MAX_USED);
 
     TicketService(
-            ReactiveRedisDataSource redis,
-            SharedStateService shared,
+            FirstUseService uses,
             LineService line,
             SealSource seals,
             ClockSource clock,
             IdSource ids,
             IdentityConfig config) {
-        this.keys = redis.key();
-        this.redis = redis.value(String.class);
-        this.shared = shared;
+        this.uses = uses;
         this.line = line;
         this.seal = seals.seal();
         this.clock = clock;
@@ -131,9 +122,7 @@ class TicketService {
     /** Whoever is too late comes again, without a ticket then as far as this node is concerned, and is counted anew. */
     private Uni<Account> useAnywhere(Ticket ticket, Supplier<Uni<Account>> check) {
         used.put(key(ticket), true);
-        SetArgs once = new SetArgs().nx().px(left(ticket));
-        return shared.ask(() -> redis.setAndChanged(PREFIX + key(ticket), "", once))
-                .map(changed -> changed.orElse(true))
+        return uses.first(PREFIX + key(ticket), left(ticket))
                 .chain(first -> first
                         ? check.get()
                         : Uni.createFrom()
@@ -149,7 +138,7 @@ class TicketService {
     /** A check that could not be made leaves the ticket good. */
     Uni<Void> leaveGood(Ticket ticket) {
         used.take(key(ticket));
-        return shared.ask(() -> keys.del(PREFIX + key(ticket))).replaceWithVoid();
+        return uses.undo(PREFIX + key(ticket));
     }
 
     private static String key(Ticket ticket) {

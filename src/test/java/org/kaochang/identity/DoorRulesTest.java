@@ -7,12 +7,14 @@ import org.kaochang.common.MovableClock;
 import org.kaochang.common.Seed;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 import org.kaochang.identity.Argon2Passwords.Cost;
 import org.kaochang.identity.TokenBucket.Limit;
 import org.kaochang.identity.TokenBucket.Take;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,14 +23,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,6 +44,34 @@ class DoorRulesTest {
     @AfterEach
     void letTheClockRun() {
         MovableClock.reset();
+    }
+
+    @Test
+    void the_more_calls_of_an_address_wait_the_longer_each_does() {
+        assertEquals(Duration.ofMillis(1_002), BrakeBuffer.pause(1));
+        for (int connections = 1; connections <= BrakeBuffer.MAX_WAITING; connections++) {
+            double perSecond =
+                    connections * 1_000.0 / BrakeBuffer.pause(connections).toMillis();
+            assertTrue(perSecond <= BrakeBuffer.MAX_PER_SECOND, connections + " calls: " + perSecond + " a second");
+        }
+    }
+
+    @Test
+    void one_address_has_only_so_many_calls_waiting_and_others_have_their_own() {
+        BrakeBuffer brake = new BrakeBuffer(new TokenBucket.Limit(1, Duration.ofHours(1)));
+        List<Cancellable> waiting = new ArrayList<>();
+        for (int i = 0; i < BrakeBuffer.MAX_WAITING; i++) {
+            waiting.add(brake.pause("here").subscribe().with(ended -> {}));
+        }
+        Problem refused =
+                assertThrows(Problem.class, () -> brake.pause("here").await().atMost(Duration.ofSeconds(30)));
+        assertEquals(ProblemType.TOO_MANY_REQUESTS, refused.type());
+        AtomicReference<Throwable> elsewhere = new AtomicReference<>();
+        brake.pause("there").subscribe().with(ended -> {}, elsewhere::set).cancel();
+        assertNull(elsewhere.get());
+        waiting.forEach(Cancellable::cancel);
+        brake.pause("here").subscribe().with(ended -> {}, elsewhere::set).cancel();
+        assertNull(elsewhere.get(), "those who have gone do not count");
     }
 
     @Test
@@ -332,7 +365,7 @@ class DoorRulesTest {
             new Credentials.Login(secret, secret, secret, secret, secret, secret, 20262026L, secret),
             new Sender(TenantId.DEFAULT, secret, Optional.of(secret)),
             new Entry.Wait(new LoginWaiting(secret, 1, 1, 1)),
-            new Entry.In(new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false, null), secret),
+            new Entry.In(new Tokens(secret, "Bearer", 1, secret, List.of(), "张三", false, null)),
             new Credentials.Recovery(secret, secret, secret, secret, 20262026L, secret),
             new Credentials.PasswordChange(secret, secret),
             new Credentials.Refresh(secret),

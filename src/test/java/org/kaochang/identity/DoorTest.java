@@ -11,7 +11,6 @@ import org.kaochang.http.ProblemType;
 import org.kaochang.learner.TestIdNumbers;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 
-import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -19,7 +18,9 @@ import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +33,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
@@ -70,13 +74,13 @@ class DoorTest {
     AccountStore accounts;
 
     @Inject
+    Pool pool;
+
+    @Inject
     RedisDataSource redis;
 
     @Inject
-    ReactiveRedisDataSource reactiveRedis;
-
-    @Inject
-    SharedStateService shared;
+    FirstUseService uses;
 
     @Inject
     SealSource seals;
@@ -112,6 +116,68 @@ class DoorTest {
         password(machine, null, username, "falsch").then().statusCode(429);
         Duration took = Duration.ofNanos(System.nanoTime() - before);
         assertTrue(took.toMillis() >= 1_000, "refused again after " + took);
+    }
+
+    /** While nobody can look into these tables: what is answered has not looked. */
+    @Test
+    void an_address_refused_over_and_over_is_refused_again_without_a_look_at_the_database() {
+        String machine = address();
+        String username = learner();
+        for (int i = 0; i < 111; i++) {
+            password(machine, null, username, "falsch" + i).then().statusCode(i < 10 ? 401 : 429);
+        }
+        String guessing = address();
+        for (int i = 0; i < 300; i++) {
+            guesses.failed(new Sender(TenantId.DEFAULT, guessing, Optional.empty()));
+        }
+        for (int i = 0; i < 101; i++) {
+            password(guessing, null, "nobody" + i, "falsch").then().statusCode(401);
+        }
+        whileNobodyCanLook(() -> {
+            password(machine, null, username, "falsch").then().statusCode(429);
+            password(guessing, null, "somebody.else", "falsch")
+                    .then()
+                    .statusCode(401)
+                    .body("type", equalTo("/problems/proof-needed"));
+            login(guessing, null, Map.of("username", "x", "password", "falsch", "captchaId", "none", "captcha", "x"))
+                    .then()
+                    .statusCode(401)
+                    .body("type", equalTo("/problems/captcha-failed"));
+        });
+    }
+
+    @Test
+    void made_up_devices_are_looked_up_seldom_and_keep_the_owner_out_neither_there_nor_elsewhere() {
+        String school = address();
+        String username = learner();
+        String device = deviceOf(username);
+        for (int i = 0; i < 111; i++) {
+            password(school, null, username, "falsch" + i).then().statusCode(i < 10 ? 401 : 429);
+        }
+        Sender madeUp = new Sender(TenantId.DEFAULT, school, Optional.of("A".repeat(43)));
+        for (int i = 0; i < 200; i++) {
+            assertTrue(guesses.worthLooking(madeUp), "look " + i);
+        }
+        whileNobodyCanLook(() -> password(school, "A".repeat(43), username, "falsch")
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/proof-needed")));
+        Map<String, Object> withProof = named(captcha(school), "");
+        withProof.put("username", username);
+        withProof.put("password", RIGHT);
+        login(school, device, withProof).then().statusCode(200);
+        password(address(), device, username, RIGHT).then().statusCode(200);
+    }
+
+    private void whileNobodyCanLook(Runnable calls) {
+        pool.withTransaction(locking -> locking.query("lock table account, known_source in access exclusive mode")
+                        .execute()
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .chain(() -> Uni.createFrom()
+                                .completionStage(
+                                        CompletableFuture.runAsync(calls).orTimeout(15, TimeUnit.SECONDS))))
+                .await()
+                .atMost(Duration.ofSeconds(30));
     }
 
     @Test
@@ -232,7 +298,7 @@ class DoorTest {
                 password(address(), null, learner(), RIGHT).then().extract().header("Set-Cookie");
         assertTrue(
                 cookie.matches("kaochang_device=[A-Za-z0-9_-]{43};.*")
-                        && cookie.contains("HttpOnly")
+                        && cookie.toLowerCase(Locale.ROOT).contains("; httponly")
                         && cookie.contains("SameSite=Strict")
                         && cookie.contains("Path=/api/v1/auth"),
                 cookie);
@@ -428,7 +494,7 @@ class DoorTest {
                 .await()
                 .atMost(Duration.ofSeconds(30))
                 .orElseThrow();
-        Entry in = new Entry.In(new Tokens("", "", 0, "", List.of(), NAME, false, null), "");
+        Entry in = new Entry.In(new Tokens("", "", 0, "", List.of(), NAME, false, null));
         AtomicInteger checks = new AtomicInteger();
         Function<TicketService, Entry> comeBack = node -> node.comeBack(
                         ticket,
@@ -449,7 +515,7 @@ class DoorTest {
     }
 
     private TicketService node() {
-        return new TicketService(reactiveRedis, shared, line, seals, clock, ids, config);
+        return new TicketService(uses, line, seals, clock, ids, config);
     }
 
     @Test
