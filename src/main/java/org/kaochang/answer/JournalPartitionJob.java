@@ -12,7 +12,6 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
 import static org.kaochang.answer.JournalPlan.JOURNAL;
 
@@ -22,8 +21,6 @@ import static org.kaochang.answer.JournalPlan.JOURNAL;
  */
 @ApplicationScoped
 public class JournalPartitionJob {
-
-    private static final Logger LOG = Logger.getLogger(JournalPartitionJob.class);
 
     private final PartitionService partitions;
     private final PartitionStore store;
@@ -54,13 +51,7 @@ public class JournalPartitionJob {
             every = "${kaochang.answer.journal.look-every:10m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return rounds.run(this::look)
-                .onFailure()
-                .invoke(failure ->
-                        LOG.warnf("The journal's partitions were not looked after: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return rounds.runOrSay("The journal's partitions", this::look);
     }
 
     /** One round; false when another node was at it. The gauges are set in either case. */

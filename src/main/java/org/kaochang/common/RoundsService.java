@@ -1,5 +1,7 @@
 package org.kaochang.common;
 
+import org.kaochang.common.failure.FailureMapper;
+
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
@@ -8,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -27,6 +31,8 @@ public class RoundsService {
     /** One party is the running program, one each round; it terminates when the last of them has left. */
     private final Phaser underWay = new Phaser(1);
 
+    private final Set<String> troubled = ConcurrentHashMap.newKeySet();
+
     private volatile boolean ending;
 
     RoundsService(Scheduler scheduler) {
@@ -39,6 +45,37 @@ public class RoundsService {
                 .deferred(() -> ending || underWay.register() < 0
                         ? Uni.createFrom().nullItem()
                         : Uni.createFrom().deferred(round).onTermination().invoke(underWay::arriveAndDeregister));
+    }
+
+    /**
+     * A round of a job that comes again by itself: it never fails. Trouble is said when it begins and when it is over, not at
+     * each round while the database is away.
+     *
+     * @param what the job does, as the log shall name it
+     */
+    public Uni<Void> runOrSay(String what, Supplier<Uni<?>> round) {
+        return run(() -> round.get().replaceWithVoid())
+                .invoke(() -> over(what))
+                .onFailure()
+                .invoke(failure -> begun(what, failure))
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void begun(String what, Throwable failure) {
+        if (troubled.add(what)) {
+            if (FailureMapper.passes(failure)) {
+                LOG.warnf("%s: not done, and tried again: %s", what, failure);
+            } else {
+                LOG.errorf(failure, "%s: not done, and tried again", what);
+            }
+        }
+    }
+
+    private void over(String what) {
+        if (!ending && troubled.remove(what)) {
+            LOG.infof("%s: done again", what);
+        }
     }
 
     /** Whether a long round should come to its end. */

@@ -12,7 +12,6 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
 import java.util.Optional;
 
@@ -24,8 +23,6 @@ import static org.kaochang.event.EventPartitionStore.OUTBOX;
  */
 @ApplicationScoped
 public class EventPartitionJob {
-
-    private static final Logger LOG = Logger.getLogger(EventPartitionJob.class);
 
     private final PartitionService partitions;
     private final PartitionStore store;
@@ -56,12 +53,7 @@ public class EventPartitionJob {
             every = "${kaochang.event.partitions-look-every:10m}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return rounds.run(this::look)
-                .onFailure()
-                .invoke(failure -> LOG.warnf("The outbox's partitions were not looked after: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+        return rounds.runOrSay("The outbox's partitions", this::look);
     }
 
     /** One round; false when another node was at it. */

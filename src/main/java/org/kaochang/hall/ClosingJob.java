@@ -7,7 +7,6 @@ import org.kaochang.hall.outage.OutageService;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jboss.logging.Logger;
 
 /**
  * Closes sittings whose time is up, whether or not a browser is open. Every node runs it; the database deals each
@@ -16,7 +15,6 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ClosingJob {
 
-    private static final Logger LOG = Logger.getLogger(ClosingJob.class);
     private static final int MAX_PASSED_OVER = 20;
 
     private final FinishService finishing;
@@ -38,15 +36,10 @@ public class ClosingJob {
         this.config = config;
     }
 
-    /** Closes all that is due now; how many sittings it was. A failure is logged and left to the next round. */
+    /** Closes all that is due now; how many sittings it was. A failure is left to the next round. */
     @Scheduled(every = "${kaochang.hall.closing-every:1s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return rounds.run(this::closeAll)
-                .onFailure()
-                .invoke(ClosingJob::report)
-                .onFailure()
-                .recoverWithItem(0)
-                .replaceWithVoid();
+        return rounds.runOrSay("Closing of sittings that are over", this::closeAll);
     }
 
     /**
@@ -86,9 +79,5 @@ public class ClosingJob {
     /** A database that says nothing any more must not keep this node from ever closing again. */
     private <T> Uni<T> inTime(Uni<T> step) {
         return step.ifNoItem().after(config.submissionTimeout()).fail();
-    }
-
-    private static void report(Throwable failure) {
-        LOG.errorf("Closing overdue sittings failed and will be tried again: %s", failure.getMessage());
     }
 }

@@ -25,7 +25,6 @@ import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +42,6 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class EventsRelay {
 
-    private static final Logger LOG = Logger.getLogger(EventsRelay.class);
     private static final int MAX_OF_A_LEARNER = 4;
 
     /** As long as a sitting lasts, most generously: a page that opens its stream is told what was said since it began. */
@@ -65,8 +63,6 @@ public class EventsRelay {
     private final Map<LearnerId, List<PageSink>> ofLearner = new ConcurrentHashMap<>();
 
     private final HeartbeatRing<PageSink> beats;
-
-    private volatile boolean failing;
 
     EventsRelay(
             AnswerSheetStore sheets,
@@ -142,18 +138,9 @@ public class EventsRelay {
     Uni<Void> look() {
         return ofLearner.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : rounds.run(() -> lookRound().ifNoItem().after(TIMEOUT).fail())
-                        .onFailure()
-                        .recoverWithUni(this::leaveToNextRound);
-    }
-
-    /** Said once, not every two seconds, while the database is away. */
-    private Uni<Void> leaveToNextRound(Throwable failure) {
-        if (!failing) {
-            LOG.warnf("Open pages hear nothing at the moment: %s", failure.getMessage());
-        }
-        failing = true;
-        return Uni.createFrom().voidItem();
+                : rounds.runOrSay(
+                        "News for open pages",
+                        () -> lookRound().ifNoItem().after(TIMEOUT).fail());
     }
 
     /** One look at all that is new for those who listen; a page that has just come has heard nothing yet. */
@@ -170,7 +157,6 @@ public class EventsRelay {
                 .onFailure()
                 .invoke(news::missed)
                 .invoke(() -> fresh.forEach(PageSink::greeted))
-                .invoke(() -> failing = false)
                 .replaceWithVoid();
     }
 

@@ -56,10 +56,7 @@ public class ExamReadyJob {
 
     @Scheduled(every = "${kaochang.exams.look-every:5s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return look().onFailure()
-                .invoke(failure -> LOG.warnf("Newly published exams were not looked for: %s", failure.getMessage()))
-                .onFailure()
-                .recoverWithNull();
+        return rounds.runOrSay("Newly published exams", this::look);
     }
 
     /** Compiles what is current and not in memory yet. */

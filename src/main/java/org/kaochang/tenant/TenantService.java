@@ -1,6 +1,7 @@
 package org.kaochang.tenant;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.RoundsService;
 import org.kaochang.common.TenantCode;
 import org.kaochang.common.failure.FailureMapper;
 
@@ -23,11 +24,13 @@ public class TenantService {
 
     private final TenantStore store;
     private final TenantSource source;
+    private final RoundsService rounds;
     private final ClockSource clock;
 
-    TenantService(TenantStore store, TenantSource source, ClockSource clock) {
+    TenantService(TenantStore store, TenantSource source, RoundsService rounds, ClockSource clock) {
         this.store = store;
         this.source = source;
+        this.rounds = rounds;
         this.clock = clock;
     }
 
@@ -38,7 +41,7 @@ public class TenantService {
 
     @Scheduled(every = "${kaochang.tenant.look-every:10s}", delayed = "10s", identity = "tenants")
     Uni<Void> lookAgain() {
-        return look().replaceWithVoid();
+        return rounds.runOrSay("Authorities", this::look);
     }
 
     /** Before anything else asks whose call it is. */

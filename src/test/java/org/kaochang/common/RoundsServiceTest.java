@@ -3,12 +3,18 @@ package org.kaochang.common;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.Proxy;
+import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -62,6 +68,44 @@ class RoundsServiceTest {
         assertThrows(IllegalStateException.class, () -> failed.await().indefinitely());
         end();
         assertTrue(rounds.ending());
+    }
+
+    @Test
+    void anOutageIsSaidAtItsBeginningAndAtItsEnd() {
+        List<String> said = new ArrayList<>();
+        Handler ear = new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                said.add(line.getLevel() + " " + ((ExtLogRecord) line).getFormattedMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger logger = LogContext.getLogContext().getLogger(RoundsService.class.getName());
+        logger.addHandler(ear);
+        try {
+            for (int i = 0; i < 5; i++) {
+                rounds.runOrSay("Authorities", () -> Uni.createFrom().failure(new ConnectException("refused")))
+                        .await()
+                        .indefinitely();
+            }
+            for (int i = 0; i < 3; i++) {
+                rounds.runOrSay("Authorities", () -> Uni.createFrom().item("all"))
+                        .await()
+                        .indefinitely();
+            }
+        } finally {
+            logger.removeHandler(ear);
+        }
+        assertEquals(
+                List.of(
+                        "WARN Authorities: not done, and tried again: java.net.ConnectException: refused",
+                        "INFO Authorities: done again"),
+                said);
     }
 
     private void end() {

@@ -23,6 +23,6 @@ class ExpiredPermitsJob {
 
     @Scheduled(every = "PT1H", delayed = "PT11M", identity = "expired-pen-permits")
     Uni<Void> sweep() {
-        return rounds.run(() -> permits.removeExpired(clock.now())).replaceWithVoid();
+        return rounds.runOrSay("Expired permits", () -> permits.removeExpired(clock.now()));
     }
 }
