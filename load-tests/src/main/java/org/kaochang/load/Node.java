@@ -44,6 +44,8 @@ final class Node {
                 root.resolve("target/quarkus-app/quarkus-run.jar").toString()));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("KAOCHANG_PORT", Integer.toString(port));
+        // A failure is the experiment's; nobody mends it behind its back.
+        builder.environment().put("KAOCHANG_EMBEDDED_RESTART", "false");
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         Node node = new Node(builder.start(), port, output);

@@ -8,7 +8,12 @@
 # In: KC_AS        words to put before a PostgreSQL command (it refuses to run as root), may be empty
 #     KC_PG_BIN    folder of pg_ctl, or empty for no PostgreSQL;  KC_PG_DATA its data, KC_PG_LOG its log
 #     KC_REDIS     redis-server, or empty for no Redis;           KC_REDIS_CONF, KC_REDIS_PID
+#     KAOCHANG_EMBEDDED_RESTART  false: a server that dies stays dead (for experiments)
 # Out, one line: "ready", or "failed postgresql" / "failed redis".
+#
+# A server that dies while the program lives is started again, after a pause that grows from one second to thirty. That is
+# safe for PostgreSQL because only its own start decides: it refuses while another postmaster, or one process of the dead one,
+# still has the data, and then replays what was committed. Its pid file is therefore left alone here.
 trap '' INT TERM HUP QUIT PIPE
 
 # True when process $1 is gone within $2 tenths of a second.
@@ -47,16 +52,74 @@ fail() {
     exit 1
 }
 
+start_redis() {
+    "$KC_REDIS" "$KC_REDIS_CONF"
+}
+
+start_postgresql() {
+    $KC_AS "$KC_PG_BIN/pg_ctl" -D "$KC_PG_DATA" -l "$KC_PG_LOG" -w -t "$1" start >&2 </dev/null
+}
+
+# True when the process in file $1 runs; one that nobody has buried yet does not.
+runs() {
+    pid=
+    [ -f "$1" ] && read -r pid <"$1"
+    [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null || return 1
+    stat=
+    [ ! -r "/proc/$pid/stat" ] || read -r stat <"/proc/$pid/stat" || true
+    case $stat in *") Z "*) return 1 ;; esac
+}
+
+say() {
+    echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) $*" >&2
+}
+
+# Looks about once a second. $round counts the looks; a server gets its next start when it reaches the one noted for it.
+supervise() {
+    round=0 redis_next=0 redis_pause=1 postgresql_next=0 postgresql_pause=1
+    while sleep 1 && [ ! -e "$stopping" ]; do
+        round=$((round + 1))
+        if [ -z "$KC_REDIS" ] || runs "$KC_REDIS_PID"; then
+            [ $round -lt $((redis_next + 60)) ] || redis_pause=1
+        elif [ $round -ge $redis_next ]; then
+            say "redis is gone (process ${pid:-unknown}), starting it again"
+            start_redis || say "redis did not start"
+            redis_next=$((round + redis_pause))
+            redis_pause=$((redis_pause < 15 ? redis_pause * 2 : 30))
+        fi
+        if [ -z "$KC_PG_BIN" ] || runs "$KC_PG_DATA/postmaster.pid"; then
+            [ $round -lt $((postgresql_next + 60)) ] || postgresql_pause=1
+        elif [ $round -ge $postgresql_next ]; then
+            say "postgresql is gone (process ${pid:-unknown}), starting it again"
+            start_postgresql 60 || say "postgresql did not start"
+            postgresql_next=$((round + postgresql_pause))
+            postgresql_pause=$((postgresql_pause < 15 ? postgresql_pause * 2 : 30))
+        fi
+    done
+}
+
+stopping=${0%.sh}.stopping
+rm -f "$stopping"
 if [ -n "$KC_REDIS" ]; then
-    "$KC_REDIS" "$KC_REDIS_CONF" || fail redis
+    start_redis || fail redis
 fi
 if [ -n "$KC_PG_BIN" ]; then
-    $KC_AS "$KC_PG_BIN/pg_ctl" -D "$KC_PG_DATA" -l "$KC_PG_LOG" -w -t 600 start >&2 </dev/null || fail postgresql
+    start_postgresql 600 || fail postgresql
+fi
+supervisor=
+if [ "${KAOCHANG_EMBEDDED_RESTART:-true}" != false ]; then
+    supervise >&2 &
+    supervisor=$!
 fi
 echo ready
 
 # Blocks until the program is gone.
 cat >/dev/null
+
+# A start that is under way comes to its end first: nobody would stop what it has begun.
+: >"$stopping"
+[ -z "$supervisor" ] || wait "$supervisor"
+rm -f "$stopping"
 
 {
     stop_redis
