@@ -9,7 +9,7 @@ test('an account of the staff is told what these pages are for', async ({ page, 
   await page.getByRole('button', { name: '登录', exact: true }).click()
   await expect(page.getByRole('heading', { name: '这里是考生页面' })).toBeFocused()
   await expect(page).toHaveTitle('这里是考生页面 · 考场')
-  await expect(page.getByText('接口文档在服务器的管理端口上')).toBeVisible()
+  await expect(page.getByText('管理页面尚未推出')).toBeVisible()
   await expect(page.getByRole('link', { name: '我的考试' })).toHaveCount(0)
   await accessible(page)
   await picture(page, '50-staff')

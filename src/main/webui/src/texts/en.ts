@@ -65,9 +65,9 @@ export const english: Record<TextKey, string> = {
   'login.againFrail': 'Your log-in has expired, please log in again.',
 
   'staff.title': 'These pages are for learners',
-  'staff.lead': '{name}, you are logged in. This account has no learner behind it: banks, exams and halls are managed through the API.',
+  'staff.lead': '{name}, you are logged in. This account has no learner behind it: there are no pages for staff yet, so banks, exams and halls are managed through the API.',
   'staff.learner': 'To sit an exam, log out and log in with a learner’s account.',
-  'staff.docs': 'The API reference is on the server’s management port; whoever operates it knows the address.',
+  'staff.docs': 'The program prints the address of its API reference when it starts (/q/swagger-ui on the management port, by default for the server itself only); docs/openapi.yaml lists every call too.',
 
   'captcha.label': 'Code in the picture',
   'captcha.image': 'Picture with a code',

@@ -64,9 +64,9 @@ export const chinese = {
   'login.againFrail': '登录已过期，请重新登录。',
 
   'staff.title': '这里是考生页面',
-  'staff.lead': '{name}，您已登录。此账号没有考生身份，题库、考试与考场管理通过接口进行。',
+  'staff.lead': '{name}，您已登录。此账号没有考生身份，管理页面尚未推出，题库、考试与考场目前通过接口管理。',
   'staff.learner': '如要参加考试，请退出后用考生账号登录。',
-  'staff.docs': '接口文档在服务器的管理端口上，地址请向运维人员索取。',
+  'staff.docs': '程序启动时在终端打印接口说明的地址（管理端口上的 /q/swagger-ui，默认只能在服务器本机打开）；全部接口也列在 docs/openapi.yaml。',
 
   'captcha.label': '验证码',
   'captcha.image': '验证码图片',
