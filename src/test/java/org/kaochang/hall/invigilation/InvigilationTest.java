@@ -226,6 +226,7 @@ class InvigilationTest {
 
         office.strikeOut(attempt).then().statusCode(200);
 
+        assertEquals(0, learner.exam(EXAM).<Integer>get("attempts.used"));
         learner.save(attempt, 1, ONE).then().statusCode(409);
         Response submitted = learner.submit(attempt);
         assertEquals("voided", submitted.path("state"));
