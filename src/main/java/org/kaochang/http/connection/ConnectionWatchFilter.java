@@ -1,5 +1,6 @@
 package org.kaochang.http.connection;
 
+import org.kaochang.http.BrokenCallRoutes;
 import org.kaochang.http.connection.ConnectionState.Phase;
 
 import io.netty.channel.Channel;
@@ -8,7 +9,9 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.AttributeKey;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.impl.HttpServerConnection;
 import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.core.net.impl.VertxHandler;
 import org.jspecify.annotations.Nullable;
 
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
@@ -27,6 +30,7 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
     private volatile long receivingSince;
     private volatile long begunAt;
     private volatile long idleSince;
+    private boolean refusing; // its event loop's
 
     ConnectionWatchFilter(ConnectionsSource connections, Channel channel) {
         this.connections = connections;
@@ -56,7 +60,22 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
         if (receivingSince == NOTHING && over(request)) {
             receivingSince = connections.tick();
         }
+        if (!refusing) {
+            refusing = refuseBroken();
+        }
         context.fireChannelRead(piece);
+    }
+
+    /** As soon as there is somebody who reads calls from what comes: with TLS that is after the handshake. */
+    private boolean refuseBroken() {
+        VertxHandler<?> reader = channel.pipeline().get(VertxHandler.class);
+        if (reader != null && reader.getConnection() instanceof HttpServerConnection calls) {
+            calls.invalidRequestHandler(BrokenCallRoutes::refuse);
+            channel.pipeline()
+                    .addBefore(channel.pipeline().context(reader).name(), "kaochang-address", AddressFilter.ALL);
+            return true;
+        }
+        return false;
     }
 
     /** For the one thread that looks at all of them. */
