@@ -3,7 +3,6 @@ package org.kaochang.common;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
-import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
 import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,7 @@ class RoundsServiceTest {
         Handler ear = new Handler() {
             @Override
             public void publish(LogRecord line) {
-                said.add(line.getLevel() + " " + ((ExtLogRecord) line).getFormattedMessage());
+                said.add(line.getLevel() + " " + line.getMessage().formatted(line.getParameters()));
             }
 
             @Override
