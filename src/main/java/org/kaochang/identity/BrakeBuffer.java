@@ -1,7 +1,5 @@
 package org.kaochang.identity;
 
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
 
 import io.smallrye.mutiny.Uni;
@@ -29,7 +27,6 @@ final class BrakeBuffer {
     static final int MAX_WAITING = 4_000;
 
     private static final int MAX_SOURCES = 10_000;
-    private static final long RETRY_AFTER_SECONDS = 10;
 
     private final TokenBuckets quick;
     private final Map<String, Integer> waiting = new ConcurrentHashMap<>();
@@ -49,13 +46,13 @@ final class BrakeBuffer {
         return quick.pause(address, now).isPositive();
     }
 
-    /** Waits as long as the address has to; fails with {@code too-many-requests} when too many of its calls do already. */
-    Uni<Void> pause(String address) {
+    /** Waits as long as the address has to; false at once when too many of its calls do already. */
+    Uni<Boolean> pause(String address) {
         return Uni.createFrom().deferred(() -> {
             int place = waiting.merge(address, 1, Integer::sum);
-            Uni<Void> end = place > MAX_WAITING
-                    ? Uni.createFrom().failure(tooMany())
-                    : Uni.createFrom().voidItem().onItem().delayIt().by(pause(place));
+            Uni<Boolean> end = place > MAX_WAITING
+                    ? Uni.createFrom().item(false)
+                    : Uni.createFrom().item(true).onItem().delayIt().by(pause(place));
             return end.onTermination()
                     .invoke(() -> waiting.computeIfPresent(address, (key, now) -> now == 1 ? null : now - 1));
         });
@@ -64,9 +61,5 @@ final class BrakeBuffer {
     /** With as many as that waiting, one of them leaves every so manieth part of a second. */
     static Duration pause(int waiting) {
         return PAUSE.plusMillis(waiting * 1_000L / MAX_PER_SECOND);
-    }
-
-    private static Problem tooMany() {
-        return Problem.of(ProblemType.TOO_MANY_REQUESTS, "此网络的请求过多，请稍后再试。").with("retryAfter", RETRY_AFTER_SECONDS);
     }
 }

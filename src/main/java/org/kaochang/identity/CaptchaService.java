@@ -70,7 +70,11 @@ class CaptchaService {
                 && newForAddress.take(address, now).isZero()
                 && newInAll.take(ALL, now).isZero();
         Uni<Captcha> answer = pictures.picture(fresh).map(picture -> captcha(tenant, picture));
-        return soon ? answer : brake.pause(address).chain(() -> answer);
+        return soon
+                ? answer
+                : brake.pause(address)
+                        .chain(waited ->
+                                waited ? answer : Uni.createFrom().failure(ThrottleService.tooManyFromThere()));
     }
 
     private Captcha captcha(TenantId tenant, PictureService.Picture picture) {

@@ -75,7 +75,15 @@ class GuessService {
     Uni<Void> braked(Sender sender) {
         return refusals.atOnce(sender.address(), clock.now())
                 ? Uni.createFrom().voidItem()
-                : refusals.pause(sender.address());
+                : refusals.pause(sender.address())
+                        .invoke(GuessService::unlessCrowded)
+                        .replaceWithVoid();
+    }
+
+    private static void unlessCrowded(boolean waited) {
+        if (!waited) {
+            throw ThrottleService.tooManyFromThere();
+        }
     }
 
     /**
