@@ -1,5 +1,7 @@
 package org.kaochang.event;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 
 /**
@@ -26,11 +28,11 @@ record Progress(String seen, Optional<Batch> batch) {
      *
      * @param first lowest position of what is wanted; null: nothing is
      */
-    Progress open(String until, Long first, Long last) {
+    Progress open(String until, @Nullable Long first, @Nullable Long last) {
         if (batch.isPresent()) {
             throw new IllegalStateException("a batch is under way: " + this);
         }
-        return first == null
+        return first == null || last == null
                 ? new Progress(until, Optional.empty())
                 : new Progress(seen, Optional.of(new Batch(until, first - 1, last)));
     }

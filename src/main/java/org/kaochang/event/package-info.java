@@ -34,4 +34,7 @@
  *
  * <p>How order and completeness come about: docs/adr/0055-events-in-an-outbox.md
  */
+@NullMarked
 package org.kaochang.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -60,7 +61,7 @@ public class CompiledExamSource {
     public Uni<List<Sat>> getAll(List<Attempt> attempts) {
         return getAll(attempts.stream().map(Version::of).collect(Collectors.toSet()))
                 .map(exams -> attempts.stream()
-                        .map(attempt -> new Sat(attempt, exams.get(Version.of(attempt))))
+                        .map(attempt -> new Sat(attempt, Objects.requireNonNull(exams.get(Version.of(attempt)))))
                         .toList());
     }
 

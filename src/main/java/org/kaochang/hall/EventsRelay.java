@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -197,7 +198,7 @@ public class EventsRelay {
         for (PageSink stream : now) {
             LiveSheet sheet = sheetOf.get(stream.key());
             if (sheet != null && sheet.closed()) {
-                close(stream, ended.get(stream.key()));
+                close(stream, Objects.requireNonNull(ended.get(stream.key())));
             } else if (sheet != null) {
                 stream.tellTime(sheet, clock.now());
                 stream.tellPen(sheet.pen());

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -78,7 +79,7 @@ public class FinishService {
 
     /** Work handed in during the grace counts as finished at the deadline: grace is no time to work. */
     private static AttemptState submitted(LiveSheet sheet, Map<AttemptKey, Instant> received) {
-        Instant at = received.get(sheet.key());
+        Instant at = Objects.requireNonNull(received.get(sheet.key()));
         return new AttemptState.Submitted(at.isAfter(sheet.deadline()) ? sheet.deadline() : at);
     }
 
@@ -146,7 +147,12 @@ public class FinishService {
                 closed.stream().collect(Collectors.toMap(LiveSheet::key, Function.identity()));
         return attempts.findAll(unitOfWork, List.copyOf(byAttempt.keySet()))
                 .map(found -> exams.atHand(found, held).stream()
-                        .map(sat -> mark(sat, byAttempt.get(sat.attempt().key()), now, ending))
+                        .map(sat -> mark(
+                                sat,
+                                Objects.requireNonNull(
+                                        byAttempt.get(sat.attempt().key())),
+                                now,
+                                ending))
                         .toList())
                 .call(marked -> keep(unitOfWork, marked, now));
     }

@@ -10,6 +10,7 @@ import org.kaochang.http.ProblemType;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 
 import java.util.UUID;
 
@@ -41,7 +42,7 @@ public final class HandMapper {
     }
 
     /** @param device value of the header, may be null, as may the User-Agent */
-    public static Hand of(String device, String userAgent, Caller caller) {
+    public static Hand of(@Nullable String device, @Nullable String userAgent, Caller caller) {
         String label = DeviceLabel.of(userAgent);
         return new Hand(device == null ? Device.unnamed(label) : named(device, label), caller.provenBySecret());
     }

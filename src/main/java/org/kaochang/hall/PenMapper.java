@@ -4,6 +4,7 @@ import org.kaochang.attempt.Hand;
 import org.kaochang.attempt.Pen;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -19,7 +20,13 @@ public final class PenMapper {
      * @param codeNeeded whether taking it over needs a code or a release
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record PenView(boolean mine, UUID token, int turn, String device, Instant since, Boolean codeNeeded) {}
+    public record PenView(
+            boolean mine,
+            @Nullable UUID token,
+            int turn,
+            @Nullable String device,
+            @Nullable Instant since,
+            @Nullable Boolean codeNeeded) {}
 
     static PenView view(Pen pen, Hand hand) {
         return pen.heldBy(hand)

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
 
 /** Keys and explanations of a finished sitting, where and when the exam discloses them: the only place they leave by. */
 @Path("/api/v1/attempts")
@@ -97,7 +98,7 @@ public class ReviewResource {
     private static ReviewedQuestion reviewed(Sitting sitting, SheetShape shape, Result result, Paper.Slot slot) {
         Bank bank = sitting.exam().published().bank();
         Question question = bank.question(slot.questionId());
-        AnswerKey key = bank.keys().get(slot.questionId());
+        AnswerKey key = Objects.requireNonNull(bank.keys().get(slot.questionId()));
         boolean points = sitting.exam().exam().disclosure().score() == Disclosure.Score.POINTS;
         int no = slot.no();
         return new ReviewedQuestion(

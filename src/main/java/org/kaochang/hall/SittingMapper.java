@@ -17,6 +17,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -44,37 +45,58 @@ public class SittingMapper {
     }
 
     /**
-     * A sitting without its paper; what does not apply to its state is left out.
+     * A sitting that runs, without its paper; what it has not is left out.
      *
      * @param handInFrom null when it may be handed in at any time
-     * @param answers by slot number, the option keys as presented; only while the sitting runs
-     * @param answered slots with an answer, of a finished sitting
-     * @param pen who writes, while the sitting runs
+     * @param answers by slot number, the option keys as presented
+     * @param pen who writes
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record View(
+    record Running(
             AttemptId attemptId,
             ExamCode examId,
             String title,
-            String organiser,
-            String helpLine,
-            Map<String, String> titles,
+            @Nullable String organiser,
+            @Nullable String helpLine,
+            @Nullable Map<String, String> titles,
             String state,
             Instant startedAt,
             Instant deadline,
-            Instant handInFrom,
+            @Nullable Instant handInFrom,
             int deadlineVersion,
             Instant serverTime,
             long seq,
             Map<Integer, List<String>> answers,
-            Instant finishedAt,
-            Disclosed result,
-            Told.Pending resultPending,
-            Boolean reviewAvailable,
-            String receipt,
-            String answersHash,
-            Integer answered,
             PenView pen) {}
+
+    /**
+     * One that has come to an end.
+     *
+     * @param result null as far as it is not told yet; {@code resultPending} then says when it is
+     * @param receipt compact JWS; null, as the two after it, of a sitting without a result
+     * @param answered slots with an answer
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Finished(
+            AttemptId attemptId,
+            ExamCode examId,
+            String title,
+            @Nullable String organiser,
+            @Nullable String helpLine,
+            @Nullable Map<String, String> titles,
+            String state,
+            Instant startedAt,
+            Instant deadline,
+            int deadlineVersion,
+            Instant serverTime,
+            long seq,
+            @Nullable Instant finishedAt,
+            @Nullable Disclosed result,
+            Told.@Nullable Pending resultPending,
+            boolean reviewAvailable,
+            @Nullable String receipt,
+            @Nullable String answersHash,
+            @Nullable Integer answered) {}
 
     /** The same of a sitting that is just begun or taken over. */
     public byte[] write(Sitting sitting, Hand hand) {
@@ -94,15 +116,15 @@ public class SittingMapper {
         return splice(encode(running(sitting, hand)), sitting.exam().renderer().render(sitting.paper()));
     }
 
-    private View running(Sitting sitting, Hand hand) {
+    private Running running(Sitting sitting, Hand hand) {
         Attempt attempt = sitting.attempt();
-        return new View(
+        return new Running(
                 attempt.id(),
                 attempt.examCode(),
                 sitting.exam().exam().title(),
                 texts(sitting).organiser().orElse(null),
                 texts(sitting).helpLine().orElse(null),
-                texts(sitting).titles().isEmpty() ? null : texts(sitting).titles(),
+                titles(sitting),
                 attempt.state().status().wire(),
                 attempt.startedAt(),
                 sitting.sheet().deadline(),
@@ -111,13 +133,6 @@ public class SittingMapper {
                 clock.now(),
                 sitting.sheet().seq(),
                 sitting.sheet().sheet().answers(sitting.paper().shape()),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
                 PenMapper.view(sitting.sheet().pen(), hand));
     }
 
@@ -125,24 +140,27 @@ public class SittingMapper {
         return sitting.exam().exam().texts();
     }
 
-    private View finished(Sitting sitting, Told told) {
+    private static @Nullable Map<String, String> titles(Sitting sitting) {
+        Map<String, String> titles = texts(sitting).titles();
+        return titles.isEmpty() ? null : titles;
+    }
+
+    private Finished finished(Sitting sitting, Told told) {
         Attempt attempt = sitting.attempt();
         Receipt receipt = sitting.receipt().orElse(null);
-        return new View(
+        return new Finished(
                 attempt.id(),
                 attempt.examCode(),
                 sitting.exam().exam().title(),
                 texts(sitting).organiser().orElse(null),
                 texts(sitting).helpLine().orElse(null),
-                texts(sitting).titles().isEmpty() ? null : texts(sitting).titles(),
+                titles(sitting),
                 attempt.state().status().wire(),
                 attempt.startedAt(),
                 sitting.sheet().deadline(),
-                null,
                 sitting.sheet().deadlineVersion(),
                 clock.now(),
                 sitting.sheet().seq(),
-                null,
                 attempt.state().finishedAt().orElse(null),
                 sitting.result()
                         .filter(result -> told.result())
@@ -152,8 +170,7 @@ public class SittingMapper {
                 told.review(),
                 receipt == null ? null : receipts.sign(receipt),
                 receipt == null ? null : receipt.answersHash(),
-                receipt == null ? null : receipt.answered(),
-                null);
+                receipt == null ? null : receipt.answered());
     }
 
     /** In the waiting room: when to make the same call again, and how far it is. */

@@ -26,6 +26,7 @@ import org.kaochang.window.Windows;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -95,7 +97,7 @@ public class StartBatchService {
     }
 
     /** @param candidacy null when there is no such published exam */
-    private StartOutcome judge(StartRequest request, Candidacy candidacy, Map<Version, CompiledExam> ready) {
+    private StartOutcome judge(StartRequest request, @Nullable Candidacy candidacy, Map<Version, CompiledExam> ready) {
         if (candidacy == null) {
             return new StartOutcome.NoSuchExam();
         }
@@ -105,7 +107,9 @@ public class StartBatchService {
             }
         }
         return candidacy.verdict().admitted()
-                ? new StartOutcome.Started(draw(request, candidacy, ready.get(Version.of(candidacy.published()))), true)
+                ? new StartOutcome.Started(
+                        draw(request, candidacy, Objects.requireNonNull(ready.get(Version.of(candidacy.published())))),
+                        true)
                 : new StartOutcome.Denied(candidacy.verdict());
     }
 

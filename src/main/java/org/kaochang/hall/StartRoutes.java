@@ -24,6 +24,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import java.util.Objects;
+
 /**
  * {@code POST /api/v1/exams/{id}/attempts}: starting a sitting, a plain route. 201 with the new sitting and its paper; 200
  * with the one already running, as often as it is asked for; 202 when more want to start than the machines carry: the
@@ -69,7 +71,7 @@ public class StartRoutes {
 
     /** A code that the database could not even read would spoil the batch it travels in. */
     private static ExamCode exam(RoutingContext context) {
-        String code = context.pathParam("examId");
+        String code = Objects.requireNonNull(context.pathParam("examId"));
         if (code.length() > Limits.CODE || code.indexOf('\0') >= 0) {
             throw noSuchExam();
         }

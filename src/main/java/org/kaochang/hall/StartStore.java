@@ -13,6 +13,7 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 import java.util.HashSet;
 import java.util.List;
@@ -120,11 +121,11 @@ public class StartStore {
         });
     }
 
-    private static <V> Function<Sitting, V> of(Function<Attempt, V> value) {
+    private static <V extends @Nullable Object> Function<Sitting, V> of(Function<Attempt, V> value) {
         return sitting -> value.apply(sitting.attempt());
     }
 
-    private static <V> Function<Sitting, V> pen(Function<Pen, V> value) {
+    private static <V extends @Nullable Object> Function<Sitting, V> pen(Function<Pen, V> value) {
         return sitting -> value.apply(sitting.sheet().pen());
     }
 

@@ -3,7 +3,6 @@ package org.kaochang.admission;
 import org.kaochang.admission.AdmissionFacts.Application;
 import org.kaochang.admission.AdmissionFacts.Enrolment;
 import org.kaochang.admission.AdmissionFacts.Sitting;
-import org.kaochang.admission.MakeUpApplication.Standing;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.exam.Exam;
@@ -32,6 +31,7 @@ import java.util.Random;
 import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,7 +170,7 @@ class AdmissionTest {
         retakes = policy(null, null, 0, RetakePolicy.Application.APPROVED_BY_ADMINISTRATOR, null);
         sit(EARLIER_ENROLMENT, "2025-03-05T10:00", false);
         assertAdmitted("2026-03-05T00:00");
-        assertEquals(Standing.NONE, MakeUpApplication.standing(facts("2026-03-05T00:00")));
+        assertStanding("none", "2026-03-05T00:00");
     }
 
     @Test
@@ -178,12 +178,16 @@ class AdmissionTest {
         retakes = policy(null, null, 0, RetakePolicy.Application.APPROVED_BY_ADMINISTRATOR, null);
         AttemptId first = failed("2026-03-05T10:00");
         assertCodes("2026-03-06T00:00", "application-needed");
+        assertStanding("needed", "2026-03-06T00:00");
         application = Optional.of(new Application(first, Application.Status.PENDING));
         assertCodes("2026-03-06T00:00", "application-pending");
+        assertStanding("pending", "2026-03-06T00:00");
         application = Optional.of(new Application(first, Application.Status.REJECTED));
         assertCodes("2026-03-06T00:00", "application-rejected");
+        assertStanding("rejected", "2026-03-06T00:00");
         application = Optional.of(new Application(first, Application.Status.APPROVED));
         assertAdmitted("2026-03-06T00:00");
+        assertStanding("approved", "2026-03-06T00:00");
     }
 
     @Test
@@ -337,10 +341,17 @@ class AdmissionTest {
         assertEquals(
                 List.of(codes),
                 verdict(now).denials().stream().map(Denial::code).toList());
+        assertFalse(verdict(now).admitted());
+    }
+
+    /** As the pages are told it. */
+    private void assertStanding(String wire, String now) {
+        assertEquals(wire, MakeUpApplication.standing(facts(now)).wire());
     }
 
     private Denial only(String now) {
         assertEquals(1, verdict(now).denials().size(), () -> verdict(now).toString());
+        assertFalse(verdict(now).admitted());
         return verdict(now).denials().getFirst();
     }
 

@@ -50,7 +50,7 @@ public class ReleaseResource {
 
     /** @param window key of a window, such as {@code 2026-12}; null: sittings of any window */
     @Schema(name = "ReleaseRequest")
-    public record Request(@Size(min = 1, max = 20) String window) {}
+    public record Request(@Size(min = 1, max = 20) @Nullable String window) {}
 
     /** The results of what was finished by then are told; what is finished later waits for the next release. */
     @Schema(name = "Release")
@@ -84,7 +84,7 @@ public class ReleaseResource {
                         all.stream().map(release -> view(code, release)).toList()));
     }
 
-    private static void check(Exam exam, String window) {
+    private static void check(Exam exam, @Nullable String window) {
         if (window != null && Windows.byKey(exam.window(), window).isEmpty()) {
             throw Problem.of(ProblemType.INVALID, "这门考试没有场次“" + window + "”。")
                     .with("errors", List.of(new Fault("/window", "场次的代码如 2026-12、2026、dated 或 open")));

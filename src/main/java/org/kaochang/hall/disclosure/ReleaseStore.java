@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,7 @@ class ReleaseStore {
     }
 
     /** @param window null: sittings of any window */
-    record Release(String window, Instant releasedAt, AccountId releasedBy) {}
+    record Release(@Nullable String window, Instant releasedAt, AccountId releasedBy) {}
 
     Uni<Void> insert(TenantId tenant, ExamCode exam, Release release) {
         return pool.preparedQuery("""

@@ -34,6 +34,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -74,8 +75,8 @@ public class PenResource {
     @Answers(problems = {ProblemType.PEN_CODE_NEEDED, ProblemType.ATTEMPT_CLOSED})
     public Uni<byte[]> takeOver(
             @PathParam("attemptId") AttemptId attemptId,
-            @HeaderParam(HandMapper.DEVICE) String device,
-            @HeaderParam(HttpHeaders.USER_AGENT) String userAgent,
+            @HeaderParam(HandMapper.DEVICE) @Nullable String device,
+            @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent,
             @Valid CodeGiven given) {
         Optional<String> code = Optional.ofNullable(given).map(CodeGiven::code);
         PenWish wish = wish(attemptId, device, userAgent, code);
@@ -97,8 +98,8 @@ public class PenResource {
     @Answers(problems = {ProblemType.ATTEMPT_CLOSED, ProblemType.PEN_ELSEWHERE})
     public Uni<Shown> code(
             @PathParam("attemptId") AttemptId attemptId,
-            @HeaderParam(HandMapper.DEVICE) String device,
-            @HeaderParam(HttpHeaders.USER_AGENT) String userAgent) {
+            @HeaderParam(HandMapper.DEVICE) @Nullable String device,
+            @HeaderParam(HttpHeaders.USER_AGENT) @Nullable String userAgent) {
         return pens.code(wish(attemptId, device, userAgent, Optional.empty())).map(outcome -> {
             if (outcome instanceof PenOutcome.Coded(String code)) {
                 return new Shown(code, PenCode.LIFE.toSeconds());
@@ -157,7 +158,8 @@ public class PenResource {
                 .with("since", pen.since());
     }
 
-    private PenWish wish(AttemptId attemptId, String device, String userAgent, Optional<String> code) {
+    private PenWish wish(
+            AttemptId attemptId, @Nullable String device, @Nullable String userAgent, Optional<String> code) {
         Caller caller = callers.caller();
         Hand hand = HandMapper.bindable(HandMapper.of(device, userAgent, caller));
         AttemptKey key = new AttemptKey(caller.tenant(), caller.learner(), attemptId);

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -124,7 +125,7 @@ class StartSlotService {
         } while (dispatching.decrementAndGet() > 0);
     }
 
-    private synchronized UniEmitter<? super Void> release(Duration took) {
+    private synchronized @Nullable UniEmitter<? super Void> release(Duration took) {
         return slots.release(took) ? queued.remove() : null;
     }
 }

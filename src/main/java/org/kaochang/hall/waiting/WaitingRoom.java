@@ -1,5 +1,7 @@
 package org.kaochang.hall.waiting;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -73,7 +75,8 @@ final class WaitingRoom {
     int look(NodeReport report, Instant now) {
         reports.put(report.node(), new Report(report, now));
         while (!due.isEmpty() && due.first().dueAt().isBefore(now)) {
-            Present late = remove(due.first().member());
+            Present late = due.first();
+            remove(late.member());
             keepPosition(late.member(), late.arrivedAt(), now.plus(positionTtl), now);
         }
         return order.size();
@@ -100,10 +103,13 @@ final class WaitingRoom {
 
     /** Lets all go; their positions are kept, for they may come back here. */
     void empty(Instant now) {
-        List.copyOf(order).forEach(each -> remember(remove(each.member()).member(), each.arrivedAt(), now));
+        List.copyOf(order).forEach(each -> {
+            remove(each.member());
+            remember(each.member(), each.arrivedAt(), now);
+        });
     }
 
-    private Instant arrival(Poll poll, Present before, Instant now) {
+    private Instant arrival(Poll poll, @Nullable Present before, Instant now) {
         Instant known = before != null ? before.arrivedAt() : firstSeen(poll.member(), now);
         return known.isBefore(poll.arrivedAt()) ? known : poll.arrivedAt();
     }
@@ -121,7 +127,7 @@ final class WaitingRoom {
         positions.remove(learner.member());
     }
 
-    private Present remove(String member) {
+    private @Nullable Present remove(String member) {
         Present learner = present.remove(member);
         if (learner != null) {
             order.remove(Collections.binarySearch(order, learner, FIRST_COME));
