@@ -19,7 +19,8 @@ const inputs = ['package-lock.json', 'package.json', 'index.html', 'vite.config.
 const wanted = digest(inputs)
 const mark = join(marks, 'webui.sha256')
 const packedPages = join(dirname(out), 'packed')
-if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join(out, 'index.html')) && existsSync(join(packedPages, 'index.tsv'))) {
+const packages = join(marks, 'kaochang-pages.json')
+if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join(out, 'index.html')) && existsSync(join(packedPages, 'index.tsv')) && existsSync(packages)) {
   console.log('Pages unchanged.')
   process.exit(0)
 }
@@ -28,6 +29,7 @@ install(false)
 rmSync(join(out, 'assets'), { recursive: true, force: true })
 for (const name of ['index.html', 'sw.js']) rmSync(join(out, name), { force: true })
 process.env.KAOCHANG_PAGES_OUT = out
+process.env.KAOCHANG_PAGES_PACKAGES = packages
 npm('run', 'build', '--silent')
 // Only now are the packages there that it needs.
 const { pack } = await import(pathToFileURL(join(here, 'build', 'pack.mjs')))

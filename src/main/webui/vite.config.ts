@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
 import vue from '@vitejs/plugin-vue'
+import { bundled } from './build/bundled.mjs'
 import { flexGap } from './build/flexGap.mjs'
 import { firstView } from './build/firstView.mjs'
 import { oldBrowsers } from './build/oldBrowsers.mjs'
@@ -48,7 +49,7 @@ const offlineWorker: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [textParts, vue(), beforeAll, offlineWorker, oldBrowsers, firstView],
+  plugins: [textParts, vue(), beforeAll, offlineWorker, oldBrowsers, firstView, bundled],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
   css: { postcss: { plugins: [flexGap] } },
   build: {
