@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,35 @@ class AnswerChangeTest {
         assertEquals(Choices.NONE, after.choice(3));
         assertEquals(2, change.size());
         assertEquals(2, after.answeredCount());
+    }
+
+    /** One of four: half of them would be as many as the rest. */
+    @Test
+    void what_changes_is_counted_and_what_is_answered_not_what_is_left() {
+        AnswerChange one = accepted(Map.of("2", List.of("B")));
+        assertEquals(1, one.size());
+        assertEquals(1, AnswerSheet.blank(4).with(one).answeredCount());
+    }
+
+    @Test
+    void a_slot_is_found_by_all_the_digits_of_its_number() {
+        byte[] codes = new byte[10_000];
+        Arrays.fill(codes, (byte) 0x14);
+        SheetShape many = new SheetShape(codes);
+        for (String slot : List.of("9", "10", "12", "19", "90", "345", "10000")) {
+            AnswerChange change = assertInstanceOf(Accepted.class, AnswerChange.parse(many, Map.of(slot, List.of("C"))))
+                    .change();
+            assertEquals(slot + "=C", change.journal());
+        }
+        ChangeResult beyond = AnswerChange.parse(many, Map.of("10001", List.of("C")));
+        assertEquals(new Refused("10001", Reason.UNKNOWN_SLOT), beyond);
+    }
+
+    @Test
+    void keys_are_told_one_by_one_as_the_paper_shows_them() {
+        assertEquals(List.of("B", "D"), shape.keyList(2, new Choices(0b1010)));
+        assertEquals(List.of("F"), shape.keyList(3, Choices.FALSE));
+        assertEquals(List.of(), shape.keyList(1, Choices.NONE));
     }
 
     @Test
@@ -153,10 +183,24 @@ class AnswerChangeTest {
         assertNotEquals(new AnswerSheet(bytes), sheet);
         shape.codes()[0] = 0x25;
         assertEquals(new SheetShape(new byte[] {0x14, 0x25, 0x32, 0x18}), shape);
+        assertNotEquals(new SheetShape(new byte[] {0x14, 0x25, 0x32, 0x17}), shape);
         AnswerChange change = accepted(Map.of("1", List.of("A")));
         change.mask()[1] = (byte) 0xFF;
         change.value()[0] = 8;
         assertEquals("1=A", change.journal());
+        assertEquals(accepted(Map.of("1", List.of("A"))), change);
+        assertEquals(accepted(Map.of("1", List.of("A"))).hashCode(), change.hashCode());
+        assertNotEquals(accepted(Map.of("1", List.of("B"))), change);
+        assertNotEquals(accepted(Map.of("1", List.of("A"), "2", List.of())), change);
+    }
+
+    @Test
+    void a_log_says_what_it_is_without_all_the_bytes() {
+        assertEquals("SheetShape[4 slots]", shape.toString());
+        assertEquals("AnswerChange[1=A]", accepted(Map.of("1", List.of("A"))).toString());
+        assertEquals(
+                "AnswerSheet[1 of 4 answered]",
+                AnswerSheet.blank(4).with(3, Choices.TRUE).toString());
     }
 
     @Test
@@ -166,7 +210,10 @@ class AnswerChangeTest {
         }
         byte[] none = new byte[4];
         byte[] one = {1, 0, 0, 0};
-        assertThrows(IllegalArgumentException.class, () -> new AnswerChange(shape, none, one));
+        assertEquals(1, new SheetShape(new byte[] {0x11}).slots(), "a question of one option");
+        String message = assertThrows(IllegalArgumentException.class, () -> new AnswerChange(shape, none, one))
+                .getMessage();
+        assertEquals("slot 1 has a value outside its mask", message);
         assertThrows(IllegalArgumentException.class, () -> new AnswerChange(shape, one, none));
         assertThrows(IllegalArgumentException.class, () -> new AnswerChange(shape, new byte[3], none));
     }

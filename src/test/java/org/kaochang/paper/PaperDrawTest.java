@@ -6,6 +6,7 @@ import org.kaochang.exam.MultipleScoring;
 import org.kaochang.exam.SampleExam;
 import org.kaochang.exam.Shuffle;
 import org.kaochang.question.Bank;
+import org.kaochang.question.Question;
 import org.kaochang.question.QuestionType;
 
 import org.junit.jupiter.api.Test;
@@ -135,7 +136,9 @@ class PaperDrawTest {
     @Test
     void a_shortage_is_refused_never_made_a_shorter_paper() {
         Bank small = SampleExam.bank(39, 50, 50, 1);
-        assertThrows(IllegalArgumentException.class, () -> DrawingPlan.of(exam, small));
+        String message = assertThrows(IllegalArgumentException.class, () -> DrawingPlan.of(exam, small))
+                .getMessage();
+        assertTrue(message.endsWith(" has only 39 questions"), message);
     }
 
     @Test
@@ -149,7 +152,63 @@ class PaperDrawTest {
                         SampleExam.quota("法律", 1, 5, 5),
                         SampleExam.quota(null, 5, 5, 5))),
                 MultipleScoring.ALL_OR_NOTHING);
-        assertThrows(IllegalArgumentException.class, () -> DrawingPlan.of(overlapping, bank));
+        String message = assertThrows(IllegalArgumentException.class, () -> DrawingPlan.of(overlapping, bank))
+                .getMessage();
+        assertTrue(message.endsWith(" falls into several cells"), message);
+    }
+
+    @Test
+    void a_number_that_the_bank_left_out_or_has_not_come_to_is_no_question() {
+        List<Question> holed =
+                bank.questions().stream().filter(each -> each.id() != 7).toList();
+        DrawingPlan plan = DrawingPlan.of(exam, new Bank(bank.code(), 2, holed, bank.keys()));
+        int last = holed.getLast().id();
+        assertEquals(holed.size() - 1, plan.positionOf(last));
+        for (int none : new int[] {7, last + 1, 0, -1}) {
+            assertThrows(IllegalArgumentException.class, () -> plan.positionOf(none), "id " + none);
+        }
+    }
+
+    /** Groups of two: of the last only one is wanted, before it all of several are. */
+    @Test
+    void of_those_seen_equally_often_no_more_are_taken_than_are_wanted() {
+        int[] pool = {10, 11, 12, 13, 14, 15};
+        List<CellDraw.Seen> seen = IntStream.range(0, 6)
+                .mapToObj(i -> new CellDraw.Seen(i, 1 + i / 2))
+                .toList();
+        for (long seed = 0; seed < 50; seed++) {
+            int[] all = CellDraw.pick(pool, seen, 6, new Seed(seed).draws());
+            assertArrayEquals(pool, Arrays.stream(all).sorted().toArray(), "seed " + seed);
+            int[] three = CellDraw.pick(pool, seen, 3, new Seed(seed).draws());
+            assertArrayEquals(
+                    new int[] {10, 11}, Arrays.stream(three).limit(2).sorted().toArray(), "seed " + seed);
+            assertEquals(1, count(three, 12, 13), "seed " + seed);
+        }
+    }
+
+    @Test
+    void the_shape_of_a_paper_is_that_of_its_slots() {
+        Paper paper = draw(4);
+        SheetShape shape = paper.shape();
+        assertEquals(paper.size(), shape.slots());
+        for (Paper.Slot slot : paper.slots()) {
+            assertEquals(slot.type() == QuestionType.TRUE_FALSE, shape.isTrueFalse(slot.no()));
+            assertEquals(slot.type() == QuestionType.MULTIPLE, shape.takesSeveral(slot.no()));
+            assertEquals(slot.options().count(), shape.optionCount(slot.no()));
+        }
+    }
+
+    @Test
+    void an_order_has_each_of_its_options_once() {
+        assertEquals(0, new OptionOrder(1, 0).bankPosition(0));
+        assertEquals(7, OptionOrder.natural(8).bankPosition(7));
+        int[][] wrong = {{0, 0}, {9, 0}, {2, 0}, {2, 0b001_001}, {2, 0b010_001}, {1, 0b001_000}};
+        for (int[] each : wrong) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> new OptionOrder(each[0], each[1]),
+                    () -> Arrays.toString(each));
+        }
     }
 
     @Test

@@ -115,6 +115,7 @@ class PaperRendererTest {
     void nothing_in_a_text_can_end_a_script_or_a_line_of_one() {
         String quoted = new String(JsonText.quoted("</script>\u2028\u2029\u0007"), StandardCharsets.UTF_8);
         assertEquals("\"\\u003c/script>\\u2028\\u2029\\u0007\"", quoted);
+        assertEquals("\"a b\"", new String(JsonText.quoted("a b"), StandardCharsets.UTF_8), "a blank stays one");
     }
 
     @Test
@@ -123,6 +124,7 @@ class PaperRendererTest {
             String read = JSON.readValue(JsonText.quoted("甲" + half + "乙"), String.class);
             assertEquals("甲" + "\uFFFD".repeat(half.length()) + "乙", read);
         }
+        assertEquals("甲\uFFFD", JSON.readValue(JsonText.quoted("甲\uD842"), String.class));
         assertFalse(new String(JsonText.quoted("\uD842\uDFB7"), StandardCharsets.UTF_8).contains("\uFFFD"));
     }
 

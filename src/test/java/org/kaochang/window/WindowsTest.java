@@ -186,6 +186,7 @@ class WindowsTest {
         assertEquals(List.of(window), Windows.next(rule, opens.minusMillis(1), 5));
         assertEquals(List.of(), Windows.next(rule, opens, 5));
         assertEquals(List.of(), Windows.next(rule, closes, 5));
+        assertEquals(List.of(), Windows.next(rule, opens.minusMillis(1), 0));
     }
 
     @Test
@@ -230,6 +231,23 @@ class WindowsTest {
         assertEquals(Optional.empty(), Windows.byKey(CHANGZHOU, "2026"));
         assertEquals(Optional.empty(), Windows.byKey(CHANGZHOU, "2026-13"));
         assertEquals(Optional.empty(), Windows.byKey(new WindowRule.Open(), "dated"));
+        assertEquals(Optional.of(Window.ALWAYS), Windows.byKey(new WindowRule.Open(), "open"));
+    }
+
+    @Test
+    void of_the_end_a_sitting_noted_and_the_one_of_now_the_later_counts() {
+        Instant closes = Instant.parse("2026-12-10T16:00:00Z");
+        for (int hours : new int[] {-5, 0, 5}) {
+            Instant noted = closes.plus(Duration.ofHours(hours));
+            assertEquals(
+                    Optional.of(hours > 0 ? noted : closes), Windows.closes(CHANGZHOU, "2026-12", Optional.of(noted)));
+        }
+        assertEquals(Optional.empty(), Windows.closes(CHANGZHOU, "2026-12", Optional.empty()), "noted as never");
+        assertEquals(Optional.of(closes), Windows.closes(CHANGZHOU, "dated", Optional.of(closes)), "no such window");
+        assertEquals(
+                Optional.empty(),
+                Windows.closes(new WindowRule.Open(), "open", Optional.of(closes)),
+                "now it has no end");
     }
 
     @Test
