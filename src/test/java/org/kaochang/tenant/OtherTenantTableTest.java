@@ -1,25 +1,27 @@
 package org.kaochang.tenant;
 
-import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
-import org.kaochang.story.ExamOffice;
-import org.kaochang.story.Learner;
 import org.kaochang.story.Operator;
-import org.kaochang.story.People;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.junit.jupiter.api.Test;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
@@ -27,163 +29,211 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-/** Every call of the API's document, tried by another authority with this one's ids: none tells or changes anything. */
+/**
+ * Every call of the API's document, tried by another authority with this one's ids, cookies, cursors, refresh token and receipt,
+ * at both doors: none tells or changes anything. The same call of our own is answered: what was refused was refused for
+ * whose it is.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
 class OtherTenantTableTest {
 
-    /** Making a unit makes one's own, whatever the other's is called. */
-    private static final List<String> ONES_OWN = List.of("PUT /api/v1/units/{code}");
+    /** Makes one's own, whatever the other's is called; tried last, since one has it then. */
+    private static final List<String> ONES_OWN = List.of("PUT /api/v1/exams/{code}", "PUT /api/v1/units/{code}");
 
     /** What is told of a code that nobody has: nothing. */
     private static final Map<String, String> NOTHING = Map.of(
             "GET /api/v1/exams/{code}/versions", "{\"versions\":[]}",
             "GET /api/v1/exams/{code}/releases", "{\"releases\":[]}");
 
-    private static final int OTHER = 2_000_000_000;
-    private static final String NAME = "机密甲";
-    private static final String UNIT = "secret-unit";
+    /** Asked without a token: at our own door they are ours, by our password, refresh token and receipt. */
+    private static final List<String> PUBLIC = List.of(
+            "POST /api/v1/auth/captcha",
+            "POST /api/v1/auth/login",
+            "POST /api/v1/auth/logout",
+            "POST /api/v1/auth/password-recovery",
+            "POST /api/v1/auth/password-recovery/by-code",
+            "POST /api/v1/auth/password-recovery/code",
+            "POST /api/v1/auth/refresh",
+            "POST /api/v1/receipts/verification");
 
-    private final Map<String, String> ids = new HashMap<>();
-    private final String idNumber = People.newIdNumber();
-    private final String externalId = "secret-" + UUID.randomUUID();
+    /** Refused to our own as well, and why. */
+    private static final Map<String, String> NO_CONTROL = Map.of(
+            "GET /api/v1/attempts/{attemptId}/events", "has no end: see TwoTenantsSittingTest",
+            "GET /api/v1/attempts/{attemptId}/review", "told when it is over: see TwoTenantsSittingTest",
+            "POST /api/v1/auth/contacts/{id}/confirmation", "has an id once a code was sent",
+            "POST /api/v1/auth/contacts/{kind}/removal", "has no id, and asks for one's password",
+            "DELETE /api/v1/auth/sessions/{id}", "of one's own account only: see what_opens_our_door",
+            "PUT /api/v1/tenants/{code}", "no authority has this code",
+            "POST /api/v1/tenants/{code}/administrators", "likewise");
 
-    private String deadline;
+    /** Without an id in the path, what is ours is told to us and so would be found where it leaks. */
+    private static final Set<String> TELLS_US = Set.of(
+            "GET /api/v1/accounts",
+            "GET /api/v1/attempts",
+            "GET /api/v1/banks",
+            "GET /api/v1/enrolments",
+            "GET /api/v1/exams",
+            "GET /api/v1/learners",
+            "GET /api/v1/retake-applications",
+            "GET /api/v1/study-hours",
+            "GET /api/v1/units",
+            "POST /api/v1/auth/login",
+            "POST /api/v1/learners/initial-passwords",
+            "POST /api/v1/learners/search",
+            "POST /api/v1/receipts/verification");
 
-    private static RequestSpecification ours() {
-        return given().auth().oauth2(TestTokens.administrator()).contentType(ContentType.JSON);
-    }
+    private final Belongings ours = new Belongings();
 
-    private void recordOurs() {
-        ours().body(Map.of("name", "机密单位")).put("/api/v1/units/" + UNIT).then().statusCode(200);
-        String exam = ExamOffice.newExam(
-                "window: {kind: open}\nminimumMinutes: 0\ndisclosure: {score: points, review: never}");
-        String learner = ours().body(Map.of("name", NAME, "idNumber", idNumber, "externalId", externalId, "unit", UNIT))
-                .post("/api/v1/learners")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("learnerId");
-        String enrolment = ours().body(Map.of("learner", learner, "examId", exam))
-                .post("/api/v1/enrolments")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("id");
-        String account = ours().body(Map.of(
-                        "username",
-                        "geheim" + idNumber.substring(12, 17),
-                        "name",
-                        "机密考务",
-                        "initialPassword",
-                        "Beifang7Kaowu3Shuang",
-                        "roles",
-                        List.of(Role.INVIGILATOR)))
-                .post("/api/v1/accounts")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("accountId");
-        Map<String, Object> sitting = new Learner(UUID.fromString(learner))
-                .start(exam)
-                .then()
-                .statusCode(201)
-                .extract()
-                .jsonPath()
-                .getMap("");
-        deadline = (String) sitting.get("deadline");
-        ids.put("/api/v1/exams", exam);
-        ids.put("/api/v1/attempts", (String) sitting.get("attemptId"));
-        ids.put("/api/v1/learners", learner);
-        ids.put("/api/v1/enrolments", enrolment);
-        ids.put("/api/v1/accounts", account);
-        ids.put("/api/v1/units", UNIT);
-    }
+    /** How the other authority was answered, by call. */
+    private final Map<String, Integer> toOthers = new HashMap<>();
+
+    /** Somebody who may do everything at an authority. */
+    private record Door(String path, int tenant) {}
 
     @Test
     void nothing_leaks_and_nothing_changes() {
-        recordOurs();
+        ours.record();
+        Door other = other();
         List<String> leaks = new ArrayList<>();
-        int tried = 0;
+        List<String> refused = new ArrayList<>();
+        Set<String> told = new HashSet<>();
+        List<String[]> calls = calls();
+        for (String[] call : calls) {
+            judge(other, call, leaks);
+            if (!PUBLIC.contains(call[0] + " " + call[1])) {
+                judge(new Door("", other.tenant()), call, leaks);
+            }
+        }
+        assertTrue(calls.size() > 45, "only " + calls.size());
+        // Theirs by now, of our code and on our bank, which they have not.
+        String publication = ours.url("/api/v1/exams/{code}/publication");
+        call(other, TestTokens.administratorOf(other.tenant()), "POST", publication, Optional.empty())
+                .then()
+                .statusCode(422);
+        assertEquals(List.of(), leaks);
+        ours.assertAsTheyWere();
+        calls.sort(Comparator.comparing(call -> call[1].contains("{"))); // lists while there is something in them
+        calls.forEach(call -> control(call, refused, told));
+        assertEquals(List.of(), refused, "refused to our own: nothing is proven by refusing it to others");
+        assertEquals(TELLS_US, told);
+    }
+
+    /** Password, cookie, refresh token and receipt: first at the other's door, then at home, where all of them are good. */
+    @Test
+    void what_opens_our_door_opens_no_other() {
+        ours.record();
+        Door other = other();
+        Door home = new Door("", 1);
+        String token = TestTokens.everyRole(other.tenant(), ours.learner(), Belongings.UNIT);
+        String session = "/api/v1/auth/sessions/" + ours.id("/api/v1/auth/sessions");
+        call(other, token, "DELETE", session, Optional.empty()).then().statusCode(404);
+        at(other, "/api/v1/auth/login").statusCode(401);
+        at(other, "/api/v1/auth/refresh").statusCode(401);
+        at(other, "/api/v1/auth/logout").statusCode(204);
+        at(other, "/api/v1/receipts/verification").statusCode(200).body("valid", equalTo(false));
+        at(home, "/api/v1/auth/login").statusCode(200);
+        at(home, "/api/v1/auth/refresh").statusCode(200);
+        at(home, "/api/v1/receipts/verification")
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("examId", equalTo(ours.id("/api/v1/exams")));
+    }
+
+    private ValidatableResponse at(Door door, String path) {
+        return given().noFilters()
+                .basePath(door.path())
+                .cookie(Belongings.DEVICE, ours.cookie())
+                .contentType(ContentType.JSON)
+                .body(ours.body())
+                .post(path)
+                .then();
+    }
+
+    /** Method and path of each, in the order of the document but for what makes something. */
+    private static List<String[]> calls() {
         Map<String, Map<String, Object>> paths =
                 Operator.get("/q/openapi?format=json").jsonPath().getMap("paths");
-        for (Map.Entry<String, Map<String, Object>> path : paths.entrySet()) {
-            for (String method : path.getValue().keySet()) {
-                if (List.of("get", "put", "post", "delete", "patch").contains(method) && ready(path.getKey())) {
-                    tried++;
-                    judge(method.toUpperCase(Locale.ROOT), path.getKey(), leaks);
-                }
+        List<String[]> calls = new ArrayList<>();
+        paths.forEach((path, methods) -> methods.keySet().stream()
+                .filter(method ->
+                        List.of("get", "put", "post", "delete", "patch").contains(method))
+                .filter(method -> path.startsWith("/api/"))
+                .forEach(method -> calls.add(new String[] {method.toUpperCase(Locale.ROOT), path})));
+        calls.sort(Comparator.comparing(call -> ONES_OWN.contains(call[0] + " " + call[1])));
+        return calls;
+    }
+
+    /** A real authority with an address, where somebody may do everything, to our learner's id too. */
+    private static Door other() {
+        Authority founded =
+                Authority.found("kaowu" + UUID.randomUUID().toString().substring(0, 8), "Nanfang5Kaowu8Meihua");
+        return new Door(
+                "/t/" + founded.code(), Belongings.claims(founded.token()).getInt("tenant"));
+    }
+
+    private void judge(Door door, String[] call, List<String> leaks) {
+        String token = TestTokens.everyRole(door.tenant(), ours.learner(), Belongings.UNIT);
+        String url = ours.url(call[1]);
+        String name = call[0] + " " + call[1];
+        for (Optional<String> cursor : ours.cursors(name)) {
+            Response response = call(door, token, call[0], url, cursor);
+            String told = response.asString();
+            toOthers.put(name, response.statusCode());
+            String said = ONES_OWN.contains(name) ? url + ours.examText() : url;
+            ours.secretsIn(told, said).forEach(secret -> leaks.add(name + " tells " + secret));
+            if (call[1].contains("{")
+                    && response.statusCode() < 400
+                    && !ONES_OWN.contains(name)
+                    && !told.equals(NOTHING.get(name))) {
+                leaks.add(name + " answers " + response.statusCode());
             }
         }
-        assertTrue(tried > 45, "only " + tried);
-        assertEquals(List.of(), leaks);
-        new Learner(UUID.fromString(ids.get("/api/v1/learners")))
-                .resume(ids.get("/api/v1/attempts"))
-                .then()
-                .body("state", equalTo("in-progress"))
-                .body("seq", equalTo(0))
-                .body("deadline", equalTo(deadline));
-        ours().get("/api/v1/learners/" + ids.get("/api/v1/learners")).then().body("name", equalTo(NAME));
-        ours().get("/api/v1/enrolments?learner=" + ids.get("/api/v1/learners"))
-                .then()
-                .body("enrolments[0].cancelled", equalTo(false));
-        ours().get("/api/v1/accounts?limit=200")
-                .then()
-                .body(
-                        "accounts.find { it.accountId == '" + ids.get("/api/v1/accounts") + "' }.disabled",
-                        equalTo(false));
     }
 
-    private static boolean ready(String path) {
-        return path.startsWith("/api/");
-    }
-
-    private void judge(String method, String path, List<String> leaks) {
-        String ours = ids.entrySet().stream()
-                .filter(entry -> path.startsWith(entry.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(UUID.randomUUID().toString());
-        String url = path.replaceAll("\\{[^}]*}", ours);
-        Response response = call(method, url);
-        String call = method + " " + path;
-        String told = response.asString();
-        for (String secret :
-                List.of(NAME, externalId, "机密单位", "机密考务", ids.get("/api/v1/enrolments"), ids.get("/api/v1/attempts"))) {
-            if (told.contains(secret) && !url.contains(secret)) {
-                leaks.add(call + " tells " + secret);
+    private void control(String[] call, List<String> refused, Set<String> told) {
+        String name = call[0] + " " + call[1];
+        if (NO_CONTROL.containsKey(name)) {
+            return;
+        }
+        String url = ours.url(call[1]);
+        Response response = call(
+                new Door("", 1),
+                TestTokens.everyRole(1, ours.learner(), Belongings.UNIT),
+                call[0],
+                url,
+                Optional.empty());
+        if (!call[1].contains("{")) {
+            if (!ours.secretsIn(response.asString(), url).isEmpty()) {
+                told.add(name);
             }
-        }
-        if (path.contains("{")
-                && response.statusCode() < 400
-                && !ONES_OWN.contains(call)
-                && !told.equals(NOTHING.get(call))) {
-            leaks.add(call + " answers " + response.statusCode());
+        } else if (!ONES_OWN.contains(name) && toOthers.get(name) == response.statusCode() && !NOTHING.containsKey(name)
+                || response.asString().equals(NOTHING.get(name))) {
+            refused.add(name + " answers " + response.statusCode() + " " + response.asString());
         }
     }
 
-    private Response call(String method, String url) {
-        String token = TestTokens.everyRole(OTHER, UUID.fromString(ids.get("/api/v1/learners")), UNIT);
-        RequestSpecification call = given().noFilters().auth().oauth2(token);
+    private Response call(Door door, String token, String method, String url, Optional<String> cursor) {
+        RequestSpecification call = given().noFilters()
+                .basePath(door.path())
+                .auth()
+                .oauth2(token)
+                .cookie(Belongings.DEVICE, ours.cookie())
+                .header("Last-Event-ID", "0")
+                .header("Kaochang-Device", UUID.randomUUID().toString());
+        cursor.ifPresent(value -> call.queryParam("cursor", value));
         if (method.equals("GET")) {
-            return call.queryParams("learner", ids.get("/api/v1/learners"), "unit", UNIT, "limit", 200)
+            return call.queryParams("learner", ours.learner().toString(), "unit", Belongings.UNIT, "limit", 200)
                     .get(url);
         }
-        return call.contentType(ContentType.JSON).body(body()).request(method, url);
-    }
-
-    /** Something of ours for every member that any call reads. */
-    private Map<String, Object> body() {
-        Map<String, Object> body = new HashMap<>();
-        body.put("idNumber", idNumber);
-        body.put("learner", externalId);
-        body.put("learners", List.of(ids.get("/api/v1/learners")));
-        body.put("reason", "窥探");
-        body.put("minutes", 5);
-        body.put("message", "窥探");
-        body.put("seq", 1);
-        body.put("answers", Map.of("1", List.of("A")));
-        body.put("roles", List.of(Role.INVIGILATOR));
-        return body;
+        if (url.endsWith("/imports")) {
+            return call.contentType("text/csv").body(ours.items()).request(method, url);
+        }
+        if (method.equals("PUT") && url.startsWith("/api/v1/exams/")) {
+            return call.contentType("application/yaml")
+                    .body(ours.examText().getBytes(StandardCharsets.UTF_8))
+                    .put(url);
+        }
+        return call.contentType(ContentType.JSON).body(ours.body()).request(method, url);
     }
 }

@@ -1,0 +1,268 @@
+package org.kaochang.tenant;
+
+import org.kaochang.http.Role;
+import org.kaochang.identity.TestTokens;
+import org.kaochang.story.Administrator;
+import org.kaochang.story.ExamOffice;
+import org.kaochang.story.Learner;
+import org.kaochang.story.People;
+
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
+
+/** One of everything that the first authority may have, recorded as its people do it, and how to tell that it is as it was. */
+final class Belongings {
+
+    static final String DEVICE = "kaochang_device";
+    static final String UNIT = "secret-unit";
+    private static final String NAME = "机密甲";
+    private static final String INITIAL = "Beifang7Kaowu3Shuang";
+    private static final String RULES = """
+            window: {kind: open}
+            minimumMinutes: 0
+            disclosure: {score: points, review: never}
+            retakes: {coolDown: PT0S, application: approved-by-administrator}
+            """;
+
+    private final Map<String, String> ids = new HashMap<>();
+    private final String idNumber = People.newIdNumber();
+    private final String tag = UUID.randomUUID().toString();
+    private final String externalId = "secret-" + tag;
+    private final String username = "geheim" + tag.substring(0, 8);
+    private final String plan = "secret-plan-" + tag;
+
+    private String deadline;
+    private String cookie;
+    private String refreshToken;
+    private String receipt;
+
+    private static RequestSpecification office() {
+        return given().auth().oauth2(TestTokens.administrator()).contentType(ContentType.JSON);
+    }
+
+    void record() {
+        office().body(Map.of("name", "机密单位"))
+                .put("/api/v1/units/" + UNIT)
+                .then()
+                .statusCode(200);
+        String bank = ExamOffice.newBank();
+        String exam = "e-" + UUID.randomUUID();
+        ExamOffice.publish(exam, bank, RULES);
+        office().body(Map.of())
+                .post("/api/v1/exams/{code}/release", exam)
+                .then()
+                .statusCode(201);
+        ids.put("/api/v1/exams", exam);
+        ids.put("/api/v1/banks", bank);
+        ids.put("/api/v1/units", UNIT);
+        ids.put(
+                "/api/v1/accounts",
+                created(
+                        "/api/v1/accounts",
+                        "accountId",
+                        Map.of(
+                                "username",
+                                username + "k",
+                                "name",
+                                "机密考务",
+                                "initialPassword",
+                                INITIAL,
+                                "roles",
+                                List.of(Role.INVIGILATOR))));
+        person(exam);
+        logIn();
+        another(exam);
+    }
+
+    private void person(String exam) {
+        String learner = created(
+                "/api/v1/learners",
+                "learnerId",
+                Map.of(
+                        "name", NAME,
+                        "idNumber", idNumber,
+                        "externalId", externalId,
+                        "unit", UNIT,
+                        "username", username,
+                        "initialPassword", INITIAL));
+        ids.put("/api/v1/learners", learner);
+        ids.put("/api/v1/enrolments", created("/api/v1/enrolments", "id", Map.of("learner", learner, "examId", exam)));
+        Administrator.credit(new Learner(learner()), plan, "public", "3");
+        JsonPath sitting = new Learner(learner())
+                .start(exam)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+        deadline = sitting.getString("deadline");
+        ids.put("/api/v1/attempts", sitting.getString("attemptId"));
+    }
+
+    private static String created(String path, String id, Map<String, ?> body) {
+        return office().body(body).post(path).then().statusCode(201).extract().path(id);
+    }
+
+    /** As the learner does, in a browser that is known from then on. */
+    private void logIn() {
+        String first = given().contentType(ContentType.JSON)
+                .body(Map.of("username", username, "password", INITIAL))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("accessToken");
+        Response changed = given().auth()
+                .oauth2(first)
+                .contentType(ContentType.JSON)
+                .body(Map.of("oldPassword", INITIAL, "newPassword", password()))
+                .post("/api/v1/auth/password");
+        changed.then().statusCode(200);
+        cookie = changed.cookie(DEVICE);
+        refreshToken = changed.path("refreshToken");
+        ids.put("/api/v1/auth/sessions", claims(changed.path("accessToken")).getString("sid"));
+    }
+
+    private static String password() {
+        return "Guangfu9Tang4Xiao";
+    }
+
+    /** Has failed, and asked for a make-up. */
+    private void another(String exam) {
+        Learner failed = Administrator.newLearner(NAME);
+        Administrator.enrol(failed, exam, false);
+        receipt = failed.submit(failed.startedAttempt(exam))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("receipt");
+        ids.put(
+                "/api/v1/retake-applications",
+                failed.applyForRetake(exam).then().statusCode(201).extract().path("id"));
+    }
+
+    static JsonPath claims(String token) {
+        return JsonPath.from(new String(Base64.getUrlDecoder().decode(token.split("\\.")[1]), StandardCharsets.UTF_8));
+    }
+
+    String id(String path) {
+        return ids.get(path);
+    }
+
+    UUID learner() {
+        return UUID.fromString(id("/api/v1/learners"));
+    }
+
+    String cookie() {
+        return cookie;
+    }
+
+    /** The path with an id of ours of its kind, where there is one. */
+    String url(String path) {
+        String id = ids.entrySet().stream()
+                .filter(entry -> path.startsWith(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(UUID.randomUUID().toString());
+        return path.replace("{kind}", "email").replaceAll("\\{[^}]*}", id);
+    }
+
+    /** None, and for a list that has pages one that points at what is ours. */
+    List<Optional<String>> cursors(String call) {
+        return call.startsWith("GET ") && !call.contains("{") && ids.containsKey(call.substring(4))
+                ? List.of(Optional.empty(), Optional.of(ids.get(call.substring(4))))
+                : List.of(Optional.empty());
+    }
+
+    /** @param asked the secrets in it were the caller's own words */
+    List<String> secretsIn(String told, String asked) {
+        return List.of(
+                        NAME,
+                        externalId,
+                        plan,
+                        "机密单位",
+                        "机密考务",
+                        id("/api/v1/enrolments"),
+                        id("/api/v1/attempts"),
+                        id("/api/v1/exams"),
+                        id("/api/v1/banks"),
+                        id("/api/v1/retake-applications"))
+                .stream()
+                .filter(secret -> told.contains(secret) && !asked.contains(secret))
+                .toList();
+    }
+
+    /** Something of ours for every member that any call reads. */
+    Map<String, Object> body() {
+        Map<String, Object> body = new HashMap<>();
+        body.put("idNumber", idNumber);
+        body.put("learner", externalId);
+        body.put("learners", List.of(id("/api/v1/learners")));
+        body.put("username", username);
+        body.put("password", password());
+        body.put("refreshToken", refreshToken);
+        body.put("receipt", receipt);
+        body.put("name", "窥探者");
+        body.put("reason", "窥探");
+        body.put("minutes", 5);
+        body.put("message", "窥探");
+        body.put("approved", false);
+        body.put("seq", 1);
+        body.put("answers", Map.of("1", List.of("A")));
+        body.put("roles", List.of(Role.INVIGILATOR));
+        return body;
+    }
+
+    byte[] items() {
+        return ExamOffice.items(id("/api/v1/banks")).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Another text of our exam's code, on our bank. */
+    String examText() {
+        return ExamOffice.file(id("/api/v1/exams"), id("/api/v1/banks"), RULES).replace("自用考试", "窥探");
+    }
+
+    void assertAsTheyWere() {
+        new Learner(learner())
+                .resume(id("/api/v1/attempts"))
+                .then()
+                .body("state", equalTo("in-progress"))
+                .body("seq", equalTo(0))
+                .body("pen.turn", equalTo(1))
+                .body("deadline", equalTo(deadline));
+        office().get("/api/v1/learners/" + learner()).then().body("name", equalTo(NAME));
+        office().get("/api/v1/units").then().body("units.find { it.code == '" + UNIT + "' }.name", equalTo("机密单位"));
+        office().get("/api/v1/exams/{code}/draft", id("/api/v1/exams"))
+                .then()
+                .statusCode(200)
+                .body("source", not(containsString("窥探")));
+        office().get("/api/v1/enrolments?learner=" + learner()).then().body("enrolments[0].cancelled", equalTo(false));
+        office().get("/api/v1/accounts?limit=200")
+                .then()
+                .body("accounts.find { it.accountId == '" + id("/api/v1/accounts") + "' }.disabled", equalTo(false));
+        office().get("/api/v1/retake-applications")
+                .then()
+                .body("applications.findAll { it.id == '" + id("/api/v1/retake-applications") + "' }", hasSize(1));
+        given().cookie(DEVICE, cookie)
+                .contentType(ContentType.JSON)
+                .body(Map.of("refreshToken", refreshToken))
+                .post("/api/v1/auth/refresh")
+                .then()
+                .statusCode(200);
+    }
+}

@@ -1,0 +1,104 @@
+package org.kaochang.tenant;
+
+import org.kaochang.story.LearnerDevice;
+
+import io.restassured.RestAssured;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** A learner of an authority who has logged in at its address; each step is a call to it. */
+record Candidate(Authority authority, String token, UUID device, Map<String, String> pens) {
+
+    private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    static Candidate of(Authority authority, String token) {
+        return new Candidate(authority, token, UUID.randomUUID(), new HashMap<>());
+    }
+
+    /** The same learner elsewhere. */
+    Candidate onAnotherDevice() {
+        return of(authority, token);
+    }
+
+    RequestSpecification call() {
+        return authority
+                .call(token)
+                .header("Kaochang-Device", device.toString())
+                .header("User-Agent", LearnerDevice.DESKTOP);
+    }
+
+    Response start() {
+        return keepPen(call().post("/api/v1/exams/" + Authority.EXAM + "/attempts"));
+    }
+
+    Response resume(String attempt) {
+        return keepPen(call().get("/api/v1/attempts/{id}", attempt));
+    }
+
+    Response takeOver(String attempt) {
+        return keepPen(call().body("{}").post("/api/v1/attempts/{id}/pen", attempt));
+    }
+
+    Response save(String attempt, long seq, Map<String, List<String>> answers) {
+        return call().body(Map.of("pen", pen(attempt), "seq", seq, "answers", answers))
+                .put("/api/v1/attempts/{id}/answers", attempt);
+    }
+
+    Response submit(String attempt) {
+        return call().body(Map.of("pen", pen(attempt))).post("/api/v1/attempts/{id}/submission", attempt);
+    }
+
+    Response review(String attempt) {
+        return call().get("/api/v1/attempts/{id}/review", attempt);
+    }
+
+    /** Whether one is told or not: the stream of a sitting's events. */
+    HttpResponse<InputStream> events(String attempt, String lastEventId) throws IOException, InterruptedException {
+        URI uri = URI.create(RestAssured.baseURI + ":" + RestAssured.port + "/t/" + authority.code()
+                + "/api/v1/attempts/" + attempt + "/events");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + token)
+                .header("Last-Event-ID", lastEventId)
+                .build();
+        return CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    BufferedReader listen(String attempt) throws IOException, InterruptedException {
+        return new BufferedReader(new InputStreamReader(events(attempt, "0").body(), StandardCharsets.UTF_8));
+    }
+
+    /** Name and data of the next event, comments passed over. */
+    static String next(BufferedReader events) throws IOException {
+        String name = events.readLine();
+        while (name != null && (name.isEmpty() || name.startsWith(":"))) {
+            name = events.readLine();
+        }
+        return String.valueOf(name).replace("event: ", "") + " "
+                + String.valueOf(events.readLine()).replace("data: ", "");
+    }
+
+    private String pen(String attempt) {
+        return pens.getOrDefault(attempt, new UUID(0, 0).toString());
+    }
+
+    private Response keepPen(Response sitting) {
+        if (sitting.statusCode() < 300 && sitting.path("pen.token") != null) {
+            pens.put(sitting.path("attemptId"), sitting.path("pen.token"));
+        }
+        return sitting;
+    }
+}
