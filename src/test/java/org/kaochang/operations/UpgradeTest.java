@@ -28,6 +28,9 @@ class UpgradeTest {
     private static final String SCHEMA = "upgrade_test";
     private static final String FIRST_RELEASE = "7";
 
+    /** Nodes beside it wrote results and events without their learner. */
+    private static final String LAST_WITH_NULLS = "29";
+
     private static final List<String> TABLES = List.of(
             "unit",
             "learner",
@@ -146,6 +149,9 @@ class UpgradeTest {
         migrate(FIRST_RELEASE);
         run(ROWS);
         Map<String, Long> before = counts("");
+        migrate(LAST_WITH_NULLS);
+        run("update result set learner_id = null");
+        run("update attempt_event set learner_id = null");
         migrate("latest");
         assertEquals(before, counts(" where tenant_id = 1"));
         assertEquals(1, count("result where learner_id = '00000000-0000-7000-8000-000000000001'"));
