@@ -3,6 +3,7 @@ package org.kaochang.answer;
 import org.kaochang.answer.SaveOutcome.Saved;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.DurabilityBuffer;
+import org.kaochang.common.TenantLogSink;
 import org.kaochang.common.batch.BatchBuffer;
 import org.kaochang.common.batch.BatchLimits;
 import org.kaochang.common.batch.BatchMetrics;
@@ -75,7 +76,8 @@ public class AnswerBuffer {
                 .fail()
                 .subscribe()
                 .with(whenDone, failure -> {
-                    LOG.warnf("Could not explain a refused save: %s", failure);
+                    TenantLogSink.lines(
+                            refused.tenant(), () -> LOG.warnf("Could not explain a refused save: %s", failure));
                     whenDone.accept(new SaveOutcome.Busy(Rejection.AWAY));
                 });
     }

@@ -2,6 +2,8 @@ package org.kaochang.event;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantLogSink;
 import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.event.ParkedStore.Parking;
 
@@ -88,8 +90,11 @@ class DeliveryService {
     }
 
     private Uni<Void> park(SqlClient unitOfWork, EventConsumer consumer, Row row, Throwable failure) {
-        LOG.warnf(
-                "%s could not take event %d and will try again: %s", consumer.name(), row.getLong("position"), failure);
+        TenantLogSink.lines(
+                Rows.tenant(row, "tenant_id"),
+                () -> LOG.warnf(
+                        "%s could not take event %d and will try again: %s",
+                        consumer.name(), row.getLong("position"), failure));
         Parking parking = new Parking(row, 1, clock.now().plus(Backoff.after(1)), failure.toString());
         return parked.park(unitOfWork, consumer.name(), parking, clock.now());
     }

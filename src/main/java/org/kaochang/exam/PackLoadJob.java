@@ -1,6 +1,7 @@
 package org.kaochang.exam;
 
 import org.kaochang.common.TenantId;
+import org.kaochang.common.TenantLogSink;
 import org.kaochang.question.BankService;
 import org.kaochang.question.BankStore;
 import org.kaochang.question.format.BankImport;
@@ -79,11 +80,15 @@ public class PackLoadJob {
             Pack pack = PackSource.read(directory);
             Step bank = VertxContextSupport.subscribeAndAwait(() -> bank(pack));
             Step exam = VertxContextSupport.subscribeAndAwait(() -> exam(pack, bank));
-            LOG.infof("题库包 / pack %s: 题库 bank %s %s, 考试 exam %s", pack.name(), pack.bankCode(), bank, exam);
+            TenantLogSink.lines(
+                    TENANT,
+                    () -> LOG.infof(
+                            "题库包 / pack %s: 题库 bank %s %s, 考试 exam %s", pack.name(), pack.bankCode(), bank, exam));
         } catch (Error fatal) {
             throw fatal;
         } catch (Throwable failure) {
-            LOG.errorf("题库包未能载入 / pack %s was not loaded: %s", directory.getFileName(), failure);
+            TenantLogSink.lines(
+                    TENANT, () -> LOG.errorf("题库包未能载入 / pack %s was not loaded: %s", directory.getFileName(), failure));
         }
     }
 

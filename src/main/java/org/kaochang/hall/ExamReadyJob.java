@@ -1,6 +1,7 @@
 package org.kaochang.hall;
 
 import org.kaochang.common.RoundsService;
+import org.kaochang.common.TenantLogSink;
 import org.kaochang.exam.ExamConfig;
 import org.kaochang.exam.ExamPublished;
 import org.kaochang.exam.ExamStore;
@@ -76,7 +77,8 @@ public class ExamReadyJob {
         return exams.get(version.tenant(), version.version())
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(failure -> LOG.errorf(failure, "Exam %s was not made ready", version))
+                .invoke(failure -> TenantLogSink.lines(
+                        version.tenant(), () -> LOG.errorf(failure, "Exam %s was not made ready", version)))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -20,6 +20,9 @@ import java.time.Instant;
 @ApplicationScoped
 public class BearerSource {
 
+    /** Where the caller of a plain route is left for whoever has to write of the call. */
+    static final String CALLER = "kaochang.caller";
+
     private static final String SCHEME = "Bearer ";
     private static final int MAX_TOKENS = 50_000;
 
@@ -67,6 +70,7 @@ public class BearerSource {
     /** The learner who calls a route, for learners only. */
     public Caller learnerCaller(RoutingContext context) {
         Caller caller = caller(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+        context.put(CALLER, caller);
         if (!caller.roles().contains(Role.LEARNER)) {
             throw ProblemMapper.ofStatus(403);
         }

@@ -4,6 +4,7 @@ import org.kaochang.common.AccountId;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.SessionId;
 import org.kaochang.common.TenantId;
+import org.kaochang.common.TenantLogSink;
 import org.kaochang.common.UnitCode;
 
 import jakarta.enterprise.context.RequestScoped;
@@ -22,7 +23,9 @@ public class CallerSource {
     }
 
     public Caller caller() {
-        return of(token);
+        Caller caller = of(token);
+        TenantLogSink.call(caller.tenant());
+        return caller;
     }
 
     /** The caller of a token that has been verified elsewhere, as the routes do. */

@@ -1,5 +1,6 @@
 package org.kaochang.http;
 
+import org.kaochang.common.TenantLogSink;
 import org.kaochang.common.failure.FailureMapper;
 
 import io.vertx.core.http.HttpHeaders;
@@ -32,11 +33,19 @@ public final class ProblemRoutes {
         if (failure instanceof Problem problem) {
             send(context, problem);
         } else if (FailureMapper.passes(failure)) {
-            LOG.warnf("Sent away to try again: %s", failure);
+            write(context, () -> LOG.warnf("Sent away to try again: %s", failure));
             send(context, ProblemMapper.ofStatus(503));
         } else {
-            LOG.error("Unexpected failure", failure);
+            write(context, () -> LOG.error("Unexpected failure", failure));
             send(context, ProblemMapper.ofStatus(500));
+        }
+    }
+
+    private static void write(RoutingContext context, Runnable line) {
+        if (context.get(BearerSource.CALLER) instanceof Caller caller) {
+            TenantLogSink.lines(caller.tenant(), line);
+        } else {
+            line.run();
         }
     }
 

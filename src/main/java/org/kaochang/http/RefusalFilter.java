@@ -1,5 +1,8 @@
 package org.kaochang.http;
 
+import org.kaochang.common.TenantId;
+import org.kaochang.common.TenantLogSink;
+
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -15,25 +18,39 @@ public class RefusalFilter {
 
     private static final String FORWARDED = "X-Forwarded-For";
 
+    /** Whom a line names. */
+    private record Who(TenantId tenant, String account) {}
+
     @ServerResponseFilter
     public void note(ContainerRequestContext request, ContainerResponseContext response, RoutingContext context) {
-        Principal caller = request.getSecurityContext() == null
-                ? null
-                : request.getSecurityContext().getUserPrincipal();
-        note(context, response.getStatus(), caller);
+        if (noted(response.getStatus())) {
+            Principal principal = request.getSecurityContext() == null
+                    ? null
+                    : request.getSecurityContext().getUserPrincipal();
+            Who who = principal instanceof JsonWebToken token
+                    ? new Who(CallerSource.tenant(token), token.getName())
+                    : null;
+            write(context, response.getStatus(), who);
+        }
     }
 
     /** For routes that stand outside the REST layer. */
     static void note(RoutingContext context, int status) {
-        note(context, status, null);
+        if (noted(status)) {
+            Who who = context.get(BearerSource.CALLER) instanceof Caller caller
+                    ? new Who(caller.tenant(), caller.accountId().toString())
+                    : null;
+            write(context, status, who);
+        }
     }
 
-    private static void note(RoutingContext context, int status, @Nullable Principal caller) {
-        if (status != 401 && status != 403 && status != 413 && status != 429) {
-            return;
-        }
+    private static boolean noted(int status) {
+        return status == 401 || status == 403 || status == 413 || status == 429;
+    }
+
+    private static void write(RoutingContext context, int status, @Nullable Who who) {
         HttpServerRequest request = context.request();
-        SecurityLogSink.event(
+        Runnable line = () -> SecurityLogSink.event(
                 "refused",
                 "status",
                 status,
@@ -42,12 +59,17 @@ public class RefusalFilter {
                 "path",
                 context.normalizedPath(),
                 "tenant",
-                caller instanceof JsonWebToken token ? CallerSource.tenant(token) : null,
+                who == null ? null : who.tenant(),
                 "account",
-                caller == null ? null : caller.getName(),
+                who == null ? null : who.account(),
                 "from",
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
                 "forwarded",
                 request.getHeader(FORWARDED));
+        if (who == null) {
+            line.run();
+        } else {
+            TenantLogSink.lines(who.tenant(), line);
+        }
     }
 }

@@ -2,6 +2,7 @@ package org.kaochang.tenant;
 
 import org.kaochang.common.TenantCode;
 import org.kaochang.common.TenantId;
+import org.kaochang.common.TenantLogSink;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
@@ -39,7 +40,9 @@ public class TenantSource {
 
     /** Of the REST call at hand. @throws Problem 404 when its address is nobody's */
     public TenantId tenant() {
-        return tenant(request.getCurrent());
+        TenantId tenant = tenant(request.getCurrent());
+        TenantLogSink.call(tenant);
+        return tenant;
     }
 
     /** What stands before the paths of the REST call at hand: nothing, or {@code /t/<code>}; browsers send a cookie by it. */

@@ -1,0 +1,108 @@
+package org.kaochang.tenant;
+
+import org.kaochang.common.TenantId;
+import org.kaochang.common.TenantLogSink;
+import org.kaochang.http.Role;
+import org.kaochang.identity.TestTokens;
+import org.kaochang.operations.EmbeddedServicesTestResource;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.specification.RequestSpecification;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.LogContext;
+import org.jboss.logmanager.Logger;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+/** A line of the log that is of one authority says of which, and the next one nothing of it. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class TenantInLogTest {
+
+    private static final int TENANT = 1_999_999_999;
+
+    private final Logger security = LogContext.getLogContext().getLogger("kaochang.security");
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final PatternFormatter format = new PatternFormatter("[%X{tenant}] %s");
+    private final Handler ear = new Handler() {
+        @Override
+        public void publish(LogRecord record) {
+            if (record instanceof ExtLogRecord line) {
+                said.add(format.format(line));
+            }
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+    };
+
+    @BeforeEach
+    void listen() {
+        security.addHandler(ear);
+    }
+
+    @AfterEach
+    void stopListening() {
+        security.removeHandler(ear);
+    }
+
+    /** A name of its own, since calls of other tests may still be under way. */
+    private final String exam = "log-" + UUID.randomUUID();
+
+    private List<String> ofThis() {
+        return said.stream()
+                .filter(line -> line.contains(exam))
+                .map(line -> line.replaceAll("account=\\S*|from=\\S*|forwarded=\\S*| +$", "")
+                        .replaceAll(" +", " ")
+                        .strip())
+                .toList();
+    }
+
+    private static RequestSpecification of(String token) {
+        return given().noFilters().auth().oauth2(token);
+    }
+
+    @Test
+    void a_line_of_a_job_says_it_and_leaves_nothing_with_the_thread() {
+        TenantLogSink.call(new TenantId(8));
+        security.info("before " + exam);
+        TenantLogSink.lines(new TenantId(7), () -> {
+            TenantLogSink.lines(new TenantId(9), () -> security.info("within " + exam));
+            security.info("again " + exam);
+        });
+        security.info("after " + exam);
+        assertEquals(
+                List.of("[] before " + exam, "[9] within " + exam, "[7] again " + exam, "[] after " + exam), ofThis());
+    }
+
+    @Test
+    void a_plain_route_and_a_resource_say_whose_call_they_refused() {
+        String stranger = TestTokens.role(TENANT, Role.INVIGILATOR);
+        of(stranger).post("/api/v1/exams/{exam}/attempts", exam).then().statusCode(403);
+        of(stranger).get("/api/v1/exams/{exam}/draft", exam).then().statusCode(403);
+        given().noFilters().get("/api/v1/exams/{exam}/draft", exam).then().statusCode(401);
+        String refused = "event=refused status=403 method=";
+        assertEquals(
+                List.of(
+                        "[" + TENANT + "] " + refused + "POST path=/api/v1/exams/" + exam + "/attempts tenant="
+                                + TENANT,
+                        "[" + TENANT + "] " + refused + "GET path=/api/v1/exams/" + exam + "/draft tenant=" + TENANT,
+                        "[] event=refused status=401 method=GET path=/api/v1/exams/" + exam + "/draft"),
+                ofThis());
+    }
+}
