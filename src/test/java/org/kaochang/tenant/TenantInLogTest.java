@@ -8,6 +8,7 @@ import org.kaochang.operations.EmbeddedServicesTestResource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.LogContext;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
@@ -25,6 +27,7 @@ import java.util.logging.LogRecord;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A line of the log that is of one authority says of which, and the next one nothing of it. */
 @QuarkusTest
@@ -88,6 +91,40 @@ class TenantInLogTest {
         security.info("after " + exam);
         assertEquals(
                 List.of("[] before " + exam, "[9] within " + exam, "[7] again " + exam, "[] after " + exam), ofThis());
+    }
+
+    /** After hashing on another thread and questions to the database, at its door and with its token. */
+    @Test
+    void a_resource_says_it_wherever_its_call_has_been() {
+        Authority founded = Authority.found("log" + exam.substring(4, 12), "Nanfang5Kaowu8Meihua");
+        JsonPath claims = Belongings.claims(founded.token());
+        String account = founded.call()
+                .body(Map.of(
+                        "username",
+                        "a" + exam.substring(4, 12),
+                        "name",
+                        "考务",
+                        "initialPassword",
+                        founded.password(),
+                        "roles",
+                        List.of(Role.INVIGILATOR)))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accountId");
+        founded.call()
+                .post("/api/v1/accounts/{id}/password-reset", account)
+                .then()
+                .statusCode(200);
+        String of = "[" + claims.getInt("tenant") + "] event=";
+        assertTrue(
+                said.stream()
+                        .anyMatch(line -> line.startsWith(of + "log-in ") && line.contains(claims.getString("sub"))),
+                said::toString);
+        assertTrue(
+                said.stream().anyMatch(line -> line.startsWith(of + "password-reset account=" + account)),
+                said::toString);
     }
 
     @Test
