@@ -6,14 +6,11 @@ import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
-
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Cancels enrolments: they stay on file, with who cancelled them and why. */
 @Singleton
@@ -31,28 +28,35 @@ public class EnrolmentCancellationService {
         this.clock = clock;
     }
 
-    /**
-     * Cancels an enrolment; one that is cancelled already stays as it is. Problems: {@code invalid} without a reason,
-     * {@code not-found}, {@code conflict} while a sitting of it is running.
-     */
-    Uni<Enrolment> cancel(TenantId tenant, EnrolmentId enrolmentId, String reason, AccountId by) {
-        Refusal.throwIfAny(LearnerCorrectionService.checkReason(reason).stream().toList(), false);
-        LearnerChange change = new LearnerChange(new RecordId(ids.newId()), by, clock.now(), reason.strip());
-        return transactions.inTransaction(client -> store.lock(client, tenant, enrolmentId)
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这次选课。")))
-                .chain(enrolment ->
-                        enrolment.cancelled() ? Uni.createFrom().item(enrolment) : cancel(client, enrolment, change)));
+    /** Cancels an enrolment; one that is cancelled already stays as it is. */
+    Uni<CancellationOutcome> cancel(TenantId tenant, EnrolmentId enrolmentId, @Nullable String reason, AccountId by) {
+        return switch (Reason.read(reason)) {
+            case Reason.Refused(RowError error) -> Uni.createFrom().item(new CancellationOutcome.NoReason(error));
+            case Reason.Given(String text) ->
+                cancel(tenant, enrolmentId, new LearnerChange(new RecordId(ids.newId()), by, clock.now(), text));
+        };
     }
 
-    private Uni<Enrolment> cancel(SqlClient client, Enrolment enrolment, LearnerChange change) {
-        return store.isBeingSat(client, enrolment)
-                .invoke(running -> {
-                    if (running) {
-                        throw Problem.of(ProblemType.CONFLICT, "该选课的考试正在进行，交卷后或由监考作废后才能取消。");
-                    }
-                })
-                .chain(() -> store.cancel(client, enrolment, change))
+    private Uni<CancellationOutcome> cancel(TenantId tenant, EnrolmentId enrolmentId, LearnerChange change) {
+        return transactions.inTransaction(
+                client -> store.lock(client, tenant, enrolmentId)
+                        .chain(found -> found.map(enrolment -> cancel(client, enrolment, change))
+                                .orElseGet(() -> Uni.createFrom().item(new CancellationOutcome.NoSuchEnrolment()))),
+                outcome -> outcome instanceof CancellationOutcome.Cancelled);
+    }
+
+    private Uni<CancellationOutcome> cancel(SqlClient client, Enrolment enrolment, LearnerChange change) {
+        return enrolment.cancelled()
+                ? Uni.createFrom().item(new CancellationOutcome.Cancelled(enrolment))
+                : store.isBeingSat(client, enrolment)
+                        .chain(running -> running
+                                ? Uni.createFrom().item(new CancellationOutcome.BeingSat())
+                                : keep(client, enrolment, change));
+    }
+
+    private Uni<CancellationOutcome> keep(SqlClient client, Enrolment enrolment, LearnerChange change) {
+        return store.cancel(client, enrolment, change)
                 .chain(() -> store.lock(client, enrolment.tenant(), enrolment.id()))
-                .map(Optional::orElseThrow);
+                .map(found -> new CancellationOutcome.Cancelled(found.orElseThrow()));
     }
 }

@@ -5,6 +5,8 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
 import org.kaochang.learner.EnrolmentPlan.Outcome;
@@ -102,7 +104,8 @@ public class EnrolmentResource {
     @Answers(status = {200, 201})
     public Uni<RestResponse<Shown>> enrol(@NotNull Sent enrolment) {
         return enrolments
-                .enrol(caller.caller().tenant(), enrolment.toNew())
+                .enrol(caller.caller().tenant(), List.of(enrolment.toNew()))
+                .map(RowsMapper::one)
                 .map(outcome -> RestResponse.status(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                         Shown.of(outcome.enrolment())));
@@ -114,9 +117,10 @@ public class EnrolmentResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Page> enrolAll(@NotNull SentBatch batch) {
         List<NewEnrolment> rows =
-                Refusal.rows(batch.enrolments()).stream().map(Sent::toNew).toList();
+                RowsMapper.read(batch.enrolments()).stream().map(Sent::toNew).toList();
         return enrolments
-                .enrolAll(caller.caller().tenant(), rows)
+                .enrol(caller.caller().tenant(), rows)
+                .map(RowsMapper::all)
                 .map(outcomes -> new Page(
                         outcomes.stream().map(Outcome::enrolment).map(Shown::of).toList(), null));
     }
@@ -129,7 +133,17 @@ public class EnrolmentResource {
         Caller me = caller.caller();
         return cancellations
                 .cancel(me.tenant(), id, cancelled.reason(), me.accountId())
-                .map(Shown::of);
+                .map(EnrolmentResource::shown);
+    }
+
+    private static Shown shown(CancellationOutcome outcome) {
+        return switch (outcome) {
+            case CancellationOutcome.Cancelled(Enrolment enrolment) -> Shown.of(enrolment);
+            case CancellationOutcome.NoReason(RowError error) -> throw RowsMapper.refused(List.of(error));
+            case CancellationOutcome.NoSuchEnrolment none -> throw Problem.of(ProblemType.NOT_FOUND, "没有这次选课。");
+            case CancellationOutcome.BeingSat sat ->
+                throw Problem.of(ProblemType.CONFLICT, "该选课的考试正在进行，交卷后或由监考作废后才能取消。");
+        };
     }
 
     @GET

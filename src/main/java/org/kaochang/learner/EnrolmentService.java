@@ -7,6 +7,7 @@ import org.kaochang.common.TenantId;
 import org.kaochang.learner.EnrolmentPlan.Outcome;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
@@ -34,24 +35,23 @@ public class EnrolmentService {
         this.clock = clock;
     }
 
-    /** @return the enrolment and whether it is new; fails with {@code conflict} when one is in force */
-    public Uni<Outcome> enrol(TenantId tenant, NewEnrolment enrolment) {
-        return enrol(tenant, List.of(enrolment), false).map(List::getFirst);
+    /** Enrols one or several, up to a thousand; an enrolment in force contradicts a new one that does not say so. */
+    public Uni<RowsOutcome<Outcome>> enrol(TenantId tenant, List<NewEnrolment> rows) {
+        List<RowError> errors = errors(rows, LocalDate.ofInstant(clock.now(), CHINA));
+        return errors.isEmpty()
+                ? transactions.inTransaction(
+                        client -> keep(client, tenant, rows), RowsOutcome.Recorded.class::isInstance)
+                : Uni.createFrom().item(new RowsOutcome.Refused<>(errors));
     }
 
-    /** Enrols up to a thousand, all or none; fails with {@code invalid} and the errors by index. */
-    public Uni<List<Outcome>> enrolAll(TenantId tenant, List<NewEnrolment> enrolments) {
-        return enrol(tenant, Refusal.rows(enrolments), true);
-    }
-
-    private Uni<List<Outcome>> enrol(TenantId tenant, List<NewEnrolment> rows, boolean batch) {
-        Refusal.throwIfAny(errors(rows, LocalDate.ofInstant(clock.now(), CHINA)), batch);
-        return transactions.inTransaction(client -> store.facts(client, tenant, rows)
+    private Uni<RowsOutcome<Outcome>> keep(SqlClient client, TenantId tenant, List<NewEnrolment> rows) {
+        return store.facts(client, tenant, rows)
                 .map(facts -> EnrolmentPlan.of(
                         tenant, rows, facts, clock.now(), learner -> new EnrolmentId(ids.next(learner))))
-                .invoke(plan -> Refusal.throwIfAny(plan.errors(), batch))
-                .call(plan -> store.insert(client, plan.inserts(), clock.now()))
-                .map(EnrolmentPlan::outcomes));
+                .chain(plan -> plan.errors().isEmpty()
+                        ? store.insert(client, plan.inserts(), clock.now())
+                                .replaceWith(new RowsOutcome.Recorded<>(plan.outcomes()))
+                        : Uni.createFrom().item(new RowsOutcome.Refused<>(plan.errors())));
     }
 
     private static List<RowError> errors(List<NewEnrolment> rows, LocalDate today) {

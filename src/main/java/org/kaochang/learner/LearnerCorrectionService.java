@@ -8,10 +8,7 @@ import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.http.Caller;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.LearnerAccountService;
-import org.kaochang.identity.PastedText;
 import org.kaochang.identity.PersonName;
 import org.kaochang.learner.LearnerCorrectionStore.Current;
 import org.kaochang.learner.LearnerCorrectionStore.SealedNumber;
@@ -19,6 +16,7 @@ import org.kaochang.learner.LearnerCorrectionStore.SealedNumber;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -48,26 +46,38 @@ public class LearnerCorrectionService {
     }
 
     /**
-     * Corrects a learner. Problems: {@code invalid} with the errors by field, {@code not-found}, {@code conflict} when the ID
-     * number is another learner's.
+     * Corrects a learner.
      *
      * @param ownUnit the unit the caller is bound to, if any: only its people are seen, and none is moved to another
      */
-    Uni<Void> correct(Caller by, LearnerId learner, LearnerResource.Corrected wanted, Optional<UnitCode> ownUnit) {
-        Correction correction = checked(wanted, ownUnit);
+    Uni<CorrectionOutcome> correct(
+            Caller by, LearnerId learner, LearnerResource.Corrected wanted, Optional<UnitCode> ownUnit) {
+        List<RowError> errors = new ArrayList<>();
+        Correction correction = read(wanted, ownUnit, errors);
+        if (!errors.isEmpty()) {
+            return Uni.createFrom().item(new CorrectionOutcome.Refused(errors));
+        }
         LearnerChange change =
                 new LearnerChange(new RecordId(ids.newId()), by.accountId(), clock.now(), correction.reason());
-        TenantId tenant = by.tenant();
-        return store.inTransaction(client -> store.lock(client, tenant, learner)
-                        .map(found -> found.filter(current -> ownUnit.isEmpty() || ownUnit.equals(current.unit()))
-                                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这位学员。")))
-                        .call(() -> checkUnit(client, tenant, correction.unit()))
-                        .chain(before -> keep(client, new Whom(tenant, learner), before, correction, change)))
+        Whom whom = new Whom(by.tenant(), learner);
+        return store.inTransaction(client -> store.lock(client, whom.tenant(), learner)
+                        .map(found -> found.filter(current -> ownUnit.isEmpty() || ownUnit.equals(current.unit())))
+                        .chain(found -> found.map(before -> correct(client, whom, before, correction, change))
+                                .orElseGet(() -> Uni.createFrom().item(new CorrectionOutcome.NoSuchLearner()))))
                 .onFailure(FailureMapper::duplicate)
-                .transform(taken -> Problem.of(ProblemType.CONFLICT, "此身份证号已登记为另一学员，请核对；同一人重复登记的请联系管理员合并。"));
+                .recoverWithItem(new CorrectionOutcome.NumberTaken());
     }
 
     private record Whom(TenantId tenant, LearnerId learner) {}
+
+    private Uni<CorrectionOutcome> correct(
+            SqlClient client, Whom whom, Current before, Correction correction, LearnerChange change) {
+        return unitKnown(client, whom.tenant(), correction.unit())
+                .chain(known -> known
+                        ? keep(client, whom, before, correction, change).replaceWith(new CorrectionOutcome.Corrected())
+                        : Uni.createFrom()
+                                .item(new CorrectionOutcome.Refused(List.of(RowError.invalid(0, "unit", "单位不存在")))));
+    }
 
     private Uni<Void> keep(SqlClient client, Whom whom, Current before, Correction correction, LearnerChange change) {
         Optional<SealedNumber> number = correction
@@ -84,20 +94,13 @@ public class LearnerCorrectionService {
                         client, whom.tenant(), whom.learner(), before, after, number.isPresent(), change));
     }
 
-    private Uni<Void> checkUnit(SqlClient client, TenantId tenant, Optional<UnitCode> unit) {
-        return unit.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : store.unitExists(client, tenant, unit.get())
-                        .invoke(exists -> {
-                            if (!exists) {
-                                Refusal.throwIfAny(List.of(RowError.invalid(0, "unit", "单位不存在")), false);
-                            }
-                        })
-                        .replaceWithVoid();
+    private Uni<Boolean> unitKnown(SqlClient client, TenantId tenant, Optional<UnitCode> unit) {
+        return unit.map(wanted -> store.unitExists(client, tenant, wanted))
+                .orElseGet(() -> Uni.createFrom().item(true));
     }
 
-    private Correction checked(LearnerResource.Corrected wanted, Optional<UnitCode> ownUnit) {
-        List<RowError> errors = new ArrayList<>();
+    /** @param errors gets what is wrong; the correction is good only when that is nothing */
+    private Correction read(LearnerResource.Corrected wanted, Optional<UnitCode> ownUnit, List<RowError> errors) {
         if (wanted.name() != null && !PersonName.allowed(wanted.name())) {
             errors.add(RowError.invalid(0, "name", RosterCheck.nameFault(wanted.name())));
         } else if (wanted.name() != null && IdNumber.looksLikeOne(wanted.name())) {
@@ -111,13 +114,8 @@ public class LearnerCorrectionService {
         if (wanted.name() == null && wanted.idNumber() == null && wanted.unit() == null) {
             errors.add(RowError.invalid(0, "name", "请填写要更正的姓名、身份证号或单位"));
         }
-        checkReason(wanted.reason()).ifPresent(errors::add);
-        Refusal.throwIfAny(errors, false);
-        return new Correction(
-                Optional.ofNullable(wanted.name()).map(PersonName::canonical),
-                number,
-                unit,
-                wanted.reason().strip());
+        String reason = reason(wanted.reason(), errors);
+        return new Correction(Optional.ofNullable(wanted.name()).map(PersonName::canonical), number, unit, reason);
     }
 
     private Optional<IdNumber> number(String written, List<RowError> errors) {
@@ -132,15 +130,13 @@ public class LearnerCorrectionService {
                 };
     }
 
-    /** What is wrong with a reason; nothing when it can be kept. */
-    static Optional<RowError> checkReason(String reason) {
-        boolean fine = reason != null
-                && !reason.isBlank()
-                && reason.length() <= LearnerChange.LONGEST_REASON
-                && reason.chars().noneMatch(Character::isISOControl)
-                && !PastedText.hasLoneSurrogate(reason);
-        return fine
-                ? Optional.empty()
-                : Optional.of(RowError.invalid(0, "reason", "请填写原因，1 至 " + LearnerChange.LONGEST_REASON + " 个字"));
+    private static String reason(@Nullable String written, List<RowError> errors) {
+        return switch (Reason.read(written)) {
+            case Reason.Given(String text) -> text;
+            case Reason.Refused(RowError error) -> {
+                errors.add(error);
+                yield "";
+            }
+        };
     }
 }

@@ -168,7 +168,8 @@ public class LearnerResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Answers(status = {200, 201})
     public Uni<RestResponse<Recorded>> record(@NotNull Sent learner) {
-        return learners.record(caller.caller().tenant(), learner.toNew(), unitOf(caller.caller()))
+        return learners.record(caller.caller().tenant(), List.of(learner.toNew()), unitOf(caller.caller()))
+                .map(RowsMapper::one)
                 .map(recorded -> RestResponse.status(
                         recorded.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                         Recorded.of(recorded)));
@@ -180,8 +181,9 @@ public class LearnerResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<RecordedBatch> recordAll(@NotNull SentBatch batch) {
         List<NewLearner> rows =
-                Refusal.rows(batch.learners()).stream().map(Sent::toNew).toList();
-        return learners.recordAll(caller.caller().tenant(), rows, unitOf(caller.caller()))
+                RowsMapper.read(batch.learners()).stream().map(Sent::toNew).toList();
+        return learners.record(caller.caller().tenant(), rows, unitOf(caller.caller()))
+                .map(RowsMapper::all)
                 .map(recorded ->
                         new RecordedBatch(recorded.stream().map(Recorded::of).toList()));
     }
@@ -217,8 +219,23 @@ public class LearnerResource {
         Caller me = caller.caller();
         return corrections
                 .correct(me, id, corrected, unitOf(me))
+                .invoke(LearnerResource::told)
                 .chain(() -> lookup.find(me.tenant(), id))
                 .map(found -> Shown.of(found.orElseThrow()));
+    }
+
+    private static void told(CorrectionOutcome outcome) {
+        switch (outcome) {
+            case CorrectionOutcome.Corrected done -> {}
+            case CorrectionOutcome.Refused(List<RowError> errors) -> throw RowsMapper.refused(errors);
+            case CorrectionOutcome.NoSuchLearner none -> throw noSuchLearner();
+            case CorrectionOutcome.NumberTaken taken ->
+                throw Problem.of(ProblemType.CONFLICT, "此身份证号已登记为另一学员，请核对；同一人重复登记的请联系管理员合并。");
+        }
+    }
+
+    static Problem noSuchLearner() {
+        return Problem.of(ProblemType.NOT_FOUND, "没有这位学员。");
     }
 
     /** By ID number, in the body so that no log of addresses ever shows one. */
@@ -235,7 +252,7 @@ public class LearnerResource {
         Optional<UnitCode> own = unitOf(caller.caller());
         return learner.filter(found -> own.isEmpty() || own.equals(found.unit()))
                 .map(Shown::of)
-                .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这位学员。"));
+                .orElseThrow(LearnerResource::noSuchLearner);
     }
 
     /** The unit a caller is bound to; none for exam administrators. */

@@ -56,49 +56,46 @@ public class LearnerService {
         this.clock = clock;
     }
 
-    /**
-     * Records one learner with an account. The same person again changes nothing.
-     *
-     * @param ownUnit the unit the caller is bound to, if any
-     * @return the learner; fails with {@code invalid}, or {@code conflict} when the ID number has another name
-     */
-    public Uni<RecordedLearner> record(TenantId tenant, NewLearner learner, Optional<UnitCode> ownUnit) {
-        return record(tenant, List.of(learner), ownUnit, false).map(List::getFirst);
-    }
-
-    /** Records up to a thousand learners, all or none; fails with {@code invalid} and the errors by index. */
-    public Uni<List<RecordedLearner>> recordAll(
-            TenantId tenant, List<NewLearner> learners, Optional<UnitCode> ownUnit) {
-        return record(tenant, Refusal.rows(learners), ownUnit, true);
-    }
-
     /** What rows are recorded with, beside what they say. */
     private record Roster(
             TenantId tenant,
             List<RosterRow> rows,
             Map<Integer, String> hashes,
             Map<LearnerId, Drawn> initial,
-            Optional<UnitCode> ownUnit,
-            boolean batch) {}
+            Optional<UnitCode> ownUnit) {}
 
-    private Uni<List<RecordedLearner>> record(
-            TenantId tenant, List<NewLearner> learners, Optional<UnitCode> ownUnit, boolean batch) {
-        List<RosterRow> rows = checked(tenant, learners, ownUnit, batch);
-        return hashes(rows).chain(hashes -> {
-            Roster roster = new Roster(tenant, rows, hashes, drawn(rows, hashes), ownUnit, batch);
-            return store.inTransaction(client -> keep(client, roster));
-        });
+    /**
+     * Records one learner or several, up to a thousand, each with an account. The same person again changes nothing; an ID
+     * number that has another name contradicts what is kept.
+     *
+     * @param ownUnit the unit the caller is bound to, if any
+     */
+    public Uni<RowsOutcome<RecordedLearner>> record(
+            TenantId tenant, List<NewLearner> learners, Optional<UnitCode> ownUnit) {
+        RosterCheck check = new RosterCheck(ownUnit, initials::complaint);
+        List<RosterRow> rows = checked(check, tenant, learners, ownUnit);
+        return check.errors().isEmpty()
+                ? hashes(rows).chain(hashes -> {
+                    Roster roster = new Roster(tenant, rows, hashes, drawn(rows, hashes), ownUnit);
+                    return store.inTransaction(client -> keep(client, roster), RowsOutcome.Recorded.class::isInstance);
+                })
+                : Uni.createFrom().item(new RowsOutcome.Refused<>(check.errors()));
     }
 
-    private Uni<List<RecordedLearner>> keep(SqlClient client, Roster roster) {
+    private Uni<RowsOutcome<RecordedLearner>> keep(SqlClient client, Roster roster) {
         return facts(client, roster)
                 .map(facts -> RosterPlan.of(roster.rows(), facts, roster.ownUnit()))
-                .invoke(plan -> Refusal.throwIfAny(plan.errors(), roster.batch()))
-                .call(plan -> insert(client, roster, plan.inserts()))
-                .call(plan -> store.complete(client, roster.tenant(), plan.completions()))
-                .map(plan -> plan.results().stream()
+                .chain(plan -> plan.errors().isEmpty()
+                        ? keep(client, roster, plan)
+                        : Uni.createFrom().item(new RowsOutcome.Refused<>(plan.errors())));
+    }
+
+    private Uni<RowsOutcome<RecordedLearner>> keep(SqlClient client, Roster roster, RosterPlan plan) {
+        return insert(client, roster, plan.inserts())
+                .chain(() -> store.complete(client, roster.tenant(), plan.completions()))
+                .replaceWith(() -> new RowsOutcome.Recorded<>(plan.results().stream()
                         .map(kept -> recorded(kept, roster.initial()))
-                        .toList());
+                        .toList()));
     }
 
     private Uni<Facts> facts(SqlClient client, Roster roster) {
@@ -134,9 +131,9 @@ public class LearnerService {
                 .toList();
     }
 
+    /** Those of the rows that are in order; what is wrong with the others is then with the check. */
     private List<RosterRow> checked(
-            TenantId tenant, List<NewLearner> learners, Optional<UnitCode> ownUnit, boolean batch) {
-        RosterCheck check = new RosterCheck(ownUnit, initials::complaint);
+            RosterCheck check, TenantId tenant, List<NewLearner> learners, Optional<UnitCode> ownUnit) {
         List<RosterRow> rows = new ArrayList<>(learners.size());
         for (int i = 0; i < learners.size(); i++) {
             int index = i;
@@ -145,7 +142,6 @@ public class LearnerService {
                     .ifPresent(number -> rows.add(row(tenant, index, learner, number, ownUnit)));
         }
         check.checkRepeats(rows);
-        Refusal.throwIfAny(check.errors(), batch);
         return rows;
     }
 

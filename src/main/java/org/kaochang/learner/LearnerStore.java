@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Learners, many in one statement. */
 @Singleton
@@ -66,9 +67,14 @@ class LearnerStore {
     /**
      * Runs the work in a transaction; again, when another call put in the same person in between. It waits for the quorum
      * even when all there was to do had been done before, and is then known by having been read.
+     *
+     * @param done whether an outcome says that something is on file; a refusal has nothing to wait for
      */
-    <T> Uni<T> inTransaction(Function<SqlClient, Uni<T>> work) {
-        return pool.withTransaction(connection -> work.apply(connection).call(() -> DurabilityBuffer.mark(connection)))
+    <T> Uni<T> inTransaction(Function<SqlClient, Uni<T>> work, Predicate<T> done) {
+        return pool.withTransaction(connection -> work.apply(connection)
+                        .call(outcome -> done.test(outcome)
+                                ? DurabilityBuffer.mark(connection)
+                                : Uni.createFrom().voidItem()))
                 .onFailure(FailureMapper::duplicate)
                 .retry()
                 .atMost(3);

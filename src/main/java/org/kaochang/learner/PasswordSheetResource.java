@@ -82,6 +82,7 @@ public class PasswordSheetResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<InitialPasswords> reset(@RestPath LearnerId id) {
         return sheets.forLearners(caller.caller().tenant(), List.of(id), LearnerResource.unitOf(caller.caller()))
+                .map(PasswordSheetResource::handedOut)
                 .map(PasswordSheetResource::shown);
     }
 
@@ -93,12 +94,22 @@ public class PasswordSheetResource {
             throw Problem.of(ProblemType.INVALID, "请提供 learners 或 unit 其中之一。");
         }
         if (listed) {
-            return sheets.forLearners(caller.caller().tenant(), wanted.learners(), visible);
+            return sheets.forLearners(caller.caller().tenant(), wanted.learners(), visible)
+                    .map(PasswordSheetResource::handedOut);
         }
         if (visible.isPresent() && !visible.equals(unit)) {
             throw Problem.of(ProblemType.FORBIDDEN, "只能为本单位的学员生成初始密码。");
         }
-        return sheets.forUnit(caller.caller().tenant(), unit.orElseThrow());
+        return sheets.forUnit(caller.caller().tenant(), unit.orElseThrow()).map(PasswordSheetResource::handedOut);
+    }
+
+    private static Sheet handedOut(SheetOutcome outcome) {
+        return switch (outcome) {
+            case SheetOutcome.HandedOut(Sheet sheet) -> sheet;
+            case SheetOutcome.WrongNumber wrong ->
+                throw Problem.of(ProblemType.INVALID, "一次可为 1 至 " + PasswordSheetService.MAX_LEARNERS + " 位学员生成初始密码。");
+            case SheetOutcome.NoSuchLearner none -> throw LearnerResource.noSuchLearner();
+        };
     }
 
     private static InitialPasswords shown(Sheet sheet) {

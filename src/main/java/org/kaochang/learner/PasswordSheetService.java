@@ -3,8 +3,6 @@ package org.kaochang.learner;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.InitialPasswordService;
 
 import io.smallrye.mutiny.Uni;
@@ -48,27 +46,26 @@ class PasswordSheetService {
      *
      * @param visible the unit whose learners the caller may see, if bound to one
      */
-    Uni<Sheet> forLearners(TenantId tenant, List<LearnerId> learners, Optional<UnitCode> visible) {
+    Uni<SheetOutcome> forLearners(TenantId tenant, List<LearnerId> learners, Optional<UnitCode> visible) {
         if (learners.isEmpty() || learners.size() > MAX_LEARNERS) {
-            throw Problem.of(ProblemType.INVALID, "一次可为 1 至 " + MAX_LEARNERS + " 位学员生成初始密码。");
+            return Uni.createFrom().item(new SheetOutcome.WrongNumber());
         }
         List<LearnerId> distinct = learners.stream().distinct().toList();
-        return lookup.these(tenant, distinct, visible).chain(found -> {
-            if (found.size() < distinct.size()) {
-                throw Problem.of(ProblemType.NOT_FOUND, "没有这位学员。");
-            }
-            return sheet(tenant, found);
-        });
+        return lookup.these(tenant, distinct, visible)
+                .chain(found -> found.size() < distinct.size()
+                        ? Uni.createFrom().item(new SheetOutcome.NoSuchLearner())
+                        : sheet(tenant, found));
     }
 
     /** New ones for those of a unit who have set no password yet. */
-    Uni<Sheet> forUnit(TenantId tenant, UnitCode unit) {
+    Uni<SheetOutcome> forUnit(TenantId tenant, UnitCode unit) {
         return lookup.withoutPassword(tenant, unit, MAX_LEARNERS).chain(found -> sheet(tenant, found));
     }
 
-    private Uni<Sheet> sheet(TenantId tenant, List<Learner> learners) {
+    private Uni<SheetOutcome> sheet(TenantId tenant, List<Learner> learners) {
         return initials.handOut(tenant, learners.stream().map(Learner::id).toList())
-                .map(handed -> new Sheet(lines(learners, handed.passwords()), handed.until()));
+                .map(handed ->
+                        new SheetOutcome.HandedOut(new Sheet(lines(learners, handed.passwords()), handed.until())));
     }
 
     private static List<Line> lines(List<Learner> learners, Map<LearnerId, String> passwords) {

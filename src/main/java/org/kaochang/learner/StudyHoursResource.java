@@ -105,7 +105,8 @@ public class StudyHoursResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Answers(status = {200, 201})
     public Uni<RestResponse<Shown>> credit(@NotNull Sent hours) {
-        return service.credit(caller.caller().tenant(), hours.toNew())
+        return service.credit(caller.caller().tenant(), List.of(hours.toNew()))
+                .map(RowsMapper::one)
                 .map(outcome -> RestResponse.status(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
                         Shown.of(outcome.hours())));
@@ -117,8 +118,9 @@ public class StudyHoursResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Page> creditAll(@NotNull SentBatch batch) {
         List<NewStudyHours> rows =
-                Refusal.rows(batch.studyHours()).stream().map(Sent::toNew).toList();
-        return service.creditAll(caller.caller().tenant(), rows)
+                RowsMapper.read(batch.studyHours()).stream().map(Sent::toNew).toList();
+        return service.credit(caller.caller().tenant(), rows)
+                .map(RowsMapper::all)
                 .map(outcomes -> new Page(
                         outcomes.stream().map(Outcome::hours).map(Shown::of).toList(), null));
     }

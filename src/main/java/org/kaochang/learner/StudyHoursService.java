@@ -32,22 +32,21 @@ public class StudyHoursService {
         this.clock = clock;
     }
 
-    /** @return the credit and whether it is new; fails with {@code conflict} when its external id stands for another */
-    public Uni<Outcome> credit(TenantId tenant, NewStudyHours hours) {
-        return credit(tenant, List.of(hours), false).map(List::getFirst);
+    /** Credits one or several, up to a thousand; an external id that stands for another credit contradicts a new one. */
+    public Uni<RowsOutcome<Outcome>> credit(TenantId tenant, List<NewStudyHours> rows) {
+        List<RowError> errors = StudyHoursPlan.check(rows, LocalDate.ofInstant(clock.now(), CHINA));
+        return errors.isEmpty()
+                ? transactions.inTransaction(
+                        client -> keep(client, tenant, rows), RowsOutcome.Recorded.class::isInstance)
+                : Uni.createFrom().item(new RowsOutcome.Refused<>(errors));
     }
 
-    /** Credits up to a thousand, all or none; fails with {@code invalid} and the errors by index. */
-    public Uni<List<Outcome>> creditAll(TenantId tenant, List<NewStudyHours> hours) {
-        return credit(tenant, Refusal.rows(hours), true);
-    }
-
-    private Uni<List<Outcome>> credit(TenantId tenant, List<NewStudyHours> rows, boolean batch) {
-        Refusal.throwIfAny(StudyHoursPlan.check(rows, LocalDate.ofInstant(clock.now(), CHINA)), batch);
-        return transactions.inTransaction(client -> plan(client, tenant, rows)
-                .invoke(plan -> Refusal.throwIfAny(plan.errors(), batch))
-                .call(plan -> store.insert(client, tenant, plan.inserts()))
-                .map(StudyHoursPlan::outcomes));
+    private Uni<RowsOutcome<Outcome>> keep(SqlClient client, TenantId tenant, List<NewStudyHours> rows) {
+        return plan(client, tenant, rows)
+                .chain(plan -> plan.errors().isEmpty()
+                        ? store.insert(client, tenant, plan.inserts())
+                                .replaceWith(new RowsOutcome.Recorded<>(plan.outcomes()))
+                        : Uni.createFrom().item(new RowsOutcome.Refused<>(plan.errors())));
     }
 
     private Uni<StudyHoursPlan> plan(SqlClient client, TenantId tenant, List<NewStudyHours> rows) {

@@ -16,6 +16,7 @@ import org.kaochang.learner.NewEnrolment;
 import org.kaochang.learner.NewLearner;
 import org.kaochang.learner.NewStudyHours;
 import org.kaochang.learner.RecordedLearner;
+import org.kaochang.learner.RowsOutcome;
 import org.kaochang.learner.StudyHoursService;
 import org.kaochang.learner.UnitStore;
 
@@ -26,6 +27,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -93,7 +95,8 @@ public class DemoAccountsService {
                 Optional.of(DemoCast.UNIT),
                 Optional.of(learner.username()),
                 Optional.of(password));
-        return learners.record(TenantId.DEFAULT, wanted, Optional.empty())
+        return learners.record(TenantId.DEFAULT, List.of(wanted), Optional.empty())
+                .map(recorded -> recorded.orElseThrow().getFirst())
                 .call(this::keepPassword)
                 .map(RecordedLearner::learnerId)
                 .call(id -> inTurn(learner.exams(), exam -> exam(learner, id, exam)));
@@ -118,7 +121,8 @@ public class DemoAccountsService {
         return enrolments
                 .enrol(
                         TenantId.DEFAULT,
-                        new NewEnrolment(learnerId.toString(), new ExamCode(code), Optional.of(mark), false))
+                        List.of(new NewEnrolment(learnerId.toString(), new ExamCode(code), Optional.of(mark), false)))
+                .map(enrolled -> enrolled.orElseThrow().getFirst())
                 .call(() ->
                         inTurn(published.exam().prerequisites(), needed -> credit(learner, learnerId, mark, needed)))
                 .chain(outcome -> learner.chancesUsed() && outcome.created()
@@ -138,7 +142,9 @@ public class DemoAccountsService {
                 Optional.empty(),
                 needed.year().stream().boxed().findFirst(),
                 mark + "-" + needed.plan() + "-" + needed.kind());
-        return hours.credit(TenantId.DEFAULT, row).replaceWithVoid();
+        return hours.credit(TenantId.DEFAULT, List.of(row))
+                .invoke(RowsOutcome::orElseThrow)
+                .replaceWithVoid();
     }
 
     private Uni<Void> useUpChances(Enrolment enrolment) {

@@ -1,0 +1,18 @@
+package org.kaochang.learner;
+
+import java.util.List;
+
+/** What came of putting a learner right. */
+sealed interface CorrectionOutcome {
+
+    record Corrected() implements CorrectionOutcome {}
+
+    /** @param errors by field, at least one */
+    record Refused(List<RowError> errors) implements CorrectionOutcome {}
+
+    /** Or none the caller sees. */
+    record NoSuchLearner() implements CorrectionOutcome {}
+
+    /** The ID number is another learner's. */
+    record NumberTaken() implements CorrectionOutcome {}
+}
