@@ -111,6 +111,11 @@ class PaperDrawTest {
     }
 
     @Test
+    void seen_no_times_is_unseen() {
+        assertEquals(draw(5), PaperDraw.draw(plan, Map.of(1, 0, 60, 0, 140, 0), new Seed(5)));
+    }
+
+    @Test
     void without_shuffling_questions_keep_the_order_of_the_bank_and_options_theirs() {
         Exam still = SampleExam.with(exam, new Shuffle(false, false));
         Paper paper = PaperDraw.draw(DrawingPlan.of(still, bank), Map.of(), new Seed(3));
@@ -155,6 +160,16 @@ class PaperDrawTest {
         String message = assertThrows(IllegalArgumentException.class, () -> DrawingPlan.of(overlapping, bank))
                 .getMessage();
         assertTrue(message.endsWith(" falls into several cells"), message);
+    }
+
+    @Test
+    void quotas_of_more_than_their_section_takes_are_refused() {
+        Exam twelveOfTen = SampleExam.of(
+                List.of(SampleExam.section("单选题", QuestionType.SINGLE, 10, 1, SampleExam.quota("法律", 1, 5, 12))),
+                MultipleScoring.ALL_OR_NOTHING);
+        String message = assertThrows(IllegalArgumentException.class, () -> DrawingPlan.of(twelveOfTen, bank))
+                .getMessage();
+        assertTrue(message.endsWith("quotas of 单选题 do not fit its count"), message);
     }
 
     @Test

@@ -187,6 +187,8 @@ class WindowsTest {
         assertEquals(List.of(), Windows.next(rule, opens, 5));
         assertEquals(List.of(), Windows.next(rule, closes, 5));
         assertEquals(List.of(), Windows.next(rule, opens.minusMillis(1), 0));
+        assertEquals(Optional.of(window), Windows.byKey(rule, "dated"));
+        assertEquals(Optional.empty(), Windows.byKey(rule, "2019-06"));
     }
 
     @Test
