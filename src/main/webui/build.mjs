@@ -28,13 +28,13 @@ if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join
 install(false)
 rmSync(join(out, 'assets'), { recursive: true, force: true })
 for (const name of ['index.html', 'sw.js']) rmSync(join(out, name), { force: true })
+for (const folder of [out, marks]) mkdirSync(folder, { recursive: true })
 process.env.KAOCHANG_PAGES_OUT = out
 process.env.KAOCHANG_PAGES_PACKAGES = packages
 npm('run', 'build', '--silent')
 // Only now are the packages there that it needs.
 const { pack } = await import(pathToFileURL(join(here, 'build', 'pack.mjs')))
 await pack(out, packedPages)
-mkdirSync(marks, { recursive: true })
 writeFileSync(mark, wanted)
 
 function walk(folder) {
