@@ -28,7 +28,7 @@ public class RefusalFilter {
                     ? null
                     : request.getSecurityContext().getUserPrincipal();
             Who who = principal instanceof JsonWebToken token
-                    ? new Who(CallerSource.tenant(token), token.getName())
+                    ? new Who(CallerSource.tenant(token), token.getSubject())
                     : null;
             write(context, response.getStatus(), who);
         }

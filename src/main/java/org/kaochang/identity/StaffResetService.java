@@ -74,8 +74,14 @@ class StaffResetService {
         String password = InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES));
         return give(caller.tenant(), id, password, StaffResetService::checkInReach)
                 .map(AccountService::known)
-                .invoke(account ->
-                        SecurityLogSink.event("password-reset", "account", account.id(), "by", caller.accountId()))
+                .invoke(account -> SecurityLogSink.event(
+                        "password-reset",
+                        "tenant",
+                        account.tenant(),
+                        "account",
+                        account.id(),
+                        "by",
+                        caller.accountId()))
                 .map(account -> new Reset(account, password));
     }
 
@@ -103,7 +109,8 @@ class StaffResetService {
                         ? give(account.tenant(), account.id(), password.get(), any -> {})
                         : accounts.changeAndEndSessions(account.tenant(), account.id(), same -> same, clock.trueNow()))
                 .replaceWith(account)
-                .invoke(() -> SecurityLogSink.event("rescued", "account", account.id(), "by", "operator"));
+                .invoke(() -> SecurityLogSink.event(
+                        "rescued", "tenant", account.tenant(), "account", account.id(), "by", "operator"));
     }
 
     /** An administrator of one authority does not become the operator of all by it. */

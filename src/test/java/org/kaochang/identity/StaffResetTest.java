@@ -76,7 +76,9 @@ class StaffResetTest {
             password(editor.username(), given).statusCode(401);
         });
         assertTrue(
-                said.stream().anyMatch(line -> line.startsWith("event=password-reset account=" + editor.id() + " by=")),
+                said.stream()
+                        .anyMatch(line ->
+                                line.startsWith("event=password-reset tenant=1 account=" + editor.id() + " by=")),
                 said.toString());
     }
 

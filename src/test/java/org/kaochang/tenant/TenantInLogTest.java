@@ -117,13 +117,21 @@ class TenantInLogTest {
                 .post("/api/v1/accounts/{id}/password-reset", account)
                 .then()
                 .statusCode(200);
+        founded.call().get("/api/v1/tenants").then().statusCode(403);
         String of = "[" + claims.getInt("tenant") + "] event=";
         assertTrue(
                 said.stream()
                         .anyMatch(line -> line.startsWith(of + "log-in ") && line.contains(claims.getString("sub"))),
                 said::toString);
         assertTrue(
-                said.stream().anyMatch(line -> line.startsWith(of + "password-reset account=" + account)),
+                said.stream()
+                        .anyMatch(line -> line.startsWith(of + "password-reset tenant=")
+                                && line.contains(" account=" + account + " ")),
+                said::toString);
+        assertTrue(
+                said.stream()
+                        .anyMatch(line -> line.startsWith(of + "refused status=403 method=GET path=/api/v1/tenants ")
+                                && line.contains(" account=" + claims.getString("sub") + " ")),
                 said::toString);
     }
 
