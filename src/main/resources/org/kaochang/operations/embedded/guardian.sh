@@ -60,14 +60,19 @@ start_postgresql() {
     $KC_AS "$KC_PG_BIN/pg_ctl" -D "$KC_PG_DATA" -l "$KC_PG_LOG" -w -t "$1" start >&2 </dev/null
 }
 
-# True when the process in file $1 runs; one that nobody has buried yet does not.
+# True when process $1 runs; one that nobody has buried yet does not.
+alive() {
+    kill -0 "$1" 2>/dev/null || return 1
+    stat=
+    [ ! -r "/proc/$1/stat" ] || read -r stat <"/proc/$1/stat" || true
+    case $stat in *") Z "*) return 1 ;; esac
+}
+
+# True when the process in file $1 runs.
 runs() {
     pid=
     [ -f "$1" ] && read -r pid <"$1"
-    [ -n "$pid" ] && kill -0 "$pid" 2>/dev/null || return 1
-    stat=
-    [ ! -r "/proc/$pid/stat" ] || read -r stat <"/proc/$pid/stat" || true
-    case $stat in *") Z "*) return 1 ;; esac
+    [ -n "$pid" ] && alive "$pid"
 }
 
 say() {
@@ -75,9 +80,10 @@ say() {
 }
 
 # Looks about once a second. $round counts the looks; a server gets its next start when it reaches the one noted for it.
+# Without the guardian ($$, killed) there is nobody to stop what would be started, and the next program starts its own.
 supervise() {
     round=0 redis_next=0 redis_pause=1 postgresql_next=0 postgresql_pause=1
-    while sleep 1 && [ ! -e "$stopping" ]; do
+    while sleep 1 && [ ! -e "$stopping" ] && alive $$; do
         round=$((round + 1))
         if [ -z "$KC_REDIS" ] || runs "$KC_REDIS_PID"; then
             [ $round -lt $((redis_next + 60)) ] || redis_pause=1
