@@ -72,9 +72,7 @@ class CaptchaService {
         Uni<Captcha> answer = pictures.picture(fresh).map(picture -> captcha(tenant, picture));
         return soon
                 ? answer
-                : brake.pause(address)
-                        .chain(waited ->
-                                waited ? answer : Uni.createFrom().failure(ThrottleService.tooManyFromThere()));
+                : brake.pause(address).invoke(ThrottleService::unlessCrowded).chain(() -> answer);
     }
 
     private Captcha captcha(TenantId tenant, PictureService.Picture picture) {

@@ -33,7 +33,7 @@ class GuessService {
     private static final Limit LOOKS = new Limit(200, Duration.ofMillis(50));
 
     /** So long a refusal is repeated without looking; an allowance gives one back in more than that. */
-    private static final Duration REFUSED_FOR = Duration.ofSeconds(5);
+    static final Duration REFUSED_FOR = Duration.ofSeconds(5);
 
     private static final int MAX_SOURCES = 10_000;
     private static final int MAX_REFUSED = 20_000;
@@ -76,14 +76,8 @@ class GuessService {
         return refusals.atOnce(sender.address(), clock.now())
                 ? Uni.createFrom().voidItem()
                 : refusals.pause(sender.address())
-                        .invoke(GuessService::unlessCrowded)
+                        .invoke(ThrottleService::unlessCrowded)
                         .replaceWithVoid();
-    }
-
-    private static void unlessCrowded(boolean waited) {
-        if (!waited) {
-            throw ThrottleService.tooManyFromThere();
-        }
     }
 
     /**

@@ -172,7 +172,8 @@ class PasswordDoorService {
     }
 
     private static Problem refusedAgain() {
-        return Problem.of(ProblemType.TOO_MANY_REQUESTS, "尝试次数过多，请稍后再试。").with("retryAfter", 5L);
+        return Problem.of(ProblemType.TOO_MANY_REQUESTS, "尝试次数过多，请稍后再试。")
+                .with("retryAfter", GuessService.REFUSED_FOR.toSeconds());
     }
 
     private static Problem proofNeeded() {

@@ -26,9 +26,9 @@ import java.util.Optional;
 @Singleton
 class ThrottleService {
 
-    /** One step in Redis: fill up by the time gone by, add or take; answers missing milliseconds and thousandths left. */
     private static final long CROWDED_RETRY_AFTER_SECONDS = 10;
 
+    /** One step in Redis: fill up by the time gone by, add or take; answers missing milliseconds and thousandths left. */
     private static final String CHANGE = """
             local time = redis.call('TIME')
             local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -173,9 +173,11 @@ class ThrottleService {
         return null;
     }
 
-    /** To one of so many calls of one address that this one may not even wait for its answer. */
-    static Problem tooManyFromThere() {
-        return Problem.of(ProblemType.TOO_MANY_REQUESTS, "此网络的请求过多，请稍后再试。")
-                .with("retryAfter", CROWDED_RETRY_AFTER_SECONDS);
+    /** Fails for one of so many calls of one address that this one may not even wait, see {@link BrakeBuffer#pause}. */
+    static void unlessCrowded(boolean waited) {
+        if (!waited) {
+            throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "此网络的请求过多，请稍后再试。")
+                    .with("retryAfter", CROWDED_RETRY_AFTER_SECONDS);
+        }
     }
 }
