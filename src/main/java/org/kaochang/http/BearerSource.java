@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Who is calling a route that stands outside the REST layer. A token's signature is checked once and remembered until
@@ -20,8 +21,7 @@ import java.time.Instant;
 @ApplicationScoped
 public class BearerSource {
 
-    /** Where the caller of a plain route is left for whoever has to write of the call. */
-    static final String CALLER = "kaochang.caller";
+    private static final String CALLER = "kaochang.caller";
 
     private static final String SCHEME = "Bearer ";
     private static final int MAX_TOKENS = 50_000;
@@ -65,6 +65,11 @@ public class BearerSource {
             throw ProblemMapper.forbidden(true);
         }
         return caller;
+    }
+
+    /** Who calls a route, for whoever has to write of the call; nobody before the token was looked at. */
+    static Optional<Caller> known(RoutingContext context) {
+        return Optional.ofNullable(context.get(CALLER));
     }
 
     /** The learner who calls a route, for learners only. */

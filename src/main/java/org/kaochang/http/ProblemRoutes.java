@@ -42,11 +42,7 @@ public final class ProblemRoutes {
     }
 
     private static void write(RoutingContext context, Runnable line) {
-        if (context.get(BearerSource.CALLER) instanceof Caller caller) {
-            TenantLogSink.lines(caller.tenant(), line);
-        } else {
-            line.run();
-        }
+        BearerSource.known(context).ifPresentOrElse(caller -> TenantLogSink.lines(caller.tenant(), line), line);
     }
 
     /** What is still to come of a body that is refused is not waited for. */

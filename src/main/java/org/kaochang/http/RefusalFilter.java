@@ -9,9 +9,9 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
-import org.jspecify.annotations.Nullable;
 
 import java.security.Principal;
+import java.util.Optional;
 
 /** Notes in the {@link SecurityLogSink} who was refused: without a right, too often, with too much. */
 public class RefusalFilter {
@@ -27,9 +27,9 @@ public class RefusalFilter {
             Principal principal = request.getSecurityContext() == null
                     ? null
                     : request.getSecurityContext().getUserPrincipal();
-            Who who = principal instanceof JsonWebToken token
-                    ? new Who(CallerSource.tenant(token), token.getSubject())
-                    : null;
+            Optional<Who> who = principal instanceof JsonWebToken token
+                    ? Optional.of(new Who(CallerSource.tenant(token), token.getSubject()))
+                    : Optional.empty();
             write(context, response.getStatus(), who);
         }
     }
@@ -37,10 +37,12 @@ public class RefusalFilter {
     /** For routes that stand outside the REST layer. */
     static void note(RoutingContext context, int status) {
         if (noted(status)) {
-            Who who = context.get(BearerSource.CALLER) instanceof Caller caller
-                    ? new Who(caller.tenant(), caller.accountId().toString())
-                    : null;
-            write(context, status, who);
+            write(
+                    context,
+                    status,
+                    BearerSource.known(context)
+                            .map(caller ->
+                                    new Who(caller.tenant(), caller.accountId().toString())));
         }
     }
 
@@ -48,7 +50,7 @@ public class RefusalFilter {
         return status == 401 || status == 403 || status == 413 || status == 429;
     }
 
-    private static void write(RoutingContext context, int status, @Nullable Who who) {
+    private static void write(RoutingContext context, int status, Optional<Who> who) {
         HttpServerRequest request = context.request();
         Runnable line = () -> SecurityLogSink.event(
                 "refused",
@@ -59,17 +61,13 @@ public class RefusalFilter {
                 "path",
                 context.normalizedPath(),
                 "tenant",
-                who == null ? null : who.tenant(),
+                who.map(Who::tenant).orElse(null),
                 "account",
-                who == null ? null : who.account(),
+                who.map(Who::account).orElse(null),
                 "from",
                 request.remoteAddress() == null ? null : request.remoteAddress().hostAddress(),
                 "forwarded",
                 request.getHeader(FORWARDED));
-        if (who == null) {
-            line.run();
-        } else {
-            TenantLogSink.lines(who.tenant(), line);
-        }
+        who.ifPresentOrElse(known -> TenantLogSink.lines(known.tenant(), line), line);
     }
 }

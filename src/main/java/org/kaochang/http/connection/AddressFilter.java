@@ -6,6 +6,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpRequest;
 
+import java.util.HexFormat;
+
 /**
  * Marks calls whose address is none (RFC 3986) as unreadable, before the framework answers them with a status and nothing
  * else. One look at each character; what it lets through by mistake the framework still refuses.
@@ -33,16 +35,14 @@ final class AddressFilter extends ChannelInboundHandlerAdapter {
         for (int i = 0; i < text.length(); i++) {
             char each = text.charAt(i);
             boolean fits = each == '%'
-                    ? i + 2 < text.length() && hex(text.charAt(i + 1)) && hex(text.charAt(i + 2))
+                    ? i + 2 < text.length()
+                            && HexFormat.isHexDigit(text.charAt(i + 1))
+                            && HexFormat.isHexDigit(text.charAt(i + 2))
                     : each > ' ' && each < 0x7f && "\"<>\\^`{|}".indexOf(each) < 0;
             if (!fits) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static boolean hex(char digit) {
-        return Character.digit(digit, 16) >= 0;
     }
 }
