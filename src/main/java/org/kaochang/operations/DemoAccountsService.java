@@ -116,12 +116,12 @@ public class DemoAccountsService {
     }
 
     private Uni<Void> enrol(DemoCast.Learner learner, LearnerId learnerId, PublishedExam published) {
-        String code = published.exam().code().value();
+        ExamCode code = published.exam().code();
         String mark = "demo-" + learner.username() + "-" + code;
         return enrolments
                 .enrol(
                         TenantId.DEFAULT,
-                        List.of(new NewEnrolment(learnerId.toString(), new ExamCode(code), Optional.of(mark), false)))
+                        List.of(new NewEnrolment(learnerId.toString(), code, Optional.of(mark), false)))
                 .map(enrolled -> enrolled.orElseThrow().getFirst())
                 .call(() ->
                         inTurn(published.exam().prerequisites(), needed -> credit(learner, learnerId, mark, needed)))
