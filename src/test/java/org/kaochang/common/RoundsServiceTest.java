@@ -3,8 +3,6 @@ package org.kaochang.common;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduler;
 import io.smallrye.mutiny.Uni;
-import org.jboss.logmanager.LogContext;
-import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.Test;
 
 import java.lang.reflect.Proxy;
@@ -12,8 +10,7 @@ import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
+import java.util.logging.Level;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -71,22 +68,7 @@ class RoundsServiceTest {
 
     @Test
     void anOutageIsSaidAtItsBeginningAndAtItsEnd() {
-        List<String> said = new ArrayList<>();
-        Handler ear = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                said.add(line.getLevel() + " " + line.getMessage().formatted(line.getParameters()));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = LogContext.getLogContext().getLogger(RoundsService.class.getName());
-        logger.addHandler(ear);
-        try {
+        try (LogEar log = LogEar.on(RoundsService.class.getName(), Level.ALL, "%p %s")) {
             for (int i = 0; i < 5; i++) {
                 rounds.runOrSay("Authorities", () -> Uni.createFrom().failure(new ConnectException("refused")))
                         .await()
@@ -97,14 +79,12 @@ class RoundsServiceTest {
                         .await()
                         .indefinitely();
             }
-        } finally {
-            logger.removeHandler(ear);
+            assertEquals(
+                    List.of(
+                            "WARN Authorities: not done, and tried again: java.net.ConnectException: refused",
+                            "INFO Authorities: done again"),
+                    log.heard());
         }
-        assertEquals(
-                List.of(
-                        "WARN Authorities: not done, and tried again: java.net.ConnectException: refused",
-                        "INFO Authorities: done again"),
-                said);
     }
 
     private void end() {

@@ -1,23 +1,19 @@
 package org.kaochang.http;
 
+import org.kaochang.common.LogEar;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
-import org.jboss.logmanager.LogContext;
-import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -84,24 +80,8 @@ class BrokenCallTest {
     }
 
     private static void assertRefused(int status, String call) throws IOException {
-        List<String> said = new ArrayList<>();
-        Handler ear = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                if (line.getLevel().intValue() >= Level.WARNING.intValue()) {
-                    said.add(line.getLoggerName() + " " + line.getMessage());
-                }
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger http = LogContext.getLogContext().getLogger("io.quarkus.vertx.http");
-        http.addHandler(ear);
-        try (RawCall raw = new RawCall()) {
+        try (LogEar log = LogEar.on("io.quarkus.vertx.http", Level.WARNING, "%c %s");
+                RawCall raw = new RawCall()) {
             String came = raw.send(call).answer();
             String head = came.split("\r\n\r\n")[0];
             assertTrue(head.startsWith("HTTP/1.") && head.substring(9, 12).equals("" + status), call + came);
@@ -109,9 +89,7 @@ class BrokenCallTest {
             assertTrue(head.toLowerCase(Locale.ROOT).contains("x-content-type-options: nosniff"), call + came);
             JsonObject document = new JsonObject(came.substring(came.indexOf("\r\n\r\n") + 4));
             assertEquals(status, document.getInteger("status"), call);
-        } finally {
-            http.removeHandler(ear);
+            assertEquals(List.of(), log.heard(), call);
         }
-        assertEquals(List.of(), said, call);
     }
 }

@@ -1,16 +1,13 @@
 package org.kaochang.http;
 
+import org.kaochang.common.LogEar;
+
 import org.jboss.logmanager.LogContext;
-import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -18,31 +15,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class SecurityLogSinkTest {
 
-    private final Logger logger = LogContext.getLogContext().getLogger(SecurityLogSink.CATEGORY);
-    private final List<String> said = new ArrayList<>();
-    private final Handler ear = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            said.add(String.format(
-                    record.getMessage(), record.getParameters() == null ? new Object[0] : record.getParameters()));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private LogEar log;
 
     @BeforeEach
     void listen() {
-        logger.setLevel(Level.INFO);
-        logger.addHandler(ear);
+        LogContext.getLogContext().getLogger(SecurityLogSink.CATEGORY).setLevel(Level.INFO);
+        log = LogEar.on(SecurityLogSink.CATEGORY);
     }
 
     @AfterEach
     void stopListening() {
-        logger.removeHandler(ear);
+        log.close();
     }
 
     @Test
@@ -59,15 +42,15 @@ class SecurityLogSinkTest {
 
     @Test
     void aFloodIsCountedInsteadOfWritten() {
-        SecurityLogSink log = new SecurityLogSink();
+        SecurityLogSink sink = new SecurityLogSink();
         for (int i = 0; i < 1_000; i++) {
-            log.write(7, "refused", "status", 429);
+            sink.write(7, "refused", "status", 429);
         }
-        assertEquals(SecurityLogSink.MAX_PER_SECOND, said.size());
-        log.write(8, "log-in");
-        assertEquals("event=left-out count=950", said.get(said.size() - 2));
-        assertEquals("event=log-in", said.getLast());
-        log.write(9, "log-in");
-        assertFalse(said.getLast().contains("left-out"));
+        assertEquals(SecurityLogSink.MAX_PER_SECOND, log.heard().size());
+        sink.write(8, "log-in");
+        assertEquals("event=left-out count=950", log.heard().get(log.heard().size() - 2));
+        assertEquals("event=log-in", log.heard().getLast());
+        sink.write(9, "log-in");
+        assertFalse(log.heard().getLast().contains("left-out"));
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.LogEar;
 import org.kaochang.identity.AtTheDoor.Tokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 
@@ -12,18 +13,13 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
-import org.jboss.logmanager.LogContext;
-import org.jboss.logmanager.Logger;
 import org.junit.jupiter.api.Test;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -212,27 +208,10 @@ class StaffResetTest {
     }
 
     private static List<String> listen(Runnable what) {
-        List<String> said = new ArrayList<>();
-        Logger logger = LogContext.getLogContext().getLogger("kaochang.security");
-        Handler ear = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                said.add(String.format(line.getMessage(), line.getParameters()));
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        logger.addHandler(ear);
-        try {
+        try (LogEar log = LogEar.on("kaochang.security")) {
             what.run();
-        } finally {
-            logger.removeHandler(ear);
+            return log.heard();
         }
-        return said;
     }
 
     private static ValidatableResponse reset(Staff staff, String token) {

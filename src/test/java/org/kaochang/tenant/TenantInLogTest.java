@@ -1,5 +1,6 @@
 package org.kaochang.tenant;
 
+import org.kaochang.common.LogEar;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.TenantLogSink;
 import org.kaochang.http.Role;
@@ -10,10 +11,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
-import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.LogContext;
-import org.jboss.logmanager.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
+import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,9 +19,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
+import java.util.logging.Level;
 
 import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -36,39 +32,26 @@ class TenantInLogTest {
 
     private static final int TENANT = 1_999_999_999;
 
-    private final Logger security = LogContext.getLogContext().getLogger("kaochang.security");
-    private final List<String> said = new CopyOnWriteArrayList<>();
-    private final PatternFormatter format = new PatternFormatter("[%X{tenant}] %s");
-    private final Handler ear = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            if (record instanceof ExtLogRecord line) {
-                said.add(format.format(line));
-            }
-        }
+    private static final String CATEGORY = "kaochang.security";
 
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final Logger security = Logger.getLogger(CATEGORY);
+    private LogEar log;
 
     @BeforeEach
     void listen() {
-        security.addHandler(ear);
+        log = LogEar.on(CATEGORY, Level.ALL, "[%X{tenant}] %s");
     }
 
     @AfterEach
     void stopListening() {
-        security.removeHandler(ear);
+        log.close();
     }
 
     /** A name of its own, since calls of other tests may still be under way. */
     private final String exam = "log-" + UUID.randomUUID();
 
     private List<String> ofThis() {
-        return said.stream()
+        return log.heard().stream()
                 .filter(line -> line.contains(exam))
                 .map(line -> line.replaceAll("account=\\S*|from=\\S*|forwarded=\\S*| +$", "")
                         .replaceAll(" +", " ")
@@ -120,19 +103,19 @@ class TenantInLogTest {
         founded.call().get("/api/v1/tenants").then().statusCode(403);
         String of = "[" + claims.getInt("tenant") + "] event=";
         assertTrue(
-                said.stream()
+                log.heard().stream()
                         .anyMatch(line -> line.startsWith(of + "log-in ") && line.contains(claims.getString("sub"))),
-                said::toString);
+                log.heard()::toString);
         assertTrue(
-                said.stream()
+                log.heard().stream()
                         .anyMatch(line -> line.startsWith(of + "password-reset tenant=")
                                 && line.contains(" account=" + account + " ")),
-                said::toString);
+                log.heard()::toString);
         assertTrue(
-                said.stream()
+                log.heard().stream()
                         .anyMatch(line -> line.startsWith(of + "refused status=403 method=GET path=/api/v1/tenants ")
                                 && line.contains(" account=" + claims.getString("sub") + " ")),
-                said::toString);
+                log.heard()::toString);
     }
 
     @Test
