@@ -23,10 +23,7 @@ public final class StandstillWatch implements AutoCloseable {
 
     private final Map<Thread, Waiting> waiting = new HashMap<>();
     private final Map<String, Standstill> found = new HashMap<>();
-    private final Thread sampler =
-            Thread.ofPlatform().daemon().name("standstill-watch").start(this::watch);
-
-    private volatile boolean over;
+    private final EventLoops loops = EventLoops.watched("standstill-watch", EVERY_MILLIS, this::look);
 
     /** @param stack the innermost call first */
     public record Standstill(String loop, long millis, List<String> stack) {
@@ -54,24 +51,11 @@ public final class StandstillWatch implements AutoCloseable {
         }
     }
 
-    private void watch() {
-        while (!over) {
-            for (Thread loop : LoopWatch.loops()) {
-                look(loop);
-            }
-            try {
-                Thread.sleep(EVERY_MILLIS);
-            } catch (InterruptedException end) {
-                return;
-            }
-        }
-    }
-
     private void look(Thread loop) {
-        long task = LoopWatch.start(loop);
-        List<String> stack = task == 0 || runs(loop) ? List.of() : LoopWatch.stack(loop);
-        String site = LoopWatch.site(stack);
-        if (site.isEmpty() || runs(loop) || LoopWatch.start(loop) != task) {
+        long task = EventLoops.start(loop);
+        List<String> stack = task == 0 || runs(loop) ? List.of() : EventLoops.stack(loop);
+        String site = EventLoops.site(stack);
+        if (site.isEmpty() || runs(loop) || EventLoops.start(loop) != task) {
             waiting.remove(loop);
             return;
         }
@@ -100,7 +84,6 @@ public final class StandstillWatch implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
-        over = true;
-        sampler.join();
+        loops.close();
     }
 }
