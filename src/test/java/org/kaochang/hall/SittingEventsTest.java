@@ -34,6 +34,7 @@ import java.util.stream.Collectors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.kaochang.story.ExamPage.next;
 
 /** A page that listens to its sitting hears what happens to it, whoever did it. */
 @QuarkusTest
@@ -305,16 +306,5 @@ class SittingEventsTest {
     /** All that still comes until the stream ends. */
     private static String rest(BufferedReader events) {
         return events.lines().collect(Collectors.joining());
-    }
-
-    /** Name and data of the next event, comments passed over. */
-    private static String next(BufferedReader events) throws IOException {
-        String name = events.readLine();
-        while (name != null && (name.isEmpty() || name.startsWith(":"))) {
-            name = events.readLine();
-        }
-        String data = events.readLine();
-        return String.valueOf(name).replace("event: ", "") + " "
-                + String.valueOf(data).replace("data: ", "");
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.tenant;
 
+import org.kaochang.story.ExamPage;
 import org.kaochang.story.LearnerDevice;
 
 import io.restassured.RestAssured;
@@ -16,12 +17,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** A learner of an authority who has logged in at its address; each step is a call to it. */
-record Candidate(Authority authority, String token, UUID device, Map<String, String> pens) {
+record Candidate(Authority authority, String token, UUID device, Map<String, String> pens) implements ExamPage {
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -34,7 +34,8 @@ record Candidate(Authority authority, String token, UUID device, Map<String, Str
         return of(authority, token);
     }
 
-    RequestSpecification call() {
+    @Override
+    public RequestSpecification call() {
         return authority
                 .call(token)
                 .header("Kaochang-Device", device.toString())
@@ -42,28 +43,7 @@ record Candidate(Authority authority, String token, UUID device, Map<String, Str
     }
 
     Response start() {
-        return keepPen(call().post("/api/v1/exams/" + Authority.EXAM + "/attempts"));
-    }
-
-    Response resume(String attempt) {
-        return keepPen(call().get("/api/v1/attempts/{id}", attempt));
-    }
-
-    Response takeOver(String attempt) {
-        return keepPen(call().body("{}").post("/api/v1/attempts/{id}/pen", attempt));
-    }
-
-    Response save(String attempt, long seq, Map<String, List<String>> answers) {
-        return call().body(Map.of("pen", pen(attempt), "seq", seq, "answers", answers))
-                .put("/api/v1/attempts/{id}/answers", attempt);
-    }
-
-    Response submit(String attempt) {
-        return call().body(Map.of("pen", pen(attempt))).post("/api/v1/attempts/{id}/submission", attempt);
-    }
-
-    Response review(String attempt) {
-        return call().get("/api/v1/attempts/{id}/review", attempt);
+        return start(Authority.EXAM);
     }
 
     /** Whether one is told or not: the stream of a sitting's events. */
@@ -79,26 +59,5 @@ record Candidate(Authority authority, String token, UUID device, Map<String, Str
 
     BufferedReader listen(String attempt) throws IOException, InterruptedException {
         return new BufferedReader(new InputStreamReader(events(attempt, "0").body(), StandardCharsets.UTF_8));
-    }
-
-    /** Name and data of the next event, comments passed over. */
-    static String next(BufferedReader events) throws IOException {
-        String name = events.readLine();
-        while (name != null && (name.isEmpty() || name.startsWith(":"))) {
-            name = events.readLine();
-        }
-        return String.valueOf(name).replace("event: ", "") + " "
-                + String.valueOf(events.readLine()).replace("data: ", "");
-    }
-
-    private String pen(String attempt) {
-        return pens.getOrDefault(attempt, new UUID(0, 0).toString());
-    }
-
-    private Response keepPen(Response sitting) {
-        if (sitting.statusCode() < 300 && sitting.path("pen.token") != null) {
-            pens.put(sitting.path("attemptId"), sitting.path("pen.token"));
-        }
-        return sitting;
     }
 }

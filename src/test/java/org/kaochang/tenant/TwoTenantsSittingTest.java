@@ -3,6 +3,7 @@ package org.kaochang.tenant;
 import org.kaochang.common.MovableClock;
 import org.kaochang.hall.PageNewsRound;
 import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.story.ExamPage;
 import org.kaochang.story.People;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -149,8 +150,8 @@ class TwoTenantsSittingTest {
         try (BufferedReader inNorth = north.desk.listen(north.attempt);
                 BufferedReader inSouth = south.desk.listen(south.attempt)) {
             news.look();
-            assertTrue(Candidate.next(inNorth).startsWith("time "));
-            assertTrue(Candidate.next(inSouth).startsWith("time "));
+            assertTrue(ExamPage.next(inNorth).startsWith("time "));
+            assertTrue(ExamPage.next(inSouth).startsWith("time "));
             north.staff(north.hall, "/api/v1/exams/same-exam/notices", Map.of("message", "北方请安静"))
                     .then()
                     .statusCode(201);
@@ -159,8 +160,8 @@ class TwoTenantsSittingTest {
             south.staff(south.hall, more, minutes).then().statusCode(404);
             north.staff(north.hall, more, minutes).then().statusCode(200);
             news.look();
-            assertTrue(Candidate.next(inNorth).contains("\"deadlineVersion\":2"));
-            assertTrue(Candidate.next(inNorth).startsWith("notice {\"message\":\"北方请安静\""));
+            assertTrue(ExamPage.next(inNorth).contains("\"deadlineVersion\":2"));
+            assertTrue(ExamPage.next(inNorth).startsWith("notice {\"message\":\"北方请安静\""));
             north.staff(north.hall, "/api/v1/exams/same-exam/extension", minutes)
                     .then()
                     .statusCode(200)
@@ -168,8 +169,8 @@ class TwoTenantsSittingTest {
             assertEquals(before, south.deadline());
             south.desk.submit(south.attempt).then().statusCode(200);
             news.look();
-            assertTrue(Candidate.next(inNorth).contains("\"deadlineVersion\":3"));
-            assertTrue(Candidate.next(inSouth).startsWith("closed "), "heard of the other authority before");
+            assertTrue(ExamPage.next(inNorth).contains("\"deadlineVersion\":3"));
+            assertTrue(ExamPage.next(inSouth).startsWith("closed "), "heard of the other authority before");
         }
         for (String id : List.of("", "0", north.attempt, "1")) {
             assertEquals(404, south.desk.events(north.attempt, id).statusCode());
