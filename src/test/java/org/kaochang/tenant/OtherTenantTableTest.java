@@ -91,6 +91,20 @@ class OtherTenantTableTest {
     /** Somebody who may do everything at an authority. */
     private record Door(String path, int tenant) {}
 
+    /** A call of the document. */
+    private record Operation(String method, String path) {
+
+        /** Whether its path names one thing. */
+        boolean ofOne() {
+            return path.contains("{");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + path;
+        }
+    }
+
     @Test
     void nothing_leaks_and_nothing_changes() {
         ours.record();
@@ -98,10 +112,10 @@ class OtherTenantTableTest {
         List<String> leaks = new ArrayList<>();
         List<String> refused = new ArrayList<>();
         Set<String> told = new HashSet<>();
-        List<String[]> calls = calls();
-        for (String[] call : calls) {
+        List<Operation> calls = calls();
+        for (Operation call : calls) {
             judge(other, call, leaks);
-            if (!PUBLIC.contains(call[0] + " " + call[1])) {
+            if (!PUBLIC.contains(call.toString())) {
                 judge(new Door("", other.tenant()), call, leaks);
             }
         }
@@ -113,7 +127,7 @@ class OtherTenantTableTest {
                 .statusCode(422);
         assertEquals(List.of(), leaks);
         ours.assertAsTheyWere();
-        calls.sort(Comparator.comparing(call -> call[1].contains("{"))); // lists while there is something in them
+        calls.sort(Comparator.comparing(Operation::ofOne)); // lists while there is something in them
         calls.forEach(call -> control(call, refused, told));
         assertEquals(List.of(), refused, "refused to our own: nothing is proven by refusing it to others");
         assertEquals(TELLS_US, told);
@@ -150,17 +164,17 @@ class OtherTenantTableTest {
                 .then();
     }
 
-    /** Method and path of each, in the order of the document but for what makes something. */
-    private static List<String[]> calls() {
+    /** In the order of the document but for what makes something. */
+    private static List<Operation> calls() {
         Map<String, Map<String, Object>> paths =
                 Operator.get("/q/openapi?format=json").jsonPath().getMap("paths");
-        List<String[]> calls = new ArrayList<>();
+        List<Operation> calls = new ArrayList<>();
         paths.forEach((path, methods) -> methods.keySet().stream()
                 .filter(method ->
                         List.of("get", "put", "post", "delete", "patch").contains(method))
                 .filter(method -> path.startsWith("/api/"))
-                .forEach(method -> calls.add(new String[] {method.toUpperCase(Locale.ROOT), path})));
-        calls.sort(Comparator.comparing(call -> ONES_OWN.contains(call[0] + " " + call[1])));
+                .forEach(method -> calls.add(new Operation(method.toUpperCase(Locale.ROOT), path))));
+        calls.sort(Comparator.comparing(call -> ONES_OWN.contains(call.toString())));
         return calls;
     }
 
@@ -172,17 +186,17 @@ class OtherTenantTableTest {
                 "/t/" + founded.code(), Belongings.claims(founded.token()).getInt("tenant"));
     }
 
-    private void judge(Door door, String[] call, List<String> leaks) {
+    private void judge(Door door, Operation call, List<String> leaks) {
         String token = TestTokens.everyRole(door.tenant(), ours.learner(), Belongings.UNIT);
-        String url = ours.url(call[1]);
-        String name = call[0] + " " + call[1];
+        String url = ours.url(call.path());
+        String name = call.toString();
         for (Optional<String> cursor : ours.cursors(name)) {
-            Response response = call(door, token, call[0], url, cursor);
+            Response response = call(door, token, call.method(), url, cursor);
             String told = response.asString();
             toOthers.put(name, response.statusCode());
             String said = ONES_OWN.contains(name) ? url + ours.examText() : url;
             ours.secretsIn(told, said).forEach(secret -> leaks.add(name + " tells " + secret));
-            if (call[1].contains("{")
+            if (call.ofOne()
                     && response.statusCode() < 400
                     && !ONES_OWN.contains(name)
                     && !told.equals(NOTHING.get(name))) {
@@ -191,19 +205,19 @@ class OtherTenantTableTest {
         }
     }
 
-    private void control(String[] call, List<String> refused, Set<String> told) {
-        String name = call[0] + " " + call[1];
+    private void control(Operation call, List<String> refused, Set<String> told) {
+        String name = call.toString();
         if (NO_CONTROL.containsKey(name)) {
             return;
         }
-        String url = ours.url(call[1]);
+        String url = ours.url(call.path());
         Response response = call(
                 new Door("", 1),
                 TestTokens.everyRole(1, ours.learner(), Belongings.UNIT),
-                call[0],
+                call.method(),
                 url,
                 Optional.empty());
-        if (!call[1].contains("{")) {
+        if (!call.ofOne()) {
             if (!ours.secretsIn(response.asString(), url).isEmpty()) {
                 told.add(name);
             }
