@@ -65,7 +65,8 @@ public final class TenantRule {
                 .forEach(table -> violations.add("table " + table + " has no tenant_id: give it one (adr 41),"
                         + " or enter it in TenantRule.OF_NOBODY"));
         for (Sources.Source file : sources.files()) {
-            SqlTexts.of(file.text()).stream()
+            List<Statement> statements = SqlTexts.of(file.text());
+            statements.stream()
                     .filter(statement -> judged(statement, tenanted))
                     .filter(statement -> !NAMED.matcher(statement.text()).find())
                     .map(statement -> oneLine(statement.text()))
@@ -73,7 +74,7 @@ public final class TenantRule {
                             .noneMatch(text::startsWith))
                     .forEach(text -> violations.add(file.name() + " asks without tenant_id: " + text
                             + " (name it, or enter in TenantRule.OVER_ALL why all authorities are meant)"));
-            SqlTexts.of(file.text()).stream()
+            statements.stream()
                     .flatMap(statement -> PUT_IN.matcher(statement.text()).results())
                     .filter(insert -> tenanted.contains(insert.group(1)) && !names(insert.group(2), file))
                     .forEach(insert ->
