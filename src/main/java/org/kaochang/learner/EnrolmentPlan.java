@@ -28,7 +28,7 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
 
     /** @param learners the learners meant by what the rows say, as far as there are such */
     record Facts(
-            Map<String, LearnerId> learners,
+            Map<LearnerReference, LearnerId> learners,
             Map<Course, List<Enrolment>> byCourse,
             Map<String, Enrolment> byExternalId) {}
 

@@ -45,7 +45,11 @@ public class EnrolmentResource {
 
         NewEnrolment toNew() {
             return new NewEnrolment(
-                    learner, examId, LearnerResource.given(externalId), again, Optional.ofNullable(enrolledOn));
+                    LearnerReference.read(learner),
+                    examId,
+                    LearnerResource.given(externalId),
+                    again,
+                    Optional.ofNullable(enrolledOn));
         }
     }
 

@@ -58,7 +58,7 @@ public class EnrolmentService {
         List<RowError> errors = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             NewEnrolment row = rows.get(i);
-            if (row.learner() == null || !RosterCheck.externalIdAllowed(row.learner())) {
+            if (!RosterCheck.externalIdAllowed(row.learner().text())) {
                 errors.add(RowError.invalid(i, "learner", "请指明学员"));
             }
             if (row.examId() == null || !EXAM_CODE.matcher(row.examId().value()).matches()) {

@@ -67,7 +67,7 @@ class EnrolmentStore {
     }
 
     private static Uni<List<Enrolment>> known(
-            SqlClient client, TenantId tenant, List<NewEnrolment> rows, Map<String, LearnerId> learners) {
+            SqlClient client, TenantId tenant, List<NewEnrolment> rows, Map<LearnerReference, LearnerId> learners) {
         Tuple values = Rows.of(tenant)
                 .addArrayOfString(
                         rows.stream().flatMap(row -> row.externalId().stream()).toArray(String[]::new))
@@ -171,7 +171,7 @@ class EnrolmentStore {
                         """).execute(values).replaceWithVoid();
     }
 
-    private static Facts facts(Map<String, LearnerId> learners, List<Enrolment> known) {
+    private static Facts facts(Map<LearnerReference, LearnerId> learners, List<Enrolment> known) {
         Map<Course, List<Enrolment>> byCourse = new HashMap<>();
         Map<String, Enrolment> byExternalId = new HashMap<>();
         for (Enrolment enrolment : known) {

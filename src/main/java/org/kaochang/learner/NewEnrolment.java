@@ -8,14 +8,17 @@ import java.util.Optional;
 /**
  * An enrolment to be.
  *
- * @param learner external id of the learner, or our own id
  * @param again whether to begin the next enrolment although one is in force, as after used-up attempts
  * @param enrolledOn the day of enrolment when it is told later; now unless given
  */
 public record NewEnrolment(
-        String learner, ExamCode examId, Optional<String> externalId, boolean again, Optional<LocalDate> enrolledOn) {
+        LearnerReference learner,
+        ExamCode examId,
+        Optional<String> externalId,
+        boolean again,
+        Optional<LocalDate> enrolledOn) {
 
-    public NewEnrolment(String learner, ExamCode examId, Optional<String> externalId, boolean again) {
+    public NewEnrolment(LearnerReference learner, ExamCode examId, Optional<String> externalId, boolean again) {
         this(learner, examId, externalId, again, Optional.empty());
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 /**
  * Study hours (学时 of 45 minutes) to be credited.
  *
- * @param learner external id of the learner, or our own id
  * @param plan plan, course or year the hours belong to
  * @param kind such as {@code required}, {@code elective}, {@code public}, {@code professional}
  * @param hours more than 0, at most 500, one decimal
@@ -17,7 +16,7 @@ import java.util.Optional;
  * @param externalId the sender's own id of this credit: the same one again is not counted twice
  */
 public record NewStudyHours(
-        String learner,
+        LearnerReference learner,
         String plan,
         String kind,
         BigDecimal hours,

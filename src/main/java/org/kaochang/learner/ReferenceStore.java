@@ -12,8 +12,11 @@ import io.vertx.mutiny.sqlclient.Tuple;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Finds the learners that rows of a batch speak of, by external id or by our own. */
@@ -26,12 +29,13 @@ final class ReferenceStore {
      *
      * @return the learners that exist, by what the rows say
      */
-    static Uni<Map<String, LearnerId>> lock(SqlClient client, TenantId tenant, Collection<String> references) {
-        String[] texts = references.stream().distinct().toArray(String[]::new);
+    static Uni<Map<LearnerReference, LearnerId>> lock(
+            SqlClient client, TenantId tenant, Collection<LearnerReference> references) {
+        Set<LearnerReference> distinct = new LinkedHashSet<>(references);
         Tuple values = Rows.of(tenant)
-                .addArrayOfString(texts)
-                .addArrayOfUUID(references.stream()
-                        .flatMap(text -> id(text).stream())
+                .addArrayOfString(distinct.stream().map(LearnerReference::text).toArray(String[]::new))
+                .addArrayOfUUID(distinct.stream()
+                        .flatMap(reference -> reference.id().stream())
                         .distinct()
                         .map(LearnerId::value)
                         .toArray(UUID[]::new));
@@ -41,30 +45,22 @@ final class ReferenceStore {
                         where tenant_id = $1 and (external_id = any($2) or id = any($3))
                         order by id
                         for no key update
-                        """).execute(values).map(found -> resolve(texts, found));
+                        """).execute(values).map(found -> resolve(distinct, found));
     }
 
-    private static Map<String, LearnerId> resolve(String[] references, RowSet<Row> found) {
+    private static Map<LearnerReference, LearnerId> resolve(Set<LearnerReference> references, RowSet<Row> found) {
         Map<String, LearnerId> byExternalId = new HashMap<>();
-        Map<LearnerId, LearnerId> byId = new HashMap<>();
+        Set<LearnerId> ids = new HashSet<>();
         found.forEach(row -> {
             byExternalId.put(row.getString("external_id"), Rows.learnerId(row, "id"));
-            byId.put(Rows.learnerId(row, "id"), Rows.learnerId(row, "id"));
+            ids.add(Rows.learnerId(row, "id"));
         });
-        Map<String, LearnerId> learners = new HashMap<>();
-        for (String reference : references) {
-            Optional.ofNullable(byExternalId.get(reference))
-                    .or(() -> id(reference).map(byId::get))
+        Map<LearnerReference, LearnerId> learners = new HashMap<>();
+        for (LearnerReference reference : references) {
+            Optional.ofNullable(byExternalId.get(reference.text()))
+                    .or(() -> reference.id().filter(ids::contains))
                     .ifPresent(learner -> learners.put(reference, learner));
         }
         return learners;
-    }
-
-    private static Optional<LearnerId> id(String text) {
-        try {
-            return text.length() == 36 ? Optional.of(LearnerId.fromString(text)) : Optional.empty();
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
-        }
     }
 }

@@ -32,7 +32,7 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
         Set<String> externalIds = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
             NewStudyHours row = rows.get(i);
-            required(errors, i, "learner", row.learner());
+            required(errors, i, "learner", row.learner().text());
             required(errors, i, "plan", row.plan());
             required(errors, i, "kind", row.kind());
             if (!amountAllowed(row.hours())) {
@@ -66,7 +66,7 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
 
     static StudyHoursPlan of(
             List<NewStudyHours> rows,
-            Map<String, LearnerId> learners,
+            Map<LearnerReference, LearnerId> learners,
             Map<String, StudyHours> byExternalId,
             Instant now,
             Function<LearnerId, RecordId> ids) {

@@ -48,7 +48,7 @@ public class StudyHoursResource {
 
         NewStudyHours toNew() {
             return new NewStudyHours(
-                    learner,
+                    LearnerReference.read(learner),
                     plan,
                     kind,
                     hours,

@@ -11,6 +11,7 @@ import org.kaochang.identity.AccountService.NewAccount;
 import org.kaochang.identity.LearnerAccountService;
 import org.kaochang.learner.Enrolment;
 import org.kaochang.learner.EnrolmentService;
+import org.kaochang.learner.LearnerReference;
 import org.kaochang.learner.LearnerService;
 import org.kaochang.learner.NewEnrolment;
 import org.kaochang.learner.NewLearner;
@@ -121,7 +122,7 @@ public class DemoAccountsService {
         return enrolments
                 .enrol(
                         TenantId.DEFAULT,
-                        List.of(new NewEnrolment(learnerId.toString(), code, Optional.of(mark), false)))
+                        List.of(new NewEnrolment(LearnerReference.of(learnerId), code, Optional.of(mark), false)))
                 .map(enrolled -> enrolled.orElseThrow().getFirst())
                 .call(() ->
                         inTurn(published.exam().prerequisites(), needed -> credit(learner, learnerId, mark, needed)))
@@ -135,7 +136,7 @@ public class DemoAccountsService {
                 .multiply(BigDecimal.valueOf(learner.percentOfHours(), 2))
                 .setScale(1, RoundingMode.DOWN);
         NewStudyHours row = new NewStudyHours(
-                learnerId.toString(),
+                LearnerReference.of(learnerId),
                 needed.plan(),
                 needed.kind(),
                 credited,
