@@ -48,7 +48,7 @@ public class AnswerBuffer {
                 new Gathering(config.gathering(), config.gatheringWorth()),
                 config.retry());
         this.buffer = new BatchBuffer<>(
-                limits, AnswerSave::attemptId, store::save, new BatchMetrics(registry, "kaochang.answer"));
+                limits, save -> save.key().attemptId(), store::save, new BatchMetrics(registry, "kaochang.answer"));
     }
 
     /** @param whenDone told once, when the change is on disk or known not to be; {@link SaveOutcome.Busy} at once when full */
@@ -77,7 +77,7 @@ public class AnswerBuffer {
                 .subscribe()
                 .with(whenDone, failure -> {
                     TenantLogSink.lines(
-                            refused.tenant(), () -> LOG.warnf("Could not explain a refused save: %s", failure));
+                            refused.key().tenant(), () -> LOG.warnf("Could not explain a refused save: %s", failure));
                     whenDone.accept(new SaveOutcome.Busy(Rejection.AWAY));
                 });
     }

@@ -1,8 +1,6 @@
 package org.kaochang.answer;
 
-import org.kaochang.common.AttemptId;
-import org.kaochang.common.LearnerId;
-import org.kaochang.common.TenantId;
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.paper.AnswerChange;
 
 import java.time.Instant;
@@ -15,11 +13,4 @@ import java.util.UUID;
  * @param seq the page's running number of the change, from 1; the sheet takes only a higher one than it has
  * @param receivedAt when it reached this server: what the deadline is held against
  */
-public record AnswerSave(
-        TenantId tenant,
-        LearnerId learnerId,
-        AttemptId attemptId,
-        UUID pen,
-        long seq,
-        Instant receivedAt,
-        AnswerChange change) {}
+public record AnswerSave(AttemptKey key, UUID pen, long seq, Instant receivedAt, AnswerChange change) {}

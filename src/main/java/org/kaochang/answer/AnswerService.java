@@ -41,19 +41,9 @@ public class AnswerService {
     }
 
     private void offer(SheetHead head, SaveRequest request, Instant receivedAt, Consumer<SaveOutcome> whenDone) {
-        AttemptKey key = head.key();
         switch (AnswerChange.parse(head.shape(), request.answers())) {
             case ChangeResult.Accepted(AnswerChange change) ->
-                buffer.offer(
-                        new AnswerSave(
-                                key.tenant(),
-                                key.learnerId(),
-                                key.attemptId(),
-                                request.pen(),
-                                request.seq(),
-                                receivedAt,
-                                change),
-                        whenDone);
+                buffer.offer(new AnswerSave(head.key(), request.pen(), request.seq(), receivedAt, change), whenDone);
             case ChangeResult.Refused refused -> whenDone.accept(new SaveOutcome.Unfit(refused));
         }
     }

@@ -39,10 +39,8 @@ public class AnswerSheetStore {
                       s.deadline, s.deadline_version, s.closes_at, s.closed
             """;
 
-    private static final Columns<Map.Entry<AttemptKey, Known>> KNOWN = Columns.<Map.Entry<AttemptKey, Known>>first()
-            .tenant("tenant_id", entry -> entry.getKey().tenant())
-            .id("learner_id", entry -> entry.getKey().learnerId())
-            .id("attempt_id", entry -> entry.getKey().attemptId())
+    private static final Columns<Map.Entry<AttemptKey, Known>> KNOWN = AttemptKeyMapper.columns(
+                    Columns.<Map.Entry<AttemptKey, Known>>first(), Map.Entry::getKey)
             .integer("version", entry -> entry.getValue().deadlineVersion())
             .integer("turn", entry -> entry.getValue().penTurn());
 
@@ -60,10 +58,8 @@ public class AnswerSheetStore {
                 or s.pen_turn > k.turn
             """.formatted(KNOWN.unnest("k"));
 
-    private static final Columns<Submission> SUBMISSIONS = Columns.<Submission>first()
-            .tenant("tenant_id", submission -> submission.key().tenant())
-            .id("learner_id", submission -> submission.key().learnerId())
-            .id("attempt_id", submission -> submission.key().attemptId())
+    private static final Columns<Submission> SUBMISSIONS = AttemptKeyMapper.columns(
+                    Columns.<Submission>first(), Submission::key)
             .time("received_at", Submission::receivedAt)
             .uuid("pen", Submission::pen);
 
@@ -97,8 +93,7 @@ public class AnswerSheetStore {
                            and learner_id = $2
                            and attempt_id = $3
                         """)
-                .execute(Rows.of(key.tenant(), key.learnerId())
-                        .addUUID(key.attemptId().value()))
+                .execute(AttemptKeyMapper.parameters(key))
                 .map(rows -> Rows.first(rows, AnswerSheetStore::readSheet));
     }
 
@@ -146,9 +141,7 @@ public class AnswerSheetStore {
                               and s.closes_at < $4
                               and not s.closed
                         """ + CLOSED_ROWS)
-                .execute(Rows.of(key.tenant(), key.learnerId())
-                        .addUUID(key.attemptId().value())
-                        .addOffsetDateTime(Rows.time(now)))
+                .execute(AttemptKeyMapper.parameters(key).addOffsetDateTime(Rows.time(now)))
                 .map(rows -> Rows.first(rows, AnswerSheetStore::readSheet));
     }
 
@@ -167,7 +160,7 @@ public class AnswerSheetStore {
      *
      * @param passOver so many of the longest overdue are left alone
      */
-    public Uni<List<LiveSheet>> closeOverdue(SqlClient unitOfWork, Instant now, int most, int passOver) {
+    public Uni<List<LiveSheet>> closeOverdue(SqlClient unitOfWork, Instant now, int limit, int passOver) {
         return unitOfWork
                 .preparedQuery("""
                         with due as (
@@ -185,7 +178,7 @@ public class AnswerSheetStore {
                              from due
                             where s.attempt_id = due.attempt_id
                         """ + CLOSED_ROWS)
-                .execute(Tuple.of(Rows.time(now), most, passOver))
+                .execute(Tuple.of(Rows.time(now), limit, passOver))
                 .map(AnswerSheetStore::readSheets);
     }
 

@@ -37,10 +37,7 @@ public class DeadlineStore {
                for update
             """;
 
-    private static final Columns<End> ENDS = Columns.<End>after(4)
-            .tenant("tenant_id", end -> end.key().tenant())
-            .id("learner_id", end -> end.key().learnerId())
-            .id("attempt_id", end -> end.key().attemptId())
+    private static final Columns<End> ENDS = AttemptKeyMapper.columns(Columns.<End>after(4), End::key)
             .time("deadline", End::deadline)
             .time("closes_at", End::closesAt)
             .integer("deadline_version", End::version);

@@ -28,10 +28,8 @@ import java.util.Map;
 @ApplicationScoped
 public class SaveStore {
 
-    private static final Columns<AnswerSave> CHANGES = Columns.<AnswerSave>first()
-            .tenant("tenant_id", AnswerSave::tenant)
-            .id("learner_id", AnswerSave::learnerId)
-            .id("attempt_id", AnswerSave::attemptId)
+    private static final Columns<AnswerSave> CHANGES = AttemptKeyMapper.columns(
+                    Columns.<AnswerSave>first(), AnswerSave::key)
             .bigint("seq", AnswerSave::seq)
             .time("received_at", AnswerSave::receivedAt)
             .text("mask", save -> BitText.hex(save.change().mask()))
@@ -68,10 +66,7 @@ public class SaveStore {
               from saved
             """.formatted(CHANGES.unnest("c"));
 
-    private static final Columns<AttemptKey> SOUGHT = Columns.<AttemptKey>first()
-            .tenant("tenant_id", AttemptKey::tenant)
-            .id("learner_id", AttemptKey::learnerId)
-            .id("attempt_id", AttemptKey::attemptId);
+    private static final Columns<AttemptKey> SOUGHT = AttemptKeyMapper.columns(Columns.<AttemptKey>first(), key -> key);
 
     private static final String HEADS = """
             select s.tenant_id, s.learner_id, s.attempt_id, s.shape
@@ -110,8 +105,7 @@ public class SaveStore {
                            and learner_id = $2
                            and attempt_id = $3
                         """)
-                .execute(Rows.of(save.tenant(), save.learnerId())
-                        .addUUID(save.attemptId().value())
+                .execute(AttemptKeyMapper.parameters(save.key())
                         .addLong(save.seq())
                         .addString(save.change().journal()))
                 .map(rows -> explain(save, rows.iterator().next()));

@@ -105,8 +105,7 @@ public class SheetPenStore {
                         select seq
                           from taken
                         """)
-                .execute(Rows.of(key.tenant(), key.learnerId())
-                        .addUUID(key.attemptId().value())
+                .execute(AttemptKeyMapper.parameters(key)
                         .addUUID(pen.token())
                         .addInteger(pen.turn())
                         .addUUID(device.id())

@@ -34,10 +34,7 @@ public class AttemptStore {
             a.seed, a.question_ids, a.started_at, a.deadline, a.status, a.finished_at, a.void_reason
             """;
 
-    private static final Columns<AttemptKey> SOUGHT = Columns.<AttemptKey>first()
-            .tenant("tenant_id", AttemptKey::tenant)
-            .id("learner_id", AttemptKey::learnerId)
-            .id("attempt_id", AttemptKey::attemptId);
+    private static final Columns<AttemptKey> SOUGHT = AttemptKeyMapper.columns(Columns.<AttemptKey>first(), key -> key);
 
     private static final String SOUGHT_ROWS = " from " + SOUGHT.unnest("w") + """
               join attempt a
@@ -46,15 +43,11 @@ public class AttemptStore {
                and a.tenant_id = w.tenant_id
             """;
 
-    private static final Columns<Ending> ENDINGS = Columns.<Ending>after(1)
-            .tenant("tenant_id", ending -> ending.key().tenant())
-            .id("learner_id", ending -> ending.key().learnerId())
-            .id("attempt_id", ending -> ending.key().attemptId())
+    private static final Columns<Ending> ENDINGS = AttemptKeyMapper.columns(Columns.<Ending>after(1), Ending::key)
             .text("status", ending -> ending.status().wire())
             .time("finished_at", Ending::at);
 
-    private static final String FINISH =
-            """
+    private static final String FINISH = """
             with ended as (
                 update attempt a
                    set status = e.status,
@@ -150,8 +143,7 @@ public class AttemptStore {
                            and a.learner_id = $2
                            and a.id = $3
                         """)
-                .execute(Rows.of(key.tenant(), key.learnerId())
-                        .addUUID(key.attemptId().value()))
+                .execute(AttemptKeyMapper.parameters(key))
                 .map(rows -> Rows.first(rows, AttemptStore::read));
     }
 

@@ -1,6 +1,8 @@
 package org.kaochang.hall;
 
 import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptKeyMapper;
+import org.kaochang.attempt.Intervention;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.Rows;
@@ -12,6 +14,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,10 +23,7 @@ import java.util.Optional;
 @Singleton
 public class AttemptEventStore {
 
-    private static final Columns<Done> ROWS = Columns.<Done>first()
-            .tenant("tenant_id", done -> done.key().tenant())
-            .id("learner_id", done -> done.key().learnerId())
-            .id("attempt_id", done -> done.key().attemptId())
+    private static final Columns<Done> ROWS = AttemptKeyMapper.columns(Columns.<Done>first(), Done::key)
             .time("at", Done::at)
             .text("kind", Done::kind)
             .id("account_id", Done::by)
@@ -36,7 +36,15 @@ public class AttemptEventStore {
             """.formatted(ROWS.unnest("r"));
 
     /** @param detail values as JSON has them */
-    public record Done(AttemptKey key, Instant at, String kind, AccountId by, Map<String, Object> detail) {}
+    public record Done(AttemptKey key, Instant at, String kind, AccountId by, Map<String, Object> detail) {
+
+        /** Somebody's decision, its reason among the details. */
+        public static Done of(Intervention why, AttemptKey key, String kind, Map<String, Object> detail) {
+            Map<String, Object> all = new HashMap<>(detail);
+            all.put("reason", why.reason());
+            return new Done(key, why.at(), kind, why.accountId(), all);
+        }
+    }
 
     public Uni<Void> record(SqlClient unitOfWork, List<Done> done) {
         return done.isEmpty()
@@ -49,7 +57,7 @@ public class AttemptEventStore {
      *
      * @param from what was before does not count
      */
-    public Uni<Optional<Instant>> oldestOf(SqlClient unitOfWork, AttemptKey key, String kind, Instant from, int most) {
+    public Uni<Optional<Instant>> oldestOf(SqlClient unitOfWork, AttemptKey key, String kind, Instant from, int limit) {
         return unitOfWork
                 .preparedQuery("""
                         select at
@@ -62,14 +70,14 @@ public class AttemptEventStore {
                         offset $5
                          limit 1
                         """)
-                .execute(parameters(key, kind, from, most))
+                .execute(parameters(key, kind, from, limit))
                 .map(rows -> Rows.first(rows, row -> Rows.instant(row, "at")));
     }
 
-    private static Tuple parameters(AttemptKey key, String kind, Instant from, int most) {
+    private static Tuple parameters(AttemptKey key, String kind, Instant from, int limit) {
         return Rows.of(key.tenant(), key.attemptId())
                 .addString(kind)
                 .addOffsetDateTime(Rows.time(from))
-                .addInteger(most - 1);
+                .addInteger(limit - 1);
     }
 }

@@ -19,11 +19,11 @@ import java.util.List;
 @ApplicationScoped
 public class CertaintyService {
 
-    private static final int ENDS_KEPT = 50_000;
+    private static final int MAX_ENDS = 50_000;
 
     private final DurabilityBuffer durability;
     private final Cache<AttemptId, AttemptStatus> certain =
-            Caffeine.newBuilder().maximumSize(ENDS_KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_ENDS).build();
 
     CertaintyService(DurabilityBuffer durability) {
         this.durability = durability;

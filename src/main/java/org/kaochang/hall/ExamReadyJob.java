@@ -45,7 +45,7 @@ public class ExamReadyJob {
 
     /** After the packs have been loaded. */
     void atStart(@Observes @Priority(3000) StartupEvent start) {
-        look().subscribe().with(all -> done = true, failure -> {
+        rounds.run(this::look).subscribe().with(all -> done = true, failure -> {
             done = true;
             LOG.errorf("Exams were not made ready at start: %s", failure.getMessage());
         });
@@ -62,14 +62,14 @@ public class ExamReadyJob {
 
     /** Compiles what is current and not in memory yet. */
     Uni<Void> look() {
-        return rounds.run(() -> store.newest(config.cacheSize())
+        return store.newest(config.cacheSize())
                 .onItem()
                 .transformToMulti(current -> Multi.createFrom().iterable(current))
                 .onItem()
                 .transformToUniAndConcatenate(this::ready)
                 .collect()
                 .last()
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 
     /** One that cannot be made ready keeps no other from it; whoever asks for it will be told why. */

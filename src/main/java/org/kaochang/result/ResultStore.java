@@ -1,6 +1,7 @@
 package org.kaochang.result;
 
 import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.LearnerId;
@@ -26,10 +27,7 @@ import java.util.Map;
 @ApplicationScoped
 public class ResultStore {
 
-    private static final Columns<Result> RESULTS = Columns.<Result>first()
-            .tenant("tenant_id", result -> result.key().tenant())
-            .id("learner_id", result -> result.key().learnerId())
-            .id("attempt_id", result -> result.key().attemptId())
+    private static final Columns<Result> RESULTS = AttemptKeyMapper.columns(Columns.<Result>first(), Result::key)
             .integer("points", result -> result.points().hundredths())
             .bool("passed", Result::passed)
             .text("sections", result -> arrayText(result.sections()))

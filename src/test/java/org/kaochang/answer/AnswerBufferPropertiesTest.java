@@ -1,5 +1,6 @@
 package org.kaochang.answer;
 
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.HeldDurability;
@@ -92,7 +93,11 @@ class AnswerBufferPropertiesTest {
         List<SaveOutcome> mine = new ArrayList<>();
         int before = store.all.size();
         AnswerSave change = new AnswerSave(
-                TenantId.DEFAULT, new LearnerId(attempt), new AttemptId(attempt), Pen.NO_TOKEN, seq, EPOCH, CHANGE);
+                new AttemptKey(TenantId.DEFAULT, new LearnerId(attempt), new AttemptId(attempt)),
+                Pen.NO_TOKEN,
+                seq,
+                EPOCH,
+                CHANGE);
         buffer.offer(change, outcome -> {
             mine.add(outcome);
             answered++;
@@ -112,7 +117,7 @@ class AnswerBufferPropertiesTest {
         for (HeldStore.Batch batch : store.underWay) {
             assertTrue(batch.saves().size() <= BATCH, where + ": a batch too large");
             for (AnswerSave save : batch.saves()) {
-                assertTrue(travelling.add(save.attemptId()), where + ": two changes of one sheet under way");
+                assertTrue(travelling.add(save.key().attemptId()), where + ": two changes of one sheet under way");
             }
         }
     }
@@ -121,7 +126,7 @@ class AnswerBufferPropertiesTest {
         Map<UUID, List<Long>> order = new HashMap<>();
         store.all.stream()
                 .flatMap(batch -> batch.saves().stream())
-                .forEach(save -> order.computeIfAbsent(save.attemptId().value(), none -> new ArrayList<>())
+                .forEach(save -> order.computeIfAbsent(save.key().attemptId().value(), none -> new ArrayList<>())
                         .add(save.seq()));
         return order;
     }

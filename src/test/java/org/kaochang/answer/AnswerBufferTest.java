@@ -1,5 +1,6 @@
 package org.kaochang.answer;
 
+import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.Pen;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.HeldDurability;
@@ -311,7 +312,11 @@ class AnswerBufferTest {
 
     private static AnswerSave change(UUID attempt, long seq) {
         return new AnswerSave(
-                TenantId.DEFAULT, new LearnerId(attempt), new AttemptId(attempt), Pen.NO_TOKEN, seq, EPOCH, CHANGE);
+                new AttemptKey(TenantId.DEFAULT, new LearnerId(attempt), new AttemptId(attempt)),
+                Pen.NO_TOKEN,
+                seq,
+                EPOCH,
+                CHANGE);
     }
 
     private static SaveOutcome saved(long seq) {
@@ -323,9 +328,10 @@ class AnswerBufferTest {
                 " ",
                 store.all.stream()
                         .map(batch -> batch.saves().stream()
-                                .map(save ->
-                                        (char) ('A' + save.attemptId().value().getLeastSignificantBits() - 1)
-                                                + Long.toString(save.seq()))
+                                .map(save -> (char) ('A'
+                                                + save.key().attemptId().value().getLeastSignificantBits()
+                                                - 1)
+                                        + Long.toString(save.seq()))
                                 .toList()
                                 .toString()
                                 .replace(", ", " "))

@@ -23,7 +23,7 @@ class HeldStore extends SaveStore {
 
         void commit() {
             Map<AttemptId, SaveOutcome.Saved> saved = new HashMap<>();
-            saves.forEach(each -> saved.put(each.attemptId(), new SaveOutcome.Saved(each.seq(), EPOCH, 1)));
+            saves.forEach(each -> saved.put(each.key().attemptId(), new SaveOutcome.Saved(each.seq(), EPOCH, 1)));
             answer.complete(saved);
         }
 

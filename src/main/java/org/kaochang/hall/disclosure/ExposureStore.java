@@ -55,7 +55,7 @@ class ExposureStore {
     }
 
     /** Those who sat most often, struck-out sittings included: they were seen too. */
-    Uni<List<Sitter>> sitters(TenantId tenant, ExamCode exam, int most) {
+    Uni<List<Sitter>> sitters(TenantId tenant, ExamCode exam, int limit) {
         return pool.preparedQuery("""
                         with frequent as (
                             select a.learner_id,
@@ -84,7 +84,7 @@ class ExposureStore {
                            and l.tenant_id = $1
                          order by f.sittings desc, f.last_at desc
                         """)
-                .execute(Rows.of(tenant, exam).addInteger(most))
+                .execute(Rows.of(tenant, exam).addInteger(limit))
                 .map(rows -> Rows.list(
                         rows,
                         row -> new Sitter(

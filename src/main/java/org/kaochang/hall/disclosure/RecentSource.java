@@ -15,7 +15,7 @@ final class RecentSource<K, T> {
 
     static final Duration FRESH = Duration.ofSeconds(5);
 
-    private static final int MOST_KEPT = 500;
+    private static final int MAX_SIZE = 500;
 
     private record Look<T>(Instant asOf, Uni<T> found) {
 
@@ -26,7 +26,7 @@ final class RecentSource<K, T> {
 
     private final Function<K, Uni<T>> load;
     private final Cache<K, Look<T>> looks =
-            Caffeine.newBuilder().maximumSize(MOST_KEPT).build();
+            Caffeine.newBuilder().maximumSize(MAX_SIZE).build();
 
     RecentSource(Function<K, Uni<T>> load) {
         this.load = load;

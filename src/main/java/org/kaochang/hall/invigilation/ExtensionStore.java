@@ -53,18 +53,11 @@ class ExtensionStore {
     }
 
     private static Done done(End end, int minutes, Intervention why) {
-        return new Done(
+        return Done.of(
+                why,
                 end.key(),
-                why.at(),
                 "extended",
-                why.accountId(),
-                Map.of(
-                        "reason",
-                        why.reason(),
-                        "minutes",
-                        minutes,
-                        "deadline",
-                        end.deadline().toString()));
+                Map.of("minutes", minutes, "deadline", end.deadline().toString()));
     }
 
     private static Extended extended(End end) {

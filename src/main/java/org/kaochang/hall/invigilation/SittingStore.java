@@ -75,11 +75,7 @@ class SittingStore {
     }
 
     private static Done done(Voided voided, Intervention why) {
-        return new Done(
-                voided.key(),
-                why.at(),
-                "voided",
-                why.accountId(),
-                Map.of("reason", why.reason(), "before", voided.before().wire()));
+        return Done.of(
+                why, voided.key(), "voided", Map.of("before", voided.before().wire()));
     }
 }

@@ -11,7 +11,7 @@ final class PenCode {
     static final Duration LIFE = Duration.ofMinutes(10);
 
     /** So many wrong ones and it is worth nothing: whoever guesses has one chance in five million. */
-    static final int MOST_TRIES = 20;
+    static final int MAX_TRIES = 20;
 
     private static final long CODES = 100_000_000;
 

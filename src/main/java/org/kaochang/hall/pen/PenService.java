@@ -18,7 +18,7 @@ import java.time.Duration;
 public class PenService {
 
     /** A commit that no standby answers is not waited for without end; what became of it shows at the next look. */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration TIMEOUT = Duration.ofSeconds(15);
 
     private final PenStore store;
     private final AttemptStore attempts;
@@ -76,6 +76,6 @@ public class PenService {
     }
 
     private static <T> Uni<T> inTime(Uni<T> step) {
-        return step.ifNoItem().after(PATIENCE).fail();
+        return step.ifNoItem().after(TIMEOUT).fail();
     }
 }

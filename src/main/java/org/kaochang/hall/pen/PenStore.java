@@ -32,7 +32,7 @@ class PenStore {
     static final Duration RELEASE_LIFE = Duration.ofMinutes(15);
 
     /** So often may the pen change hands in {@link #WHILE}: more than any learner with two devices, no burden to the rows. */
-    static final int MOST_CHANGES = 10;
+    static final int MAX_CHANGES = 10;
 
     static final Duration WHILE = Duration.ofMinutes(1);
 
@@ -104,7 +104,7 @@ class PenStore {
 
     /** Counted by sitting, by what the journal says, under the sheet's lock: on all nodes at once, and nobody else's tries count. */
     private Uni<TakeOver> handUnlessTooOften(SqlClient unitOfWork, Pen before, PenWish wish, String by) {
-        return events.oldestOf(unitOfWork, wish.key(), "pen", wish.at().minus(WHILE), MOST_CHANGES)
+        return events.oldestOf(unitOfWork, wish.key(), "pen", wish.at().minus(WHILE), MAX_CHANGES)
                 .chain(oldest -> oldest.isEmpty()
                         ? hand(unitOfWork, before, wish, by)
                         : Uni.createFrom()
@@ -172,9 +172,6 @@ class PenStore {
     }
 
     private Uni<Void> record(SqlClient unitOfWork, AttemptKey key, String kind, Intervention why) {
-        return events.record(
-                unitOfWork,
-                List.of(new AttemptEventStore.Done(
-                        key, why.at(), kind, why.accountId(), Map.of("reason", why.reason()))));
+        return events.record(unitOfWork, List.of(AttemptEventStore.Done.of(why, key, kind, Map.of())));
     }
 }

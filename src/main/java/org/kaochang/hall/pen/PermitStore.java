@@ -77,7 +77,7 @@ public class PermitStore {
                          order by kind
                         """)
                 .execute(parameters(wish)
-                        .addInteger(PenCode.MOST_TRIES)
+                        .addInteger(PenCode.MAX_TRIES)
                         .addBoolean(wish.code().isPresent()))
                 .map(PermitStore::kind);
     }
