@@ -27,12 +27,12 @@ import java.util.List;
 @Singleton
 public class DeadlineStore {
 
-    private static final String OPEN = """
+    static final String OPEN = """
             select tenant_id, learner_id, attempt_id, deadline, closes_at, deadline_version
               from answer_sheet
              where tenant_id = $1
                and attempt_id = any ($2)
-               and not closed
+               and closed::int = 0
              order by attempt_id
                for update
             """;

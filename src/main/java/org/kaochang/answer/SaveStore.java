@@ -37,7 +37,7 @@ public class SaveStore {
             .text("journal", save -> save.change().journal())
             .uuid("pen", AnswerSave::pen);
 
-    private static final String SAVE = """
+    static final String SAVE = """
             with change as (
                 select *
                   from %s
@@ -54,7 +54,7 @@ public class SaveStore {
                    and s.seq < c.seq
                    and s.closes_at >= c.received_at
                    and s.pen = c.pen
-                   and not s.closed
+                   and s.closed::int = 0
              returning s.attempt_id, s.seq, s.deadline, s.deadline_version
             ), journalled as (
                 insert into answer_journal (tenant_id, learner_id, attempt_id, seq, received_at, changes)

@@ -24,13 +24,13 @@ import java.util.Optional;
 @Singleton
 public class SheetPenStore {
 
-    private static final String WRITTEN = """
+    static final String WRITTEN = """
             select tenant_id, learner_id, attempt_id, pen, pen_turn, pen_device, pen_label, pen_since
               from answer_sheet
              where tenant_id = $1
                and attempt_id = $2
                and closes_at >= $3
-               and not closed
+               and closed::int = 0
             """;
 
     private static final String LEARNERS = WRITTEN + " and learner_id = $4 ";

@@ -47,7 +47,8 @@ public class AttemptStore {
             .text("status", ending -> ending.status().wire())
             .time("finished_at", Ending::at);
 
-    private static final String FINISH = """
+    /** The guard is {@code finished_at is null}, which is to run: by the index of those that run the planner would read all of them. */
+    static final String FINISH = """
             with ended as (
                 update attempt a
                    set status = e.status,
@@ -56,7 +57,7 @@ public class AttemptStore {
                  where a.id = e.attempt_id
                    and a.learner_id = e.learner_id
                    and a.tenant_id = e.tenant_id
-                   and a.status = 'in-progress'
+                   and a.finished_at is null
              returning a.tenant_id, a.learner_id, a.id, a.exam_code, a.exam_version, a.status, a.finished_at
             ), told as (
             """.formatted(ENDINGS.unnest("e")) + Outbox.TELL + """

@@ -36,7 +36,7 @@ class RunningStore {
             .id("learner_id", Sitter::learnerId)
             .code("exam_code", Sitter::examCode);
 
-    private static final String FIND = """
+    static final String FIND = """
             select w.place::int
               from\s""" + SITTERS.unnest() + """
                      with ordinality as w (tenant_id, learner_id, exam_code, place)
@@ -46,7 +46,7 @@ class RunningStore {
                     where a.tenant_id = w.tenant_id
                       and a.learner_id = w.learner_id
                       and a.exam_code = w.exam_code
-                      and a.status = 'in-progress')
+                      and a.finished_at is null)
             """;
 
     private final Pool pool;

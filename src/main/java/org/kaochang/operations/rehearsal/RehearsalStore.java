@@ -118,7 +118,7 @@ public class RehearsalStore {
                                closes_at = $3
                          where tenant_id = $1
                            and attempt_id = any ($2)
-                           and not closed
+                           and closed::int = 0
                         """)
                 .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(attempts)).addOffsetDateTime(Rows.time(past)))
                 .replaceWithVoid();
