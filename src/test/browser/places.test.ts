@@ -1,4 +1,4 @@
-import { expect, logIn, picture, start, test } from './stage.ts'
+import { expect, logIn, logOut, picture, start, test } from './stage.ts'
 
 /** Authorities side by side on one host, each behind `/t/<code>/`: one browser, and nothing of one is found at the other. */
 test('two authorities in one browser keep log-ins, answers and pages apart', async ({ page, context, engine }) => {
@@ -34,8 +34,7 @@ test('two authorities in one browser keep log-ins, answers and pages apart', asy
 
   // Logging out of the one leaves the other where it is.
   await other.goto(`${engine.url}/t/county/#/exams`)
-  await other.getByRole('button', { name: '账户' }).click()
-  await other.getByRole('button', { name: '退出登录' }).click()
+  await logOut(other)
   await expect(other.getByRole('tab', { name: '账号与密码' })).toBeVisible()
   await page.reload()
   await expect(page.getByText('第 1 题', { exact: false }).first()).toBeVisible()

@@ -55,8 +55,9 @@ export async function logIn(page: Page, url: string): Promise<void> {
   await expect(page.getByRole('heading', { name: '我的考试' })).toBeVisible()
 }
 
-/** By the account menu. */
+/** By the account menu of the list of exams, once it is there: a menu opened on a page that is being left closes with it. */
 export async function logOut(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { name: '我的考试' })).toBeVisible()
   await page.getByRole('button', { name: '账户' }).click()
   await page.getByRole('button', { name: '退出登录' }).click()
 }
