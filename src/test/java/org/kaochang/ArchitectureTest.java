@@ -13,7 +13,6 @@ import org.kaochang.architecture.RoomRule;
 import org.kaochang.architecture.Sources;
 import org.kaochang.architecture.TenantRule;
 import org.kaochang.architecture.TypedIdRule;
-import org.kaochang.architecture.Unconverted;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -113,8 +112,8 @@ class ArchitectureTest {
                             "PaperRenderer",
                             "SittingMapper$View")));
 
-    /** A rule about texts in the source, which classes do not show; {@code key} as in the lists of {@link Unconverted}. */
-    private record SourceCase(String name, String key, SourceLaw law, String wrong, List<String> mustName) {}
+    /** A rule about texts in the source, which classes do not show. */
+    private record SourceCase(String name, SourceLaw law, String wrong, List<String> mustName) {}
 
     private interface SourceLaw {
         List<String> violations(Sources sources, String root);
@@ -123,7 +122,6 @@ class ArchitectureTest {
     private static final List<SourceCase> SOURCE_CASES = List.of(
             new SourceCase(
                     "SQL belongs to the room that owns the table",
-                    "owner",
                     (sources, root) -> OwnershipRule.violations(sources),
                     "ownership",
                     List.of(
@@ -133,7 +131,6 @@ class ArchitectureTest {
                             "learner/Nosy reads result's result")),
             new SourceCase(
                     "every statement says whose rows it is about",
-                    "tenant",
                     (sources, root) -> TenantRule.violations(sources),
                     "tenant",
                     List.of(
@@ -143,25 +140,21 @@ class ArchitectureTest {
                             "hall/Forgetful leaves tenant_id to the default in pen_permit")),
             new SourceCase(
                     "nothing is null but what says so",
-                    "null",
                     (sources, root) -> NullRule.violations(sources),
                     "nulls",
                     List.of("hall/package-info is not", "exam/package-info is not")),
             new SourceCase(
                     "only the edge makes problems",
-                    "problem",
                     (sources, root) -> EdgeRule.violations(classes(root), root),
                     "edge",
                     List.of("hall/BeginService makes a Problem")),
             new SourceCase(
                     "ids have types of their own",
-                    "types",
                     (sources, root) -> TypedIdRule.violations(classes(root), root),
                     "types",
                     List.of("hall/Mixed has a bare UUID in Mixed.swap", "Mixed.nested", "Held.<init>", "Held.byId")),
             new SourceCase(
                     "codes have types of their own",
-                    "codes",
                     (sources, root) -> TypedIdRule.violations(sources),
                     "types",
                     List.of("hall/Mixed has a bare text for examCode", "hall/Mixed has a bare text for unit")));
@@ -180,10 +173,7 @@ class ArchitectureTest {
                         each.name(),
                         () -> assertEquals(
                                 "",
-                                String.join(
-                                        "\n",
-                                        Unconverted.without(
-                                                each.key(), each.law().violations(product, PRODUCT))))));
+                                String.join("\n", each.law().violations(product, PRODUCT)))));
     }
 
     @TestFactory

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An expected refusal, thrown by services and turned into {@code application/problem+json} (RFC 9457) at the edge.
+ * An expected refusal, thrown at the edge and turned there into {@code application/problem+json} (RFC 9457).
  * It carries no stack trace: it is an answer, not an accident.
  */
 public final class Problem extends RuntimeException {

@@ -135,7 +135,8 @@ public class ProblemMapper {
         };
     }
 
-    private static Response respond(Problem problem) {
+    /** A problem as sent, {@code Retry-After} spread. */
+    public static Response respond(Problem problem) {
         Map<String, Object> document = JitterSource.spread(problem).document();
         return Response.status(problem.type().status())
                 .type(MediaType.valueOf(PROBLEM_JSON))

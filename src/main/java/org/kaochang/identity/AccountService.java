@@ -1,13 +1,12 @@
 package org.kaochang.identity;
 
+import org.kaochang.identity.Refusal.Clash;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.Caller;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.SecurityLogSink;
 
@@ -85,7 +84,7 @@ public class AccountService {
                         : create(wanted, PROGRAM_ROLES).map(Account::id));
     }
 
-    /** @return the new account; fails with {@code invalid}, or {@code conflict} when the username is taken */
+    /** @return the new account; fails with a {@link Refusal}: unfit, or conflict when the username is taken */
     public Uni<Account> create(NewAccount wanted) {
         return create(wanted, STAFF_ROLES);
     }
@@ -98,7 +97,7 @@ public class AccountService {
                 .map(hash -> account(wanted, username, hash))
                 .call(account -> store.insert(account, clock.now()))
                 .onFailure(AccountService::taken)
-                .transform(failure -> Problem.of(ProblemType.CONFLICT, "用户名已被使用，或单位不存在。"));
+                .transform(failure -> Refusal.conflict(Clash.USERNAME_OR_UNIT));
     }
 
     public Uni<List<Account>> staff(TenantId tenant, Optional<AccountId> after, int limit) {
@@ -108,7 +107,7 @@ public class AccountService {
     /** For staff who lost phone and recovery codes: the next log-in binds a new one. Ends every log-in there is. */
     public Uni<Account> removeSecondFactor(AccountId id, Caller caller) {
         if (id.equals(caller.accountId())) {
-            throw Problem.of(ProblemType.CONFLICT, "不能解除自己的动态验证码，请由另一位管理员操作。");
+            throw Refusal.conflict(Clash.OWN_FACTOR);
         }
         return store.changeAndEndSessions(
                         caller.tenant(), id, StaffReach.within(caller, account -> account), clock.trueNow())
@@ -121,7 +120,7 @@ public class AccountService {
     /** Closes an account: it cannot log in or renew its tokens any more. */
     public Uni<Account> disable(AccountId id, Caller caller) {
         if (id.equals(caller.accountId())) {
-            throw Problem.of(ProblemType.CONFLICT, "不能停用自己的账号。");
+            throw Refusal.conflict(Clash.OWN_ACCOUNT);
         }
         return store.changeAndEndSessions(
                         caller.tenant(),
@@ -137,7 +136,7 @@ public class AccountService {
     /** Gives staff other roles; every log-in with the old ones ends. */
     public Uni<Account> changeRoles(AccountId id, Set<String> roles, Optional<UnitCode> unit, Caller caller) {
         if (id.equals(caller.accountId())) {
-            throw Problem.of(ProblemType.CONFLICT, "不能更改自己的角色。");
+            throw Refusal.conflict(Clash.OWN_ROLES);
         }
         rolesComplaint(roles, unit, STAFF_ROLES).ifPresent(AccountService::refuse);
         return store.changeAndEndSessions(
@@ -149,7 +148,7 @@ public class AccountService {
                 .invoke(account -> note("roles-changed", id, caller))
                 .call(endings::look)
                 .onFailure(AccountService::taken)
-                .transform(failure -> Problem.of(ProblemType.CONFLICT, "单位不存在。"));
+                .transform(failure -> Refusal.conflict(Clash.UNIT));
     }
 
     public Uni<Account> enable(AccountId id, Caller caller) {
@@ -164,7 +163,7 @@ public class AccountService {
 
     private static Account withRoles(Account account, Set<String> roles, Optional<UnitCode> unit) {
         if (account.learnerId().isPresent() || account.roles().contains(Role.OPERATOR)) {
-            throw Problem.of(ProblemType.CONFLICT, "此账号的角色不能更改。");
+            throw Refusal.conflict(Clash.FIXED_ROLES);
         }
         return account.withRoles(Set.copyOf(roles), unit);
     }
@@ -207,7 +206,7 @@ public class AccountService {
     }
 
     private static void refuse(FieldError error) {
-        throw Problem.ofField(error.field(), error.message());
+        throw Refusal.unfit(error.field(), error.message());
     }
 
     private Account account(NewAccount wanted, String username, String hash) {
@@ -238,6 +237,6 @@ public class AccountService {
     }
 
     static Account known(Optional<Account> account) {
-        return account.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "账号不存在。"));
+        return account.orElseThrow(() -> new Refused(new Refusal.NoSuchAccount()));
     }
 }

@@ -3,8 +3,6 @@ package org.kaochang.identity;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
 
 import io.smallrye.mutiny.Uni;
@@ -87,7 +85,7 @@ class CaptchaService {
                 config.captchaLife().toSeconds());
     }
 
-    /** Passes when either answer is right and the captcha was never tried; fails with {@code captcha-failed} otherwise. */
+    /** Passes when either answer is right and the captcha was never tried; refused as a {@link Refusal.WrongCaptcha} otherwise. */
     Uni<Void> check(TenantId tenant, String id, String captcha, Long proof) {
         Instant now = clock.now();
         Optional<Captcha.Sealed> known = Captcha.Sealed.of(seal, tenant, id)
@@ -115,7 +113,7 @@ class CaptchaService {
         return first[0];
     }
 
-    private static Problem wrong() {
-        return Problem.of(ProblemType.CAPTCHA_FAILED, "验证码不正确或已过期，请换一张再试。");
+    private static Refused wrong() {
+        return new Refused(new Refusal.WrongCaptcha());
     }
 }

@@ -5,8 +5,6 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.OneTimeCodeStore.Purpose;
 import org.kaochang.identity.OneTimeCodeStore.Right;
 import org.kaochang.identity.OneTimeCodeStore.Sent;
@@ -113,7 +111,7 @@ class CodeService {
         });
     }
 
-    static Problem wrong() {
-        return Problem.of(ProblemType.CODE_FAILED, "验证码不正确或已过期。");
+    static Refused wrong() {
+        return new Refused(new Refusal.WrongCode());
     }
 }

@@ -3,8 +3,6 @@ package org.kaochang.identity;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.Sha256;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
 
 import io.smallrye.mutiny.Uni;
@@ -64,7 +62,7 @@ class GuessService {
         return sources.standing(account.map(Account::id).orElse(NOBODY), sender);
     }
 
-    /** Takes one from the allowance, or fails with {@code too-many-requests}. */
+    /** Takes one from the allowance, or is refused as one of {@link Refusal.TooManyAttempts}. */
     Uni<Void> take(Guess guess, Standing standing) {
         return throttle.take(guess.sender().tenant(), budget(guess, standing), key(guess, standing))
                 .onFailure(GuessService::refused)
@@ -164,12 +162,11 @@ class GuessService {
 
     /** A wrong guess, not an accident of ours nor a refusal to look. */
     static boolean wrong(Throwable failure) {
-        return failure instanceof Problem problem
-                && (problem.type() == ProblemType.LOGIN_FAILED || problem.type() == ProblemType.CAPTCHA_FAILED);
+        return Refused.is(failure, Refusal.WrongLogin.class) || Refused.is(failure, Refusal.WrongCaptcha.class);
     }
 
     static boolean refused(Throwable failure) {
-        return failure instanceof Problem problem && problem.type() == ProblemType.TOO_MANY_REQUESTS;
+        return Refused.is(failure, Refusal.TooManyAttempts.class);
     }
 
     private static Budget budget(Guess guess, Standing standing) {

@@ -1,7 +1,5 @@
 package org.kaochang.identity;
 
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
@@ -34,6 +32,8 @@ class HashingService {
 
     /** Hardly anybody waits here: the line hands over as many as there are threads. */
     private static final int QUEUE = 64;
+
+    private static final Duration FULL_RETRY_AFTER = Duration.ofSeconds(2);
 
     private final Argon2Passwords.Cost cost;
     private final NonceSource nonces;
@@ -95,7 +95,7 @@ class HashingService {
                 .item(() -> measured(work))
                 .runSubscriptionOn(threads)
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> Problem.of(ProblemType.BUSY, "登录人数较多，请稍后再试。").with("retryAfter", 2));
+                .transform(full -> new Refused(new Refusal.Busy(Refusal.Work.CHECK, FULL_RETRY_AFTER)));
         return context == null ? done : done.emitOn(MutinyHelper.executor(context));
     }
 

@@ -1,8 +1,6 @@
 package org.kaochang.identity;
 
 import org.kaochang.common.ClockSource;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.FairLine.Waiting;
 
 import io.micrometer.core.instrument.MeterRegistry;
@@ -132,7 +130,7 @@ class LineService {
                 .after(LONGEST_TURN)
                 .fail()
                 .onFailure(TimeoutException.class)
-                .transform(late -> Problem.of(ProblemType.BUSY, "系统繁忙，请稍后再试。"))
+                .transform(late -> new Refused(new Refusal.Busy(Refusal.Work.TURN, Duration.ofSeconds(1))))
                 .onTermination()
                 .invoke(this::next)
                 .subscribe()

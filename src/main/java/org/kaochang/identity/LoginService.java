@@ -1,15 +1,11 @@
 package org.kaochang.identity;
 
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.Credentials.Login;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,7 +56,7 @@ class LoginService {
 
     Uni<Entry> login(Login login, Origin origin) {
         if (!login.measured()) {
-            throw Problem.of(ProblemType.INVALID, "填写的内容过长。");
+            throw Refusal.unfit("填写的内容过长");
         }
         if (login.byPassword()) {
             return byPassword(login, origin);
@@ -68,7 +64,7 @@ class LoginService {
         if (login.byName() && config.loginByName()) {
             return byName(login, origin);
         }
-        throw Problem.of(ProblemType.INVALID, "请填写用户名和密码，或姓名、身份证号和验证码。");
+        throw Refusal.unfit("请填写用户名和密码，或姓名、身份证号和验证码");
     }
 
     private Uni<Entry> byPassword(Login login, Origin origin) {
@@ -107,10 +103,7 @@ class LoginService {
 
     /** A slip of the finger is told at the field and costs neither the captcha nor an attempt: it is nobody's number. */
     private static void refuse(LearnerIdentitySource.NumberFault fault) {
-        throw Problem.of(ProblemType.INVALID, fault.message() + "。")
-                .with(
-                        "errors",
-                        List.of(Map.of("field", "idNumber", "reason", fault.code(), "message", fault.message())));
+        throw new Refused(new Refusal.NumberUnfit(fault));
     }
 
     /** The learner of that ID number, if the name fits as well. */
@@ -160,6 +153,6 @@ class LoginService {
         return candidate
                 .account()
                 .filter(account -> matches && !account.disabled())
-                .orElseThrow(() -> Problem.of(ProblemType.LOGIN_FAILED, "账号、密码或身份信息不正确。"));
+                .orElseThrow(() -> Refusal.wrong(Refusal.Login.LOGIN));
     }
 }

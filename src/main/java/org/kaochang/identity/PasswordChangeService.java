@@ -3,8 +3,6 @@ package org.kaochang.identity;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.Credentials.PasswordChange;
 import org.kaochang.identity.Credentials.Recovery;
 import org.kaochang.identity.GuessService.Guess;
@@ -58,13 +56,13 @@ class PasswordChangeService {
         this.config = config;
     }
 
-    /** @return new tokens for the caller; fails with {@code login-failed} when the old password is wrong */
+    /** @return new tokens for the caller; refused as a {@link Refusal.WrongLogin} when the old password is wrong */
     Uni<Tokens> change(TenantId tenant, AccountId accountId, PasswordChange change, Origin origin) {
         if (!change.complete()) {
-            throw Problem.ofField("newPassword", "请填写原密码和新密码");
+            throw Refusal.unfit("newPassword", "请填写原密码和新密码");
         }
         if (!change.measured()) {
-            throw Problem.ofField("newPassword", "密码过长");
+            throw Refusal.unfit("newPassword", "密码过长");
         }
         String key = "change " + accountId;
         return throttle.take(tenant, Budget.KNOWN, key)
@@ -84,10 +82,10 @@ class PasswordChangeService {
 
     private static void accept(boolean matches, Candidate candidate, PasswordChange change) {
         if (!matches || candidate.account().filter(Account::disabled).isPresent()) {
-            throw Problem.of(ProblemType.LOGIN_FAILED, "原密码不正确。");
+            throw Refusal.wrong(Refusal.Login.OLD_PASSWORD);
         }
         if (change.newPassword().equals(change.oldPassword())) {
-            throw Problem.ofField("newPassword", "新密码不能与原密码相同");
+            throw Refusal.unfit("newPassword", "新密码不能与原密码相同");
         }
         check(change.newPassword(), candidate);
     }
@@ -95,13 +93,13 @@ class PasswordChangeService {
     /** Sets a new password for the learner of that name and ID number. */
     Uni<Void> recover(Recovery recovery, Sender sender) {
         if (!config.recoveryByName()) {
-            throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放自助找回密码，请联系管理员。");
+            throw new Refused(new Refusal.NotOffered(Refusal.Way.RECOVERY_BY_NAME));
         }
         if (!recovery.complete()) {
-            throw Problem.ofField("newPassword", "请填写姓名、身份证号、验证码和新密码");
+            throw Refusal.unfit("newPassword", "请填写姓名、身份证号、验证码和新密码");
         }
         if (!recovery.measured()) {
-            throw Problem.ofField("newPassword", "填写的内容过长");
+            throw Refusal.unfit("newPassword", "填写的内容过长");
         }
         check(recovery.newPassword(), Candidate.NOBODY);
         TenantId tenant = sender.tenant();
@@ -122,8 +120,8 @@ class PasswordChangeService {
         return candidate.account().filter(found -> !found.disabled());
     }
 
-    private static Problem nobody() {
-        return Problem.of(ProblemType.LOGIN_FAILED, "姓名或身份证号不正确。");
+    private static Refused nobody() {
+        return Refusal.wrong(Refusal.Login.NAME_AND_NUMBER);
     }
 
     private Uni<Account> set(Account account, String password) {
@@ -145,7 +143,7 @@ class PasswordChangeService {
                 .chain(logins::withInitialPassword)
                 .chain(candidate -> matches(password, candidate).map(matches -> {
                     if (!matches) {
-                        throw Problem.of(ProblemType.LOGIN_FAILED, "密码不正确。");
+                        throw Refusal.wrong(Refusal.Login.PASSWORD);
                     }
                     return candidate.account().orElseThrow();
                 }))
@@ -185,7 +183,7 @@ class PasswordChangeService {
         Optional<String> username = candidate.account().flatMap(Account::username);
         PasswordPolicy.complaint(password, staff, username, candidate.lastEight())
                 .ifPresent(complaint -> {
-                    throw Problem.ofField("newPassword", complaint);
+                    throw Refusal.unfit("newPassword", complaint);
                 });
     }
 }

@@ -1,7 +1,5 @@
 package org.kaochang.identity;
 
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.Credentials.Login;
 import org.kaochang.identity.GuessService.Guess;
 import org.kaochang.identity.LoginService.Candidate;
@@ -106,7 +104,7 @@ class PasswordDoorService {
     }
 
     private static boolean proofMissing(Throwable failure) {
-        return failure instanceof Problem problem && problem.type() == ProblemType.PROOF_NEEDED;
+        return Refused.is(failure, Refusal.ProofNeeded.class);
     }
 
     private Uni<Counted> look(Attempt attempt, Supplier<Uni<Candidate>> find) {
@@ -126,7 +124,7 @@ class PasswordDoorService {
     private Uni<Boolean> withProof(Attempt attempt) {
         return attempt.login().withCaptcha()
                 ? solved(attempt)
-                : Uni.createFrom().failure(proofNeeded());
+                : Uni.createFrom().failure(proofNeeded(Optional.empty()));
     }
 
     private Uni<Boolean> solved(Attempt attempt) {
@@ -159,7 +157,7 @@ class PasswordDoorService {
     private Uni<Account> check(Counted found, Ticket ticket) {
         Attempt attempt = found.attempt();
         if (!ticket.proven() && guesses.proofNeeded(attempt.sender(), found.standing())) {
-            Problem needed = proofNeeded().with("ticket", tickets.text(ticket, attempt.key()));
+            Refused needed = proofNeeded(Optional.of(tickets.text(ticket, attempt.key())));
             return tickets.leaveGood(ticket).chain(() -> Uni.createFrom().failure(needed));
         }
         Candidate candidate = found.candidate();
@@ -171,12 +169,11 @@ class PasswordDoorService {
                 .invoke(() -> guesses.succeeded(attempt.guess(candidate), found.standing()));
     }
 
-    private static Problem refusedAgain() {
-        return Problem.of(ProblemType.TOO_MANY_REQUESTS, "尝试次数过多，请稍后再试。")
-                .with("retryAfter", GuessService.REFUSED_FOR.toSeconds());
+    private static Refused refusedAgain() {
+        return new Refused(new Refusal.TooManyAttempts(Refusal.Whose.PERSON_AGAIN, GuessService.REFUSED_FOR));
     }
 
-    private static Problem proofNeeded() {
-        return Problem.of(ProblemType.PROOF_NEEDED, "此网络近来多次登录失败，请完成验证后再登录。");
+    private static Refused proofNeeded(Optional<String> ticket) {
+        return new Refused(new Refusal.ProofNeeded(ticket));
     }
 }

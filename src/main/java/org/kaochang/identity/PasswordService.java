@@ -1,8 +1,6 @@
 package org.kaochang.identity;
 
 import org.kaochang.common.ClockSource;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -21,6 +19,8 @@ class PasswordService {
     private static final Duration HEAD_START = Duration.ofSeconds(30);
     private static final Duration BULK_TIMEOUT = Duration.ofMinutes(10);
 
+    private static final Duration SHORTEST_WAIT = Duration.ofSeconds(1);
+
     /** At most every so manieth turn while people wait. */
     private static final int SHARE_IN_BULK = 4;
 
@@ -34,7 +34,7 @@ class PasswordService {
         this.clock = clock;
     }
 
-    /** @return the hash in PHC form; fails with {@code busy} when too many others are in and wait */
+    /** @return the hash in PHC form; refused as {@link Refusal.Busy} when too many others are in and wait */
     Uni<String> hash(String password) {
         return soon(() -> hashing.hash(password));
     }
@@ -58,8 +58,8 @@ class PasswordService {
         return switch (turn) {
             case Turn.Served<T>(T outcome) -> outcome;
             case Turn.Wait<T>(int position, Duration estimate) ->
-                throw Problem.of(ProblemType.BUSY, "登录人数较多，请稍后再试。")
-                        .with("retryAfter", Math.max(1, estimate.toSeconds()));
+                throw new Refused(new Refusal.Busy(
+                        Refusal.Work.CHECK, estimate.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : estimate));
         };
     }
 }

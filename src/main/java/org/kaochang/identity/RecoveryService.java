@@ -2,8 +2,6 @@ package org.kaochang.identity;
 
 import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.GuessService.Guess;
 import org.kaochang.identity.OneTimeCodeStore.Purpose;
 
@@ -53,7 +51,7 @@ class RecoveryService {
      */
     Uni<RecordId> send(Credentials.CodeWanted wanted, ContactKind kind, Sender sender) {
         if (!codes.possible(kind)) {
-            throw Problem.of(ProblemType.FORBIDDEN, "本系统未开放此方式，请联系单位管理员。");
+            throw new Refused(new Refusal.NotOffered(Refusal.Way.RECOVERY_BY_CODE));
         }
         RecordId id = codes.newId();
         TenantId tenant = sender.tenant();

@@ -1,8 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.identity.Refusal.SecondFactorNeeded;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
-import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
@@ -19,8 +19,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 
-import java.util.Map;
-import java.util.Objects;
 
 /** The second factor (动态验证码) of staff: a log-in answered with {@code second-factor-needed} goes on here. */
 @Path("/api/v1/auth/second-factor")
@@ -124,12 +122,7 @@ public class SecondFactorResource {
                 .map(SecondFactorResource::shown);
     }
 
-    private static SecondFactorChallenge shown(Problem problem) {
-        if (problem.type() != ProblemType.SECOND_FACTOR_NEEDED) {
-            throw problem;
-        }
-        Map<String, Object> told = problem.document();
-        return new SecondFactorChallenge((String) Objects.requireNonNull(told.get("challenge")), (Boolean)
-                Objects.requireNonNull(told.get("enrolled")));
+    private static SecondFactorChallenge shown(SecondFactorNeeded needed) {
+        return new SecondFactorChallenge(needed.challenge(), needed.enrolled());
     }
 }

@@ -1,11 +1,10 @@
 package org.kaochang.identity;
 
+import org.kaochang.identity.Refusal.SecondFactorNeeded;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.CallerSource;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.GuessService.Guess;
 import org.kaochang.identity.SecondFactorStore.Factor;
 
@@ -89,12 +88,12 @@ class SecondFactorService {
             if (!enrolled && !required) {
                 return tokens.begin(account, true, origin);
             }
-            throw challenge(account, enrolled);
+            throw new Refused(challenge(account, enrolled));
         });
     }
 
     /** For somebody who is logged in and wants a second factor; the password was asked for again. */
-    Uni<Problem> challengeFor(Account account) {
+    Uni<SecondFactorNeeded> challengeFor(Account account) {
         return store.of(account.tenant(), account.id())
                 .map(factor ->
                         challenge(account, factor.filter(Factor::confirmed).isPresent()));
@@ -111,7 +110,7 @@ class SecondFactorService {
                                 clock.trueNow())
                         .map(proposed -> {
                             if (!proposed) {
-                                throw Problem.of(ProblemType.CONFLICT, "此账号已绑定动态验证码。");
+                                throw Refusal.conflict(Refusal.Clash.FACTOR_BOUND);
                             }
                             return enrolment(account, secret);
                         }));
@@ -176,10 +175,8 @@ class SecondFactorService {
         return value;
     }
 
-    private Problem challenge(Account account, boolean enrolled) {
-        return Problem.of(ProblemType.SECOND_FACTOR_NEEDED, enrolled ? "请输入动态验证码。" : "请先绑定动态验证码。")
-                .with("challenge", source.challenge(account))
-                .with("enrolled", enrolled);
+    private SecondFactorNeeded challenge(Account account, boolean enrolled) {
+        return new SecondFactorNeeded(source.challenge(account), enrolled);
     }
 
     /** The account of a challenge given out at this door, if nothing that ends log-ins happened since. */
@@ -217,11 +214,11 @@ class SecondFactorService {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    private static Problem wrong() {
-        return Problem.of(ProblemType.SECOND_FACTOR_FAILED, "验证码不正确或已使用过。");
+    private static Refused wrong() {
+        return new Refused(new Refusal.WrongSecondFactor());
     }
 
-    private static Problem over() {
-        return Problem.of(ProblemType.UNAUTHENTICATED, "登录已超时，请重新输入密码。");
+    private static Refused over() {
+        return Refusal.over(Refusal.Held.CHALLENGE);
     }
 }

@@ -1,8 +1,6 @@
 package org.kaochang.identity;
 
 import org.kaochang.http.Caller;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 
 import java.util.function.UnaryOperator;
@@ -12,11 +10,11 @@ final class StaffReach {
 
     private StaffReach() {}
 
-    /** @return the change, which fails with {@code forbidden} for an operator's account unless an operator asks for it */
+    /** @return the change, which is refused for an operator's account unless an operator asks for it */
     static UnaryOperator<Account> within(Caller caller, UnaryOperator<Account> change) {
         return account -> {
             if (account.roles().contains(Role.OPERATOR) && !caller.roles().contains(Role.OPERATOR)) {
-                throw Problem.of(ProblemType.FORBIDDEN, "运维账号只能由运维人员更改。");
+                throw new Refused(new Refusal.OutOfReach(Refusal.Change.ANY));
             }
             return change.apply(account);
         };

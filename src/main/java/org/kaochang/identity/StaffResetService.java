@@ -4,8 +4,6 @@ import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.Caller;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.SecurityLogSink;
 
@@ -69,7 +67,7 @@ class StaffResetService {
      */
     Uni<Reset> reset(AccountId id, Caller caller) {
         if (id.equals(caller.accountId())) {
-            throw Problem.of(ProblemType.CONFLICT, "不能重置自己的密码，请修改密码，或由另一位管理员操作。");
+            throw Refusal.conflict(Refusal.Clash.OWN_PASSWORD);
         }
         String password = InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES));
         return give(caller.tenant(), id, password, StaffResetService::checkInReach)
@@ -116,10 +114,10 @@ class StaffResetService {
     /** An administrator of one authority does not become the operator of all by it. */
     private static void checkInReach(Account account) {
         if (account.learnerId().isPresent()) {
-            throw Problem.of(ProblemType.CONFLICT, "考生的初始密码由单位或考务管理员在考生名册中重置。");
+            throw Refusal.conflict(Refusal.Clash.LEARNERS_PASSWORD);
         }
         if (account.roles().contains(Role.OPERATOR)) {
-            throw Problem.of(ProblemType.FORBIDDEN, "运维账号的密码只能在启动时重置。");
+            throw new Refused(new Refusal.OutOfReach(Refusal.Change.PASSWORD));
         }
     }
 

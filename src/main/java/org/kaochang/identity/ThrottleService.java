@@ -3,8 +3,6 @@ package org.kaochang.identity;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.Sha256;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.identity.TokenBucket.Limit;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
@@ -26,7 +24,7 @@ import java.util.Optional;
 @Singleton
 class ThrottleService {
 
-    private static final long CROWDED_RETRY_AFTER_SECONDS = 10;
+    private static final Duration CROWDED_RETRY_AFTER = Duration.ofSeconds(10);
 
     /** One step in Redis: fill up by the time gone by, add or take; answers missing milliseconds and thousandths left. */
     private static final String CHANGE = """
@@ -84,7 +82,7 @@ class ThrottleService {
     }
 
     /**
-     * Takes one, or fails with {@code too-many-requests}.
+     * Takes one, or is refused as one of {@link Refusal.TooManyAttempts}.
      *
      * @param key whatever tells one from another within the authority; kept only as a hash
      */
@@ -167,8 +165,7 @@ class ThrottleService {
     private static Void passed(Duration wait) {
         if (wait.isPositive()) {
             long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
-            throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "尝试次数过多，请在 " + seconds + " 秒后再试。")
-                    .with("retryAfter", seconds);
+            throw new Refused(new Refusal.TooManyAttempts(Refusal.Whose.PERSON, Duration.ofSeconds(seconds)));
         }
         return null;
     }
@@ -176,8 +173,7 @@ class ThrottleService {
     /** Fails for one of so many calls of one address that this one may not even wait, see {@link BrakeBuffer#pause}. */
     static void unlessCrowded(boolean waited) {
         if (!waited) {
-            throw Problem.of(ProblemType.TOO_MANY_REQUESTS, "此网络的请求过多，请稍后再试。")
-                    .with("retryAfter", CROWDED_RETRY_AFTER_SECONDS);
+            throw new Refused(new Refusal.TooManyAttempts(Refusal.Whose.ADDRESS, CROWDED_RETRY_AFTER));
         }
     }
 }

@@ -3,8 +3,6 @@ package org.kaochang.identity;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.Seed;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -126,7 +124,7 @@ class TicketService {
                 .chain(first -> first
                         ? check.get()
                         : Uni.createFrom()
-                                .failure(Problem.of(ProblemType.BUSY, "请重新登录。").with("retryAfter", 1)));
+                                .failure(new Refused(new Refusal.Busy(Refusal.Work.TICKET, Duration.ofSeconds(1)))));
     }
 
     /** As long as any node would believe it, and calls that stand with it go on: its place may still be ahead. */

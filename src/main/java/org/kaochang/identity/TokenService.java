@@ -5,8 +5,6 @@ import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.SessionId;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.http.SecurityLogSink;
 import org.kaochang.identity.RefreshTokenStore.NewLogin;
 import org.kaochang.identity.RefreshTokenStore.Presented;
@@ -134,7 +132,7 @@ class TokenService {
         return account.filter(found -> !found.disabled()).orElseThrow(TokenService::over);
     }
 
-    private static Problem over() {
-        return Problem.of(ProblemType.UNAUTHENTICATED, "登录已失效，请重新登录。");
+    private static Refused over() {
+        return Refusal.over(Refusal.Held.SESSION);
     }
 }

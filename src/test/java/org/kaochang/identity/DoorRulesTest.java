@@ -6,7 +6,6 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Seed;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
 import org.kaochang.identity.Argon2Passwords.Cost;
 import org.kaochang.identity.TokenBucket.Limit;
 import org.kaochang.identity.TokenBucket.Take;
@@ -334,13 +333,13 @@ class DoorRulesTest {
         for (int i = 0; i < 10; i++) {
             take(throttle, Budget.ACCOUNT);
         }
-        Problem refused = assertThrows(Problem.class, () -> take(throttle, Budget.ACCOUNT));
-        assertEquals(30L, refused.document().get("retryAfter"));
+        Refused refused = assertThrows(Refused.class, () -> take(throttle, Budget.ACCOUNT));
+        assertEquals(new Refusal.TooManyAttempts(Refusal.Whose.PERSON, Duration.ofSeconds(30)), refused.why());
         take(throttle, Budget.NAME);
         take(throttle, Budget.KNOWN);
         throttle.giveBack(TenantId.DEFAULT, Budget.ACCOUNT, "zhang.san");
         take(throttle, Budget.ACCOUNT);
-        assertThrows(Problem.class, () -> take(throttle, Budget.ACCOUNT));
+        assertThrows(Refused.class, () -> take(throttle, Budget.ACCOUNT));
         for (int i = 0; i < 300; i++) {
             assertFalse(throttle.spent(TenantId.DEFAULT, Budget.ADDRESS, "1.2.3.4"), "after " + i);
             throttle.charge(TenantId.DEFAULT, Budget.ADDRESS, "1.2.3.4");

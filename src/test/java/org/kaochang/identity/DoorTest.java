@@ -6,8 +6,6 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Sha256;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.learner.TestIdNumbers;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 
@@ -505,8 +503,8 @@ class DoorTest {
                 .atMost(Duration.ofSeconds(30));
         assertEquals(in, comeBack.apply(here));
         assertEquals(
-                ProblemType.BUSY,
-                assertThrows(Problem.class, () -> comeBack.apply(there)).type());
+                new Refusal.Busy(Refusal.Work.TICKET, Duration.ofSeconds(1)),
+                assertThrows(Refused.class, () -> comeBack.apply(there)).why());
         assertEquals(1, checks.get());
         String text = there.text(ticket, "zhang.san");
         assertEquals(Optional.empty(), there.read(text, "zhang.san"), "it is counted anew there");
