@@ -171,9 +171,7 @@ class ArchitectureTest {
         return SOURCE_CASES.stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.name(),
-                        () -> assertEquals(
-                                "",
-                                String.join("\n", each.law().violations(product, PRODUCT)))));
+                        () -> assertEquals("", String.join("\n", each.law().violations(product, PRODUCT)))));
     }
 
     @TestFactory

@@ -1,6 +1,5 @@
 package org.kaochang.identity;
 
-import org.kaochang.identity.Refusal.Clash;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
@@ -9,6 +8,7 @@ import org.kaochang.common.UnitCode;
 import org.kaochang.http.Caller;
 import org.kaochang.http.Role;
 import org.kaochang.http.SecurityLogSink;
+import org.kaochang.identity.Refusal.Clash;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.pgclient.PgException;

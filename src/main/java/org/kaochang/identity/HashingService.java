@@ -1,6 +1,5 @@
 package org.kaochang.identity;
 
-
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Context;

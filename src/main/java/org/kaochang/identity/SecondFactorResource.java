@@ -1,11 +1,11 @@
 package org.kaochang.identity;
 
-import org.kaochang.identity.Refusal.SecondFactorNeeded;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
+import org.kaochang.identity.Refusal.SecondFactorNeeded;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,7 +18,6 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-
 
 /** The second factor (动态验证码) of staff: a log-in answered with {@code second-factor-needed} goes on here. */
 @Path("/api/v1/auth/second-factor")

@@ -1,11 +1,11 @@
 package org.kaochang.identity;
 
-import org.kaochang.identity.Refusal.SecondFactorNeeded;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.CallerSource;
 import org.kaochang.identity.GuessService.Guess;
+import org.kaochang.identity.Refusal.SecondFactorNeeded;
 import org.kaochang.identity.SecondFactorStore.Factor;
 
 import io.smallrye.jwt.auth.principal.JWTParser;

@@ -7,6 +7,7 @@ import org.kaochang.common.IdSource;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
 import org.kaochang.hall.ClosingJob;
+import org.kaochang.http.BearerSource;
 import org.kaochang.identity.RehearsalTokenSource;
 
 import com.sun.management.OperatingSystemMXBean;
@@ -36,6 +37,9 @@ public class RehearsalService {
     private static final long SLICE_MILLIS = 500;
     private static final int LEARNERS_EACH = 4;
 
+    /** Checked beside the sittings: enough for the compiler, less than a second of CPU. */
+    private static final int TOKENS = 3_000;
+
     /** So many calls refused, and it is not the code that is cold. */
     private static final int MAX_REFUSED = 200;
 
@@ -46,6 +50,7 @@ public class RehearsalService {
 
     private final RehearsalStore store;
     private final RehearsalTokenSource tokens;
+    private final BearerSource bearers;
     private final ClosingJob closing;
     private final RehearsalConfig config;
     private final ClockSource clock;
@@ -55,6 +60,7 @@ public class RehearsalService {
     RehearsalService(
             RehearsalStore store,
             RehearsalTokenSource tokens,
+            BearerSource bearers,
             ClosingJob closing,
             RehearsalConfig config,
             ClockSource clock,
@@ -62,6 +68,7 @@ public class RehearsalService {
             Vertx vertx) {
         this.store = store;
         this.tokens = tokens;
+        this.bearers = bearers;
         this.closing = closing;
         this.config = config;
         this.clock = clock;
@@ -114,12 +121,26 @@ public class RehearsalService {
                     new SitterRelay(client, scene.code(), own, ids.newToken().toString(), play).sit());
         }
         long timer = vertx.setPeriodic(SLICE_MILLIS, slice -> play.look());
-        return UniHelper.toUni(Future.join(sitters))
+        return Uni.join()
+                .all(UniHelper.toUni(Future.join(sitters).<Void>mapEmpty()), checked(play, learners))
+                .andFailFast()
                 .map(over -> play.outcome())
                 .onTermination()
                 .invoke(() -> vertx.cancelTimer(timer))
                 .call(() -> closeLeft(play))
                 .call(() -> UniHelper.toUni(client.close()));
+    }
+
+    /** The few who sit bring a token each; those who come to the node later bring one each as well, and all at once. */
+    private Uni<Void> checked(Play play, List<SitterRelay.Learner> learners) {
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() -> {
+                    for (int i = 0; i < TOKENS && !play.over(); i++) {
+                        bearers.rehearse(learners.get(i % learners.size()).token());
+                    }
+                });
     }
 
     private Uni<Void> closeLeft(Play play) {
