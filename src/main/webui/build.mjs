@@ -15,19 +15,19 @@ if (major < 20 || (major === 20 && minor < 19)) {
   throw new Error(`The pages need Node 20.19 or newer to be built, this is ${process.versions.node}. Skip them with -Dskip.webui=true.`)
 }
 
-const inputs = ['package-lock.json', 'package.json', 'index.html', 'vite.config.ts', 'tsconfig.json', 'tsconfig.build.json', 'build.mjs', ...walk('build'), ...walk('src')]
+const inputs = ['package-lock.json', 'package.json', 'index.html', 'staff.html', 'vite.config.ts', 'vite.staff.config.ts', 'tsconfig.json', 'tsconfig.build.json', 'build.mjs', ...walk('build'), ...walk('src')]
 const wanted = digest(inputs)
 const mark = join(marks, 'webui.sha256')
 const packedPages = join(dirname(out), 'packed')
 const packages = join(marks, 'kaochang-pages.json')
-if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join(out, 'index.html')) && existsSync(join(packedPages, 'index.tsv')) && existsSync(packages)) {
+if (existsSync(mark) && readFileSync(mark, 'utf8') === wanted && existsSync(join(out, 'index.html')) && existsSync(join(out, 'staff.html')) && existsSync(join(packedPages, 'index.tsv')) && existsSync(packages)) {
   console.log('Pages unchanged.')
   process.exit(0)
 }
 
 install(false)
 rmSync(join(out, 'assets'), { recursive: true, force: true })
-for (const name of ['index.html', 'sw.js']) rmSync(join(out, name), { force: true })
+for (const name of ['index.html', 'staff.html', 'sw.js']) rmSync(join(out, name), { force: true })
 for (const folder of [out, marks]) mkdirSync(folder, { recursive: true })
 process.env.KAOCHANG_PAGES_OUT = out
 process.env.KAOCHANG_PAGES_PACKAGES = packages

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { defineConfig, type Plugin } from 'vite'
 import vue from '@vitejs/plugin-vue'
+import { beforeAll } from './build/beforeAll.mjs'
 import { bundled } from './build/bundled.mjs'
 import { flexGap } from './build/flexGap.mjs'
 import { firstView } from './build/firstView.mjs'
@@ -18,24 +19,6 @@ const FIRST = {
   login: 'src/login/LoginPage.vue', exams: 'src/exams/MyExamsPage.vue',
 }
 
-/** Puts the script that runs before everything in place, with the names of the parts that are wanted first. */
-const beforeAll: Plugin = {
-  name: 'before-all',
-  enforce: 'post',
-  generateBundle(_, bundle) {
-    const chunks = Object.values(bundle).filter(file => file.type === 'chunk')
-    const named = Object.fromEntries(Object.entries(FIRST).map(([name, source]) =>
-      [name, chunks.find(({ moduleIds }) => moduleIds.some(id => id.endsWith(source)))?.fileName]))
-    const source = readFileSync('src/before.js', 'utf8')
-      .replace('PARTS = {}', `PARTS = ${JSON.stringify(named)}`)
-      .replace(/\/\*[^]*?\*\/\n?/g, '').replace(/^ +/gm, '')
-    const file = this.getFileName(this.emitFile({ type: 'asset', name: 'before.js', source }))
-    const page = bundle['index.html']
-    if (page?.type !== 'asset') throw new Error('no index.html')
-    page.source = String(page.source).replace('./src/before.js', `./${file}`)
-  },
-}
-
 /** Writes the service worker with the names of all files of this version in it. */
 const offlineWorker: Plugin = {
   name: 'offline-worker',
@@ -49,7 +32,7 @@ const offlineWorker: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [textParts, vue(), beforeAll, offlineWorker, oldBrowsers, firstView, bundled],
+  plugins: [textParts, vue(), beforeAll('index.html', FIRST), offlineWorker, oldBrowsers, firstView, bundled('alone')],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
   css: { postcss: { plugins: [flexGap] } },
   build: {

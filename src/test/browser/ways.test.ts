@@ -1,22 +1,5 @@
 import { accessible, expect, handIn, logIn, picture, start, test } from './stage.ts'
 
-test('an account of the staff is told what these pages are for', async ({ page, engine }) => {
-  engine.knobs.roles = ['exam-administrator']
-  await page.goto(engine.url)
-  await page.getByRole('tab', { name: '账号与密码' }).click()
-  await page.getByLabel('账号或身份证号').fill('learner01')
-  await page.getByLabel('密码', { exact: true }).fill('correct-horse')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('heading', { name: '这里是考生页面' })).toBeFocused()
-  await expect(page).toHaveTitle('这里是考生页面 · 考场')
-  await expect(page.getByText('管理页面尚未推出')).toBeVisible()
-  await expect(page.getByRole('link', { name: '我的考试' })).toHaveCount(0)
-  await accessible(page)
-  await picture(page, '50-staff')
-  await page.getByRole('main').getByRole('button', { name: '退出登录' }).click()
-  await expect(page.getByRole('heading', { name: '登录考场' })).toBeVisible()
-})
-
 test('the result leads to the application for exactly that exam', async ({ page, engine }) => {
   engine.knobs.passes = false
   engine.knobs.makeUpByApplication = true

@@ -1,4 +1,4 @@
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What the tools put into the pages of their own, by how such modules are named. */
@@ -24,19 +24,24 @@ function text(folder) {
 /**
  * Writes which packages are really in the pages, to be looked at by licences.mjs (packages that only build them are not),
  * and the texts of their licences beside the pages, which they ask for.
+ *
+ * @param {'alone' | 'added'} how added: to what an earlier part of the same build has written
  */
-export const bundled = {
-  name: 'bundled',
-  generateBundle(_, bundle) {
-    const { KAOCHANG_PAGES_PACKAGES: list, KAOCHANG_PAGES_OUT: out } = process.env
-    if (!list || !out) return
-    const modules = Object.values(bundle).flatMap(file => file.type === 'chunk' ? Object.keys(file.modules) : file.originalFileNames ?? [])
-    const packages = [...new Set(modules.map(packageOf).filter(Boolean))].sort().map(name => {
-      const folder = join('node_modules', name)
-      const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
-      return { name, version, license, text: text(folder) }
-    })
-    writeFileSync(list, `${JSON.stringify(packages.map(({ name, version, license }) => ({ name, version, license })), null, 2)}\n`)
-    writeFileSync(join(out, '..', 'licences-of-pages.txt'), packages.map(({ name, version, text }) => `${name} ${version}\n\n${text}\n`).join('\n\n'))
-  },
+export function bundled(how) {
+  return {
+    name: 'bundled',
+    generateBundle(_, bundle) {
+      const { KAOCHANG_PAGES_PACKAGES: list, KAOCHANG_PAGES_OUT: out } = process.env
+      if (!list || !out) return
+      const modules = Object.values(bundle).flatMap(file => file.type === 'chunk' ? Object.keys(file.modules) : file.originalFileNames ?? [])
+      const before = how === 'added' && existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')).map(({ name }) => name) : []
+      const packages = [...new Set([...before, ...modules.map(packageOf)].filter(Boolean))].sort().map(name => {
+        const folder = join('node_modules', name)
+        const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+        return { name, version, license, text: text(folder) }
+      })
+      writeFileSync(list, `${JSON.stringify(packages.map(({ name, version, license }) => ({ name, version, license })), null, 2)}\n`)
+      writeFileSync(join(out, '..', 'licences-of-pages.txt'), packages.map(({ name, version, text }) => `${name} ${version}\n\n${text}\n`).join('\n\n'))
+    },
+  }
 }

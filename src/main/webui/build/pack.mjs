@@ -43,5 +43,5 @@ export async function pack(from, to) {
 }
 
 function files(folder) {
-  return ['index.html', 'sw.js', ...readdirSync(join(folder, 'assets')).sort().map(name => `assets/${name}`)]
+  return ['index.html', 'staff.html', 'sw.js', ...readdirSync(join(folder, 'assets')).sort().map(name => `assets/${name}`)]
 }

@@ -64,10 +64,8 @@ export const english: Record<TextKey, string> = {
   'login.firstFrail': 'Please log in first.',
   'login.againFrail': 'Your log-in has expired, please log in again.',
 
-  'staff.title': 'These pages are for learners',
-  'staff.lead': '{name}, you are logged in. This account has no learner behind it: there are no pages for staff yet, so banks, exams and halls are managed through the API.',
-  'staff.learner': 'To sit an exam, log out and log in with a learner’s account.',
-  'staff.docs': 'The program prints the address of its API reference when it starts (/q/swagger-ui on the management port, by default for the server itself only); docs/openapi.yaml lists every call too.',
+  'staff.title': 'Opening the desk…',
+  'staff.open': 'Open the desk',
 
   'captcha.label': 'Code in the picture',
   'captcha.image': 'Picture with a code',
@@ -91,7 +89,6 @@ export const english: Record<TextKey, string> = {
   'recovery.lead': 'Give the name and ID number you registered with, then set a new password.',
   'recovery.done': 'Your password has been reset. Please log in with it.',
   'recovery.toLogin': 'Back to log-in',
-  'staff.account': 'My account',
   'factor.title': 'Code from your app',
   'factor.lead': 'Open the authenticator app on your phone and enter the 6 digits it shows.',
   'factor.bind': 'Set up your authenticator app',

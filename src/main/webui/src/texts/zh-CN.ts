@@ -63,10 +63,8 @@ export const chinese = {
   'login.firstFrail': '请先登录。',
   'login.againFrail': '登录已过期，请重新登录。',
 
-  'staff.title': '这里是考生页面',
-  'staff.lead': '{name}，您已登录。此账号没有考生身份，管理页面尚未推出，题库、考试与考场目前通过接口管理。',
-  'staff.learner': '如要参加考试，请退出后用考生账号登录。',
-  'staff.docs': '程序启动时在终端打印接口说明的地址（管理端口上的 /q/swagger-ui，默认只能在服务器本机打开）；全部接口也列在 docs/openapi.yaml。',
+  'staff.title': '正在打开工作台…',
+  'staff.open': '打开工作台',
 
   'captcha.label': '验证码',
   'captcha.image': '验证码图片',
@@ -90,7 +88,6 @@ export const chinese = {
   'recovery.lead': '填写登记的姓名与身份证号，验证后即可设置新密码。',
   'recovery.done': '密码已重设，请用新密码登录。',
   'recovery.toLogin': '返回登录',
-  'staff.account': '我的账号',
   'factor.title': '动态验证码',
   'factor.lead': '请打开手机上的验证器应用，输入其中显示的 6 位数字。',
   'factor.bind': '绑定动态验证码',

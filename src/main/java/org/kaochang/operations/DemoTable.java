@@ -21,7 +21,7 @@ final class DemoTable {
 
     private static List<List<String>> staffRows(List<DemoCast.Staff> staff) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("用户名", "姓名", "角色"));
+        rows.add(List.of("用户名", "姓名", "角色（登录 /staff.html）"));
         staff.forEach(each -> rows.add(List.of(
                 each.username(),
                 each.name(),

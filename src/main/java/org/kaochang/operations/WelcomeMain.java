@@ -99,7 +99,7 @@ public class WelcomeMain implements QuarkusApplication {
                 考场 Kaochang 已启动，按 Ctrl-C 停止。
 
                   考生考试    %1$s/
-                  管理        暂无管理页面，题库、考试与考场通过接口管理 (no pages for staff yet: the API)
+                  工作台      %1$s/staff.html   (staff: exams, people, results, live hall)
                   接口说明    %2$s/q/swagger-ui   (OpenAPI: %2$s/q/openapi)
                   运行状况    %2$s/q/health   (%2$s/q/metrics)
 

@@ -33,7 +33,7 @@ public class PageRoutes {
     }
 
     void register(@Observes Router router) {
-        for (String path : new String[] {"/", "/index.html", "/sw.js", "/assets/*"}) {
+        for (String path : new String[] {"/", "/index.html", "/staff.html", "/sw.js", "/assets/*"}) {
             router.route(path)
                     .method(HttpMethod.GET)
                     .method(HttpMethod.HEAD)

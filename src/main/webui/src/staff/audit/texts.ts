@@ -1,0 +1,27 @@
+import { words } from '../texts/words'
+
+export const t = words('audit', {
+  'title': ['审计日志', 'Audit log'],
+  'lead': ['谁在什么时候、从哪里、做了什么，改之前和改之后。只能查看和导出，不能改动。', 'Who did what, when and from where, with before and after. It can be read and exported, never changed.'],
+  'at': ['时间', 'Time'],
+  'actor': ['操作人', 'Who'],
+  'actor.none': ['系统', 'The system'],
+  'action': ['操作', 'What'],
+  'object': ['对象', 'On what'],
+  'outcome': ['结果', 'Outcome'],
+  'outcome.done': ['已执行', 'Done'],
+  'outcome.refused': ['被拒绝', 'Refused'],
+  'reason': ['原因', 'Reason'],
+  'from': ['来源地址', 'From'],
+  'device': ['设备', 'Device'],
+  'requestId': ['请求编号', 'Request id'],
+  'since': ['从', 'Since'],
+  'until': ['到', 'Until'],
+  'change': ['改动', 'Change'],
+  'before': ['改之前', 'Before'],
+  'after': ['改之后', 'After'],
+  'field': ['项', 'Field'],
+  'entry': ['审计记录', 'Entry'],
+  'open': ['详情', 'Details'],
+  'empty': ['没有符合条件的记录。', 'No entry matches.'],
+})

@@ -1,0 +1,133 @@
+import { isMap, isScalar, isSeq, parseDocument, Scalar, type Document } from 'yaml'
+
+/** What cannot be read at all, and where. */
+export interface Broken {
+  line: number
+  message: string
+}
+
+export type Path = (string | number)[]
+
+/** The file as the form needs it: a document that keeps every comment, or where it cannot be read. */
+export interface ExamText {
+  document: Document
+  broken: Broken | null
+}
+
+/** YAML 1.2, of which JSON is a part; a file that is no map of fields is as broken as one that cannot be read. */
+export function readExam(source: string): ExamText {
+  const document = parseDocument(source, { prettyErrors: true, uniqueKeys: true })
+  const [error] = document.errors
+  if (error) return { document, broken: { line: error.linePos?.[0].line ?? 1, message: error.message.split('\n')[0] ?? '' } }
+  if (!isMap(document.contents)) return { document, broken: { line: 1, message: 'no fields' } }
+  return { document, broken: null }
+}
+
+/** A value of the file as text for a field of the form; empty where it is not there. */
+export function valueAt(document: Document, path: Path): string {
+  const value = document.getIn(path)
+  return value === undefined || value === null || typeof value === 'object' ? '' : String(value)
+}
+
+/** How many entries a list of the file has. */
+export function lengthAt(document: Document, path: Path): number {
+  const list = document.getIn(path)
+  return isSeq(list) ? list.items.length : 0
+}
+
+/** The source with one value otherwise; an empty one takes its field away. Everything else stays as it was written. */
+export function withValue(source: string, path: Path, value: string | number): string {
+  const { document, broken } = readExam(source)
+  if (broken) return source
+  if (value === '') document.deleteIn(path)
+  else if (typeof value === 'number' || !isTime(value)) document.setIn(path, value)
+  else document.setIn(path, quoted(value))
+  return String(document.toString({ lineWidth: 0 }))
+}
+
+/** The source with a whole field otherwise: a map, a list. */
+export function withField(source: string, name: string, value: object): string {
+  const { document, broken } = readExam(source)
+  if (broken) return source
+  document.set(name, document.createNode(value))
+  return document.toString({ lineWidth: 0 })
+}
+
+/** The source with an entry added at the end of a list. */
+export function withEntry(source: string, path: Path, entry: object): string {
+  const { document, broken } = readExam(source)
+  if (broken) return source
+  if (isSeq(document.getIn(path))) document.addIn(path, document.createNode(entry))
+  else document.setIn(path, document.createNode([entry]))
+  return document.toString({ lineWidth: 0 })
+}
+
+export function withoutEntry(source: string, path: Path): string {
+  const { document, broken } = readExam(source)
+  if (broken) return source
+  document.deleteIn(path)
+  return document.toString({ lineWidth: 0 })
+}
+
+/** Times are quoted: some readers take 09:30 for a number of sixties. */
+const isTime = (value: string) => /^\d\d:\d\d$/.test(value)
+
+function quoted(value: string): Scalar<string> {
+  const scalar = new Scalar(value)
+  scalar.type = Scalar.QUOTE_DOUBLE
+  return scalar
+}
+
+/** A JSON Pointer of the engine as a path: `/sections/0/count`. */
+export function pathOf(pointer: string): Path {
+  return pointer.split('/').slice(1).map(part => part.replace(/~1/g, '/').replace(/~0/g, '~')).map(part => /^\d+$/.test(part) ? Number(part) : part)
+}
+
+/** The line a path stands at in the source, counted from 1; that of the nearest thing above it where it is not there. */
+export function lineOf(source: string, path: Path): number {
+  const { document } = readExam(source)
+  for (let length = path.length; length > 0; length--) {
+    const node = document.getIn(path.slice(0, length), true)
+    const range = isScalar(node) || isMap(node) || isSeq(node) ? node.range : null
+    if (range) return source.slice(0, range[0]).split('\n').length
+  }
+  return 1
+}
+
+/** What the sections of a paper sum to. */
+export function sumOfSections(document: Document): number {
+  return Array.from({ length: lengthAt(document, ['sections']) }, (_, at) =>
+    Number(valueAt(document, ['sections', at, 'count'])) * Number(valueAt(document, ['sections', at, 'points']))).reduce((sum, each) => sum + (each || 0), 0)
+}
+
+/** A file to begin with. */
+export function freshExam(code: string, title: string, bank: string): string {
+  const said = (value: string) => JSON.stringify(value)
+  return `code: ${code}
+title: ${said(title)}
+subject: ${said(title)}
+bank: ${bank}
+total: 100
+passMark: 60
+durationMinutes: 90
+
+sections:
+  - title: 一、单项选择题
+    type: single
+    count: 40
+    points: 1
+  - title: 二、多项选择题
+    type: multiple
+    count: 20
+    points: 2
+  - title: 三、判断题
+    type: truefalse
+    count: 20
+    points: 1
+
+scoring: {multiple: all-or-nothing}
+window: {kind: open}
+retakes: {perEnrolment: 2}
+disclosure: {score: points, review: never}
+`
+}

@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { concerned, COUNT_OF, merged, STATES, type BoardLine } from './board'
+
+const line = (key: string, state: BoardLine['state'], more: Partial<BoardLine> = {}): BoardLine => ({
+  key, attemptId: state === 'not-started' || state === 'absent' ? null : key, enrolmentId: `e-${key}`, learnerId: `l-${key}`, name: key, idNumberMasked: '', unit: null, unitName: null,
+  exam: 'a', state, answered: 0, questions: 80, lastSavedAt: null, lastHeardAt: null, offlineSince: null, deadline: null, plannedExtraSeconds: 0, incidentSeconds: 0,
+  devices: 0, leftPage: 0, startedAt: null, finishedAt: null, ...more,
+})
+
+test('changes come in, what is gone goes, and trouble stands first', () => {
+  const before = [line('b', 'in-progress'), line('e-c', 'not-started')]
+  const after = merged(before, [line('b', 'offline'), line('c', 'in-progress')], ['e-c'])
+  expect(after.map(({ key, state }) => `${key} ${state}`)).toEqual(['b offline', 'c in-progress'])
+  expect(merged(before, [], [])).toBe(before)
+})
+
+test('an action is for those it can be done to', () => {
+  const all = [line('a', 'in-progress'), line('b', 'offline'), line('c', 'submitted'), line('d', 'absent'), line('e', 'voided')]
+  expect(concerned(all, 'running').map(({ key }) => key)).toEqual(['a', 'b'])
+  expect(concerned(all, 'ended').map(({ key }) => key)).toEqual(['c', 'e'])
+  expect(concerned(all, 'any').map(({ key }) => key)).toEqual(['a', 'b', 'c', 'e'])
+})
+
+test('each state has a count of its own', () => {
+  expect(new Set(STATES.map(state => COUNT_OF[state])).size).toBe(STATES.length)
+})

@@ -1,0 +1,88 @@
+/** The live board as the engine tells it: a whole answer first, then what has changed. */
+export const STATES = ['not-started', 'rules', 'waiting', 'in-progress', 'offline', 'submitted', 'expired', 'blank', 'absent', 'voided'] as const
+export type BoardState = typeof STATES[number]
+
+export interface BoardLine {
+  /** The sitting's id, or the enrolment's before there is one. */
+  key: string
+  attemptId: string | null
+  enrolmentId: string
+  learnerId: string
+  name: string
+  idNumberMasked: string
+  unit: string | null
+  unitName: string | null
+  exam: string
+  state: BoardState
+  answered: number | null
+  questions: number | null
+  lastSavedAt: string | null
+  lastHeardAt: string | null
+  offlineSince: string | null
+  deadline: string | null
+  plannedExtraSeconds: number
+  incidentSeconds: number
+  devices: number
+  device?: string | null
+  leftPage: number
+  startedAt: string | null
+  finishedAt: string | null
+}
+
+export interface BoardCounts {
+  notArrived: number
+  rules: number
+  waiting: number
+  sitting: number
+  offline: number
+  handedIn: number
+  timedOut: number
+  blank: number
+  absent: number
+  voided: number
+  total: number
+}
+
+export interface Board {
+  version: string
+  since: string | null
+  asOf: string
+  serverTime: string
+  truncated: boolean
+  exams: { exam: string; title: string; window: string; windowLabel: string; opensAt: string | null; closesAt: string | null }[]
+  counts: BoardCounts
+  rates: { handInsPerMinute: number; savesPerSecond: number }
+  sittings: BoardLine[]
+  gone: string[]
+  next: string | null
+}
+
+/** Which count stands for a state. */
+export const COUNT_OF: Record<BoardState, keyof BoardCounts> = {
+  'not-started': 'notArrived', rules: 'rules', waiting: 'waiting', 'in-progress': 'sitting', offline: 'offline',
+  submitted: 'handedIn', expired: 'timedOut', blank: 'blank', absent: 'absent', voided: 'voided',
+}
+
+/** Trouble first, as the engine orders them; equal ones by the engine's key. */
+const ORDER: BoardState[] = ['offline', 'in-progress', 'waiting', 'rules', 'not-started', 'expired', 'blank', 'submitted', 'absent', 'voided']
+const RANK = new Map(ORDER.map((state, at) => [state, at]))
+
+/** @returns the lines with what has changed, in order; the same array where nothing did */
+export function merged(lines: BoardLine[], changed: BoardLine[], gone: string[]): BoardLine[] {
+  if (!changed.length && !gone.length) return lines
+  const known = new Map(lines.map(line => [line.key, line]))
+  gone.forEach(key => known.delete(key))
+  changed.forEach(line => known.set(line.key, line))
+  return [...known.values()].sort(compare)
+}
+
+function compare(a: BoardLine, b: BoardLine): number {
+  return (RANK.get(a.state) ?? 99) - (RANK.get(b.state) ?? 99) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
+}
+
+/** Those of a selection that an action is for: running ones for most, ended ones to be reopened. */
+export function concerned(lines: BoardLine[], action: 'running' | 'ended' | 'any'): BoardLine[] {
+  const running = new Set<BoardState>(['in-progress', 'offline'])
+  const ended = new Set<BoardState>(['submitted', 'expired', 'blank', 'voided'])
+  return lines.filter(({ attemptId, state }) => attemptId !== null && (action === 'any' || (action === 'running' ? running : ended).has(state)))
+}

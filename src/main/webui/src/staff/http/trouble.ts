@@ -1,0 +1,37 @@
+import type { ApiProblem } from '../../http/ApiProblem'
+import { language } from '../../texts/texts'
+import { c } from '../texts/common'
+
+const BY_STATUS: Record<number, Parameters<typeof c>[0]> = {
+  0: 'trouble.unreachable', 403: 'trouble.forbidden', 404: 'trouble.notFound', 409: 'trouble.conflict',
+  413: 'trouble.tooLarge', 422: 'trouble.invalid', 429: 'trouble.busy', 503: 'trouble.busy',
+}
+
+/** A refusal in the words of the office. The engine's own sentence is Chinese and says more than the kind of problem. */
+export function explain(problem: ApiProblem): string {
+  if (language.value === 'zh-CN' && problem.detail) return problem.detail
+  return c(BY_STATUS[problem.status] ?? (problem.status >= 500 ? 'trouble.internal' : 'trouble.invalid'))
+}
+
+/** One thing wrong with what was sent: at a field of a form, at a place of a file, or at a cell of a sheet. */
+export interface Fault {
+  field?: string
+  pointer?: string
+  line?: number
+  column?: number | string
+  sheet?: string
+  row?: number
+  code?: string
+  message: string
+}
+
+/** What `errors` of a problem says, whatever kind it is. */
+export function faults(problem: ApiProblem | null): Fault[] {
+  const { errors, shortages } = problem?.body ?? {}
+  return [errors, shortages].flatMap(list => Array.isArray(list) ? list as Fault[] : [])
+}
+
+/** The message for one field, if the engine has one: `name`, or `learners[3].name` by its end. */
+export function faultOf(problem: ApiProblem | null, field: string): string {
+  return faults(problem).find(each => each.field === field || each.field?.endsWith(`.${field}`))?.message ?? ''
+}

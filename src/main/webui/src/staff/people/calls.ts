@@ -1,0 +1,38 @@
+import { ask, part } from '../http/ask'
+import { download, XLSX } from '../http/download'
+import type { PeoplePage, PersonRow, PersonStory } from '../http/reportContract'
+import type { EnrolmentPage, InitialPasswords, Learner, Recorded, StaffEnrolment, StudyHoursPage, Unit, Units } from '../http/staffContract'
+import type { Page } from '../list/types'
+import { inWords, type Reason } from '../parts/reason'
+import { looksLikeNumber } from '../shell/searchAll'
+
+const PAGE = '100'
+
+export interface Correction {
+  name?: string
+  idNumber?: string
+  unit?: string
+}
+
+export const people = {
+  /** ID numbers go in the body, so that they stand in no address. */
+  async list(query: URLSearchParams, cursor: string | null, signal: AbortSignal): Promise<Page<PersonRow>> {
+    const text = query.get('text') ?? ''
+    const { learners, next } = looksLikeNumber(text)
+      ? await ask<PeoplePage>('POST', '/report/learners/search', { json: { text: text.replace(/\s/g, '') }, signal })
+      : await ask<PeoplePage>('GET', '/report/learners', { query: { ...Object.fromEntries(query), limit: PAGE, cursor: cursor ?? '' }, signal })
+    return { rows: learners, next: next ?? null }
+  },
+  story: (id: string) => ask<PersonStory>('GET', `/report/learners/${part(id)}`),
+  learner: (id: string) => ask<Learner>('GET', `/learners/${part(id)}`),
+  enrolments: (id: string) => ask<EnrolmentPage>('GET', '/enrolments', { query: { learner: id, limit: PAGE } }),
+  studyHours: (id: string) => ask<StudyHoursPage>('GET', '/study-hours', { query: { learner: id, limit: PAGE } }),
+  correct: (id: string, correction: Correction, reason: Reason) => ask<Learner>('PATCH', `/learners/${part(id)}`, { json: { ...correction, reason: inWords(reason) } }),
+  reset: (id: string) => ask<InitialPasswords>('POST', `/learners/${part(id)}/password-reset`),
+  enrol: (learner: string, examId: string, again: boolean) => ask<StaffEnrolment>('POST', '/enrolments', { json: { learner, examId, again } }),
+  cancel: (id: string, reason: Reason) => ask<StaffEnrolment>('POST', `/enrolments/${part(id)}/cancellation`, { json: { reason: inWords(reason) } }),
+  record: (learner: { name: string; idNumber: string; unit?: string; externalId?: string }) => ask<Recorded>('POST', '/learners', { json: learner }),
+  passwordSheet: (learners: string[], name: string) => download('/learners/initial-passwords', name, XLSX, { method: 'POST', json: { learners } }),
+  units: () => ask<Units>('GET', '/units').then(({ units }) => units),
+  unit: (code: string, name: string) => ask<Unit>('PUT', `/units/${part(code)}`, { json: { name } }),
+}

@@ -1,0 +1,84 @@
+import { ask, part } from '../http/ask'
+import { download, XLSX } from '../http/download'
+import type { Fault } from '../http/trouble'
+import { upload } from '../http/upload'
+
+export const KINDS = ['learners', 'study-hours', 'enrolments'] as const
+export type Kind = typeof KINDS[number]
+export type Unknown = 'refuse' | 'skip' | 'keep'
+
+export interface RosterTask {
+  id: string
+  phase: 'waiting' | 'reading' | 'comparing' | 'writing' | 'over'
+  done: number
+  total: number
+  outcome: 'checked' | 'accepted' | 'refused' | 'failed' | 'interrupted' | null
+}
+
+export const COUNTS = ['added', 'renamed', 'moved', 'changed', 'unchanged', 'keptByHand', 'waiting', 'skipped'] as const
+
+export interface RosterReport {
+  kind: Kind
+  dryRun: boolean
+  rows: number
+  counts: Record<typeof COUNTS[number], number>
+  lines: { sheet: string; row: number; who: string; learnerId: string | null; what: string; before: string | null; after: string | null }[]
+  errors: Fault[]
+  totalErrors: number
+  warnings: Fault[]
+  totalWarnings: number
+  columns: { sheet: string; index: number; heading: string; field: string | null; byHand: boolean }[]
+}
+
+export interface RosterImport { task: RosterTask; report: RosterReport | null }
+
+export interface RosterFields { fields: { field: string; title: string; explanation: string; required: boolean; names: string[] }[] }
+
+/** A cell that was put right on the page instead of in the file. */
+export interface Mend { sheet: string; row: number; column: number; text: string }
+
+export interface Asked {
+  mode: 'dry-run' | 'accept'
+  unknown: Unknown
+  /** What a heading means, said by hand; an empty field leaves the column out. */
+  mapping: Record<string, string>
+  mends: Mend[]
+}
+
+/** A file, or text as it is pasted from Excel. */
+export type Sheet = { file: File } | { pasted: string }
+
+const POLL_MS = 1_000
+
+export const roster = {
+  fields: (kind: Kind) => ask<RosterFields>('GET', `/rosters/${kind}/fields`).then(({ fields }) => fields),
+  template: (kind: Kind, name: string) => download(`/rosters/${kind}/template`, name, XLSX),
+
+  /** Sends, and asks on while the engine still works; says how far it is, and what it does. */
+  async load(kind: Kind, sheet: Sheet, asked: Asked, progress: (share: number | null, phase: RosterTask['phase'] | 'sending') => void): Promise<RosterImport> {
+    const query = new URLSearchParams({ mode: asked.mode, unknown: asked.unknown })
+    Object.entries(asked.mapping).forEach(([heading, field]) => query.append('mapping', `${heading}:${field}`))
+    let now = await upload<RosterImport>(`/rosters/${kind}/imports?${query}`, ...body(sheet, asked.mends), share => progress(share < 1 ? share : null, share < 1 ? 'sending' : 'reading'))
+    while (now.task.outcome === null) {
+      await new Promise(resolve => setTimeout(resolve, POLL_MS))
+      now = await ask<RosterImport>('GET', `/rosters/${kind}/imports/${part(now.task.id)}`)
+      progress(now.task.total ? now.task.done / now.task.total : null, now.task.phase)
+    }
+    return now
+  },
+
+  remarks: (kind: Kind, file: File, unknown: Unknown, name: string) => {
+    const form = new FormData()
+    form.append('file', file)
+    return download(`/rosters/${kind}/remarks`, name, XLSX, { method: 'POST', query: { unknown }, raw: form })
+  },
+}
+
+function body(sheet: Sheet, mends: Mend[]): [Blob | FormData, string] {
+  if ('pasted' in sheet) return [new Blob([sheet.pasted]), 'text/tab-separated-values']
+  if (!mends.length) return [sheet.file, /\.xlsx$/i.test(sheet.file.name) ? XLSX : /\.csv$/i.test(sheet.file.name) ? 'text/csv' : 'application/octet-stream']
+  const form = new FormData()
+  form.append('file', sheet.file)
+  form.append('corrections', new Blob([JSON.stringify(mends)], { type: 'application/json' }))
+  return [form, '']
+}

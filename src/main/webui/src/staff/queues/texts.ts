@@ -1,0 +1,26 @@
+import { words } from '../texts/words'
+
+export const t = words('queues', {
+  'title': ['补考申请', 'Make-up applications'],
+  'name': ['考生', 'Person'],
+  'exam': ['考试', 'Exam'],
+  'reason': ['申请理由', 'Reason given'],
+  'appliedAt': ['申请时间', 'Applied'],
+  'used': ['已考次数', 'Sittings used'],
+  'best': ['最好成绩', 'Best so far'],
+  'status': ['状态', 'State'],
+  'status.pending': ['待审批', 'Waiting'],
+  'status.approved': ['已同意', 'Approved'],
+  'status.rejected': ['未同意', 'Declined'],
+  'note': ['给考生的话', 'Words to the learner'],
+  'note.hint': ['考生会看到', 'The learner reads this'],
+  'approve': ['同意', 'Approve'],
+  'reject': ['不同意', 'Decline'],
+  'approve.says': ['同意 {n} 份补考申请，考生立即可以再考。', 'Approve {n} applications; the learners may sit again at once.'],
+  'reject.says': ['不同意 {n} 份补考申请，考生会在页面上看到。', 'Decline {n} applications; the learners read it on their page.'],
+  'approved.now': ['已同意 {n} 份补考申请', '{n} applications are approved'],
+  'rejected.now': ['{n} 份补考申请未获同意', '{n} applications are declined'],
+  'some': ['{done} 份已处理，{failed} 份没有成功：{message}', '{done} decided, {failed} not: {message}'],
+  'empty': ['没有等待审批的补考申请。', 'No application waits.'],
+  'empty.match': ['没有符合条件的申请。', 'No application matches.'],
+})

@@ -1,0 +1,14 @@
+import { ask, part } from '../http/ask'
+import type { ResultPage, ResultRow, ResultSummary } from '../http/reportContract'
+import type { Page } from '../list/types'
+
+export interface SittingDetail extends ResultRow { timeline?: { at: string; kind: string; by?: string | null; text?: string | null }[] }
+
+export const results = {
+  async list(query: URLSearchParams, cursor: string | null, signal: AbortSignal): Promise<Page<ResultRow>> {
+    const page = await ask<ResultPage>('GET', '/report/results', { query: { ...Object.fromEntries(query), limit: '100', cursor: cursor ?? '' }, signal })
+    return { rows: page.results, next: page.next ?? null }
+  },
+  summary: (query: URLSearchParams) => ask<ResultSummary>('GET', '/report/results/summary', { query: Object.fromEntries(['exam', 'window', 'unit', 'state', 'passed', 'text'].map(name => [name, query.get(name) ?? ''])) }),
+  sitting: (attemptId: string) => ask<SittingDetail>('GET', `/report/sittings/${part(attemptId)}`),
+}

@@ -1,0 +1,29 @@
+import { expect, test, vi } from 'vitest'
+
+vi.stubGlobal('location', { hash: '', pathname: '/staff.html', href: 'http://x/staff.html' })
+vi.stubGlobal('addEventListener', () => undefined)
+vi.stubGlobal('document', { cookie: '', documentElement: {} })
+vi.stubGlobal('navigator', { cookieEnabled: false })
+
+const OF_ROLE: [string, string[]][] = [
+  ['exam-administrator', ['today', 'hall', 'exams', 'banks', 'people', 'results', 'queues', 'accounts']],
+  ['bank-editor', ['today', 'banks']],
+  ['invigilator', ['hall']],
+  ['unit-administrator', ['today', 'people', 'results']],
+  ['operator', ['today', 'accounts', 'tenants']],
+  ['auditor', ['audit']],
+  ['learner', []],
+]
+
+test.each(OF_ROLE)('%s sees these places and nothing else', async (role, ids) => {
+  const { placesOf } = await import('./places')
+  expect(placesOf([role]).map(({ id }) => id)).toEqual(ids)
+})
+
+test('the places of several roles add up, and the day begins with what needs somebody', async () => {
+  const { placesOf, firstPlace } = await import('./places')
+  expect(placesOf(['invigilator', 'bank-editor']).map(({ id }) => id)).toEqual(['today', 'hall', 'banks'])
+  expect(firstPlace(['invigilator'])?.id).toBe('hall')
+  expect(firstPlace(['exam-administrator'])?.id).toBe('today')
+  expect(firstPlace([])).toBeUndefined()
+})

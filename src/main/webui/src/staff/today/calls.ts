@@ -1,0 +1,21 @@
+import { ApiProblem } from '../../http/ApiProblem'
+import { ask } from '../http/ask'
+import type { Applications } from '../http/staffContract'
+
+export interface OpenExam { exam: string; title: string; window: string | null; closesAt: string | null; enrolled: number | null; sitting: number | null; handedIn: number | null; passed: number | null }
+
+/** What the role may see of these; the others are not there. */
+export const COUNTS = ['retakePending', 'unpublishedDrafts', 'failedMayApply', 'hoursMissing', 'enrolledNotSat', 'examsOpen', 'sitting', 'handedInToday', 'failedToday', 'learners', 'banks'] as const
+export type Count = typeof COUNTS[number]
+export type Today = Partial<Record<Count, number | null>> & { openExams?: OpenExam[] }
+
+export async function today(): Promise<Today> {
+  try {
+    return await ask<Today>('GET', '/report/today')
+  } catch (thrown) {
+    // An engine without reports, or a role they say nothing to: what waits can still be counted.
+    if (!(thrown instanceof ApiProblem) || (thrown.status !== 404 && thrown.status !== 403)) throw thrown
+    const { applications } = await ask<Applications>('GET', '/retake-applications', { query: { status: 'pending' } }).catch(() => ({ applications: [] }))
+    return { retakePending: applications.length }
+  }
+}

@@ -1,0 +1,184 @@
+import { randomUUID } from 'node:crypto'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { readFile } from 'node:fs/promises'
+import { extname, join, normalize } from 'node:path'
+import * as desk from './desk.ts'
+
+/** The staff's side of the contract in memory: lists with cursors, an import that finds mistakes, a board that moves. */
+const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
+/** As the program sends it: nothing inline runs or is styled. */
+const POLICY = "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+
+class Refusal extends Error {
+  constructor(readonly status: number, readonly slug: string, readonly detail: string, readonly more: object = {}) {
+    super(slug)
+  }
+}
+
+interface Call { method: string; path: string; query: URLSearchParams; text: string; accept: string; json: () => any }
+
+export class StaffEngine {
+  roles: string[] = ['exam-administrator', 'bank-editor']
+  /** Nothing is there yet: a new authority. */
+  empty = false
+  /** What was sent, as `METHOD /path`, with its body. */
+  readonly calls: { call: string; body: string }[] = []
+  private readonly drafts = new Map<string, string>([['fire-2026', desk.EXAM_FILE]])
+  private bankVersion = 3
+  private beats = 0
+  private server: Server | null = null
+  url = ''
+
+  constructor(private readonly pages: string) {}
+
+  async listen(): Promise<this> {
+    this.server = createServer((request, response) => void this.serve(request, response))
+    await new Promise<void>(resolve => this.server?.listen(0, '127.0.0.1', resolve))
+    const address = this.server.address()
+    this.url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}`
+    return this
+  }
+
+  close(): void {
+    this.server?.closeAllConnections()
+    this.server?.close()
+  }
+
+  private async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://x')
+    if (!url.pathname.startsWith('/api/')) return this.file(url.pathname, response)
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const text = Buffer.concat(chunks).toString()
+    const call: Call = { method: request.method ?? 'GET', path: url.pathname.slice('/api/v1'.length), query: url.searchParams, text, accept: request.headers.accept ?? '', json: () => JSON.parse(text || '{}') }
+    this.calls.push({ call: `${call.method} ${call.path}`, body: text })
+    try {
+      if (call.accept.includes('spreadsheetml') || call.accept === 'text/csv') {
+        response.writeHead(200, { 'Content-Type': call.accept, 'Content-Disposition': "attachment; filename*=UTF-8''%E5%AF%BC%E5%87%BA.xlsx" }).end('PK')
+        return
+      }
+      const [status, body] = this.answer(call)
+      response.writeHead(status, { 'Content-Type': 'application/json' }).end(body === undefined ? undefined : JSON.stringify(body))
+    } catch (thrown) {
+      if (!(thrown instanceof Refusal)) throw thrown
+      response.writeHead(thrown.status, { 'Content-Type': 'application/problem+json' })
+      response.end(JSON.stringify({ type: `/problems/${thrown.slug}`, title: thrown.slug, status: thrown.status, detail: thrown.detail, ...thrown.more }))
+    }
+  }
+
+  private async file(path: string, response: ServerResponse): Promise<void> {
+    try {
+      const content = await readFile(join(this.pages, path === '/' ? '/index.html' : normalize(path)))
+      response.writeHead(200, { 'Content-Type': TYPES[extname(path)] ?? (path === '/' ? TYPES['.html']! : 'application/octet-stream'), 'Content-Security-Policy': POLICY }).end(content)
+    } catch {
+      response.writeHead(404).end()
+    }
+  }
+
+  private answer(call: Call): [number, unknown?] {
+    const route = `${call.method} ${call.path}`
+    const few = <T>(all: T[]) => this.empty ? [] : all
+    switch (route) {
+      case 'GET /site': return [200, { organiser: null, helpLine: null, login: { byName: true }, recovery: { mail: false, phone: false, byName: true }, demo: true }]
+      case 'POST /auth/login': return this.logIn(call.json())
+      case 'POST /auth/refresh': return [200, this.tokens()]
+      case 'POST /auth/logout': return [204]
+      case 'GET /auth/me': return [200, { accountId: randomUUID(), username: 'kaowu', name: '周敏', idNumberMasked: null, roles: this.roles, unit: null }]
+      case 'GET /auth/sessions': return [200, { sessions: [] }]
+      case 'GET /auth/contacts': return [200, { contacts: [], possible: [] }]
+      case 'GET /report/search': return [200, { learners: desk.people.slice(0, 2), exams: desk.exams.slice(0, 1), banks: [], units: [] }]
+      case 'GET /exams': return [200, { serverTime: new Date().toISOString(), exams: [] }]
+      case 'GET /units': return [200, { units: few(desk.units) }]
+      case 'GET /report/today': return [200, this.empty ? { retakePending: 0, unpublishedDrafts: 0, openExams: [] } : desk.today]
+      case 'GET /report/exams': return [200, { exams: few(desk.exams).filter(({ state }) => !call.query.get('state') || state === call.query.get('state')), next: null }]
+      case 'GET /report/learners': return [200, desk.pageOf('learners', few(desk.people).filter(({ name, unit }) => name.startsWith(call.query.get('text') ?? '') && (!call.query.get('unit') || unit === call.query.get('unit'))), call.query)]
+      case 'POST /report/learners/search': return [200, { learners: desk.people.slice(7, 8), next: null }]
+      case 'POST /learners': return this.record(call.json())
+      case 'GET /report/results': return [200, desk.pageOf('results', few(desk.results), call.query)]
+      case 'GET /report/results/summary': return [200, desk.summary]
+      case 'GET /report/applications': return [200, { applications: few(desk.applications), next: null }]
+      case 'GET /accounts': return [200, { accounts: desk.accounts, next: null }]
+      case 'GET /tenants': return [200, { tenants: desk.tenants }]
+      case 'GET /audit': return [200, { entries: desk.entries, next: null }]
+      case 'GET /audit/actions': return [200, { actions: ['learner.correct', 'attempt.extend', 'account.disable'] }]
+      case 'GET /banks': return [200, { banks: few(desk.banks).map(bank => ({ ...bank, version: bank.version && this.bankVersion })) }]
+      case 'GET /hall/assignments': return [200, { assignments: [{ accountId: desk.accounts[2]?.accountId, exam: 'fire-2026', unit: null }] }]
+      case 'GET /hall/board': return [200, desk.board(call.query, this.beats++)]
+      case 'POST /banks/fire/imports': return this.load(call)
+    }
+    return this.answerOfOne(route, call)
+  }
+
+  private answerOfOne(route: string, call: Call): [number, unknown?] {
+    const [, code = ''] = /^\/exams\/([^/]+)/.exec(call.path) ?? []
+    if (/^GET \/report\/learners\//.test(route)) return [200, desk.story]
+    if (/^PATCH \/learners\//.test(route)) return this.correct(call.json())
+    if (/^POST \/learners\/[^/]+\/password-reset$/.test(route)) return [200, { passwords: [{ learnerId: desk.people[7]?.learnerId, name: '林晓雨', idNumberMasked: '3201**********0021', unit: null, password: 'Rw7-pine-42' }], validUntil: '2026-12-27T00:00:00Z' }]
+    if (/^GET \/report\/sittings\//.test(route)) return [200, desk.sitting]
+    if (/^GET \/exams\/[^/]+\/draft$/.test(route)) return this.draft(code)
+    if (/^PUT \/exams\//.test(route)) return this.keep(code, call.text)
+    if (/^POST \/exams\/[^/]+\/publication$/.test(route)) return [201, { exam: code, version: 3, bank: 'fire', bankVersion: this.bankVersion, publishedAt: new Date().toISOString(), warnings: [] }]
+    if (/^GET \/exams\/[^/]+\/versions$/.test(route)) return [200, { versions: [2, 1].map(version => ({ exam: code, version, bank: 'fire', bankVersion: version, publishedAt: `2026-0${version}-03T02:00:00Z` })) }]
+    if (/^GET \/exams\/[^/]+\/releases$/.test(route)) return [200, { releases: [] }]
+    if (/^GET \/exams\/[^/]+\/exposure$/.test(route)) return [200, desk.exposure]
+    if (/^POST \/hall\/(messages|extensions|hand-ins|voidings|reopenings|notes)$/.test(route)) return [200, { done: call.json().attemptIds ?? ['all'], refused: [] }]
+    if (/^POST \/retake-applications\/[^/]+\/decision$/.test(route)) return [200, { ...desk.applications[0], status: call.json().approved ? 'approved' : 'rejected' }]
+    if (/^GET \/rosters\/[^/]+\/fields$/.test(route)) return [200, desk.rosterFields]
+    if (/^POST \/rosters\/learners\/imports$/.test(route)) return [200, desk.rosterReport(call.query.get('mode') !== 'accept', call.text)]
+    throw new Refusal(404, 'not-found', '没有这个地址或对象。')
+  }
+
+  private logIn({ username, password }: { username?: string; password?: string }): [number, unknown] {
+    if (username !== 'kaowu' || password !== 'correct-horse') throw new Refusal(401, 'login-failed', '账号或密码不正确')
+    return [200, this.tokens()]
+  }
+
+  private tokens() {
+    return { accessToken: randomUUID(), tokenType: 'Bearer', expiresIn: 900, refreshToken: randomUUID(), roles: this.roles, name: '周敏', mustChangePassword: false, recoveryCodes: null }
+  }
+
+  private record({ name, idNumber }: { name: string; idNumber: string }): [number, unknown] {
+    if (idNumber.length !== 18) throw new Refusal(422, 'invalid', '身份证号应为 18 位。', { errors: [{ field: 'idNumber', message: '身份证号应为 18 位' }] })
+    return [201, { learnerId: randomUUID(), externalId: null, name, idNumberMasked: '3201**********0038', unit: null, username: null, created: true, initialPassword: 'Fq3-rain-88' }]
+  }
+
+  private correct(correction: { name?: string; idNumber?: string }): [number, unknown] {
+    if (correction.idNumber) throw new Refusal(422, 'invalid', '校验码不正确。', { errors: [{ field: 'idNumber', message: '校验码不正确，请核对最后一位' }] })
+    return [200, { ...desk.people[7], name: correction.name ?? '林晓雨' }]
+  }
+
+  private draft(code: string): [number, unknown] {
+    const source = this.drafts.get(code)
+    if (source === undefined) throw new Refusal(404, 'not-found', `没有代码为“${code}”的考试。`)
+    return [200, { exam: code, mediaType: 'application/yaml', source, updatedAt: new Date().toISOString(), warnings: [] }]
+  }
+
+  /** One rule of the real ones: a pass mark above the total. */
+  private keep(code: string, source: string): [number, unknown] {
+    const of = (field: string) => Number(new RegExp(`^${field}: (\\d+)`, 'm').exec(source)?.[1])
+    if (of('passMark') > of('total')) {
+      const line = source.split('\n').findIndex(text => text.startsWith('passMark')) + 1
+      throw new Refusal(422, 'invalid', '考试文件有 1 处不符合要求。', { errors: [{ pointer: '/passMark', line, column: 1, message: '合格线不能高于总分' }] })
+    }
+    this.drafts.set(code, source)
+    return this.draft(code)
+  }
+
+  /** A file with the word 错 in it has three kinds of mistakes; another is good and removes two questions. */
+  private load(call: Call): [number, unknown] {
+    if (call.text.includes('错')) {
+      throw new Refusal(422, 'import-refused', '文件中有 3 处错误，未导入任何内容。', {
+        errors: [
+          { sheet: 'Sheet1', row: 7, column: '正确答案', code: 'key-unknown', message: '答案“E”不在选项里，这一题只有 A 到 D' },
+          { sheet: 'Sheet1', row: 12, column: '题型', code: 'type-unknown', message: '不认识的题型“选择”，应为单选题、多选题或判断题' },
+          { sheet: 'Sheet1', row: 31, column: '题干', code: 'duplicate', message: '与第 9 行是同一题' },
+        ],
+        totalErrors: 3, warnings: [], totalWarnings: 0,
+      })
+    }
+    const dryRun = call.query.get('dryRun') === 'true'
+    const report = { bank: 'fire', version: this.bankVersion + 1, dryRun, added: 12, changed: 3, unchanged: 405, removed: 2, counts: { single: 210, multiple: 110, truefalse: 100 }, warnings: [{ sheet: 'Sheet1', row: 4, column: '选项A', code: 'trimmed', message: '去掉了首尾空格' }], totalWarnings: 1 }
+    if (!dryRun) this.bankVersion++
+    return [dryRun ? 200 : 201, report]
+  }
+}

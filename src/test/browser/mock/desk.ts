@@ -1,0 +1,170 @@
+/** What a working day of an authority looks like: the same every time. */
+const NAMES = ['林晓雨', '王建国', '陈思远', '刘桂芳', '赵一鸣', '孙悦', '周子涵', '吴志强', '郑丽华', '冯博文', '阿依古丽·买买提', '欧阳若曦']
+const hex = (n: number) => n.toString(16).padStart(12, '0')
+const id = (kind: string, n: number) => `018f0000-0000-7000-8000-${kind}${hex(n).slice(1)}`
+const at = (minutes: number) => new Date(Date.now() + minutes * 60_000).toISOString()
+
+export const units = [{ code: 'hospital-1', name: '市第一人民医院' }, { code: 'design', name: '城市规划设计研究院' }, { code: 'school-7', name: '第七中学' }]
+
+export const people = Array.from({ length: 260 }, (_, n) => ({
+  learnerId: id('a', n), externalId: n % 3 ? null : `G-${1000 + n}`, name: NAMES[n % NAMES.length]!, idNumberMasked: `3201**********${String(1000 + n).slice(-4)}`,
+  unit: units[n % 3]!.code, unitName: units[n % 3]!.name, createdAt: '2026-03-02T01:20:00Z', disabled: n % 41 === 40, enrolled: 1 + (n % 2), sat: n % 4 ? 1 : 0, passed: n % 4 > 1 ? 1 : 0,
+}))
+
+export const exams = [
+  { exam: 'fire-2026', title: '消防设施操作员继续教育考试', state: 'published', version: 2, draftNewer: true, publishedAt: '2026-02-03T02:00:00Z', window: { state: 'open', key: '2026-11', label: '2026 年 11 月', opensAt: at(-3000), closesAt: at(4300) }, enrolled: 260, sat: 181, passed: 140 },
+  { exam: 'ethics', title: '专业技术人员职业道德与法律法规', state: 'published', version: 5, draftNewer: false, publishedAt: '2026-05-03T02:00:00Z', window: { state: 'upcoming', key: '2026-12', label: '2026 年 12 月', opensAt: at(11_000), closesAt: at(18_000) }, enrolled: 1204, sat: 0, passed: 0 },
+  { exam: 'draft-1', title: '特种设备安全管理（草稿）', state: 'draft', version: null, draftNewer: true, publishedAt: null, window: null, enrolled: null, sat: null, passed: null },
+]
+
+export const today = {
+  retakePending: 3, unpublishedDrafts: 2, failedMayApply: 17, examsOpen: 1, sitting: 42, handedInToday: 96, failedToday: 11, learners: 260,
+  openExams: [{ exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026 年 11 月', closesAt: at(4300), enrolled: 260, sitting: 42, handedIn: 181, passed: 140 }],
+}
+
+export function pageOf<T>(name: string, all: T[], query: URLSearchParams) {
+  const from = Number(query.get('cursor') ?? 0)
+  const limit = Number(query.get('limit') ?? 100)
+  return { [name]: all.slice(from, from + limit), next: from + limit < all.length ? String(from + limit) : null }
+}
+
+const STATES = ['submitted', 'submitted', 'expired', 'submitted', 'blank', 'submitted', 'absent', 'voided']
+export const results = people.map((person, n) => {
+  const state = STATES[n % STATES.length]!
+  const points = state === 'absent' ? null : 35 + ((n * 37) % 62)
+  return {
+    attemptId: state === 'absent' ? null : id('b', n), enrolmentId: id('c', n), learnerId: person.learnerId, name: person.name, idNumberMasked: person.idNumberMasked, externalId: person.externalId,
+    unit: person.unit, unitName: person.unitName, exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', ordinal: state === 'absent' ? null : 1, state, startedAt: state === 'absent' ? null : at(-n * 7 - 90),
+    finishedAt: state === 'absent' ? null : at(-n * 7), usedSeconds: state === 'absent' ? null : 1800 + n * 11, points, total: 100, passed: points === null ? null : points >= 60, answered: state === 'absent' ? null : 80, questions: 80, sections: null,
+  }
+})
+
+export const summary = {
+  exam: 'fire-2026', window: '2026-11', states: { submitted: 131, expired: 33, blank: 12, voided: 5, absent: 37, 'in-progress': 42 }, passed: 140, failed: 41, passRate: 0.7735, mean: 68.4, median: 71,
+  buckets: Array.from({ length: 10 }, (_, n) => ({ from: n * 10, to: n * 10 + 10, count: [0, 1, 2, 6, 12, 20, 38, 52, 36, 14][n] })),
+  units: units.map(({ code, name }, n) => ({ unit: code, unitName: name, sat: 70 - n * 9, passed: 55 - n * 8, mean: 70.1 - n })),
+  sections: [{ title: '一、单项选择题', total: 40, mean: 29.5 }, { title: '二、多项选择题', total: 40, mean: 23.1 }, { title: '三、判断题', total: 20, mean: 15.8 }],
+}
+
+export const applications = NAMES.slice(0, 3).map((learnerName, n) => ({
+  id: id('d', n), learnerId: people[n]!.learnerId, learnerName, examId: 'fire-2026', reason: '上次考试时发烧，未能正常发挥，申请补考。', status: 'pending', appliedAt: at(-n * 600), decidedAt: null, note: null, attemptsUsed: 1, bestPoints: 52 + n,
+}))
+
+export const accounts = [
+  { accountId: id('e', 1), username: 'kaowu', name: '周敏', roles: ['exam-administrator', 'bank-editor'], unit: null, disabled: false, secondFactor: true, createdAt: '2026-01-02T01:00:00Z' },
+  { accountId: id('e', 2), username: 'tiku', name: '田野', roles: ['bank-editor'], unit: null, disabled: false, secondFactor: true, createdAt: '2026-01-02T01:00:00Z' },
+  { accountId: id('e', 3), username: 'jiankao', name: '简宁', roles: ['invigilator'], unit: null, disabled: false, secondFactor: false, createdAt: '2026-01-02T01:00:00Z' },
+  { accountId: id('e', 4), username: 'yiyuan', name: '单红', roles: ['unit-administrator'], unit: 'hospital-1', disabled: true, secondFactor: true, createdAt: '2026-01-02T01:00:00Z' },
+]
+
+export const tenants = [{ code: 'default', name: '市继续教育中心', hosts: [], path: '/', disabled: false }, { code: 'north', name: '北区继续教育中心', hosts: ['north.example.org'], path: '/t/north/', disabled: false }]
+
+export const banks = [
+  { code: 'fire', title: '消防设施操作', version: 3, items: 420, importedAt: at(-9000) },
+  { code: 'ethics', title: '职业道德与法律法规', version: 7, items: 1180, importedAt: at(-90_000) },
+  { code: 'new', title: '特种设备', version: null, items: null, importedAt: null },
+]
+
+export const entries = Array.from({ length: 30 }, (_, n) => ({
+  id: id('f', n), at: at(-n * 9), actor: { accountId: id('e', 1), username: 'kaowu', name: '周敏', roles: ['exam-administrator'] }, from: '10.0.3.7', device: 'Windows · Edge', requestId: `req-${7000 + n}`,
+  action: ['learner.correct', 'attempt.extend', 'account.disable'][n % 3]!, object: { kind: ['learner', 'attempt', 'account'][n % 3]!, id: id('a', n) }, outcome: n % 11 === 10 ? 'refused' : 'done', problem: n % 11 === 10 ? 'forbidden' : null,
+  reason: { category: ['correction', 'network', 'request'][n % 3]!, text: '见考场记录' }, before: { name: '林小雨' }, after: { name: '林晓雨' },
+}))
+
+const timeline = [
+  { at: at(-120), kind: 'started', by: null, text: null }, { at: at(-60), kind: 'pen', by: null, text: '手机 · 微信' },
+  { at: at(-45), kind: 'extended', by: '简宁', text: '15 分钟，网络故障' }, { at: at(-20), kind: 'submitted', by: null, text: null },
+]
+export const sitting = { ...results[0]!, sections: [{ title: '一、单项选择题', points: 31, total: 40 }, { title: '二、多项选择题', points: 22, total: 40 }, { title: '三、判断题', points: 16, total: 20 }], timeline }
+
+export const story = {
+  learner: people[7]!,
+  enrolments: [{ id: id('c', 7), learnerId: people[7]!.learnerId, examId: 'fire-2026', ordinal: 1, enrolledAt: '2026-09-02T01:20:00Z', externalId: null, cancelled: false }],
+  studyHours: [[2026, '公需', 18], [2026, '专业', 42], [2025, '公需', 24], [2025, '专业', 60]].map(([creditYear, kind, hours], n) => ({ id: id('9', n), learnerId: people[7]!.learnerId, plan: null, kind, hours, studiedOn: null, creditYear, recordedAt: '2026-09-02T01:20:00Z', externalId: `h-${n}` })),
+  applications: [{ ...applications[0]!, status: 'approved' }],
+  sittings: [{ attemptId: id('b', 7), exam: 'fire-2026', title: '消防设施操作员继续教育考试', state: 'submitted', startedAt: at(-120), finishedAt: at(-20), points: 69, total: 100, passed: true, timeline }],
+}
+
+export const exposure = {
+  exam: 'fire-2026', sittings: 181, learners: 175, itemsInBank: 420, itemsDrawn: 417, items: Array.from({ length: 12 }, (_, n) => ({ item: 40 - n, drawn: 60 - n })),
+  frequentLearners: people.slice(0, 3).map(({ learnerId, name }, n) => ({ learner: learnerId, name, sittings: 3 - n, passed: 0, itemsSeen: 120, seenShare: 0.29 - n / 20, lastAt: at(-n) })),
+}
+
+const BOARD_STATES = ['offline', 'in-progress', 'in-progress', 'in-progress', 'waiting', 'not-started', 'expired', 'submitted', 'submitted', 'absent']
+export function board(query: URLSearchParams, beat: number) {
+  const lines = people.slice(0, 200).map((person, n) => {
+    const state = BOARD_STATES[n % BOARD_STATES.length]!
+    const sits = state === 'in-progress' || state === 'offline'
+    const ended = state === 'expired' || state === 'submitted'
+    return {
+      key: sits || ended ? id('b', n) : id('c', n), attemptId: sits || ended ? id('b', n) : null, enrolmentId: id('c', n), learnerId: person.learnerId, name: person.name, idNumberMasked: person.idNumberMasked,
+      unit: person.unit, unitName: person.unitName, exam: 'fire-2026', window: '2026-11', state, answered: sits || ended ? 10 + ((n * 13 + beat) % 70) : null, questions: sits || ended ? 80 : null,
+      lastSavedAt: sits ? at(-n / 60) : null, online: state === 'in-progress', lastHeardAt: sits ? at(-n / 60) : null, offlineSince: state === 'offline' ? at(-4 - n / 20) : null, deadline: sits ? at(30 + n / 4) : null,
+      plannedExtraSeconds: n % 17 ? 0 : 1350, incidentSeconds: n % 19 ? 0 : 900, devices: n % 13 ? 0 : 1, device: 'Windows · Edge', leftPage: n % 6 ? 0 : 2, startedAt: sits || ended ? at(-60) : null, finishedAt: ended ? at(-5) : null,
+    }
+  })
+  const wanted = lines.filter(({ state }) => !query.get('state') || state === query.get('state')).sort((a, b) => BOARD_STATES.indexOf(a.state) - BOARD_STATES.indexOf(b.state))
+  const count = (state: string) => lines.filter(line => line.state === state).length
+  const since = query.get('since')
+  return {
+    version: `v${beat}`, since, asOf: at(0), serverTime: at(0), truncated: false, exams: [{ exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', windowLabel: '2026 年 11 月', opensAt: at(-3000), closesAt: at(4300) }],
+    counts: { notArrived: count('not-started'), rules: 0, waiting: count('waiting'), sitting: count('in-progress'), offline: count('offline'), handedIn: count('submitted'), timedOut: count('expired'), blank: 0, absent: count('absent'), voided: 0, total: lines.length },
+    rates: { handInsPerMinute: 4, savesPerSecond: 2.3 }, sittings: since ? wanted.slice(0, 3) : wanted, gone: [], next: null,
+  }
+}
+
+export const rosterFields = {
+  fields: [['name', '姓名', true], ['idNumber', '身份证号', true], ['unit', '单位', false], ['externalId', '工号', false]].map(([field, title, required]) => ({ field, title, explanation: '', required, names: [title] })), matched: [],
+}
+
+/** The first look finds a number that Excel turned into 1.1E+17; once it is mended there are only changes. */
+export function rosterReport(dryRun: boolean, text: string) {
+  const wrong = text.includes('E+17') && !text.includes('corrections')
+  const none = { added: 0, renamed: 0, moved: 0, changed: 0, unchanged: 0, keptByHand: 0, waiting: 0, skipped: 0 }
+  const outcome = wrong ? 'refused' : dryRun ? 'checked' : 'accepted'
+  return {
+    task: { id: id('8', 1), kind: 'learners-import', by: id('e', 1), phase: 'over', done: 300, total: 300, outcome, begunAt: at(0), heardAt: at(0), endedAt: at(0) },
+    report: {
+      kind: 'learners', dryRun, rows: 300, counts: wrong ? none : { ...none, added: 280, renamed: 2, moved: 5, unchanged: 12, keptByHand: 1 },
+      lines: wrong ? [] : [{ sheet: 'Sheet1', row: 2, who: '林晓雨', learnerId: null, what: 'added', before: null, after: '市第一人民医院' }, { sheet: 'Sheet1', row: 9, who: '王建国', learnerId: people[1]!.learnerId, what: 'kept-name', before: '王建国', after: '王建' }],
+      errors: wrong ? [{ sheet: 'Sheet1', row: 14, column: '身份证号', code: 'number-rounded', message: '被 Excel 变成了 3.20E+17，后几位已丢失，请按文本重新填写' }] : [], totalErrors: wrong ? 1 : 0, warnings: [], totalWarnings: 0,
+      columns: [['姓名', 'name'], ['身份证号', 'idNumber'], ['部门', null]].map(([heading, field], index) => ({ sheet: 'Sheet1', index, heading, field, byHand: false })),
+    },
+  }
+}
+
+export const EXAM_FILE = `# 消防设施操作员继续教育考试
+code: fire-2026
+title: 消防设施操作员继续教育考试
+subject: 消防
+bank: fire
+total: 100
+passMark: 60
+durationMinutes: 90
+
+sections:
+  - title: 一、单项选择题
+    type: single
+    count: 40
+    points: 1
+  - title: 二、多项选择题
+    type: multiple
+    count: 20
+    points: 2
+  - title: 三、判断题
+    type: truefalse
+    count: 20
+    points: 1
+
+# 每月一场，场次结束前开考者保有完整时长
+window:
+  kind: monthly
+  zone: Asia/Shanghai
+  from: {day: 5, time: "00:00"}
+  until: {day: 10, time: "24:00"}
+  edge: start-by
+
+retakes: {perEnrolment: 2, application: approved-by-administrator}
+disclosure: {score: points, review: after-window}
+scoring: {multiple: all-or-nothing}
+`
