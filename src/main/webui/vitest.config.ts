@@ -16,5 +16,5 @@ function forBrowsers(plugin: Plugin): Plugin {
 
 export default defineConfig({
   plugins: [textParts, forBrowsers(vue())],
-  test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'], environment: 'node', testTimeout: 60_000 },
+  test: { include: ['src/**/*.test.ts', 'build/**/*.test.ts'], environment: 'node', testTimeout: 60_000, server: { deps: { inline: [/element-plus/] } } },
 })

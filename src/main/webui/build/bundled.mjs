@@ -33,7 +33,7 @@ export function bundled(how) {
     generateBundle(_, bundle) {
       const { KAOCHANG_PAGES_PACKAGES: list, KAOCHANG_PAGES_OUT: out } = process.env
       if (!list || !out) return
-      const modules = Object.values(bundle).flatMap(file => file.type === 'chunk' ? Object.keys(file.modules) : file.originalFileNames ?? [])
+      const modules = Object.values(bundle).flatMap(file => file.type === 'chunk' ? Object.keys(file.modules).filter(id => file.modules[id].renderedLength !== 0) : file.originalFileNames ?? [])
       const before = how === 'added' && existsSync(list) ? JSON.parse(readFileSync(list, 'utf8')).map(({ name }) => name) : []
       const packages = [...new Set([...before, ...modules.map(packageOf)].filter(Boolean))].sort().map(name => {
         const folder = join('node_modules', name)

@@ -84,6 +84,7 @@ export class StaffEngine {
       case 'POST /auth/refresh': return [200, this.tokens()]
       case 'POST /auth/logout': return [204]
       case 'GET /auth/me': return [200, { accountId: randomUUID(), username: 'kaowu', name: '周敏', idNumberMasked: null, roles: this.roles, unit: null }]
+      case 'GET /tasks': return [200, { tasks: [], next: null }]
       case 'GET /auth/sessions': return [200, { sessions: [] }]
       case 'GET /auth/contacts': return [200, { contacts: [], possible: [] }]
       case 'GET /report/search': return [200, { learners: desk.people.slice(0, 2), exams: desk.exams.slice(0, 1), banks: [], units: [] }]

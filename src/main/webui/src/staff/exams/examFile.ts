@@ -1,4 +1,4 @@
-import { isMap, isScalar, isSeq, parseDocument, Scalar, type Document } from 'yaml'
+import { isMap, isScalar, isSeq, parseDocument, Scalar, stringify, type Document } from 'yaml'
 
 /** What cannot be read at all, and where. */
 export interface Broken {
@@ -35,22 +35,35 @@ export function lengthAt(document: Document, path: Path): number {
   return isSeq(list) ? list.items.length : 0
 }
 
+/** How a document is written where more than one value of it changes; what it says in brackets stays as tight as it was. */
+const written = (document: Document) => document.toString({ lineWidth: 0, flowCollectionPadding: false })
+
 /** The source with one value otherwise; an empty one takes its field away. Everything else stays as it was written. */
 export function withValue(source: string, path: Path, value: string | number): string {
   const { document, broken } = readExam(source)
   if (broken) return source
-  if (value === '') document.deleteIn(path)
-  else if (typeof value === 'number' || !isTime(value)) document.setIn(path, value)
-  else document.setIn(path, quoted(value))
-  return String(document.toString({ lineWidth: 0 }))
+  if (value === '') return document.deleteIn(path) ? written(document) : source
+  const node = document.getIn(path, true)
+  if (isScalar(node) && node.range) return `${source.slice(0, node.range[0])}${inLine(value)}${source.slice(node.range[1])}`
+  document.setIn(path, typeof value === 'string' && isTime(value) ? quoted(value) : value)
+  return written(document)
 }
+
+/** A value as it stands behind its field: quoted where it could be taken for something else. */
+function inLine(value: string | number): string {
+  if (typeof value === 'string' && isTime(value)) return `"${value}"`
+  return stringify(value, { lineWidth: 0, defaultStringType: plain(value) ? 'PLAIN' : 'QUOTE_DOUBLE' }).trim()
+}
+
+/** Safe anywhere, within brackets too. */
+const plain = (value: string | number) => typeof value === 'number' || !/[,[\]{}:#"'\n]/.test(value)
 
 /** The source with a whole field otherwise: a map, a list. */
 export function withField(source: string, name: string, value: object): string {
   const { document, broken } = readExam(source)
   if (broken) return source
   document.set(name, document.createNode(value))
-  return document.toString({ lineWidth: 0 })
+  return written(document)
 }
 
 /** The source with an entry added at the end of a list. */
@@ -59,14 +72,14 @@ export function withEntry(source: string, path: Path, entry: object): string {
   if (broken) return source
   if (isSeq(document.getIn(path))) document.addIn(path, document.createNode(entry))
   else document.setIn(path, document.createNode([entry]))
-  return document.toString({ lineWidth: 0 })
+  return written(document)
 }
 
 export function withoutEntry(source: string, path: Path): string {
   const { document, broken } = readExam(source)
   if (broken) return source
   document.deleteIn(path)
-  return document.toString({ lineWidth: 0 })
+  return written(document)
 }
 
 /** Times are quoted: some readers take 09:30 for a number of sixties. */

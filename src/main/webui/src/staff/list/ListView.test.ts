@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { flushPromises, mount } from '@vue/test-utils'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { speak } from '../../texts/texts'
-import { here } from '../route'
+import { restate } from '../route'
 import ListView from './ListView.vue'
 import type { Column, Page, Source } from './types'
 
@@ -14,11 +14,12 @@ const COLUMNS: Column<Row>[] = [
   { id: 'id', title: '编号', text: ({ id }) => id, hidden: true },
 ]
 
+enableAutoUnmount(afterEach)
+
 beforeEach(async () => {
   document.body.innerHTML = ''
   localStorage.clear()
-  history.replaceState(null, '', '#/people')
-  here.value = { place: 'people', path: [], query: new URLSearchParams() }
+  restate('#/people')
   await speak('zh-CN')
 })
 
@@ -57,7 +58,7 @@ test('sorting stands in the address and goes to the engine, which sorts', async 
 test('an answer that comes after another question was asked is dropped', async () => {
   const answers: ((page: Page<Row>) => void)[] = []
   const shown = list(() => new Promise(answer => answers.push(answer)))
-  here.value = { ...here.value, query: new URLSearchParams('text=林') }
+  restate('#/people?text=林')
   await flushPromises()
   answers[1]!({ rows: ROWS.slice(0, 1), next: null })
   await flushPromises()

@@ -1,10 +1,12 @@
 // @vitest-environment happy-dom
-import { flushPromises, mount } from '@vue/test-utils'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiProblem } from '../../http/ApiProblem'
 import { speak } from '../../texts/texts'
 import type { Reason } from './reason'
 import ReasonDialog from './ReasonDialog.vue'
+
+enableAutoUnmount(afterEach)
 
 beforeEach(async () => {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) { this.open = true }

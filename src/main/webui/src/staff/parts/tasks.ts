@@ -1,4 +1,7 @@
 import { computed, shallowRef } from 'vue'
+import { ask, part } from '../http/ask'
+import { to } from '../route'
+import { c } from '../texts/common'
 
 /** Long work, which goes on when its page is left and is found again under 任务. */
 export interface Task {
@@ -39,6 +42,42 @@ export async function asTask<T>(
     change({ state: 'failed', outcome: thrown instanceof Error && 'detail' in thrown ? String(thrown.detail) : '' })
     throw thrown
   }
+}
+
+interface EngineTask {
+  id: string
+  /** Such as `learners-import`. */
+  kind: string
+  done: number
+  total: number
+  outcome: string | null
+  begunAt: string
+}
+
+const RECENT_MS = 3_600_000
+const POLL_MS = 3_000
+const FAILED = new Set(['refused', 'failed', 'interrupted'])
+
+/** Work that was begun before this page was loaded goes on in the engine, and is found again here. */
+export async function findTasks(): Promise<void> {
+  const found = await ask<{ tasks: EngineTask[] }>('GET', '/tasks', { query: { limit: '10' } }).catch(() => null)
+  for (const task of found?.tasks ?? []) {
+    if (Date.now() - Date.parse(task.begunAt) < RECENT_MS) void follow(task)
+  }
+}
+
+async function follow(task: EngineTask): Promise<void> {
+  for (let now: EngineTask | null = task; now;) {
+    put(shown(now))
+    if (now.outcome !== null) return
+    await new Promise(resolve => setTimeout(resolve, POLL_MS))
+    now = await ask<EngineTask>('GET', `/tasks/${part(task.id)}`).catch(() => null)
+  }
+}
+
+function shown({ id, kind, done, total, outcome }: EngineTask): Task {
+  const state = outcome === null ? 'running' : FAILED.has(outcome) ? 'failed' : 'done'
+  return { id, text: c.of('task', kind), share: total ? done / total : null, state, outcome: outcome === null ? '' : c.of('outcome', outcome), href: to(['people', 'import', kind.replace(/-import$/, '')]) }
 }
 
 // Whoever closes the tab is asked first while something is still being sent.

@@ -17,7 +17,7 @@ export const crumbs = computed<Crumb[]>(() => {
   return place ? [{ text: c(place.text), href: to(place.id) }, ...within.value] : []
 })
 
-watch(() => `${here.value.place}/${here.value.path.join('/')}`, () => { within.value = [] }, { flush: 'sync' })
+watch(() => `${here.value.place}/${here.value.path[0] ?? ''}`, () => { within.value = [] }, { flush: 'sync' })
 
 /** Says where in the place we are, once it is known. */
 export function standsAt(...steps: Crumb[]): void {

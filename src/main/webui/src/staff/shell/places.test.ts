@@ -1,9 +1,6 @@
-import { expect, test, vi } from 'vitest'
+// @vitest-environment happy-dom
+import { expect, test } from 'vitest'
 
-vi.stubGlobal('location', { hash: '', pathname: '/staff.html', href: 'http://x/staff.html' })
-vi.stubGlobal('addEventListener', () => undefined)
-vi.stubGlobal('document', { cookie: '', documentElement: {} })
-vi.stubGlobal('navigator', { cookieEnabled: false })
 
 const OF_ROLE: [string, string[]][] = [
   ['exam-administrator', ['today', 'hall', 'exams', 'banks', 'people', 'results', 'queues', 'accounts']],
