@@ -194,12 +194,25 @@ test('the hall: who is in trouble stands first, and what is done says so before 
   expect(JSON.parse(desk.calls.find(({ call }) => call === 'POST /hall/extensions')!.body)).toMatchObject({ minutes: 15, reason: { category: 'network' } })
   await page.setViewportSize({ width: 820, height: 1180 })
   await picture(page, 'desk-hall', false)
+
+  await page.getByRole('button', { name: '对全部作答中' }).click()
+  await page.getByRole('button', { name: '登记故障' }).click()
+  const outage = page.getByRole('dialog', { name: '登记故障' })
+  await outage.getByLabel('原因类别').selectOption('network')
+  await outage.getByRole('button', { name: '登记故障' }).click()
+  await expect(outage.getByText('请先看会影响谁')).toBeVisible()
+  await outage.getByRole('button', { name: /–/ }).click()
+  await outage.getByRole('button', { name: '看会影响谁' }).click()
+  await expect(outage.getByText('每人补回 5 分 0 秒：延长 3 名，恢复 1 名。')).toBeVisible()
+  await outage.getByRole('button', { name: '登记故障' }).click()
+  await expect(page.getByText('故障已登记：延长 3 名，恢复 1 名').first()).toBeVisible()
+  expect(desk.calls.filter(({ call }) => call === 'POST /hall/outages')).toHaveLength(2)
 })
 
 const PAGES: [name: string, address: string][] = [
   ['today', '#/today'], ['exams', '#/exams'], ['exam', '#/exams/fire-2026'], ['edit', '#/exams/fire-2026/edit'], ['versions', '#/exams/fire-2026/versions'], ['exposure', '#/exams/fire-2026/exposure'],
   ['banks', '#/banks'], ['bank', '#/banks/fire'], ['people', '#/people'], ['person', '#/people/a7'], ['units', '#/people/units'], ['roster', '#/people/import/learners'],
-  ['results', '#/results?exam=fire-2026'], ['sitting', '#/results/sitting/b1'], ['queues', '#/queues?status=pending'], ['accounts', '#/accounts'], ['hall', '#/hall?exam=fire-2026'], ['assignments', '#/hall/assignments'],
+  ['results', '#/results?exam=fire-2026'], ['sitting', '#/results/sitting/b1'], ['queues', '#/queues?status=pending'], ['accounts', '#/accounts'], ['hall', '#/hall?exam=fire-2026'], ['assignments', '#/hall/assignments'], ['record', '#/hall/record?exam=fire-2026'],
   ['tenants', '#/tenants'], ['audit', '#/audit'], ['password', '#/password'], ['devices', '#/devices'],
 ]
 

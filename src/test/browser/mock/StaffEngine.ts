@@ -103,6 +103,10 @@ export class StaffEngine {
       case 'GET /audit': return [200, { entries: desk.entries, next: null }]
       case 'GET /audit/actions': return [200, { actions: ['learner.correct', 'attempt.extend', 'account.disable'] }]
       case 'GET /banks': return [200, { banks: few(desk.banks).map(bank => ({ ...bank, version: bank.version && this.bankVersion })) }]
+      case 'GET /accommodations': return [200, { accommodations: [], next: null }]
+      case 'GET /hall/outages': return [200, { outages: [], proposed: [{ from: new Date(Date.now() - 1_800_000).toISOString(), to: new Date(Date.now() - 1_500_000).toISOString() }] }]
+      case 'GET /hall/record': return [200, desk.record(call.query)]
+      case 'POST /hall/outages': return [200, { declared: !call.json().dryRun, exams: [{ exam: 'fire-2026', seconds: 300, extended: ['a', 'b', 'c'], reopened: ['d'], refused: [] }] }]
       case 'GET /hall/assignments': return [200, { assignments: [{ accountId: desk.accounts[2]?.accountId, exam: 'fire-2026', unit: null }] }]
       case 'GET /hall/board': return [200, desk.board(call.query, this.beats++)]
       case 'POST /banks/fire/imports': return this.load(call)

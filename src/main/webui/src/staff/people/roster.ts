@@ -40,7 +40,7 @@ export interface Mend { sheet: string; row: number; column: number; text: string
 export interface Asked {
   mode: 'dry-run' | 'accept'
   unknown: Unknown
-  /** What a heading means, said by hand; an empty field leaves the column out. */
+  /** What a heading means, said by hand; `ignore` leaves the column out. */
   mapping: Record<string, string>
   mends: Mend[]
 }
