@@ -3,6 +3,7 @@ package org.kaochang.http;
 import org.kaochang.common.TenantLogSink;
 import org.kaochang.common.failure.FailureMapper;
 
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.Json;
 import io.vertx.ext.web.RoutingContext;
@@ -30,7 +31,9 @@ public final class ProblemRoutes {
 
     /** Answers a call that failed: expected problems as they are, outages as 503, accidents as 500. */
     public static void fail(RoutingContext context, Throwable failure) {
-        if (failure instanceof Problem problem) {
+        if (failure instanceof CompositeException several) {
+            fail(context, several.getCauses().getFirst()); // the first, as ProblemMapper has it
+        } else if (failure instanceof Problem problem) {
             send(context, problem);
         } else if (FailureMapper.passes(failure)) {
             write(context, () -> LOG.warnf("Sent away to try again: %s", failure));

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * Slows a caller down who asks again as soon as it is answered, and would take the processors from others: an address gets
  * some answers at once, and those beyond after a pause, which grows with how many of its calls are waiting. So however many
  * connections it opens, its answers come no faster than {@value #MAX_PER_SECOND} a second, until {@value #MAX_WAITING} wait;
- * one more than that is refused as it comes.
+ * one more than that is answered as it comes: keeping it would cost more than the answer does.
  */
 final class BrakeBuffer {
 
@@ -34,6 +34,13 @@ final class BrakeBuffer {
     /** @param quick answers for one address without a pause */
     BrakeBuffer(Limit quick) {
         this.quick = new TokenBuckets(MAX_SOURCES, quick);
+    }
+
+    /** Before a refusal goes out: ends at once or when the address has waited for it, and never fails. */
+    Uni<Void> hold(String address, Instant now) {
+        return atOnce(address, now)
+                ? Uni.createFrom().voidItem()
+                : pause(address).replaceWithVoid();
     }
 
     /** Whether the next answer to an address may come at once; counts it. */

@@ -60,7 +60,10 @@ class CaptchaService {
         this.config = config;
     }
 
-    /** Who draws without end gets pictures again, and after a pause. */
+    /**
+     * Who draws without end gets pictures again, and after a pause; where too many wait for theirs already, at once: neighbours
+     * behind the same address may need one to get in.
+     */
     Uni<Captcha> create(TenantId tenant, String address) {
         Instant now = clock.now();
         boolean soon = brake.atOnce(address, now);
@@ -68,9 +71,7 @@ class CaptchaService {
                 && newForAddress.take(address, now).isZero()
                 && newInAll.take(ALL, now).isZero();
         Uni<Captcha> answer = pictures.picture(fresh).map(picture -> captcha(tenant, picture));
-        return soon
-                ? answer
-                : brake.pause(address).invoke(ThrottleService::unlessCrowded).chain(() -> answer);
+        return soon ? answer : brake.pause(address).chain(() -> answer);
     }
 
     private Captcha captcha(TenantId tenant, PictureService.Picture picture) {

@@ -69,13 +69,9 @@ class GuessService {
                 .call(() -> braked(guess.sender()));
     }
 
-    /** Before a refusal goes out: an address that has had many of them waits for the next. */
+    /** Before a refusal goes out: an address that has had many of them waits for the next. Never fails: it is answered as it is. */
     Uni<Void> braked(Sender sender) {
-        return refusals.atOnce(sender.address(), clock.now())
-                ? Uni.createFrom().voidItem()
-                : refusals.pause(sender.address())
-                        .invoke(ThrottleService::unlessCrowded)
-                        .replaceWithVoid();
+        return refusals.hold(sender.address(), clock.now());
     }
 
     /**

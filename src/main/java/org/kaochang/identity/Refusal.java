@@ -60,8 +60,7 @@ public sealed interface Refusal {
     /** Whose attempts there were too many of. */
     enum Whose {
         PERSON,
-        PERSON_AGAIN,
-        ADDRESS
+        PERSON_AGAIN
     }
 
     /** What there is no room for. */

@@ -72,7 +72,6 @@ public class RefusedMapper {
         return switch (whose) {
             case PERSON -> "尝试次数过多，请在 " + retryAfter.toSeconds() + " 秒后再试。";
             case PERSON_AGAIN -> "尝试次数过多，请稍后再试。";
-            case ADDRESS -> "此网络的请求过多，请稍后再试。";
         };
     }
 

@@ -24,8 +24,6 @@ import java.util.Optional;
 @Singleton
 class ThrottleService {
 
-    private static final Duration CROWDED_RETRY_AFTER = Duration.ofSeconds(10);
-
     /** One step in Redis: fill up by the time gone by, add or take; answers missing milliseconds and thousandths left. */
     private static final String CHANGE = """
             local time = redis.call('TIME')
@@ -168,12 +166,5 @@ class ThrottleService {
             throw new Refused(new Refusal.TooManyAttempts(Refusal.Whose.PERSON, Duration.ofSeconds(seconds)));
         }
         return null;
-    }
-
-    /** Fails for one of so many calls of one address that this one may not even wait, see {@link BrakeBuffer#pause}. */
-    static void unlessCrowded(boolean waited) {
-        if (!waited) {
-            throw new Refused(new Refusal.TooManyAttempts(Refusal.Whose.ADDRESS, CROWDED_RETRY_AFTER));
-        }
     }
 }
