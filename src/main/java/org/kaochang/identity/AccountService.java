@@ -93,7 +93,7 @@ public class AccountService {
         String username = canonical(wanted.username());
         complaint(wanted, username, allowed).ifPresent(AccountService::refuse);
         return passwords
-                .hash(wanted.password())
+                .hash("staff of " + wanted.tenant(), wanted.password())
                 .map(hash -> account(wanted, username, hash))
                 .call(account -> store.insert(account, clock.now()))
                 .onFailure(AccountService::taken)

@@ -12,9 +12,9 @@ import java.util.Optional;
 
 /**
  * Who is next. Everybody gets a place on the scale of time: that of coming, but of one source no two places stand closer
- * than its spacing, so a source that sends many is spread out and those of others go in between. A place never changes and
- * no one who comes later than it says gets before it; so nobody starves, whatever others send. Not safe for use by several
- * threads.
+ * than its spacing, so a source that sends many is spread out and those of others go in between; though none so far ahead
+ * that whoever comes from there later would have no hope. A place never changes and no one who comes later than it says gets
+ * before it; so nobody starves, whatever others send. Not safe for use by several threads.
  *
  * @param <W> who waits
  */
@@ -22,6 +22,9 @@ final class FairLine<W> {
 
     /** Sources whose last place still lies ahead; of more than so many none is spread. */
     private static final int MAX_SOURCES = 10_000;
+
+    /** Further ahead no place of somebody new lies: most of those before it may never come back to theirs. */
+    static final Duration MAX_AHEAD = Duration.ofMinutes(2);
 
     private sealed interface Place {
         Instant place();
@@ -48,15 +51,22 @@ final class FairLine<W> {
      * @param headStart how much before others who come now
      */
     Instant place(String source, Duration spacing, Duration headStart, Instant now) {
+        return placeWithin(source, spacing, MAX_AHEAD, now).minus(headStart);
+    }
+
+    /** @param maxAhead how far ahead a place may lie at most */
+    Instant placeWithin(String source, Duration spacing, Duration maxAhead, Instant now) {
         Instant next = nextOf.getOrDefault(source, now);
         Instant place = next.isBefore(now) ? now : next;
         if (nextOf.size() >= MAX_SOURCES && !nextOf.containsKey(source)) {
             nextOf.values().removeIf(ahead -> !ahead.isAfter(now));
         }
         if (nextOf.size() < MAX_SOURCES || nextOf.containsKey(source)) {
-            nextOf.put(source, place.plus(spacing));
+            Instant after = place.plus(spacing);
+            Instant last = now.plus(maxAhead);
+            nextOf.put(source, after.isAfter(last) ? last : after);
         }
-        return place.minus(headStart);
+        return place;
     }
 
     Waiting<W> join(Instant place, W who) {

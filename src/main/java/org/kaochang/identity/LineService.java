@@ -54,6 +54,11 @@ class LineService {
         return line.place(source, spacing().multipliedBy(share), headStart, clock.now());
     }
 
+    /** The same for a source whose every place is taken at once, and held however long it takes. */
+    synchronized Instant placeHeld(String source, int share, Duration maxAhead) {
+        return line.placeWithin(source, spacing().multipliedBy(share), maxAhead, clock.now());
+    }
+
     private Duration spacing() {
         return hashing.typical().dividedBy(hashing.workers());
     }

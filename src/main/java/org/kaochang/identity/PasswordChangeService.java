@@ -125,7 +125,9 @@ class PasswordChangeService {
     }
 
     private Uni<Account> set(Account account, String password) {
-        return passwords.hash(password).chain(hash -> setHash(account.tenant(), account.id(), hash));
+        return passwords
+                .hash(account.id().toString(), password)
+                .chain(hash -> setHash(account.tenant(), account.id(), hash));
     }
 
     private Uni<Account> setHash(TenantId tenant, AccountId id, String hash) {
@@ -169,7 +171,7 @@ class PasswordChangeService {
                     }
                     check(password, candidate);
                 })
-                .chain(() -> passwords.hash(password))
+                .chain(() -> passwords.hash(accountId.toString(), password))
                 .call(useCode::get)
                 .chain(hash -> setHash(tenant, accountId, hash))
                 .replaceWithVoid();

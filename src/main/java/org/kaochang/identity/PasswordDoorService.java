@@ -124,7 +124,7 @@ class PasswordDoorService {
     private Uni<Boolean> withProof(Attempt attempt) {
         return attempt.login().withCaptcha()
                 ? solved(attempt)
-                : Uni.createFrom().failure(proofNeeded(Optional.empty()));
+                : Uni.createFrom().failure(new Refused(new Refusal.ProofNeeded(Optional.empty())));
     }
 
     private Uni<Boolean> solved(Attempt attempt) {
@@ -146,18 +146,44 @@ class PasswordDoorService {
             Ticket ticket,
             Supplier<Uni<Candidate>> find,
             Function<Account, Uni<? extends Entry>> admit) {
-        Uni<Ticket> held = attempt.login().withCaptcha() && !ticket.proven()
-                ? solved(attempt).map(proven -> ticket.withProof())
-                : Uni.createFrom().item(ticket);
-        return held.chain(now -> tickets.comeBack(
-                now, attempt.key(), () -> look(attempt, find).chain(found -> check(found, now)), admit));
+        return held(attempt, ticket, find)
+                .chain(now -> tickets.comeBack(
+                        now, attempt.key(), () -> look(attempt, find).chain(found -> check(found, now)), admit))
+                .onFailure(PasswordDoorService::proofMissing)
+                .call(() -> guesses.braked(attempt.sender()));
     }
 
-    /** Much may have failed from there since he came: then those behind him need not wait for his check. */
+    /** The ticket, with the proof that is needed by now. Whoever lacks it hears so here: a turn would be taken from others. */
+    private Uni<Ticket> held(Attempt attempt, Ticket ticket, Supplier<Uni<Candidate>> find) {
+        if (ticket.proven()) {
+            return Uni.createFrom().item(ticket);
+        }
+        if (attempt.login().withCaptcha()) {
+            return solved(attempt).map(proven -> ticket.withProof());
+        }
+        return goodWithoutProof(attempt, find)
+                .chain(good ->
+                        good ? Uni.createFrom().item(ticket) : Uni.createFrom().failure(proofNeeded(attempt, ticket)));
+    }
+
+    private Uni<Boolean> goodWithoutProof(Attempt attempt, Supplier<Uni<Candidate>> find) {
+        Sender sender = attempt.sender();
+        if (!guesses.proofNeeded(sender, Standing.STRANGER)) {
+            return Uni.createFrom().item(true);
+        }
+        if (sender.device().isEmpty() || !guesses.worthLooking(sender)) {
+            return Uni.createFrom().item(false);
+        }
+        return look(attempt, find)
+                .invoke(found -> guesses.worthIt(sender, found.standing()))
+                .map(found -> found.standing() == Standing.DEVICE);
+    }
+
+    /** Much may have failed from there since he came into the line: then those behind him need not wait for his check. */
     private Uni<Account> check(Counted found, Ticket ticket) {
         Attempt attempt = found.attempt();
         if (!ticket.proven() && guesses.proofNeeded(attempt.sender(), found.standing())) {
-            Refused needed = proofNeeded(Optional.of(tickets.text(ticket, attempt.key())));
+            Refused needed = proofNeeded(attempt, ticket);
             return tickets.leaveGood(ticket).chain(() -> Uni.createFrom().failure(needed));
         }
         Candidate candidate = found.candidate();
@@ -173,7 +199,7 @@ class PasswordDoorService {
         return new Refused(new Refusal.TooManyAttempts(Refusal.Whose.PERSON_AGAIN, GuessService.REFUSED_FOR));
     }
 
-    private static Refused proofNeeded(Optional<String> ticket) {
-        return new Refused(new Refusal.ProofNeeded(ticket));
+    private Refused proofNeeded(Attempt attempt, Ticket ticket) {
+        return new Refused(new Refusal.ProofNeeded(Optional.of(tickets.text(ticket, attempt.key()))));
     }
 }

@@ -124,7 +124,7 @@ class StaffResetService {
     private Uni<Optional<Account>> give(TenantId tenant, AccountId id, String password, Consumer<Account> check) {
         Instant until = clock.trueNow().plus(config.initialPasswordLife());
         return passwords
-                .hash(password)
+                .hash(id.toString(), password)
                 .chain(hash -> accounts.changeAndEndSessions(
                         tenant,
                         id,

@@ -168,6 +168,18 @@ class FairLineTest {
         }
     }
 
+    /** Whoever comes from the same address later still has hope. */
+    @Test
+    void places_that_nobody_comes_back_to_put_their_address_back_by_two_minutes_at_most() {
+        FairLine<String> line = new FairLine<>();
+        for (int i = 0; i < 100_000; i++) {
+            line.place("address", CHECK, Duration.ZERO, NOON);
+        }
+        assertEquals(NOON.plus(Duration.ofMinutes(2)), line.place("address", CHECK, Duration.ZERO, NOON));
+        Instant later = NOON.plusSeconds(600);
+        assertEquals(later, line.place("address", CHECK, Duration.ZERO, later));
+    }
+
     @Test
     void a_head_start_comes_before_those_who_came_a_little_earlier() {
         FairLine<String> line = new FairLine<>();
