@@ -62,15 +62,14 @@ public class AuthResource {
     @PermitAll
     @Answers(problems = ProblemType.UNAUTHENTICATED)
     public Uni<Tokens> refresh(Credentials.Refresh refresh, @Context HttpServerRequest request) {
-        Sender sender = origins.sender(request);
-        return tokens.renew(sender.tenant(), tokenOf(refresh), sender.device().orElse(""));
+        return tokens.renew(origins.sender(request), tokenOf(refresh));
     }
 
     @POST
     @Path("/logout")
     @PermitAll
     public Uni<Void> logout(Credentials.Refresh refresh, @Context HttpServerRequest request) {
-        return tokens.end(origins.sender(request).tenant(), tokenOf(refresh));
+        return tokens.end(origins.sender(request), tokenOf(refresh));
     }
 
     @POST

@@ -111,6 +111,10 @@ class CodeService {
         });
     }
 
+    static boolean isWrong(Throwable failure) {
+        return Refused.is(failure, Refusal.WrongCode.class);
+    }
+
     static Refused wrong() {
         return new Refused(new Refusal.WrongCode());
     }

@@ -75,7 +75,6 @@ public class RecoveryResource {
     @Path("/by-code")
     @PermitAll
     public Uni<Void> recover(@Valid @NotNull RecoveredPassword wanted, @Context HttpServerRequest request) {
-        return recoveries.recover(
-                origins.sender(request).tenant(), wanted.recoveryId(), wanted.code(), wanted.newPassword());
+        return recoveries.recover(origins.sender(request), wanted.recoveryId(), wanted.code(), wanted.newPassword());
     }
 }

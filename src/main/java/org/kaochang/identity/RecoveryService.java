@@ -114,10 +114,15 @@ class RecoveryService {
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    /** Ends every log-in of the account; sittings under way go on. */
-    Uni<Void> recover(TenantId tenant, RecordId id, String code, String newPassword) {
-        return throttle.take(tenant, Budget.RECOVERY, "code " + id)
-                .chain(() -> codes.check(tenant, id, Purpose.RECOVERY, code))
-                .chain(right -> changes.setByCode(tenant, right.accountId(), newPassword, () -> codes.use(tenant, id)));
+    /**
+     * Ends every log-in of the account; sittings under way go on. Attempts are counted where the code is kept: an id that was
+     * made up leaves nothing behind, and costs its address time.
+     */
+    Uni<Void> recover(Sender sender, RecordId id, String code, String newPassword) {
+        TenantId tenant = sender.tenant();
+        return codes.check(tenant, id, Purpose.RECOVERY, code)
+                .chain(right -> changes.setByCode(tenant, right.accountId(), newPassword, () -> codes.use(tenant, id)))
+                .onFailure(CodeService::isWrong)
+                .call(() -> guesses.braked(sender));
     }
 }

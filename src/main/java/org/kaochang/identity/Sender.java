@@ -5,7 +5,6 @@ import org.kaochang.common.TenantId;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Who asks to be let in.
@@ -16,16 +15,8 @@ import java.util.regex.Pattern;
  */
 record Sender(TenantId tenant, String address, Optional<String> device) {
 
-    /** 256 bits in base64url, as {@link NonceSource#token} makes them. */
-    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{43}");
-
     static Sender of(TenantId tenant, String address, @Nullable String cookie) {
-        return new Sender(
-                tenant,
-                address,
-                Optional.ofNullable(cookie)
-                        .filter(text ->
-                                text.length() == 43 && TOKEN.matcher(text).matches()));
+        return new Sender(tenant, address, Optional.ofNullable(cookie).filter(NonceSource::likeToken));
     }
 
     @Override

@@ -8,16 +8,21 @@ import org.kaochang.common.TenantId;
 import org.kaochang.http.SecurityLogSink;
 import org.kaochang.identity.RefreshTokenStore.NewLogin;
 import org.kaochang.identity.RefreshTokenStore.Presented;
+import org.kaochang.identity.TokenBucket.Limit;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Gives out, renews and takes back tokens. */
 @Singleton
 class TokenService {
+
+    /** Refused tokens of one address without a pause: a school whose log-ins ended over night comes back at one time. */
+    static final Limit QUICK_REFUSALS = new Limit(2_000, Duration.ofMillis(20));
 
     private final RefreshTokenStore store;
     private final EndedSessionsJob endings;
@@ -27,6 +32,7 @@ class TokenService {
     private final IdSource ids;
     private final ClockSource clock;
     private final IdentityConfig config;
+    private final BrakeBuffer refusals = new BrakeBuffer(QUICK_REFUSALS);
 
     TokenService(
             RefreshTokenStore store,
@@ -85,15 +91,32 @@ class TokenService {
         });
     }
 
-    /**
-     * @param tenant whose door it is: a token of another opens nothing there
-     * @param browser value of the cookie that came along, may be empty
-     */
-    Uni<Tokens> renew(TenantId tenant, String refreshToken, String browser) {
+    /** @param sender at whose door it is: a token of another opens nothing there; its device is the cookie that came along */
+    Uni<Tokens> renew(Sender sender, String refreshToken) {
+        return known(sender.tenant(), refreshToken)
+                .chain(known -> known
+                        ? renewKnown(sender, refreshToken)
+                        : Uni.createFrom().failure(over()))
+                .onFailure(TokenService::isOver)
+                .call(() -> braked(sender));
+    }
+
+    /** What was never given out costs a look at most, and nothing where its form says so. */
+    private Uni<Boolean> known(TenantId tenant, String refreshToken) {
+        return NonceSource.likeToken(refreshToken)
+                ? store.known(tenant, refreshToken)
+                : Uni.createFrom().item(false);
+    }
+
+    private Uni<Void> braked(Sender sender) {
+        return refusals.hold(sender.address(), clock.now());
+    }
+
+    private Uni<Tokens> renewKnown(Sender sender, String refreshToken) {
         Presented presented = new Presented(
-                tenant,
+                sender.tenant(),
                 refreshToken,
-                browser,
+                sender.device().orElse(""),
                 new RecordId(ids.newId()),
                 nonces.bytes(RefreshChain.SALT_BYTES),
                 clock.trueNow(),
@@ -111,8 +134,13 @@ class TokenService {
                                 renewed.token())));
     }
 
-    Uni<Void> end(TenantId tenant, String refreshToken) {
-        return store.endSessionOf(tenant, refreshToken, clock.trueNow()).chain(endings::look);
+    /** Ends the log-in of a token, the owner's way out; where there is none, it is over already. */
+    Uni<Void> end(Sender sender, String refreshToken) {
+        return known(sender.tenant(), refreshToken)
+                .chain(known -> known
+                        ? store.endSessionOf(sender.tenant(), refreshToken, clock.trueNow())
+                                .chain(endings::look)
+                        : braked(sender));
     }
 
     private Tokens tokens(Account account, SessionId session, boolean byPassword, String refresh) {
@@ -134,5 +162,9 @@ class TokenService {
 
     private static Refused over() {
         return Refusal.over(Refusal.Held.SESSION);
+    }
+
+    private static boolean isOver(Throwable failure) {
+        return Refused.is(failure, Refusal.Over.class);
     }
 }

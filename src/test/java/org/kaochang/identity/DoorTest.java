@@ -57,7 +57,7 @@ class DoorTest {
 
     private static final AtomicInteger ADDRESSES = new AtomicInteger();
     private static final String NAME = "张三丰";
-    private static final String RIGHT = "x7geheim.Berg27";
+    static final String RIGHT = "x7geheim.Berg27";
 
     @Inject
     LineService line;
@@ -282,7 +282,7 @@ class DoorTest {
         password(address(), other, username, AtTheDoor.PASSWORD).then().statusCode(429);
     }
 
-    private static String deviceOf(String username) {
+    static String deviceOf(String username) {
         return password(address(), null, username, RIGHT)
                 .then()
                 .statusCode(200)
@@ -531,6 +531,10 @@ class DoorTest {
 
     /** Every worker has something to do that does not end by itself. */
     private void occupy(List<UniEmitter<? super String>> busy) {
+        occupy(line, busy);
+    }
+
+    static void occupy(LineService line, List<UniEmitter<? super String>> busy) {
         int workers = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
         for (int i = 0; i < workers; i++) {
             line.stand(
@@ -543,12 +547,12 @@ class DoorTest {
         assertEquals(workers, busy.size(), "a worker was busy already");
     }
 
-    private static void release(List<UniEmitter<? super String>> busy) {
+    static void release(List<UniEmitter<? super String>> busy) {
         busy.forEach(each -> each.complete("done"));
         busy.clear();
     }
 
-    private static void hammer(String from, String username) {
+    static void hammer(String from, String username) {
         for (int i = 0; i < 10; i++) {
             password(from, null, username, "falsch" + i).then().statusCode(401);
         }
@@ -563,7 +567,7 @@ class DoorTest {
     }
 
     /** A learner who has set a password. */
-    private static String learner() {
+    static String learner() {
         String username = "li." + unique();
         String idNumber = TestIdNumbers.next();
         ID_NUMBERS.put(username, idNumber);
@@ -582,7 +586,7 @@ class DoorTest {
         return username;
     }
 
-    private static String address() {
+    static String address() {
         int no = ADDRESSES.incrementAndGet();
         return "203.0.%d.%d".formatted(no / 250, no % 250 + 1);
     }
@@ -591,7 +595,7 @@ class DoorTest {
         return UUID.randomUUID().toString().substring(0, 8);
     }
 
-    private static Map<String, Object> captcha(String from) {
+    static Map<String, Object> captcha(String from) {
         return request(from, null)
                 .body(Map.of())
                 .post("/api/v1/auth/captcha")
@@ -601,7 +605,7 @@ class DoorTest {
                 .as(new io.restassured.common.mapper.TypeRef<>() {});
     }
 
-    private static Map<String, Object> named(Map<String, Object> captcha, String idNumber) {
+    static Map<String, Object> named(Map<String, Object> captcha, String idNumber) {
         Map<?, ?> work = (Map<?, ?>) captcha.get("proofOfWork");
         int proof = 0;
         while (!Sha256.hex((String) work.get("salt") + proof).equals(work.get("challenge"))) {
@@ -616,19 +620,19 @@ class DoorTest {
         return login(from, null, named(captcha, idNumber));
     }
 
-    private static Response password(String from, String device, String username, String password) {
+    static Response password(String from, String device, String username, String password) {
         return login(from, device, Map.of("username", username, "password", password));
     }
 
-    private static Response again(String from, String username, String password, String ticket) {
+    static Response again(String from, String username, String password, String ticket) {
         return login(from, null, Map.of("username", username, "password", password, "ticket", ticket));
     }
 
-    private static Response login(String from, String device, Map<String, ?> body) {
+    static Response login(String from, String device, Map<String, ?> body) {
         return request(from, device).body(body).post("/api/v1/auth/login");
     }
 
-    private static io.restassured.specification.RequestSpecification request(String from, String device) {
+    static io.restassured.specification.RequestSpecification request(String from, String device) {
         var request = RestAssured.given().contentType(ContentType.JSON).header("X-Forwarded-For", from);
         return device == null ? request : request.cookie("kaochang_device", device);
     }

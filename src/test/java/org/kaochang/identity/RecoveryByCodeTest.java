@@ -3,11 +3,13 @@ package org.kaochang.identity;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.Sha256;
 import org.kaochang.common.TenantId;
 import org.kaochang.identity.AtTheDoor.Newcomer;
 import org.kaochang.identity.AtTheDoor.Tokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 
+import io.quarkus.redis.datasource.RedisDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -20,11 +22,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.kaochang.identity.AtTheDoor.PASSWORD;
 import static org.kaochang.identity.AtTheDoor.get;
 import static org.kaochang.identity.AtTheDoor.password;
@@ -40,12 +44,19 @@ class RecoveryByCodeTest {
     private static final String HOME = "127.0.0.1";
     private static final String STRANGER = "203.1.7.21";
     private static final String ANOTHER_STRANGER = "203.1.7.22";
+    private static final String GUESSING = "203.1.7.23";
 
     @Inject
     DemoBoxSource box;
 
     @Inject
     AccountStore accounts;
+
+    @Inject
+    GuessService guesses;
+
+    @Inject
+    RedisDataSource redis;
 
     @Test
     void a_phone_is_bound_with_the_password_and_a_code_and_then_helps_out() throws Exception {
@@ -101,6 +112,22 @@ class RecoveryByCodeTest {
             confirm(tokens, contact, wrong(code)).statusCode(401);
         }
         confirm(tokens, contact, code).statusCode(401);
+    }
+
+    @Test
+    void an_id_that_was_made_up_leaves_nothing_behind_and_costs_its_address_time() {
+        MovableClock.set(Instant.now());
+        for (int i = 0; i < 101; i++) {
+            String id = UUID.randomUUID().toString();
+            AtTheDoor.as(null)
+                    .header("X-Forwarded-For", GUESSING)
+                    .body(Map.of("recoveryId", id, "code", "12345678", "newPassword", "neues2026x"))
+                    .post("/api/v1/auth/password-recovery/by-code")
+                    .then()
+                    .statusCode(401);
+            assertFalse(redis.key().exists("throttle:RECOVERY:1:" + Sha256.hex("code " + id)));
+        }
+        assertFalse(guesses.worthLooking(new Sender(TenantId.DEFAULT, GUESSING, Optional.empty())), "as fast as ever");
     }
 
     /** Ten captchas are cheap: they must not keep the owner, on a device of his, from a code for a day. */

@@ -147,7 +147,7 @@ class SessionsTest {
 
     /** @param revoked by its log-out there */
     private Tokens asBegunByAnOldNode(Tokens like, boolean revoked) {
-        String token = "old-" + UUID.randomUUID();
+        String token = "old-" + UUID.randomUUID() + "-of"; // 43 characters, as tokens have always had
         int rows = database.preparedQuery("""
                         insert into refresh_token
                             (id, token_hash, account_id, family, by_password, created_at, expires_at, revoked_at)
