@@ -5,20 +5,19 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
-import org.jspecify.annotations.Nullable;
 
 import java.util.function.Consumer;
 
 /**
- * Reads the body of a call to a plain route, no further than its limit. Bodies of a sitting come in one piece nearly always,
- * which is kept as it came.
+ * Reads the body of a call to a plain route, no further than its limit. It has to say how long it is, as any short body has:
+ * in pieces of the caller's own making it costs many times its length.
  */
 final class BodySink {
 
     private final RoutingContext context;
     private final long limit;
     private final Consumer<RoutingContext> whenRead;
-    private @Nullable Buffer body;
+    private final BodyBuffer body = new BodyBuffer();
     private boolean over;
 
     private BodySink(RoutingContext context, long limit, Consumer<RoutingContext> whenRead) {
@@ -30,6 +29,10 @@ final class BodySink {
     /** @param whenRead called once the body is there, and never for one that is too long */
     static void read(RoutingContext context, long limit, Consumer<RoutingContext> whenRead) {
         HttpServerRequest request = context.request();
+        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            ProblemRoutes.refuseUnread(context, ProblemMapper.ofStatus(411));
+            return;
+        }
         if (!BodyLimit.allows(request.getHeader(HttpHeaders.CONTENT_LENGTH), limit)) {
             ProblemRoutes.refuseUnread(context, ProblemMapper.ofStatus(413));
             return;
@@ -48,22 +51,18 @@ final class BodySink {
         if (over) {
             return;
         }
-        Buffer before = body;
-        long size = piece.length() + (before == null ? 0L : before.length());
-        if (size > limit) {
+        if (piece.length() + (long) body.length() > limit) {
             over = true;
             ProblemRoutes.refuseUnread(context, ProblemMapper.ofStatus(413));
         } else {
-            body = before == null
-                    ? piece
-                    : Buffer.buffer((int) size).appendBuffer(before).appendBuffer(piece);
+            body.add(piece);
         }
     }
 
     private void end() {
         if (!over) {
             over = true;
-            ((RoutingContextInternal) context).setBody(body == null ? Buffer.buffer() : body);
+            ((RoutingContextInternal) context).setBody(body.whole());
             whenRead.accept(context);
         }
     }

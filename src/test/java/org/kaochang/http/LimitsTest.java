@@ -133,6 +133,21 @@ class LimitsTest {
         }
     }
 
+    /** A short body is never in pieces but of somebody's making; it is not even begun with. */
+    @Test
+    void aShortBodyHasToSayHowLongItIs() throws IOException {
+        for (Operation each : operations) {
+            if (each.takesBody() && each.body() != null && each.limit() <= 65_536) {
+                try (RawCall call = new RawCall()) {
+                    String came = call.send(head(each.method(), each.url())
+                                    + "Connection: close\r\nTransfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n")
+                            .answer();
+                    assertTrue(came.startsWith("HTTP/1.1 411 "), each + " " + came);
+                }
+            }
+        }
+    }
+
     @Test
     void aTextBeyondTheLimitOfItsFieldIsRefusedByName() {
         String token = TestTokens.everyRole();

@@ -29,7 +29,7 @@ final class AddressFilter extends ChannelInboundHandlerAdapter {
 
     /** Path and query, or a whole address as proxies are sent. */
     static boolean address(String text) {
-        if (!text.startsWith("/") && !text.startsWith("http")) {
+        if (!text.startsWith("/") && !text.startsWith("http://") && !text.startsWith("https://")) {
             return false;
         }
         for (int i = 0; i < text.length(); i++) {

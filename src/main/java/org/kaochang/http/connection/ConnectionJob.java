@@ -18,8 +18,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Looks at all connections once a second, on a thread of its own: ends those that dribble, and those that are idle when
- * descriptors run short: first who has asked for nothing yet, then the longest idle.
+ * Looks at all connections once a second, on a thread of its own: ends those that dribble and, when descriptors run short,
+ * those that are idle or slow: first who has not asked for anything yet or not brought it, then the longest idle.
  */
 @ApplicationScoped
 public class ConnectionJob {
@@ -37,7 +37,7 @@ public class ConnectionJob {
 
     private record Idle(ConnectionWatchFilter watch, ConnectionState state) {
 
-        /** Who has not even asked for anything goes before a page that rests between two answers. */
+        /** Who has not asked for anything, or not brought it, goes before a page that rests between two answers. */
         static final Comparator<Idle> FIRST_TO_GO = Comparator.comparing(
                         (Idle each) -> each.state().phase() == Phase.IDLE)
                 .thenComparing(each -> each.state().sinceNanos());
@@ -92,7 +92,7 @@ public class ConnectionJob {
             if (state.tooSlow(now, timeouts)) {
                 watch.close();
                 slow.increment();
-            } else if (state.phase() == Phase.IDLE || state.phase() == Phase.HEAD) {
+            } else if (state.givesWay(now)) {
                 idle.add(new Idle(watch, state));
             }
         }

@@ -11,6 +11,9 @@ import java.time.Duration;
  */
 record ConnectionState(Phase phase, long sinceNanos, boolean upload) {
 
+    /** A body that takes longer is dribbled or comes by a very poor line, which sends it again. */
+    private static final Duration SLOW_BODY = Duration.ofSeconds(5);
+
     enum Phase {
         /** Nothing is under way; it may be closed without anybody losing anything. */
         IDLE,
@@ -27,6 +30,18 @@ record ConnectionState(Phase phase, long sinceNanos, boolean upload) {
             case IDLE, ANSWER -> false;
             case HEAD -> longer(nowNanos, timeouts.head());
             case BODY -> longer(nowNanos, upload ? timeouts.upload() : timeouts.body());
+        };
+    }
+
+    /**
+     * Whether it may be ended when descriptors run short: one that rests, or that keeps us waiting for what it has begun. Whoever
+     * has brought a call is answered.
+     */
+    boolean givesWay(long nowNanos) {
+        return switch (phase) {
+            case IDLE, HEAD -> true;
+            case BODY -> longer(nowNanos, SLOW_BODY);
+            case ANSWER -> false;
         };
     }
 

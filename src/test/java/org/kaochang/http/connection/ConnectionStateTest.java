@@ -3,6 +3,8 @@ package org.kaochang.http.connection;
 import org.kaochang.http.connection.ConnectionState.Phase;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Duration;
 
@@ -40,6 +42,38 @@ class ConnectionStateTest {
         assertEquals(50, new Descriptors(800, 1_000).surplus());
         assertEquals(0, new Descriptors(700, 1_000).surplus());
         assertFalse(new Descriptors(1_000_000, 0).crowded(), "a system that does not say is not believed to be full");
+    }
+
+    /** Whoever dribbles holds a descriptor as firmly as whoever rests; whoever waits for an answer has done their part. */
+    @Test
+    void whenDescriptorsRunShortABodyThatTakesLongGivesWayToo() {
+        assertTrue(givesWay(Phase.IDLE, 0));
+        assertTrue(givesWay(Phase.HEAD, 0));
+        assertFalse(givesWay(Phase.BODY, 5));
+        assertTrue(givesWay(Phase.BODY, 6));
+        assertFalse(givesWay(Phase.ANSWER, 100_000));
+    }
+
+    private static boolean givesWay(Phase phase, long seconds) {
+        long since = 1_000;
+        return new ConnectionState(phase, since, true)
+                .givesWay(since + Duration.ofSeconds(seconds).toNanos());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, true",
+        "/api/v1/site?a=b%20c, true",
+        "http://host/path, true",
+        "https://host/path, true",
+        "httpx, false",
+        "http:path, false",
+        "https, false",
+        "path, false",
+        "/a%2, false"
+    })
+    void anAddressIsAPathOrBeginsWithASchemeOfTheWeb(String text, boolean address) {
+        assertEquals(address, AddressFilter.address(text));
     }
 
     private static boolean slow(Phase phase, long seconds, boolean upload) {
