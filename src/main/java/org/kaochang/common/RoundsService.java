@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Phaser;
@@ -31,7 +32,8 @@ public class RoundsService {
     /** One party is the running program, one each round; it terminates when the last of them has left. */
     private final Phaser underWay = new Phaser(1);
 
-    private final Set<String> troubled = ConcurrentHashMap.newKeySet();
+    /** The kinds of trouble that have been said, by what is not done. */
+    private final Map<String, Set<String>> troubled = new ConcurrentHashMap<>();
 
     private volatile boolean ending;
 
@@ -48,8 +50,8 @@ public class RoundsService {
     }
 
     /**
-     * A round of a job that comes again by itself: it never fails. Trouble is said when it begins and when it is over, not at
-     * each round while the database is away.
+     * A round of a job that comes again by itself: it never fails. Trouble is said when it begins, when it becomes one of
+     * another kind, and when it is over, not at each round while the database is away.
      *
      * @param what the job does, as the log shall name it
      */
@@ -63,7 +65,8 @@ public class RoundsService {
     }
 
     private void begun(String what, Throwable failure) {
-        if (troubled.add(what)) {
+        Set<String> said = troubled.computeIfAbsent(what, begins -> ConcurrentHashMap.newKeySet());
+        if (said.add(kind(failure))) {
             if (FailureMapper.passes(failure)) {
                 LOG.warnf("%s: not done, and tried again: %s", what, failure);
             } else {
@@ -72,8 +75,16 @@ public class RoundsService {
         }
     }
 
+    /** An outage looks now one way, now another; of what else goes wrong, class and place tell one from the next. */
+    private static String kind(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return FailureMapper.kind(failure).outage()
+                ? "outage"
+                : failure.getClass().getName() + (trace.length == 0 ? "" : " at " + trace[0]);
+    }
+
     private void over(String what) {
-        if (!ending && troubled.remove(what)) {
+        if (!ending && troubled.remove(what) != null) {
             LOG.infof("%s: done again", what);
         }
     }

@@ -3,6 +3,8 @@ package org.kaochang.http;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -11,8 +13,9 @@ import java.util.stream.Stream;
  * What matters to whoever looks after an attack, one line an event in the log category {@code kaochang.security}:
  * {@code event=log-in account=… session=… from=…}. Ids and addresses only, never names, numbers, passwords or tokens.
  *
- * <p>An attacker must not be able to fill the disk, nor to write lines of their own: at most {@value #MAX_PER_SECOND} lines
- * a second and node, the rest is counted, and what comes from outside is cut and cleared of line breaks.
+ * <p>An attacker must not be able to fill the disk, nor to write lines of their own, nor to hide one kind of event behind
+ * many of another: of each kind at most {@value #MAX_PER_SECOND} lines a second and node, the rest is counted, and what comes
+ * from outside is cut and cleared of line breaks.
  */
 public final class SecurityLogSink {
 
@@ -23,30 +26,35 @@ public final class SecurityLogSink {
     private static final Logger LOG = Logger.getLogger(CATEGORY);
     private static final SecurityLogSink OF_NODE = new SecurityLogSink();
 
+    /** How many events of each kind this second has had. */
+    private final Map<String, Long> byKind = new TreeMap<>();
+
     private long second = Long.MIN_VALUE;
-    private int lines;
-    private long leftOut;
 
     SecurityLogSink() {}
 
-    /** @param details name and value by turns; a value that is null is left out */
+    /**
+     * @param event its kind, a constant: each is counted apart
+     * @param details name and value by turns; a value that is null is left out
+     */
     public static void event(String event, @Nullable Object... details) {
         OF_NODE.write(TimeUnit.NANOSECONDS.toSeconds(System.nanoTime()), event, details);
     }
 
     synchronized void write(long now, String event, @Nullable Object... details) {
         if (now != second) {
-            if (leftOut > 0) {
-                LOG.warnf("event=left-out count=%d", leftOut);
-            }
+            byKind.forEach(SecurityLogSink::sayLeftOut);
+            byKind.clear();
             second = now;
-            lines = 0;
-            leftOut = 0;
         }
-        if (lines++ < MAX_PER_SECOND) {
+        if (byKind.merge(event, 1L, Long::sum) <= MAX_PER_SECOND) {
             LOG.info(line(event, details));
-        } else {
-            leftOut++;
+        }
+    }
+
+    private static void sayLeftOut(String event, long came) {
+        if (came > MAX_PER_SECOND) {
+            LOG.warnf("event=left-out of=%s count=%d", event, came - MAX_PER_SECOND);
         }
     }
 

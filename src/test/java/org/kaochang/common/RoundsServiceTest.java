@@ -87,6 +87,38 @@ class RoundsServiceTest {
         }
     }
 
+    /** A database that is back and a statement that is wrong are two things: the second must not hide behind the first. */
+    @Test
+    void troubleOfAnotherKindIsSaidWhenItComes() {
+        IllegalStateException mistake = new IllegalStateException("ours");
+        mistake.setStackTrace(new StackTraceElement[] {new StackTraceElement("Job", "round", "Job.java", 7)});
+        IllegalStateException another = new IllegalStateException("ours too");
+        another.setStackTrace(new StackTraceElement[] {new StackTraceElement("Job", "round", "Job.java", 9)});
+        try (LogEar log = LogEar.on(RoundsService.class.getName(), Level.ALL, "%p %s")) {
+            for (Throwable failure : List.of(
+                    new ConnectException("refused"),
+                    new java.net.SocketException("reset"),
+                    mistake,
+                    new ConnectException("refused"),
+                    mistake,
+                    another)) {
+                rounds.runOrSay("Authorities", () -> Uni.createFrom().failure(failure))
+                        .await()
+                        .indefinitely();
+            }
+            rounds.runOrSay("Authorities", () -> Uni.createFrom().item("all"))
+                    .await()
+                    .indefinitely();
+            assertEquals(
+                    List.of(
+                            "WARN Authorities: not done, and tried again: java.net.ConnectException: refused",
+                            "ERROR Authorities: not done, and tried again",
+                            "ERROR Authorities: not done, and tried again",
+                            "INFO Authorities: done again"),
+                    log.heard());
+        }
+    }
+
     private void end() {
         try {
             rounds.end(new ShutdownEvent());

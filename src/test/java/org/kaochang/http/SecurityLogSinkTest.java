@@ -7,6 +7,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
 import java.util.logging.Level;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -48,9 +49,25 @@ class SecurityLogSinkTest {
         }
         assertEquals(SecurityLogSink.MAX_PER_SECOND, log.heard().size());
         sink.write(8, "log-in");
-        assertEquals("event=left-out count=950", log.heard().get(log.heard().size() - 2));
+        assertEquals(
+                "event=left-out of=refused count=950",
+                log.heard().get(log.heard().size() - 2));
         assertEquals("event=log-in", log.heard().getLast());
         sink.write(9, "log-in");
         assertFalse(log.heard().getLast().contains("left-out"));
+    }
+
+    /** Garbage is free to send: who came in meanwhile, and whose password was reset, is what it would hide. */
+    @Test
+    void aFloodOfOneKindHidesNoOther() {
+        SecurityLogSink sink = new SecurityLogSink();
+        for (int i = 0; i < 1_000; i++) {
+            sink.write(7, "refused", "status", 401);
+        }
+        sink.write(7, "log-in", "account", 1);
+        sink.write(7, "password-reset", "account", 2);
+        assertEquals(
+                List.of("event=log-in account=1", "event=password-reset account=2"),
+                log.heard().subList(SecurityLogSink.MAX_PER_SECOND, log.heard().size()));
     }
 }

@@ -6,6 +6,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Seed;
 import org.kaochang.common.TenantId;
+import org.kaochang.http.Role;
 import org.kaochang.identity.Argon2Passwords.Cost;
 import org.kaochang.identity.TokenBucket.Limit;
 import org.kaochang.identity.TokenBucket.Take;
@@ -348,6 +349,22 @@ class DoorRulesTest {
         assertFalse(throttle.spent(TenantId.DEFAULT, Budget.ADDRESS, "1.2.3.5"));
         assertFalse(throttle.spent(new TenantId(2), Budget.ADDRESS, "1.2.3.4"), "another authority's door");
         assertFalse(throttle.spent(TenantId.DEFAULT, Budget.EVERYWHERE, "all"));
+    }
+
+    @Test
+    void whoever_works_for_an_authority_or_for_all_needs_a_second_factor_by_default() {
+        IdentityConfig config = new SmallRyeConfigBuilder()
+                .withMapping(IdentityConfig.class)
+                .build()
+                .getConfigMapping(IdentityConfig.class);
+        assertEquals(
+                Set.of(
+                        Role.EXAM_ADMINISTRATOR,
+                        Role.UNIT_ADMINISTRATOR,
+                        Role.BANK_EDITOR,
+                        Role.INVIGILATOR,
+                        Role.OPERATOR),
+                config.secondFactor().requiredFor());
     }
 
     private static void take(ThrottleService throttle, Budget budget) {
