@@ -26,10 +26,40 @@ gone() {
     done
 }
 
+# True when process $1 runs; one that nobody has buried yet does not.
+alive() {
+    kill -0 "$1" 2>/dev/null || return 1
+    stat=
+    [ ! -r "/proc/$1/stat" ] || read -r stat <"/proc/$1/stat" || true
+    case $stat in *") Z "*) return 1 ;; esac
+}
+
+# True when the process in file $1 runs and its program's name begins with $2 or $3: after a crash another process may have
+# that number. Where the system does not tell the name, it is believed.
+runs() {
+    pid=
+    [ -f "$1" ] && read -r pid <"$1"
+    [ -n "$pid" ] && alive "$pid" || return 1
+    name=
+    if [ -r "/proc/$pid/comm" ]; then
+        read -r name <"/proc/$pid/comm" || true
+    else
+        name=$(ps -o comm= -p "$pid" 2>/dev/null) || true
+    fi
+    case ${name##*/} in "" | "$2"* | "$3"*) return 0 ;; *) return 1 ;; esac
+}
+
+postgresql_runs() {
+    runs "$KC_PG_DATA/postmaster.pid" postgres postmaster
+}
+
+redis_runs() {
+    runs "$KC_REDIS_PID" redis valkey
+}
+
 stop_postgresql() {
     [ -n "$KC_PG_BIN" ] || return 0
-    [ -f "$KC_PG_DATA/postmaster.pid" ] || return 0
-    read -r pid <"$KC_PG_DATA/postmaster.pid"
+    postgresql_runs || return 0
     $KC_AS "$KC_PG_BIN/pg_ctl" -D "$KC_PG_DATA" -m fast -w -t 6 stop ||
         $KC_AS "$KC_PG_BIN/pg_ctl" -D "$KC_PG_DATA" -m immediate -w -t 10 stop
     # pg_ctl is content when the pid file is gone; the process follows.
@@ -38,10 +68,10 @@ stop_postgresql() {
 
 stop_redis() {
     [ -n "$KC_REDIS" ] || return 0
-    [ -f "$KC_REDIS_PID" ] || return 0
-    read -r pid <"$KC_REDIS_PID"
-    kill -TERM "$pid"
-    gone "$pid" 30 || kill -KILL "$pid"
+    if redis_runs; then
+        kill -TERM "$pid"
+        gone "$pid" 30 || kill -KILL "$pid"
+    fi
     rm -f "$KC_REDIS_PID"
 }
 
@@ -57,49 +87,27 @@ start_redis() {
 }
 
 start_postgresql() {
-    $KC_AS "$KC_PG_BIN/pg_ctl" -D "$KC_PG_DATA" -l "$KC_PG_LOG" -w -t "$1" start >&2 </dev/null
-}
-
-# True when process $1 runs; one that nobody has buried yet does not.
-alive() {
-    kill -0 "$1" 2>/dev/null || return 1
-    stat=
-    [ ! -r "/proc/$1/stat" ] || read -r stat <"/proc/$1/stat" || true
-    case $stat in *") Z "*) return 1 ;; esac
-}
-
-# True when the process in file $1 runs.
-runs() {
-    pid=
-    [ -f "$1" ] && read -r pid <"$1"
-    [ -n "$pid" ] && alive "$pid"
+    $KC_AS "$KC_PG_BIN/pg_ctl" -D "$KC_PG_DATA" -l "$KC_PG_LOG" -w -t "${1:-60}" start >&2 </dev/null
 }
 
 say() {
     echo "$(date -u +%Y-%m-%dT%H:%M:%SZ) $*" >&2
 }
 
-# Looks about once a second. $round counts the looks; a server gets its next start when it reaches the one noted for it.
+# Looks about once a second whether server $1 runs. $round counts the looks; it gets its next start when it reaches $next. Each
+# server has a watch of its own: one that takes a minute to come back keeps nobody from the other.
 # Without the guardian ($$, killed) there is nobody to stop what would be started, and the next program starts its own.
-supervise() {
-    round=0 redis_next=0 redis_pause=1 postgresql_next=0 postgresql_pause=1
+watch() {
+    round=0 next=0 pause=1
     while sleep 1 && [ ! -e "$stopping" ] && alive $$; do
         round=$((round + 1))
-        if [ -z "$KC_REDIS" ] || runs "$KC_REDIS_PID"; then
-            [ $round -lt $((redis_next + 60)) ] || redis_pause=1
-        elif [ $round -ge $redis_next ]; then
-            say "redis is gone (process ${pid:-unknown}), starting it again"
-            start_redis || say "redis did not start"
-            redis_next=$((round + redis_pause))
-            redis_pause=$((redis_pause < 15 ? redis_pause * 2 : 30))
-        fi
-        if [ -z "$KC_PG_BIN" ] || runs "$KC_PG_DATA/postmaster.pid"; then
-            [ $round -lt $((postgresql_next + 60)) ] || postgresql_pause=1
-        elif [ $round -ge $postgresql_next ]; then
-            say "postgresql is gone (process ${pid:-unknown}), starting it again"
-            start_postgresql 60 || say "postgresql did not start"
-            postgresql_next=$((round + postgresql_pause))
-            postgresql_pause=$((postgresql_pause < 15 ? postgresql_pause * 2 : 30))
+        if "$1_runs"; then
+            [ $round -lt $((next + 60)) ] || pause=1
+        elif [ $round -ge $next ]; then
+            say "$1 is gone (process ${pid:-unknown}), starting it again"
+            "start_$1" || say "$1 did not start"
+            next=$((round + pause))
+            pause=$((pause < 15 ? pause * 2 : 30))
         fi
     done
 }
@@ -112,10 +120,16 @@ fi
 if [ -n "$KC_PG_BIN" ]; then
     start_postgresql 600 || fail postgresql
 fi
-supervisor=
+watches=
 if [ "${KAOCHANG_EMBEDDED_RESTART:-true}" != false ]; then
-    supervise >&2 &
-    supervisor=$!
+    if [ -n "$KC_REDIS" ]; then
+        watch redis >&2 &
+        watches=$!
+    fi
+    if [ -n "$KC_PG_BIN" ]; then
+        watch postgresql >&2 &
+        watches="$watches $!"
+    fi
 fi
 echo ready
 
@@ -124,7 +138,7 @@ cat >/dev/null
 
 # A start that is under way comes to its end first: nobody would stop what it has begun.
 : >"$stopping"
-[ -z "$supervisor" ] || wait "$supervisor"
+for each in $watches; do wait "$each"; done
 rm -f "$stopping"
 
 {

@@ -29,9 +29,13 @@ class RestartedServersTest {
     private static final Duration LONG = Duration.ofMinutes(2);
 
     private DataDirectory data;
+    private Process other;
 
     @AfterEach
     void nothingStaysBehind() throws IOException {
+        if (other != null) {
+            other.destroyForcibly();
+        }
         Trees.delete(data.root());
     }
 
@@ -50,6 +54,9 @@ class RestartedServersTest {
             }
             ProcessHandle postgres = process(postgresPid);
             ProcessHandle redis = process(redisPid);
+            // As after a crash: the number in the file is another's by now.
+            other = new ProcessBuilder("sleep", "600").start();
+            Files.writeString(redisPid, Long.toString(other.pid()));
             postgres.destroyForcibly();
             redis.destroyForcibly();
             postgres.onExit().get();
@@ -59,11 +66,12 @@ class RestartedServersTest {
             second = process(postgresPid);
             assertNotEquals(postgres.pid(), second.pid());
             String said = Files.readString(data.logs().resolve("guardian.log"));
-            assertTrue(said.contains("redis is gone (process " + redis.pid() + "), starting it again"), said);
+            assertTrue(said.contains("redis is gone (process " + other.pid() + "), starting it again"), said);
             assertTrue(said.contains("postgresql is gone (process " + postgres.pid() + "), starting it again"), said);
         }
         assertFalse(second.isAlive(), "outlived the program");
         assertFalse(Files.exists(redisPid));
+        assertTrue(other.isAlive(), "nobody of ours, and ended all the same");
     }
 
     private static ProcessHandle process(Path pidFile) throws IOException {
