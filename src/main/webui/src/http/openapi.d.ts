@@ -531,6 +531,9 @@ export interface components {
             oldPassword?: string;
             newPassword?: string;
         };
+        PastedRoster: {
+            rows?: string[][];
+        };
         /** @description Which of the learner's devices writes, while the sitting runs */
         Pen: components["schemas"]["PenMine"] | components["schemas"]["PenOther"];
         PenCode: {
@@ -750,6 +753,78 @@ export interface components {
             points?: number;
             earned?: number;
         };
+        RosterColumn: {
+            sheet: string;
+            /** Format: int32 */
+            index: number;
+            heading: string;
+            field: string | null;
+            byHand: boolean;
+        };
+        RosterCounts: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            renamed: number;
+            /** Format: int32 */
+            moved: number;
+            /** Format: int32 */
+            changed: number;
+            /** Format: int32 */
+            unchanged: number;
+            /** Format: int32 */
+            keptByHand: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            skipped: number;
+        };
+        RosterField: {
+            field: string;
+            title: string;
+            explanation: string;
+            required: boolean;
+            names: string[];
+        };
+        RosterFields: {
+            fields: components["schemas"]["RosterField"][];
+            matched: components["schemas"]["RosterHeading"][];
+        };
+        RosterHeading: {
+            heading: string;
+            field: string | null;
+        };
+        RosterImport: {
+            task: components["schemas"]["Task"];
+            report: components["schemas"]["RosterReport"] | null;
+        };
+        RosterLine: {
+            sheet: string;
+            /** Format: int32 */
+            row: number;
+            who: string;
+            learnerId: components["schemas"]["LearnerId"] | null;
+            /** @enum {string} */
+            what: "added" | "renamed" | "moved" | "changed" | "kept-name" | "kept-unit" | "kept-number" | "kept-cancelled" | "waiting" | "skipped";
+            before: string | null;
+            after: string | null;
+        };
+        RosterReport: {
+            /** @enum {string} */
+            kind: "learners" | "study-hours" | "enrolments";
+            dryRun: boolean;
+            /** Format: int32 */
+            rows: number;
+            counts: components["schemas"]["RosterCounts"];
+            lines: components["schemas"]["RosterLine"][];
+            errors: components["schemas"]["Finding"][];
+            /** Format: int32 */
+            totalErrors: number;
+            warnings: components["schemas"]["Finding"][];
+            /** Format: int32 */
+            totalWarnings: number;
+            columns: components["schemas"]["RosterColumn"][];
+        };
         Search: {
             idNumber?: string;
         };
@@ -881,6 +956,25 @@ export interface components {
             studyHours: components["schemas"]["StudyHours"][];
             next: components["schemas"]["RecordId"] | null;
         };
+        Task: {
+            id: components["schemas"]["RecordId"];
+            kind: string;
+            by: components["schemas"]["AccountId"];
+            /** @enum {string} */
+            phase: "waiting" | "reading" | "comparing" | "writing" | "over";
+            /** Format: int32 */
+            done: number;
+            /** Format: int32 */
+            total: number;
+            outcome: ("checked" | "accepted" | "refused" | "failed" | "interrupted") | null;
+            begunAt: components["schemas"]["Instant"];
+            heardAt: components["schemas"]["Instant"];
+            endedAt: components["schemas"]["Instant"] | null;
+        };
+        TaskPage: {
+            tasks: components["schemas"]["Task"][];
+            next: components["schemas"]["RecordId"] | null;
+        };
         TemporaryPassword: {
             accountId: components["schemas"]["AccountId"];
             password: string;
@@ -961,6 +1055,17 @@ export interface components {
             estimateSeconds: number;
             /** @description When to make the call again */
             pollAfterSeconds: number;
+        };
+        WaitingRow: {
+            id: components["schemas"]["RecordId"];
+            /** @enum {string} */
+            kind: "study-hours" | "enrolments";
+            who: string;
+            keptAt: components["schemas"]["Instant"];
+        };
+        WaitingRowPage: {
+            rows: components["schemas"]["WaitingRow"][];
+            next: components["schemas"]["RecordId"] | null;
         };
         Wanted: {
             learners?: components["schemas"]["LearnerId"][];

@@ -23,6 +23,8 @@ record BodyLimit(List<String> path, long bytes) {
             of("/api/v1/site/**", LOGIN),
             of("/api/v1/receipts/**", LOGIN),
             of("/api/v1/banks/*/imports", UPLOAD),
+            of("/api/v1/rosters/*/imports", UPLOAD),
+            of("/api/v1/rosters/*/remarks", UPLOAD),
             of("/api/v1/exams/*", EXAM_FILE),
             of("/api/v1/learners/batch", BATCH),
             of("/api/v1/learners/initial-passwords", BATCH),

@@ -18,6 +18,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,18 @@ class AccountStore {
     private static final String INSERT_LEARNERS =
             "insert into account (tenant_id, created_at, must_change_password, roles, " + LEARNERS.names()
                     + ") select $1, $2, true, array['learner'], row.* from " + LEARNERS.unnest("row");
+
+    private static final Columns<Map.Entry<LearnerId, String>> RENAMED = Columns.<Map.Entry<LearnerId, String>>after(1)
+            .id("learner_id", Map.Entry::getKey)
+            .text("name", Map.Entry::getValue);
+
+    private static final String RENAME = """
+            update account
+            set name = renamed.name
+            from\s""" + RENAMED.unnest("renamed") + """
+
+            where account.learner_id = renamed.learner_id and account.tenant_id = $1
+            """;
 
     private final Pool pool;
 
@@ -102,6 +115,12 @@ class AccountStore {
                         """)
                 .execute(Rows.of(tenant, learner).addString(name))
                 .replaceWithVoid();
+    }
+
+    /** Accounts are called like their learners: names by learner. */
+    Uni<Void> renameAll(SqlClient client, TenantId tenant, Map<LearnerId, String> names) {
+        Tuple values = RENAMED.appendTo(Rows.of(tenant), List.copyOf(names.entrySet()));
+        return client.preparedQuery(RENAME).execute(values).replaceWithVoid();
     }
 
     /** Which of these usernames are in use. */

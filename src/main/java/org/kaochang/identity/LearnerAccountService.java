@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** Accounts of learners, made and renamed with the learners: in the unit of work of the room {@code learner}. */
 @Singleton
@@ -33,6 +34,11 @@ public class LearnerAccountService {
     /** A learner who was called wrongly is called rightly here too, in the same unit of work. */
     public Uni<Void> rename(SqlClient client, TenantId tenant, LearnerId learner, String name) {
         return store.rename(client, tenant, learner, name);
+    }
+
+    /** The same for many: names by learner. */
+    public Uni<Void> renameAll(SqlClient client, TenantId tenant, Map<LearnerId, String> names) {
+        return store.renameAll(client, tenant, names);
     }
 
     /** Which of these usernames are in use, as seen by this unit of work. */

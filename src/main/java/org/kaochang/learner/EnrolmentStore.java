@@ -28,7 +28,7 @@ import java.util.UUID;
 
 /** Enrolments, many in one statement. */
 @Singleton
-class EnrolmentStore {
+public class EnrolmentStore {
 
     private static final EnrolmentId FIRST = new EnrolmentId(new UUID(0, 0));
 
@@ -82,8 +82,30 @@ class EnrolmentStore {
                         """).execute(values).map(found -> Rows.list(found, EnrolmentStore::read));
     }
 
+    /** All that these learners ever had in these exams, and those of these external ids. */
+    public Uni<List<Enrolment>> known(
+            SqlClient client,
+            TenantId tenant,
+            List<LearnerId> learners,
+            List<ExamCode> exams,
+            List<String> externalIds) {
+        Tuple values = Rows.of(tenant)
+                .addArrayOfString(externalIds.toArray(String[]::new))
+                .addArrayOfUUID(Rows.ids(learners))
+                .addArrayOfString(Rows.codes(exams));
+        return client.preparedQuery("""
+                        select *
+                        from enrolment
+                        where tenant_id = $1 and learner_id = any($3) and exam_code = any($4)
+                        union
+                        select *
+                        from enrolment
+                        where tenant_id = $1 and external_id = any($2)
+                        """).execute(values).map(found -> Rows.list(found, EnrolmentStore::read));
+    }
+
     /** @param now when they are written; an enrolment may be told later than it was made */
-    Uni<Void> insert(SqlClient client, List<Enrolment> rows, Instant now) {
+    public Uni<Void> insert(SqlClient client, List<Enrolment> rows, Instant now) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : client.preparedQuery(INSERT)

@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Reads, seals and opens ID numbers with the keys of this installation. */
 @Singleton
-class IdNumberService {
+public class IdNumberService {
 
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
@@ -32,11 +32,11 @@ class IdNumberService {
         this.clock = clock;
     }
 
-    IdNumber.Reading read(String text) {
+    public IdNumber.Reading read(String text) {
         return IdNumber.read(text, LocalDate.ofInstant(clock.now(), CHINA));
     }
 
-    byte[] seal(IdNumber number, LearnerId learnerId) {
+    public byte[] seal(IdNumber number, LearnerId learnerId) {
         return cipher.encrypt(number.digits(), learnerId);
     }
 
@@ -46,7 +46,7 @@ class IdNumberService {
         return number.substring(number.length() - 8);
     }
 
-    byte[] index(TenantId tenant, IdNumber number) {
+    public byte[] index(TenantId tenant, IdNumber number) {
         return index.of(tenant, number.digits());
     }
 

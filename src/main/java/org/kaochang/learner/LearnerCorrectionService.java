@@ -12,6 +12,7 @@ import org.kaochang.identity.LearnerAccountService;
 import org.kaochang.identity.PersonName;
 import org.kaochang.learner.LearnerCorrectionStore.Current;
 import org.kaochang.learner.LearnerCorrectionStore.SealedNumber;
+import org.kaochang.learner.roster.WaitingRowService;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -29,6 +30,7 @@ public class LearnerCorrectionService {
     private final LearnerCorrectionStore store;
     private final IdNumberService numbers;
     private final LearnerAccountService accounts;
+    private final WaitingRowService waiting;
     private final IdSource ids;
     private final ClockSource clock;
 
@@ -36,11 +38,13 @@ public class LearnerCorrectionService {
             LearnerCorrectionStore store,
             IdNumberService numbers,
             LearnerAccountService accounts,
+            WaitingRowService waiting,
             IdSource ids,
             ClockSource clock) {
         this.store = store;
         this.numbers = numbers;
         this.accounts = accounts;
+        this.waiting = waiting;
         this.ids = ids;
         this.clock = clock;
     }
@@ -87,11 +91,13 @@ public class LearnerCorrectionService {
         Current after = new Current(
                 correction.name().orElse(before.name()),
                 number.map(SealedNumber::masked).orElse(before.masked()),
-                correction.unit().or(before::unit));
+                correction.unit().or(before::unit),
+                number.map(SealedNumber::index).orElse(before.index()));
         return store.update(client, whom.tenant(), whom.learner(), correction.name(), number, correction.unit())
                 .chain(() -> accounts.rename(client, whom.tenant(), whom.learner(), after.name()))
                 .chain(() -> store.remember(
-                        client, whom.tenant(), whom.learner(), before, after, number.isPresent(), change));
+                        client, whom.tenant(), whom.learner(), before, after, number.isPresent(), change))
+                .chain(() -> waiting.apply(client, whom.tenant(), List.of(whom.learner())));
     }
 
     private Uni<Boolean> unitKnown(SqlClient client, TenantId tenant, Optional<UnitCode> unit) {

@@ -21,7 +21,7 @@ import java.util.function.Function;
 class LearnerCorrectionStore {
 
     /** What a correction starts from. */
-    record Current(String name, String masked, Optional<UnitCode> unit) {}
+    record Current(String name, String masked, Optional<UnitCode> unit, byte[] index) {}
 
     /** A new ID number as it is kept: cipher, blind index and mask go together. */
     record SealedNumber(byte[] cipher, byte[] index, String masked) {}
@@ -39,7 +39,7 @@ class LearnerCorrectionStore {
     /** Holds the learner until the transaction ends; nothing when there is none of this id. */
     Uni<Optional<Current>> lock(SqlClient client, TenantId tenant, LearnerId learner) {
         return client.preparedQuery("""
-                        select name, id_number_masked, unit_code
+                        select name, id_number_masked, unit_code, id_number_index
                         from learner
                         where tenant_id = $1 and id = $2
                         for no key update
@@ -50,7 +50,8 @@ class LearnerCorrectionStore {
                         row -> new Current(
                                 row.getString("name"),
                                 row.getString("id_number_masked"),
-                                Rows.optional(row.getString("unit_code"), UnitCode::new))));
+                                Rows.optional(row.getString("unit_code"), UnitCode::new),
+                                Rows.bytes(row, "id_number_index"))));
     }
 
     Uni<Boolean> unitExists(SqlClient client, TenantId tenant, UnitCode unit) {
@@ -107,14 +108,15 @@ class LearnerCorrectionStore {
                 .addString(before.unit().map(UnitCode::value).orElse(null))
                 .addString(after.unit().map(UnitCode::value).orElse(null))
                 .addString(change.reason())
-                .addBoolean(otherNumber);
+                .addBoolean(otherNumber)
+                .addValue(otherNumber ? Buffer.buffer(before.index()) : null);
         return client.preparedQuery("""
                         with remembered as (
                             insert into learner_change (tenant_id, id, learner_id, kind, changed_at, changed_by,
                                 name_before, name_after,
                                 id_number_masked_before, id_number_masked_after,
-                                unit_code_before, unit_code_after, reason)
-                            values ($1, $2, $3, 'correction', $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                                unit_code_before, unit_code_after, reason, id_number_index_before)
+                            values ($1, $2, $3, 'correction', $4, $5, $6, $7, $8, $9, $10, $11, $12, $14)
                             returning *
                         )
                         """ + Outbox.TELL + """

@@ -256,7 +256,7 @@ public class LearnerResource {
     }
 
     /** The unit a caller is bound to; none for exam administrators. */
-    static Optional<UnitCode> unitOf(Caller caller) {
+    public static Optional<UnitCode> unitOf(Caller caller) {
         if (caller.roles().contains(Role.EXAM_ADMINISTRATOR)) {
             return Optional.empty();
         }

@@ -14,6 +14,7 @@ import org.kaochang.identity.LearnerAccountService;
 import org.kaochang.learner.LearnerStore.Sealed;
 import org.kaochang.learner.RosterPlan.Facts;
 import org.kaochang.learner.RosterPlan.Kept;
+import org.kaochang.learner.roster.WaitingRowService;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Records learners, one or a roster, all or none. */
 @Singleton
@@ -38,6 +40,7 @@ public class LearnerService {
     private final IdNumberService numbers;
     private final LearnerAccountService learnerAccounts;
     private final InitialPasswordService initials;
+    private final WaitingRowService waiting;
     private final IdSource ids;
     private final ClockSource clock;
 
@@ -46,12 +49,14 @@ public class LearnerService {
             IdNumberService numbers,
             LearnerAccountService learnerAccounts,
             InitialPasswordService initials,
+            WaitingRowService waiting,
             IdSource ids,
             ClockSource clock) {
         this.store = store;
         this.numbers = numbers;
         this.learnerAccounts = learnerAccounts;
         this.initials = initials;
+        this.waiting = waiting;
         this.ids = ids;
         this.clock = clock;
     }
@@ -93,9 +98,18 @@ public class LearnerService {
     private Uni<RowsOutcome<RecordedLearner>> keep(SqlClient client, Roster roster, RosterPlan plan) {
         return insert(client, roster, plan.inserts())
                 .chain(() -> store.complete(client, roster.tenant(), plan.completions()))
+                .chain(() -> waiting.apply(client, roster.tenant(), touched(plan)))
                 .replaceWith(() -> new RowsOutcome.Recorded<>(plan.results().stream()
                         .map(kept -> recorded(kept, roster.initial()))
                         .toList()));
+    }
+
+    /** Who is registered now, or has an external id they had not. */
+    private static List<LearnerId> touched(RosterPlan plan) {
+        return Stream.concat(
+                        plan.inserts().stream().map(RosterRow::learnerId),
+                        plan.completions().stream().map(RosterPlan.Completion::learnerId))
+                .toList();
     }
 
     private Uni<Facts> facts(SqlClient client, Roster roster) {

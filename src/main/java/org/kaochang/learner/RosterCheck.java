@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.function.Function;
 
 /** Checks the rows of a roster by themselves and against each other. */
-final class RosterCheck {
+public final class RosterCheck {
 
     private static final int LONGEST_EXTERNAL_ID = 200;
 
@@ -68,11 +68,11 @@ final class RosterCheck {
         repeats(rows, "username", "同一用户名在本批中重复", row -> row.wanted().username());
     }
 
-    static String nameFault(String name) {
+    public static String nameFault(String name) {
         return name != null && PastedText.hasLoneSurrogate(name) ? "姓名中有损坏的字符，请重新输入" : "姓名应为 1 至 100 个字";
     }
 
-    static boolean externalIdAllowed(String id) {
+    public static boolean externalIdAllowed(String id) {
         return !id.isBlank()
                 && id.length() <= LONGEST_EXTERNAL_ID
                 && id.chars().noneMatch(Character::isISOControl)

@@ -25,7 +25,8 @@ public record StudyHours(
         Instant recordedAt,
         String externalId) {
 
-    boolean says(NewStudyHours other, LearnerId otherLearner) {
+    /** Whether another row says the same of the same learner. */
+    public boolean says(NewStudyHours other, LearnerId otherLearner) {
         return learnerId.equals(otherLearner)
                 && plan.equals(other.plan())
                 && kind.equals(other.kind())

@@ -21,7 +21,7 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
 
     private static final BigDecimal MAX_HOURS = BigDecimal.valueOf(500);
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
-    private static final int EARLIEST_YEAR = 1990;
+    public static final int EARLIEST_YEAR = 1990;
 
     /** @param created whether the credit is new */
     public record Outcome(StudyHours hours, boolean created) {}
@@ -108,7 +108,7 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
         return studiedOn.orElseGet(() -> LocalDate.ofInstant(recordedAt, CHINA)).getYear();
     }
 
-    private static boolean amountAllowed(BigDecimal hours) {
+    public static boolean amountAllowed(BigDecimal hours) {
         return hours != null
                 && hours.signum() > 0
                 && hours.compareTo(MAX_HOURS) <= 0

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /** Credited hours, many in one statement; append only. */
 @Singleton
-class StudyHoursStore {
+public class StudyHoursStore {
 
     private static final Columns<StudyHours> ROWS = Columns.<StudyHours>after(1)
             .id("id", StudyHours::id)
@@ -62,15 +62,20 @@ class StudyHoursStore {
     }
 
     Uni<Map<String, StudyHours>> byExternalId(SqlClient client, TenantId tenant, List<NewStudyHours> rows) {
-        Tuple values = Rows.of(tenant)
-                .addArrayOfString(rows.stream().map(NewStudyHours::externalId).toArray(String[]::new));
+        return byReference(
+                client, tenant, rows.stream().map(NewStudyHours::externalId).toList());
+    }
+
+    /** Credits by the sender's own ids. */
+    public Uni<Map<String, StudyHours>> byReference(SqlClient client, TenantId tenant, List<String> references) {
+        Tuple values = Rows.of(tenant).addArrayOfString(references.toArray(String[]::new));
         return client.preparedQuery("select * from study_hours where tenant_id = $1 and external_id = any($2)")
                 .execute(values)
                 .map(found -> Rows.list(found, StudyHoursStore::read).stream()
                         .collect(Collectors.toMap(StudyHours::externalId, Function.identity())));
     }
 
-    Uni<Void> insert(SqlClient client, TenantId tenant, List<StudyHours> rows) {
+    public Uni<Void> insert(SqlClient client, TenantId tenant, List<StudyHours> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : client.preparedQuery(INSERT)

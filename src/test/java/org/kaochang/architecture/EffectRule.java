@@ -36,7 +36,8 @@ public final class EffectRule {
             "jakarta.validation.constraints.",
             "org.jspecify.annotations.");
 
-    private static final List<String> FORMATS = List.of("question.format", "exam", "learner");
+    private static final List<String> FORMATS =
+            List.of("question.format", "exam", "learner", "learner.roster", "spreadsheet", "spreadsheet.writing");
 
     private static final List<Permit> PERMITS = List.of(
             new Permit("io.vertx", List.of("common"), List.of("Columns", "Rows")),

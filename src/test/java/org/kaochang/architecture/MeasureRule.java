@@ -18,7 +18,7 @@ public final class MeasureRule {
             "identity.PersonName",
             "identity.PastedText",
             "learner.IdNumber",
-            "question.format.CellText",
+            "spreadsheet.CellText",
             "question.format.AnswerText");
 
     private MeasureRule() {}

@@ -28,7 +28,18 @@ public final class OwnershipRule {
                             "recovery_code",
                             "contact",
                             "one_time_code")),
-            Map.entry("learner", Set.of("unit", "learner", "enrolment", "study_hours", "learner_change")),
+            Map.entry("task", Set.of("task")),
+            Map.entry(
+                    "learner",
+                    Set.of(
+                            "unit",
+                            "learner",
+                            "enrolment",
+                            "study_hours",
+                            "learner_change",
+                            "roster_heading",
+                            "roster_waiting",
+                            "roster_recorded")),
             Map.entry("question", Set.of("bank", "bank_version", "bank_item")),
             Map.entry("exam", Set.of("exam_draft", "exam_version")),
             Map.entry("admission", Set.of("retake_application")),
@@ -39,8 +50,10 @@ public final class OwnershipRule {
 
     /** Which tables of others a room reads, and why. Beside {@link RoomRule#MAY_KNOW}: shorter is better. */
     static final Map<String, Set<String>> READS = Map.ofEntries(
-            // Whether an enrolment is being sat, before it is cancelled; and by which name a learner logs in.
-            Map.entry("learner", Set.of("attempt", "account")),
+            // Whether an enrolment is being sat, before it is cancelled; by which name a learner logs in; and which
+            // exams a
+            // roster may name.
+            Map.entry("learner", Set.of("attempt", "account", "exam_draft", "exam_version")),
             // How long a partition may still be written to.
             Map.entry("answer", Set.of("attempt")),
             // Whether the data is later than the clock, before anything starts.

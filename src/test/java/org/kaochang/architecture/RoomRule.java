@@ -29,8 +29,10 @@ public final class RoomRule {
             Map.entry("tenant", Set.of("common")),
             Map.entry("event", Set.of("common", "tenant")),
             Map.entry("identity", Set.of("common", "tenant", "event")),
-            Map.entry("learner", Set.of("common", "identity", "tenant", "event")),
-            Map.entry("question", Set.of("common", "tenant", "event")),
+            Map.entry("spreadsheet", Set.of("common")),
+            Map.entry("task", Set.of("common", "tenant")),
+            Map.entry("learner", Set.of("common", "identity", "tenant", "event", "spreadsheet", "task")),
+            Map.entry("question", Set.of("common", "tenant", "event", "spreadsheet")),
             Map.entry("exam", Set.of("common", "question", "tenant", "event")),
             Map.entry("window", Set.of("common", "exam")),
             Map.entry("admission", Set.of("common", "exam", "window", "learner", "question", "event")),
@@ -87,7 +89,9 @@ public final class RoomRule {
                             "scoring",
                             "result",
                             "certificate",
-                            "platform")));
+                            "platform",
+                            "spreadsheet",
+                            "task")));
 
     private RoomRule() {}
 

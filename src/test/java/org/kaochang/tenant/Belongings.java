@@ -21,9 +21,11 @@ import java.util.Optional;
 import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
 /** One of everything that the first authority may have, recorded as its people do it, and how to tell that it is as it was. */
@@ -86,6 +88,7 @@ final class Belongings {
                                 "roles",
                                 List.of(Role.INVIGILATOR))));
         person(exam);
+        roster();
         logIn();
         another(exam);
     }
@@ -112,6 +115,25 @@ final class Belongings {
                 .jsonPath();
         deadline = sitting.getString("deadline");
         ids.put("/api/v1/attempts", sitting.getString("attemptId"));
+    }
+
+    /** A roster of ours, and a row of somebody who is not registered. */
+    private void roster() {
+        ids.put("/api/v1/rosters", imported("learners", "refuse", "姓名,身份证号\n" + NAME + "," + idNumber));
+        ids.put("/api/v1/tasks", id("/api/v1/rosters"));
+        imported("study-hours", "keep", "姓名,身份证号,年度,类别,学时\n" + NAME + "," + People.newIdNumber() + ",2025,专业,8");
+    }
+
+    private static String imported(String kind, String unknown, String file) {
+        return given().auth()
+                .oauth2(TestTokens.administrator())
+                .contentType("text/csv")
+                .body(file.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/rosters/" + kind + "/imports?mode=accept&unknown=" + unknown)
+                .then()
+                .statusCode(anyOf(is(200), is(202)))
+                .extract()
+                .path("task.id");
     }
 
     private static String created(String path, String id, Map<String, ?> body) {
@@ -179,7 +201,9 @@ final class Belongings {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(UUID.randomUUID().toString());
-        return path.replace("{kind}", "email").replaceAll("\\{[^}]*}", id);
+        return path.replace("rosters/{kind}", "rosters/learners")
+                .replace("{kind}", "email")
+                .replaceAll("\\{[^}]*}", id);
     }
 
     /** None, and for a list that has pages one that points at what is ours. */

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An editor who imports a large bank in the middle of an exam, once, and publishes an exam on it. */
-final class BankImport {
+final class BankImport implements Disturbance {
 
     private static final String CODE = "load-imported";
 
@@ -29,8 +29,8 @@ final class BankImport {
         this.items = items;
     }
 
-    /** At the first call, and in the background. */
-    void begin() {
+    @Override
+    public void begin() {
         if (items > 0 && begun.compareAndSet(false, true)) {
             // Made here, so that making it is not taken for reading it.
             String file = new GeneratedBank(items).csv();
@@ -73,15 +73,18 @@ final class BankImport {
         System.out.println(path + ": " + response.statusCode() + " " + said.substring(0, Math.min(160, said.length())));
     }
 
-    boolean running() {
+    @Override
+    public boolean running() {
         return running;
     }
 
-    int items() {
-        return items;
+    @Override
+    public String what() {
+        return items + " items";
     }
 
-    double seconds() {
+    @Override
+    public double seconds() {
         return seconds;
     }
 }

@@ -3,6 +3,7 @@ package org.kaochang.load;
 import org.kaochang.load.plot.Plots;
 
 import java.nio.file.Path;
+import java.util.Map;
 
 /** {@code ./kaochang load <what> [simulation] [--name value …]}. */
 public final class LoadMain {
@@ -24,6 +25,9 @@ public final class LoadMain {
             case "door" -> DoorDriver.run(options);
             case "cold" -> ColdDriver.run(options);
             case "steady" -> SteadyDriver.run(options);
+            case "roster" ->
+                SteadyDriver.run(options.with(Map.of(
+                        "learners", "2000", "pace", "4", "seconds", "120", "report-every", "10", "roster", "100000")));
             case "plot" -> Plots.draw(Path.of(System.getProperty("kaochang.root", ""), "load-tests"));
             case "simulate" -> SimulationDriver.run(named ? arguments[1] : "", options);
             default -> throw new IllegalArgumentException("unknown: " + what + "; see load-tests/README.md");

@@ -19,6 +19,14 @@ final class Options {
         return options;
     }
 
+    /** The same with other values for what was not given. */
+    Options with(Map<String, String> others) {
+        Options options = new Options();
+        options.given.putAll(others);
+        options.given.putAll(given);
+        return options;
+    }
+
     String text(String name, String otherwise) {
         String value = given.getOrDefault(name, otherwise);
         System.out.println("  --" + name + " " + value);

@@ -23,7 +23,7 @@ final class SteadyDriver {
     private final Page page;
     private final SplittableRandom random;
     private final double pace;
-    private final BankImport editor;
+    private final Disturbance editor;
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private Histogram latency = new Histogram(LONGEST, 3);
     private final Histogram whole = new Histogram(LONGEST, 3);
@@ -34,7 +34,7 @@ final class SteadyDriver {
     private boolean over;
     private CountDownLatch allAnswered;
 
-    private SteadyDriver(Page page, long seed, double pace, BankImport editor) {
+    private SteadyDriver(Page page, long seed, double pace, Disturbance editor) {
         this.editor = editor;
         this.page = page;
         this.random = new SplittableRandom(seed);
@@ -51,6 +51,7 @@ final class SteadyDriver {
         int failAt = options.number("fail-at", seconds / 2);
         int limit = options.number("p99-limit", 0);
         int items = options.number("import", 0);
+        int people = options.number("roster", 0);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (Stage stage = Stage.open(options, failure == Failure.NONE ? nodes : Math.max(2, nodes), Map.of())) {
             Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
@@ -59,7 +60,8 @@ final class SteadyDriver {
             int[] ports = stage.nodes().stream().mapToInt(Node::port).toArray();
             List<Sitting> sittings =
                     Starts.arriving(vertx, ports, population, learners / 250.0).sittings();
-            BankImport editor = new BankImport(stage, tokens.administrator(), items);
+            RosterUpload roster = new RosterUpload(stage, tokens.administrator(), people);
+            Disturbance editor = people > 0 ? roster : new BankImport(stage, tokens.administrator(), items);
             SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace, editor);
             driver.sit(sittings);
             driver.watch(stage, seconds, every, failure, failAt);
@@ -74,7 +76,7 @@ final class SteadyDriver {
                     driver.statuses);
             driver.compare();
             boolean quick = limit == 0 || driver.whole.getValueAtPercentile(99) / 1000 < limit;
-            return Verifier.verify(stage, sittings) & quick;
+            return Verifier.verify(stage, sittings) & quick & roster.sound();
         } finally {
             vertx.close();
         }
@@ -148,9 +150,9 @@ final class SteadyDriver {
     private void compare() {
         if (during.getTotalCount() > 0) {
             System.out.printf(
-                    "import  %d items in %.1f s: p99 %.1f ms of %d saves meanwhile, %.1f ms of %d else, ratio %.2f; p50 %.1f / %.1f"
+                    "import  %s in %.1f s: p99 %.1f ms of %d saves meanwhile, %.1f ms of %d else, ratio %.2f; p50 %.1f / %.1f"
                             + " ms, max %.0f / %.0f ms%n",
-                    editor.items(),
+                    editor.what(),
                     editor.seconds(),
                     during.getValueAtPercentile(99) / 1e3,
                     during.getTotalCount(),

@@ -2,6 +2,7 @@ package org.kaochang.question.format;
 
 import org.kaochang.common.Choices;
 import org.kaochang.question.Fingerprint;
+import org.kaochang.spreadsheet.CellText;
 
 import java.text.Normalizer;
 import java.util.List;

@@ -1,10 +1,10 @@
 package org.kaochang.question.format;
 
-import org.kaochang.question.format.xlsx.XlsxBankSource;
+import org.kaochang.spreadsheet.ReadingBudget;
+import org.kaochang.spreadsheet.SpreadsheetSource;
+import org.kaochang.spreadsheet.UnreadableFile;
 
-import java.util.List;
-
-/** Reads a bank file of any kind, told by its content: names and media types are often wrong. What is nothing else is CSV. */
+/** Reads a bank file of any kind, told by its content. */
 public final class BankFileSource {
 
     private BankFileSource() {}
@@ -17,22 +17,9 @@ public final class BankFileSource {
     /** The same within a budget. */
     static BankReport read(byte[] bytes, ReadingBudget budget) {
         try {
-            if (bytes.length == 0) {
-                throw new UnreadableFile(FindingKind.EMPTY_FILE, "文件是空的");
-            }
-            if (XlsxBankSource.isOldExcel(bytes)) {
-                throw new UnreadableFile(FindingKind.OLD_XLS, "旧版 .xls 或加密的工作簿无法读取，请去掉密码并另存为 .xlsx");
-            }
-            return BankReading.of(tables(bytes, budget), budget);
+            return BankReading.of(SpreadsheetSource.read(bytes, budget, Headings::recognised), budget);
         } catch (UnreadableFile unreadable) {
             return BankReport.of(unreadable);
         }
-    }
-
-    private static List<Table> tables(byte[] bytes, ReadingBudget budget) {
-        if (XlsxBankSource.isZip(bytes)) {
-            return XlsxBankSource.read(bytes, budget);
-        }
-        return List.of(CsvBankSource.read(TextDecoding.of(bytes, budget), budget));
     }
 }

@@ -5,6 +5,7 @@ import org.kaochang.question.BankItem;
 import org.kaochang.question.BankRevision;
 import org.kaochang.question.NumberedItem;
 import org.kaochang.question.QuestionType;
+import org.kaochang.spreadsheet.Finding;
 
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,8 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
+import org.kaochang.spreadsheet.Finding;
+import org.kaochang.spreadsheet.ImportGateRoutes;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -42,9 +44,6 @@ import java.util.function.Supplier;
 public class BankImportResource {
 
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-
-    /** Seconds after which to try again when the lane is full. */
-    private static final int RETRY_AFTER = 10;
 
     private final BankImportService service;
     private final CallerSource callers;
@@ -121,13 +120,8 @@ public class BankImportResource {
             case ImportOutcome.Imported(BankImport done) -> answer(done);
             case ImportOutcome.Refused(BankReport report) -> throw refusal(report);
             case ImportOutcome.NoSuchBank none -> throw Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + code + "”的题库。");
-            case ImportOutcome.Crowded crowded -> throw full();
+            case ImportOutcome.Crowded crowded -> throw ImportGateRoutes.full();
         };
-    }
-
-    /** Too many files are being read. */
-    static Problem full() {
-        return Problem.of(ProblemType.BUSY, "正在处理其他导入文件，请稍后再试。").with("retryAfter", RETRY_AFTER);
     }
 
     private static Problem refusal(BankReport report) {

@@ -12,7 +12,10 @@ import org.kaochang.question.BankRevision;
 import org.kaochang.question.BankRevision.Known;
 import org.kaochang.question.BankVersionStore;
 import org.kaochang.question.BankVersionStore.Version;
-import org.kaochang.question.ImportLaneService;
+import org.kaochang.spreadsheet.FileFault;
+import org.kaochang.spreadsheet.ImportLaneService;
+import org.kaochang.spreadsheet.ReadingBudget;
+import org.kaochang.spreadsheet.UnreadableFile;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -93,7 +96,7 @@ public class BankImportService {
 
     private static ImportOutcome tookTooLong() {
         return new ImportOutcome.Refused(
-                BankReport.of(new UnreadableFile(FindingKind.TOOK_TOO_LONG, "与题库现有试题比对用时过长，已停止；请把文件拆成几个较小的再导入")));
+                BankReport.of(new UnreadableFile(FileFault.TOOK_TOO_LONG, "与题库现有试题比对用时过长，已停止；请把文件拆成几个较小的再导入")));
     }
 
     /** What is to be written, and what will be told when it has been. */

@@ -4,6 +4,10 @@ import org.kaochang.question.BankItem;
 import org.kaochang.question.Fingerprint;
 import org.kaochang.question.QuestionType;
 import org.kaochang.question.format.Heading.Kind;
+import org.kaochang.spreadsheet.FileFault;
+import org.kaochang.spreadsheet.Finding;
+import org.kaochang.spreadsheet.ReadingBudget;
+import org.kaochang.spreadsheet.Table;
 
 import java.util.HashMap;
 import java.util.List;
@@ -14,7 +18,7 @@ import java.util.Optional;
 final class BankReading {
 
     /** The most items one bank may hold. */
-    static final int MAX_ITEMS = 100_000;
+    static final int MAX_ITEMS = Table.MAX_RECORDS;
 
     private final BankReport.Draft report = new BankReport.Draft();
     private final Map<Fingerprint, Map<Fingerprint, String>> seen = new HashMap<>();
@@ -85,16 +89,16 @@ final class BankReading {
 
     private void checkWhole(boolean anyHeadings) {
         if (!anyHeadings) {
-            wholeFile(FindingKind.NO_HEADINGS, "没有找到表头：前 20 行中应有一行同时含有“题干”和“正确答案”");
+            wholeFile(FindingKind.NO_HEADINGS.code(), "没有找到表头：前 20 行中应有一行同时含有“题干”和“正确答案”");
         } else if (rows > MAX_ITEMS) {
-            wholeFile(FindingKind.TOO_MANY_ITEMS, "试题超过 " + MAX_ITEMS + " 道，请拆成几个题库");
+            wholeFile(FindingKind.TOO_MANY_ITEMS.code(), "试题超过 " + MAX_ITEMS + " 道，请拆成几个题库");
         } else if (!report.hasItems() && !report.hasErrors()) {
-            wholeFile(FindingKind.EMPTY_FILE, "表头下面没有试题");
+            wholeFile(FileFault.EMPTY_FILE.code(), "表头下面没有试题");
         }
     }
 
-    private void wholeFile(FindingKind kind, String message) {
-        report.error(new Finding("", 0, "", kind.code(), message));
+    private void wholeFile(String code, String message) {
+        report.error(new Finding("", 0, "", code, message));
     }
 
     private void headingError(Table table, Headings headings, FindingKind kind, String column, String message) {

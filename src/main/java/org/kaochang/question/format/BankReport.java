@@ -1,6 +1,8 @@
 package org.kaochang.question.format;
 
 import org.kaochang.question.BankItem;
+import org.kaochang.spreadsheet.Finding;
+import org.kaochang.spreadsheet.UnreadableFile;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -4,20 +4,7 @@ import java.util.Locale;
 
 /** What can be wrong (or worth a look) in a bank file; {@link #code} is what programs may depend on. */
 public enum FindingKind {
-    // the whole file
-    EMPTY_FILE,
-    NOT_A_SPREADSHEET,
-    OLD_XLS,
-    FILE_TOO_LARGE,
-    TOOK_TOO_LONG,
-    TOO_MANY_ROWS,
-    TOO_MANY_CELLS,
-    TOO_MUCH_TEXT,
-    TOO_MANY_SHEETS,
-    CELL_TOO_LONG,
-    BAD_CELL_ADDRESS,
-    BAD_NUMBER,
-    UNREADABLE_ENCODING,
+    // the whole file; what makes it no spreadsheet at all is spreadsheet.FileFault
     TOO_MANY_ITEMS,
     NO_HEADINGS,
     HEADING_MISSING,

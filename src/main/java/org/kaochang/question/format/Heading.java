@@ -1,5 +1,7 @@
 package org.kaochang.question.format;
 
+import org.kaochang.spreadsheet.HeadingText;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,16 +60,10 @@ record Heading(Kind kind, int part) {
     private static final Pattern OPTION =
             Pattern.compile("(?:选项|备选项|备选答案|候选项|option)?([a-z])(?:选项|项)?|(?:选项|备选项|option)([1-9])");
     private static final Pattern LEVEL = Pattern.compile("知识点([一二三四五六])级|([一二三四五六])级知识点");
-    private static final Pattern BRACKETED = Pattern.compile("\\([^)]*+\\)|\\[[^]]*+]|【[^】]*+】");
-    private static final Pattern BRACKETS = Pattern.compile("[()\\[\\]【】<>]");
-    private static final Pattern REMARKS = Pattern.compile("非必填|必填|选填|可选|勿删|请勿删除|\\*");
 
     /** What the heading means; empty for a column the engine has no use for. */
     static Optional<Heading> of(String written) {
-        String word = CellText.word(written);
-        return named(REMARKS.matcher(BRACKETS.matcher(word).replaceAll("")).replaceAll(""))
-                .or(() -> named(
-                        REMARKS.matcher(BRACKETED.matcher(word).replaceAll("")).replaceAll("")));
+        return HeadingText.names(written).flatMap(name -> named(name).stream()).findFirst();
     }
 
     private static Optional<Heading> named(String name) {

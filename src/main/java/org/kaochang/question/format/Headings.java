@@ -1,6 +1,9 @@
 package org.kaochang.question.format;
 
 import org.kaochang.question.format.Heading.Kind;
+import org.kaochang.spreadsheet.CellText;
+import org.kaochang.spreadsheet.HeadingText;
+import org.kaochang.spreadsheet.Table;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,11 +49,14 @@ record Headings(int row, Map<Heading, Integer> columns, List<String> written, Li
         for (int column = 0; column < row.cells().size(); column++) {
             Optional<Heading> heading = Heading.of(row.cell(column));
             if (heading.isPresent() && columns.putIfAbsent(heading.get(), column) != null) {
-                twice.add(name(row.cell(column)));
+                twice.add(HeadingText.shown(row.cell(column)));
             }
         }
         return new Headings(
-                row.number(), columns, row.cells().stream().map(Headings::name).toList(), twice);
+                row.number(),
+                columns,
+                row.cells().stream().map(HeadingText::shown).toList(),
+                twice);
     }
 
     boolean has(Kind kind) {
@@ -87,10 +93,5 @@ record Headings(int row, Map<Heading, Integer> columns, List<String> written, Li
                 .filter(column -> CellText.isError(row.cell(column)))
                 .map(written::get)
                 .toList();
-    }
-
-    private static String name(String cell) {
-        String line = cell.length() <= CellText.LONGEST_WORD ? cell : cell.substring(0, CellText.LONGEST_WORD);
-        return CellText.shorten(line.replaceAll("\\s+", " "));
     }
 }

@@ -6,6 +6,9 @@ import org.kaochang.question.Fingerprint;
 import org.kaochang.question.QuestionType;
 import org.kaochang.question.format.AnswerText.Outcome;
 import org.kaochang.question.format.Heading.Kind;
+import org.kaochang.spreadsheet.CellText;
+import org.kaochang.spreadsheet.Finding;
+import org.kaochang.spreadsheet.Table;
 
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,6 +1,7 @@
 package org.kaochang.question.format;
 
 import org.kaochang.question.QuestionType;
+import org.kaochang.spreadsheet.CellText;
 
 import java.util.Map;
 import java.util.Optional;

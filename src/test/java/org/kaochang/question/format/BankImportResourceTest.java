@@ -9,7 +9,7 @@ import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.question.AnswerKey;
 import org.kaochang.question.Bank;
 import org.kaochang.question.BankStore;
-import org.kaochang.question.ImportLaneService;
+import org.kaochang.spreadsheet.ImportLaneService;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;

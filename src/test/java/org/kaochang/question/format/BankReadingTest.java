@@ -2,6 +2,7 @@ package org.kaochang.question.format;
 
 import org.kaochang.question.BankItem;
 import org.kaochang.question.QuestionType;
+import org.kaochang.spreadsheet.Finding;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

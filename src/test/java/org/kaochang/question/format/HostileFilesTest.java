@@ -1,5 +1,8 @@
 package org.kaochang.question.format;
 
+import org.kaochang.spreadsheet.Finding;
+import org.kaochang.spreadsheet.ReadingBudget;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,6 +1,7 @@
 package org.kaochang.question.format;
 
 import org.kaochang.question.Fingerprint;
+import org.kaochang.spreadsheet.CellText;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;

@@ -2,6 +2,7 @@ package org.kaochang.question.format;
 
 import org.kaochang.question.BankItem;
 import org.kaochang.question.QuestionType;
+import org.kaochang.spreadsheet.Finding;
 
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;

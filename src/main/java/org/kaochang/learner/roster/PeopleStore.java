@@ -1,0 +1,153 @@
+package org.kaochang.learner.roster;
+
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Finds the learners that rows of a roster may mean, a thousand rows in three statements. */
+@Singleton
+class PeopleStore {
+
+    /** What somebody did to a learner by hand. */
+    private record Hand(boolean name, boolean unit, Set<String> formerNames) {
+
+        static final Hand NONE = new Hand(false, false, Set.of());
+    }
+
+    private final Pool pool;
+
+    PeopleStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<PeopleOnFile> find(TenantId tenant, List<Person> people) {
+        Buffer[] numbers = people.stream()
+                .flatMap(person -> person.fingerprint().stream())
+                .map(hex -> Buffer.buffer(HexFormat.of().parseHex(hex)))
+                .toArray(Buffer[]::new);
+        String[] externalIds =
+                people.stream().flatMap(person -> person.externalId().stream()).toArray(String[]::new);
+        return former(tenant, numbers)
+                .chain(former -> onFile(tenant, numbers, externalIds, List.copyOf(former.values()))
+                        .chain(rows -> hands(tenant, Rows.list(rows, row -> Rows.learnerId(row, "id")))
+                                .map(hands -> people(rows, former, hands))));
+    }
+
+    /** Learners by a number that was put right. */
+    private Uni<Map<String, LearnerId>> former(TenantId tenant, Buffer[] numbers) {
+        return pool.preparedQuery("""
+                        select encode(id_number_index_before, 'hex') as fingerprint, learner_id
+                        from learner_change
+                        where tenant_id = $1 and id_number_index_before = any($2)
+                        order by id
+                        """)
+                .execute(Rows.of(tenant).addValue(numbers))
+                .map(rows -> {
+                    Map<String, LearnerId> found = new HashMap<>();
+                    rows.forEach(row -> found.put(row.getString("fingerprint"), Rows.learnerId(row, "learner_id")));
+                    return found;
+                });
+    }
+
+    private Uni<RowSet<Row>> onFile(TenantId tenant, Buffer[] numbers, String[] externalIds, List<LearnerId> others) {
+        Tuple values =
+                Rows.of(tenant).addValue(numbers).addArrayOfString(externalIds).addArrayOfUUID(Rows.ids(others));
+        return pool.preparedQuery("""
+                        with meant as (
+                            select id
+                            from learner
+                            where tenant_id = $1 and id_number_index = any($2)
+                            union
+                            select id
+                            from learner
+                            where tenant_id = $1 and external_id = any($3)
+                            union
+                            select unnest($4::uuid[])
+                        )
+                        select learner.id, encode(id_number_index, 'hex') as fingerprint, learner.name, external_id,
+                            learner.unit_code, username
+                        from meant
+                        join learner on learner.id = meant.id and learner.tenant_id = $1
+                        left join account on account.learner_id = learner.id and account.tenant_id = learner.tenant_id
+                        """).execute(values);
+    }
+
+    private Uni<Map<LearnerId, Hand>> hands(TenantId tenant, List<LearnerId> learners) {
+        return pool.preparedQuery("""
+                        select learner_id,
+                            bool_or(kind = 'correction' and name_before is distinct from name_after) as name_by_hand,
+                            bool_or(kind = 'correction' and unit_code_before is distinct from unit_code_after)
+                                as unit_by_hand,
+                            array_remove(array_agg(distinct name_before), null) as former_names
+                        from learner_change
+                        where tenant_id = $1 and learner_id = any($2) and kind in ('correction', 'import')
+                        group by learner_id
+                        """)
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(learners)))
+                .map(rows -> Rows.list(rows, row -> row).stream()
+                        .collect(Collectors.toMap(
+                                row -> Rows.learnerId(row, "learner_id"),
+                                row -> new Hand(
+                                        row.getBoolean("name_by_hand"),
+                                        row.getBoolean("unit_by_hand"),
+                                        Arrays.stream(row.getArrayOfStrings("former_names"))
+                                                .collect(Collectors.toUnmodifiableSet())))));
+    }
+
+    private static PeopleOnFile people(RowSet<Row> rows, Map<String, LearnerId> former, Map<LearnerId, Hand> hands) {
+        Map<LearnerId, PersonOnFile> byId = new HashMap<>();
+        Map<String, PersonOnFile> byFingerprint = new HashMap<>();
+        Map<String, PersonOnFile> byExternalId = new HashMap<>();
+        for (Row row : rows) {
+            LearnerId id = Rows.learnerId(row, "id");
+            PersonOnFile person = person(row, id, hands.getOrDefault(id, Hand.NONE));
+            byId.put(id, person);
+            byFingerprint.put(person.fingerprint(), person);
+            person.externalId().ifPresent(externalId -> byExternalId.put(externalId, person));
+        }
+        Map<String, PersonOnFile> byFormerNumber = former.entrySet().stream()
+                .flatMap(entry ->
+                        Stream.ofNullable(byId.get(entry.getValue())).map(person -> Map.entry(entry.getKey(), person)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new PeopleOnFile(byFingerprint, byExternalId, byFormerNumber);
+    }
+
+    private static PersonOnFile person(Row row, LearnerId id, Hand hand) {
+        return new PersonOnFile(
+                id,
+                row.getString("fingerprint"),
+                row.getString("name"),
+                Rows.text(row, "external_id"),
+                Rows.optional(row.getString("unit_code"), UnitCode::new),
+                Rows.text(row, "username"),
+                hand.name(),
+                hand.unit(),
+                hand.formerNames());
+    }
+
+    /** All units of an authority. */
+    Uni<Units> units(TenantId tenant) {
+        return pool.preparedQuery("select code, name from unit where tenant_id = $1 order by code")
+                .execute(Rows.of(tenant))
+                .map(rows -> new Units(Rows.list(
+                        rows, row -> new Units.Unit(new UnitCode(row.getString("code")), row.getString("name")))));
+    }
+}

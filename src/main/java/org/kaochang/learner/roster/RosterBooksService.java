@@ -1,0 +1,41 @@
+package org.kaochang.learner.roster;
+
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.inject.Singleton;
+
+/** The books of all kinds. */
+@Singleton
+class RosterBooksService {
+
+    /** Of no other advisory lock. */
+    private static final int ROSTERS = 0x726F7374;
+
+    private final LearnersBookService learners;
+    private final HoursBookService hours;
+    private final EnrolmentsBookService enrolments;
+
+    RosterBooksService(LearnersBookService learners, HoursBookService hours, EnrolmentsBookService enrolments) {
+        this.learners = learners;
+        this.hours = hours;
+        this.enrolments = enrolments;
+    }
+
+    RosterBookService<? extends FileRow, ?> of(RosterKind kind) {
+        return switch (kind) {
+            case LEARNERS -> learners;
+            case STUDY_HOURS -> hours;
+            case ENROLMENTS -> enrolments;
+        };
+    }
+
+    /** One roster of an authority is written at a time, on whichever node: two with the same people would stop each other. */
+    Uni<Void> lock(SqlClient client, TenantId tenant) {
+        return client.preparedQuery("select pg_advisory_xact_lock($2, $1)")
+                .execute(Rows.of(tenant).addInteger(ROSTERS))
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,88 @@
+package org.kaochang.spreadsheet;
+
+import org.kaochang.http.BearerSource;
+import org.kaochang.http.Caller;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemMapper;
+import org.kaochang.http.ProblemRoutes;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets so many uploads in at a time as the import lane has room for, before any of their bytes is kept. Who may not upload at
+ * all takes none of the room.
+ */
+@ApplicationScoped
+public class ImportGateRoutes {
+
+    /** Ahead of whatever collects bodies, after the check of what they announce themselves as. */
+    private static final int BEFORE_BODIES = -9_900;
+
+    /** Seconds after which to try again when the lane is full. */
+    private static final int RETRY_AFTER = 10;
+
+    private final ImportLaneService lane;
+    private final BearerSource bearers;
+    private final AtomicInteger uploads = new AtomicInteger();
+
+    ImportGateRoutes(ImportLaneService lane, BearerSource bearers) {
+        this.lane = lane;
+        this.bearers = bearers;
+    }
+
+    /** Calls that bring files, and who may. */
+    private record Gate(String path, Set<String> roles) {}
+
+    private static final List<Gate> GATES = List.of(
+            new Gate("/api/v1/banks/:code/imports", Set.of(Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR)),
+            new Gate("/api/v1/rosters/:kind/imports", Set.of(Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR)),
+            new Gate("/api/v1/rosters/:kind/remarks", Set.of(Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR)));
+
+    void register(@Observes Router router) {
+        GATES.forEach(gate -> router.route(HttpMethod.POST, gate.path())
+                .order(BEFORE_BODIES)
+                .handler(context -> enter(context, gate))
+                .failureHandler(ProblemRoutes::fail));
+    }
+
+    /** Too many files are being read. */
+    public static Problem full() {
+        return Problem.of(ProblemType.BUSY, "正在处理其他导入文件，请稍后再试。").with("retryAfter", RETRY_AFTER);
+    }
+
+    private void enter(RoutingContext context, Gate gate) {
+        try {
+            refuseOthers(gate, bearers.caller(context.request().getHeader(HttpHeaders.AUTHORIZATION)));
+        } catch (Problem refusal) {
+            ProblemRoutes.refuseUnread(context, refusal);
+            return;
+        }
+        if (!lane.hasRoom(uploads.getAndIncrement())) {
+            uploads.decrementAndGet();
+            // The file is let go by, so that the browser which still sends it comes to read the answer.
+            context.request()
+                    .endHandler(sent -> ProblemRoutes.send(context, full()))
+                    .handler(bytes -> {});
+            return;
+        }
+        context.addEndHandler(over -> uploads.decrementAndGet());
+        context.next();
+    }
+
+    private static void refuseOthers(Gate gate, Caller caller) {
+        if (gate.roles().stream().noneMatch(caller.roles()::contains)) {
+            throw ProblemMapper.ofStatus(403);
+        }
+    }
+}
