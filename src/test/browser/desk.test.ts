@@ -165,10 +165,10 @@ test('people: found, corrected with a reason, refused at the field, brought in b
   await picture(page, 'desk-roster-mistakes')
   await page.getByLabel(/^改为 行 14/).fill('320102199003078888')
   await page.getByRole('button', { name: '用改好的值再检查' }).click()
-  await expect(page.getByText('300 行，没有错误')).toBeVisible()
+  await expect(page.getByRole('main').getByText('300 行，没有错误')).toBeVisible()
   await picture(page, 'desk-roster-changes')
   await page.getByRole('button', { name: '接受 300 行' }).click()
-  await expect(page.getByText('已接受：新增 280').first()).toBeVisible()
+  await expect(page.getByRole('main').getByText('已接受：新增 280')).toBeVisible()
 })
 
 test('the hall: who is in trouble stands first, and what is done says so before and after', async ({ page, desk }) => {
@@ -180,7 +180,7 @@ test('the hall: who is in trouble stands first, and what is done says so before 
   await picture(page, 'desk-hall')
   await page.locator('tbody tr.line input[type=checkbox]').first().check()
   await page.locator('tbody tr.line input[type=checkbox]').nth(1).check()
-  await expect(page.getByRole('button', { name: '作废' })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: '作废', exact: true })).toHaveCount(0)
   await page.getByRole('button', { name: '延长时间' }).click()
   const dialog = page.getByRole('dialog', { name: '延长时间' })
   await expect(dialog.getByText('延长 2 名考生各 15 分钟')).toBeVisible()
@@ -216,6 +216,9 @@ const PAGES: [name: string, address: string][] = [
   ['tenants', '#/tenants'], ['audit', '#/audit'], ['password', '#/password'], ['devices', '#/devices'],
 ]
 
+/** Of the other language and colours, those with the most on them. */
+const PICTURED = new Set(['today', 'edit', 'results', 'hall'])
+
 for (const language of ['zh-CN', 'en'] as const) {
   for (const scheme of ['light', 'dark'] as const) {
     test(`every page of the desk, in ${language} and ${scheme}, has no finding of WCAG A or AA`, async ({ page, desk }) => {
@@ -241,7 +244,7 @@ for (const language of ['zh-CN', 'en'] as const) {
           await page.setViewportSize({ width: 1024, height: 768 })
           await picture(page, `desk-page-${name}`, false)
           expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is no wider than the window`).toBeLessThanOrEqual(0)
-        } else await picture(page, `desk-${language}-${scheme}-${name}`, false)
+        } else if (PICTURED.has(name)) await picture(page, `desk-${language}-${scheme}-${name}`, false)
       }
     })
   }

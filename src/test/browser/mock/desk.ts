@@ -18,8 +18,8 @@ export const exams = [
 ]
 
 export const today = {
-  retakePending: 3, unpublishedDrafts: 2, failedMayApply: 17, examsOpen: 1, sitting: 42, handedInToday: 96, failedToday: 11, learners: 260,
-  openExams: [{ exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026 年 11 月', closesAt: at(4300), enrolled: 260, sitting: 42, handedIn: 181, passed: 140 }],
+  at: at(0), retakePending: 3, unpublishedDrafts: 1, changedDrafts: 1, overdue: 0, sitting: 42, handedInToday: 96, failedToday: 11, learners: null, hoursMissing: null, enrolledNotSat: null, absent: null, failed: null, banks: 3,
+  openExams: [{ exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', label: '2026 年 11 月', closesAt: at(4300), sitting: 42, handedInToday: 96, passedToday: 85, failedToday: 11 }],
 }
 
 export function pageOf<T>(name: string, all: T[], query: URLSearchParams) {
@@ -35,19 +35,20 @@ export const results = people.map((person, n) => {
   return {
     attemptId: state === 'absent' ? null : id('b', n), enrolmentId: id('c', n), learnerId: person.learnerId, name: person.name, idNumberMasked: person.idNumberMasked, externalId: person.externalId,
     unit: person.unit, unitName: person.unitName, exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', ordinal: state === 'absent' ? null : 1, state, startedAt: state === 'absent' ? null : at(-n * 7 - 90),
-    finishedAt: state === 'absent' ? null : at(-n * 7), usedSeconds: state === 'absent' ? null : 1800 + n * 11, points, total: 100, passed: points === null ? null : points >= 60, answered: state === 'absent' ? null : 80, questions: 80, sections: null,
+    finishedAt: state === 'absent' ? null : at(-n * 7), usedSeconds: state === 'absent' ? null : 1800 + n * 11, points, total: 100, passed: points === null ? null : points >= 60, answered: state === 'absent' ? null : 80, questions: 80, sections: null, knownAt: null,
   }
 })
 
 export const summary = {
-  exam: 'fire-2026', window: '2026-11', states: { submitted: 131, expired: 33, blank: 12, voided: 5, absent: 37, 'in-progress': 42 }, passed: 140, failed: 41, passRate: 0.7735, mean: 68.4, median: 71,
+  exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', states: { submitted: 131, expired: 33, blank: 12, voided: 5, withdrawn: 0, inProgress: 42, absent: 37, notStarted: 0 }, sat: 181, passed: 140, failed: 41, passRate: 77.3, mean: 68.4, median: 71,
   buckets: Array.from({ length: 10 }, (_, n) => ({ from: n * 10, to: n * 10 + 10, count: [0, 1, 2, 6, 12, 20, 38, 52, 36, 14][n] })),
-  units: units.map(({ code, name }, n) => ({ unit: code, unitName: name, sat: 70 - n * 9, passed: 55 - n * 8, mean: 70.1 - n })),
+  units: units.map(({ code, name }, n) => ({ unit: code, unitName: name, sat: 70 - n * 9, passed: 55 - n * 8, mean: 70.1 - n })), moreUnits: false,
   sections: [{ title: '一、单项选择题', total: 40, mean: 29.5 }, { title: '二、多项选择题', total: 40, mean: 23.1 }, { title: '三、判断题', total: 20, mean: 15.8 }],
 }
 
-export const applications = NAMES.slice(0, 3).map((learnerName, n) => ({
-  id: id('d', n), learnerId: people[n]!.learnerId, learnerName, examId: 'fire-2026', reason: '上次考试时发烧，未能正常发挥，申请补考。', status: 'pending', appliedAt: at(-n * 600), decidedAt: null, note: null, attemptsUsed: 1, bestPoints: 52 + n,
+export const applications = NAMES.slice(0, 3).map((name, n) => ({
+  id: id('d', n), learnerId: people[n]!.learnerId, name, idNumberMasked: people[n]!.idNumberMasked, unit: people[n]!.unit, unitName: people[n]!.unitName, exam: 'fire-2026', title: '消防设施操作员继续教育考试',
+  reason: '上次考试时发烧，未能正常发挥，申请补考。', status: 'pending', appliedAt: at(-n * 600), decidedAt: null, note: null, afterAttempt: id('b', n), attemptsUsed: 1, bestPoints: 52 + n, window: '2026-11',
 }))
 
 export const accounts = [
@@ -71,18 +72,18 @@ export const entries = Array.from({ length: 30 }, (_, n) => ({
   reason: { category: ['correction', 'network', 'request'][n % 3]!, text: '见考场记录' }, before: { name: '林小雨' }, after: { name: '林晓雨' },
 }))
 
-const timeline = [
-  { at: at(-120), kind: 'started', by: null, text: null }, { at: at(-60), kind: 'pen', by: null, text: '手机 · 微信' },
-  { at: at(-45), kind: 'extended', by: '简宁', text: '15 分钟，网络故障' }, { at: at(-20), kind: 'submitted', by: null, text: null },
-]
-export const sitting = { ...results[0]!, sections: [{ title: '一、单项选择题', points: 31, total: 40 }, { title: '二、多项选择题', points: 22, total: 40 }, { title: '三、判断题', points: 16, total: 20 }], timeline }
+const happening = (minutes: number, kind: string, detail: object = {}, byName: string | null = null, reason: string | null = null) => ({ at: at(minutes), kind, by: byName && id('e', 3), byName, reason, detail: JSON.stringify(detail) })
+const timeline = [happening(-120, 'started'), happening(-60, 'pen-taken', { device: '手机 · 微信' }), happening(-45, 'extended', { minutes: 15 }, '简宁', '网络故障：考场断网'), happening(-20, 'submitted')]
+export const sitting = {
+  sitting: { ...results[0]!, sections: [{ title: '一、单项选择题', points: 31, total: 40 }, { title: '二、多项选择题', points: 22, total: 40 }, { title: '三、判断题', points: 16, total: 20 }] }, timeline,
+}
 
 export const story = {
   learner: people[7]!,
-  enrolments: [{ id: id('c', 7), learnerId: people[7]!.learnerId, examId: 'fire-2026', ordinal: 1, enrolledAt: '2026-09-02T01:20:00Z', externalId: null, cancelled: false }],
-  studyHours: [[2026, '公需', 18], [2026, '专业', 42], [2025, '公需', 24], [2025, '专业', 60]].map(([creditYear, kind, hours], n) => ({ id: id('9', n), learnerId: people[7]!.learnerId, plan: null, kind, hours, studiedOn: null, creditYear, recordedAt: '2026-09-02T01:20:00Z', externalId: `h-${n}` })),
-  applications: [{ ...applications[0]!, status: 'approved' }],
-  sittings: [{ attemptId: id('b', 7), exam: 'fire-2026', title: '消防设施操作员继续教育考试', state: 'submitted', startedAt: at(-120), finishedAt: at(-20), points: 69, total: 100, passed: true, timeline }],
+  enrolments: [{ id: id('c', 7), learnerId: people[7]!.learnerId, name: people[7]!.name, idNumberMasked: '', unit: null, unitName: null, exam: 'fire-2026', title: '消防设施操作员继续教育考试', ordinal: 1, enrolledAt: '2026-09-02T01:20:00Z', externalId: null, cancelled: false, sat: 1, passed: true }],
+  years: [[2026, '公需', 18], [2026, '专业', 42], [2025, '公需', 24], [2025, '专业', 60]].map(([year, kind, hours]) => ({ year, plan: '年度', kind, hours })), studyHours: [],
+  applications: [{ ...applications[0]!, status: 'approved' }], sittings: [{ sitting: { ...results[1]!, points: 69, passed: true }, timeline }],
+  changes: [{ at: at(-3000), kind: 'correction', by: id('e', 1), byName: '周敏', reason: '信息更正：与身份证不符', nameBefore: '吴志刚', nameAfter: '吴志强', idNumberMaskedBefore: null, idNumberMaskedAfter: null, unitBefore: null, unitAfter: null }],
 }
 
 export const exposure = {

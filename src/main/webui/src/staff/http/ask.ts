@@ -1,6 +1,7 @@
 import { ApiProblem } from '../../http/ApiProblem'
 import { login, renew } from '../../http/Session'
 import { ROOT } from '../../http/send'
+import { language } from '../../texts/texts'
 
 export interface AskOptions {
   json?: unknown
@@ -57,7 +58,8 @@ async function reach(method: Method, path: string, options: AskOptions, token: s
 }
 
 function headersOf({ json, type, accept, idempotencyKey }: AskOptions, token: string | undefined): Record<string, string> {
-  const headers: Record<string, string> = { Accept: accept ?? 'application/json' }
+  // Sheets have their headings in the language of the page.
+  const headers: Record<string, string> = { Accept: accept ?? 'application/json', 'Accept-Language': language.value }
   if (json !== undefined) headers['Content-Type'] = 'application/json'
   else if (type) headers['Content-Type'] = type
   if (token) headers.Authorization = `Bearer ${token}`

@@ -9,8 +9,8 @@ import type { Column, Page, Source } from './types'
 interface Row { id: string; name: string; points: number }
 const ROWS: Row[] = Array.from({ length: 300 }, (_, n) => ({ id: `r${n}`, name: `考生${n}`, points: n }))
 const COLUMNS: Column<Row>[] = [
-  { id: 'name', title: '姓名', text: ({ name }) => name, sort: 'name' },
-  { id: 'points', title: '分数', text: ({ points }) => String(points), sort: 'points', downFirst: true },
+  { id: 'name', title: '姓名', text: ({ name }) => name, sorts: ['name'] },
+  { id: 'points', title: '分数', text: ({ points }) => String(points), sorts: ['-points', 'points'] },
   { id: 'id', title: '编号', text: ({ id }) => id, hidden: true },
 ]
 

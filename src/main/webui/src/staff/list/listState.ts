@@ -22,11 +22,9 @@ export function changed(query: URLSearchParams, name: string, value: string): UR
   return next
 }
 
-/** Sorting by one column: up, down, and as it was. `-` stands for down. */
-export function nextSort(now: string | null, by: string, downFirst = false): string {
-  const [first, second] = downFirst ? [`-${by}`, by] : [by, `-${by}`]
-  if (now === first) return second
-  return now === second ? '' : first
+/** Sorting by one column: each of its orders in turn, and then as it was. */
+export function nextSort(now: string | null, sorts: readonly string[]): string {
+  return sorts[sorts.indexOf(now ?? '') + 1] ?? ''
 }
 
 export function moved(ids: string[], id: string, by: 1 | -1): string[] {

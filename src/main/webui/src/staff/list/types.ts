@@ -9,10 +9,8 @@ export interface Column<R> {
   /** In rem; columns without one share what is left. */
   width?: number
   align?: 'right'
-  /** What the engine sorts by; the column can be sorted if this is set. */
-  sort?: string
-  /** First sorted from high to low. */
-  downFirst?: boolean
+  /** The orders the engine has by this column, as it names them, the usual one first: `['-points', 'points']`. */
+  sorts?: readonly string[]
   /** A state: its colour, beside its word. */
   tone?: (row: R) => Tone
   /** Not shown until somebody wants it. */

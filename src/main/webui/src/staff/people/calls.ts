@@ -1,7 +1,7 @@
 import { ask, part } from '../http/ask'
 import { download, XLSX } from '../http/download'
 import type { PeoplePage, PersonRow, PersonStory } from '../http/reportContract'
-import type { EnrolmentPage, InitialPasswords, Learner, Recorded, StaffEnrolment, StudyHoursPage, Unit, Units } from '../http/staffContract'
+import type { InitialPasswords, Learner, Recorded, StaffEnrolment, Unit, Units } from '../http/staffContract'
 import type { Page } from '../list/types'
 import { inWords, type Reason } from '../parts/reason'
 import { looksLikeNumber } from '../shell/searchAll'
@@ -24,9 +24,6 @@ export const people = {
     return { rows: learners, next: next ?? null }
   },
   story: (id: string) => ask<PersonStory>('GET', `/report/learners/${part(id)}`),
-  learner: (id: string) => ask<Learner>('GET', `/learners/${part(id)}`),
-  enrolments: (id: string) => ask<EnrolmentPage>('GET', '/enrolments', { query: { learner: id, limit: PAGE } }),
-  studyHours: (id: string) => ask<StudyHoursPage>('GET', '/study-hours', { query: { learner: id, limit: PAGE } }),
   correct: (id: string, correction: Correction, reason: Reason) => ask<Learner>('PATCH', `/learners/${part(id)}`, { json: { ...correction, reason: inWords(reason) } }),
   reset: (id: string) => ask<InitialPasswords>('POST', `/learners/${part(id)}/password-reset`),
   enrol: (learner: string, examId: string, again: boolean) => ask<StaffEnrolment>('POST', '/enrolments', { json: { learner, examId, again } }),

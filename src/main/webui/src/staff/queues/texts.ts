@@ -4,6 +4,7 @@ export const t = words('queues', {
   'title': ['补考申请', 'Make-up applications'],
   'name': ['考生', 'Person'],
   'exam': ['考试', 'Exam'],
+  'unit': ['单位', 'Unit'],
   'reason': ['申请理由', 'Reason given'],
   'appliedAt': ['申请时间', 'Applied'],
   'used': ['已考次数', 'Sittings used'],

@@ -1,8 +1,6 @@
 import { ask, part } from '../http/ask'
-import type { ResultPage, ResultRow, ResultSummary } from '../http/reportContract'
+import type { ResultPage, ResultRow, ResultSummary, SittingStory } from '../http/reportContract'
 import type { Page } from '../list/types'
-
-export interface SittingDetail extends ResultRow { timeline?: { at: string; kind: string; by?: string | null; text?: string | null }[] }
 
 export const results = {
   async list(query: URLSearchParams, cursor: string | null, signal: AbortSignal): Promise<Page<ResultRow>> {
@@ -10,5 +8,5 @@ export const results = {
     return { rows: page.results, next: page.next ?? null }
   },
   summary: (query: URLSearchParams) => ask<ResultSummary>('GET', '/report/results/summary', { query: Object.fromEntries(['exam', 'window', 'unit', 'state', 'passed', 'text'].map(name => [name, query.get(name) ?? ''])) }),
-  sitting: (attemptId: string) => ask<SittingDetail>('GET', `/report/sittings/${part(attemptId)}`),
+  sitting: (attemptId: string) => ask<SittingStory>('GET', `/report/sittings/${part(attemptId)}`),
 }

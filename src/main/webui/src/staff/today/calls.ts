@@ -1,11 +1,10 @@
 import { ApiProblem } from '../../http/ApiProblem'
 import { ask } from '../http/ask'
+import type { OpenExam } from '../http/reportContract'
 import type { Applications } from '../http/staffContract'
 
-export interface OpenExam { exam: string; title: string; window: string | null; closesAt: string | null; enrolled: number | null; sitting: number | null; handedIn: number | null; passed: number | null }
-
 /** What the role may see of these; the others are not there. */
-export const COUNTS = ['retakePending', 'unpublishedDrafts', 'failedMayApply', 'hoursMissing', 'enrolledNotSat', 'examsOpen', 'sitting', 'handedInToday', 'failedToday', 'learners', 'banks'] as const
+export const COUNTS = ['overdue', 'retakePending', 'unpublishedDrafts', 'changedDrafts', 'hoursMissing', 'enrolledNotSat', 'absent', 'failed', 'sitting', 'handedInToday', 'failedToday', 'learners', 'banks'] as const
 export type Count = typeof COUNTS[number]
 export type Today = Partial<Record<Count, number | null>> & { openExams?: OpenExam[] }
 
