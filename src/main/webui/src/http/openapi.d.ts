@@ -42,6 +42,27 @@ export interface components {
         };
         /** Format: uuid */
         ApplicationId: string;
+        ApplicationRow: {
+            id: components["schemas"]["ApplicationId"];
+            learnerId: components["schemas"]["LearnerId"];
+            name: string;
+            idNumberMasked: string;
+            unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
+            exam: components["schemas"]["ExamCode"];
+            title: string | null;
+            reason: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected";
+            appliedAt: components["schemas"]["Instant"];
+            decidedAt: components["schemas"]["Instant"] | null;
+            note: string | null;
+            afterAttempt: components["schemas"]["AttemptId"];
+            /** Format: int32 */
+            attemptsUsed: number;
+            bestPoints: number | null;
+            window: string | null;
+        };
         Applications: {
             applications: components["schemas"]["RetakeApplication"][];
         };
@@ -200,6 +221,24 @@ export interface components {
             enrolments: components["schemas"]["Enrolment"][];
             next: components["schemas"]["EnrolmentId"] | null;
         };
+        EnrolmentRow: {
+            id: components["schemas"]["EnrolmentId"];
+            learnerId: components["schemas"]["LearnerId"];
+            name: string;
+            idNumberMasked: string;
+            unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
+            exam: components["schemas"]["ExamCode"];
+            title: string | null;
+            /** Format: int32 */
+            ordinal: number;
+            enrolledAt: components["schemas"]["Instant"];
+            externalId: string | null;
+            cancelled: boolean;
+            /** Format: int32 */
+            sat: number;
+            passed: boolean;
+        };
         ExamCode: string;
         ExamExtended: {
             examId: components["schemas"]["ExamCode"];
@@ -207,6 +246,26 @@ export interface components {
             minutes: number;
             /** Format: int32 */
             extended: number;
+        };
+        ExamRow: {
+            exam: components["schemas"]["ExamCode"];
+            title: string;
+            /** @enum {string} */
+            state: "draft" | "published";
+            /** Format: int32 */
+            version: number | null;
+            draftNewer: boolean;
+            publishedAt: components["schemas"]["Instant"] | null;
+            updatedAt: components["schemas"]["Instant"];
+            bank: components["schemas"]["BankCode"] | null;
+            window: components["schemas"]["ExamWindow"] | null;
+            /** Format: int32 */
+            enrolled: number | null;
+            /** Format: int32 */
+            sat: number | null;
+            /** Format: int32 */
+            passed: number | null;
+            countedAt: components["schemas"]["Instant"] | null;
         };
         ExamWarning: {
             code: string;
@@ -216,6 +275,14 @@ export interface components {
             line: number | null;
             /** Format: int32 */
             column: number | null;
+        };
+        ExamWindow: {
+            /** @enum {string} */
+            state: "open" | "upcoming" | "over";
+            key: string;
+            label: string;
+            opensAt: components["schemas"]["Instant"] | null;
+            closesAt: components["schemas"]["Instant"] | null;
         };
         Exposure: {
             exam: components["schemas"]["ExamCode"];
@@ -249,6 +316,11 @@ export interface components {
             code: string;
             message: string;
         };
+        Found: {
+            learners: components["schemas"]["LearnerRow"][];
+            exams: components["schemas"]["ExamRow"][];
+            units: components["schemas"]["UnitLine"][];
+        };
         FrequentLearner: {
             learner: components["schemas"]["LearnerId"];
             name: string;
@@ -262,11 +334,35 @@ export interface components {
             seenShare: number;
             lastAt: components["schemas"]["Instant"];
         };
+        Happening: {
+            at: components["schemas"]["Instant"];
+            kind: string;
+            by: components["schemas"]["AccountId"] | null;
+            byName: string | null;
+            reason: string | null;
+            detail: string;
+        };
         HoursLine: {
             plan: string | null;
             kind: string | null;
             required: number;
             credited: number;
+        };
+        HoursRow: {
+            id: components["schemas"]["RecordId"];
+            learnerId: components["schemas"]["LearnerId"];
+            name: string;
+            idNumberMasked: string;
+            unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
+            plan: string;
+            kind: string;
+            hours: number;
+            studiedOn: components["schemas"]["LocalDate"] | null;
+            /** Format: int32 */
+            creditYear: number;
+            recordedAt: components["schemas"]["Instant"];
+            externalId: string;
         };
         ImportReport: {
             bank: components["schemas"]["BankCode"];
@@ -325,6 +421,20 @@ export interface components {
             unit: components["schemas"]["UnitCode"] | null;
             createdAt: components["schemas"]["Instant"];
         };
+        LearnerCorrected: {
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            kind: "correction" | "enrolment-cancelled";
+            by: components["schemas"]["AccountId"];
+            byName: string | null;
+            reason: string;
+            nameBefore: string | null;
+            nameAfter: string | null;
+            idNumberMaskedBefore: string | null;
+            idNumberMaskedAfter: string | null;
+            unitBefore: string | null;
+            unitAfter: string | null;
+        };
         LearnerCorrection: {
             name?: string;
             idNumber?: string;
@@ -336,6 +446,23 @@ export interface components {
         LearnerPage: {
             learners: components["schemas"]["Learner"][];
             next: components["schemas"]["LearnerId"] | null;
+        };
+        LearnerRow: {
+            learnerId: components["schemas"]["LearnerId"];
+            externalId: string | null;
+            name: string;
+            idNumberMasked: string;
+            unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
+            username: string | null;
+            disabled: boolean;
+            createdAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            enrolled: number;
+            /** Format: int32 */
+            sat: number;
+            /** Format: int32 */
+            passed: number;
         };
         /**
          * Format: date
@@ -496,6 +623,21 @@ export interface components {
         NoticeText: {
             message: string;
         };
+        OpenExam: {
+            exam: components["schemas"]["ExamCode"];
+            title: string;
+            window: string;
+            label: string;
+            closesAt: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            sitting: number | null;
+            /** Format: int32 */
+            handedInToday: number | null;
+            /** Format: int32 */
+            passedToday: number | null;
+            /** Format: int32 */
+            failedToday: number | null;
+        };
         /** @description While the sitting runs; never with keys or explanations */
         Paper: {
             total: number;
@@ -602,6 +744,12 @@ export interface components {
             when: "window-end" | "release";
             at: components["schemas"]["Instant"] | null;
         };
+        PointsBucket: {
+            from: number;
+            to: number;
+            /** Format: int32 */
+            count: number;
+        };
         /** @description RFC 9457; further members say more about some types */
         Problem: {
             type: string;
@@ -704,6 +852,82 @@ export interface components {
         };
         ReleaseRequest: {
             window?: string;
+        };
+        ReportApplicationPage: {
+            applications: components["schemas"]["ApplicationRow"][];
+            next: string | null;
+        };
+        ReportEnrolmentPage: {
+            enrolments: components["schemas"]["EnrolmentRow"][];
+            next: string | null;
+        };
+        ReportExamPage: {
+            exams: components["schemas"]["ExamRow"][];
+            next: string | null;
+        };
+        ReportLearnerPage: {
+            learners: components["schemas"]["LearnerRow"][];
+            next: string | null;
+        };
+        ReportLearnerSearch: {
+            text: string;
+        };
+        ReportResultPage: {
+            results: components["schemas"]["ResultRow"][];
+            next: string | null;
+        };
+        ReportStudyHoursPage: {
+            studyHours: components["schemas"]["HoursRow"][];
+            next: string | null;
+        };
+        ResultRow: {
+            attemptId: components["schemas"]["AttemptId"] | null;
+            enrolmentId: components["schemas"]["EnrolmentId"];
+            learnerId: components["schemas"]["LearnerId"];
+            name: string;
+            idNumberMasked: string;
+            externalId: string | null;
+            unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
+            exam: components["schemas"]["ExamCode"];
+            title: string;
+            window: string | null;
+            /** Format: int32 */
+            ordinal: number | null;
+            /** @enum {string} */
+            state: "submitted" | "expired" | "blank" | "voided" | "withdrawn" | "in-progress" | "absent" | "not-started";
+            startedAt: components["schemas"]["Instant"] | null;
+            finishedAt: components["schemas"]["Instant"] | null;
+            /** Format: int64 */
+            usedSeconds: number | null;
+            points: number | null;
+            total: number;
+            passed: boolean | null;
+            /** Format: int32 */
+            answered: number | null;
+            /** Format: int32 */
+            questions: number;
+            sections: components["schemas"]["SectionResult"][] | null;
+            knownAt: components["schemas"]["Instant"] | null;
+        };
+        ResultSummary: {
+            exam: components["schemas"]["ExamCode"];
+            title: string;
+            window: string | null;
+            states: components["schemas"]["StateCounts"];
+            /** Format: int32 */
+            sat: number;
+            /** Format: int32 */
+            passed: number;
+            /** Format: int32 */
+            failed: number;
+            passRate: number | null;
+            mean: number | null;
+            median: number | null;
+            buckets: components["schemas"]["PointsBucket"][];
+            units: components["schemas"]["UnitResult"][];
+            moreUnits: boolean;
+            sections: components["schemas"]["SectionMean"][];
         };
         RetakeApplication: {
             id: components["schemas"]["ApplicationId"];
@@ -850,7 +1074,17 @@ export interface components {
             points: number;
             total: number;
         };
+        SectionMean: {
+            title: string;
+            total: number;
+            mean: number | null;
+        };
         SectionPoints: {
+            title: string;
+            points: number;
+            total: number;
+        };
+        SectionResult: {
             title: string;
             points: number;
             total: number;
@@ -925,6 +1159,10 @@ export interface components {
             answered?: number;
             pen?: components["schemas"]["Pen"];
         };
+        SittingStory: {
+            sitting: components["schemas"]["ResultRow"];
+            timeline: components["schemas"]["Happening"][];
+        };
         Staff: {
             accountId: components["schemas"]["AccountId"];
             username: string | null;
@@ -939,6 +1177,33 @@ export interface components {
         };
         StartWait: {
             waiting: components["schemas"]["Waiting"];
+        };
+        StateCounts: {
+            /** Format: int32 */
+            submitted: number;
+            /** Format: int32 */
+            expired: number;
+            /** Format: int32 */
+            blank: number;
+            /** Format: int32 */
+            voided: number;
+            /** Format: int32 */
+            withdrawn: number;
+            /** Format: int32 */
+            inProgress: number;
+            /** Format: int32 */
+            absent: number;
+            /** Format: int32 */
+            notStarted: number;
+        };
+        Story: {
+            learner: components["schemas"]["LearnerRow"];
+            enrolments: components["schemas"]["EnrolmentRow"][];
+            years: components["schemas"]["YearHours"][];
+            studyHours: components["schemas"]["HoursRow"][];
+            applications: components["schemas"]["ApplicationRow"][];
+            sittings: components["schemas"]["SittingStory"][];
+            changes: components["schemas"]["LearnerCorrected"][];
         };
         StudyHours: {
             id: components["schemas"]["RecordId"];
@@ -1011,6 +1276,36 @@ export interface components {
             /** Format: date-time */
             serverTime: string;
         };
+        Today: {
+            at: components["schemas"]["Instant"];
+            openExams: components["schemas"]["OpenExam"][];
+            /** Format: int32 */
+            sitting: number | null;
+            /** Format: int32 */
+            overdue: number | null;
+            /** Format: int32 */
+            handedInToday: number | null;
+            /** Format: int32 */
+            failedToday: number | null;
+            /** Format: int32 */
+            retakePending: number | null;
+            /** Format: int32 */
+            unpublishedDrafts: number | null;
+            /** Format: int32 */
+            changedDrafts: number | null;
+            /** Format: int32 */
+            learners: number | null;
+            /** Format: int32 */
+            hoursMissing: number | null;
+            /** Format: int32 */
+            enrolledNotSat: number | null;
+            /** Format: int32 */
+            absent: number | null;
+            /** Format: int32 */
+            failed: number | null;
+            /** Format: int32 */
+            banks: number | null;
+        };
         Tokens: {
             accessToken: string;
             tokenType: string;
@@ -1027,6 +1322,19 @@ export interface components {
             name: string;
         };
         UnitCode: string;
+        UnitLine: {
+            code: components["schemas"]["UnitCode"];
+            name: string;
+        };
+        UnitResult: {
+            unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
+            /** Format: int32 */
+            sat: number;
+            /** Format: int32 */
+            passed: number;
+            mean: number | null;
+        };
         Units: {
             units: components["schemas"]["Unit"][];
         };
@@ -1081,6 +1389,13 @@ export interface components {
             /** @enum {string} */
             edge: "start-by" | "finish-by";
             next: components["schemas"]["NextWindow"][];
+        };
+        YearHours: {
+            /** Format: int32 */
+            year: number;
+            plan: string;
+            kind: string;
+            hours: number;
         };
     };
     responses: never;

@@ -81,7 +81,8 @@ final class TlsSettings {
         }
         jdbc.forEach(
                 (name, value) -> properties.put("quarkus.datasource.jdbc.additional-jdbc-properties." + name, value));
-        for (String reactive : new String[] {"quarkus.datasource.reactive.", "quarkus.datasource.hall.reactive."}) {
+        for (String pool : new String[] {"", "hall.", "report."}) {
+            String reactive = "quarkus.datasource." + pool + "reactive.";
             properties.put(reactive + "postgresql.ssl-mode", mode.get());
             ca.ifPresent(path -> {
                 properties.put(reactive + "trust-certificate-pem", "true");

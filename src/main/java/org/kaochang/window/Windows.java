@@ -64,6 +64,19 @@ public final class Windows {
         };
     }
 
+    /** The latest window that is over at the instant; empty when none is, or the rule is always open. */
+    public static Optional<Window> latestOver(WindowRule rule, Instant instant) {
+        return switch (rule) {
+            case Open open -> Optional.empty();
+            case Dated dated ->
+                at(window(dated), instant) instanceof WindowState.Over over
+                        ? Optional.of(over.last())
+                        : Optional.empty();
+            case Monthly monthly -> Optional.of(latestOver(new Series.Months(monthly), instant));
+            case Yearly yearly -> Optional.of(latestOver(new Series.Years(yearly), instant));
+        };
+    }
+
     /** The window of this key; empty when the rule has none of that name, as after it was changed in kind. */
     public static Optional<Window> byKey(WindowRule rule, String key) {
         return switch (rule) {
@@ -134,6 +147,12 @@ public final class Windows {
         int next = series.firstOpeningAfter(instant);
         Window latest = series.window(next - 1);
         return latest.contains(instant) ? new WindowState.Open(latest) : new WindowState.Upcoming(series.window(next));
+    }
+
+    private static Window latestOver(Series series, Instant instant) {
+        int next = series.firstOpeningAfter(instant);
+        Window latest = series.window(next - 1);
+        return latest.contains(instant) ? series.window(next - 2) : latest;
     }
 
     private static List<Window> next(Series series, Instant instant, int limit) {

@@ -66,6 +66,24 @@ public final class OwnershipRule {
                     Set.of("learner", "enrolment", "study_hours", "exam_version", "exam_release", "attempt", "result")),
             // Voided sittings have results that count no more.
             Map.entry("result", Set.of("attempt")),
+            // Lists for staff: whatever is on file about people, exams and sittings. It owns no table.
+            Map.entry(
+                    "report",
+                    Set.of(
+                            "learner",
+                            "unit",
+                            "enrolment",
+                            "study_hours",
+                            "learner_change",
+                            "account",
+                            "bank",
+                            "exam_draft",
+                            "exam_version",
+                            "retake_application",
+                            "attempt",
+                            "answer_sheet",
+                            "attempt_event",
+                            "result")),
             // The flows of a sitting join its tables.
             Map.entry(
                     "hall",

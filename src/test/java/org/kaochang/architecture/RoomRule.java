@@ -56,6 +56,9 @@ public final class RoomRule {
                             "answer",
                             "scoring",
                             "result")),
+            Map.entry(
+                    "report",
+                    Set.of("common", "event", "identity", "learner", "exam", "window", "attempt", "spreadsheet")),
             Map.entry("certificate", Set.of("common", "tenant", "event", "exam", "learner", "result")),
             Map.entry(
                     "platform",
@@ -91,7 +94,8 @@ public final class RoomRule {
                             "certificate",
                             "platform",
                             "spreadsheet",
-                            "task")));
+                            "task",
+                            "report")));
 
     private RoomRule() {}
 

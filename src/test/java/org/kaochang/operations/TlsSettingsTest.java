@@ -38,7 +38,8 @@ class TlsSettingsTest {
                 settings(Map.of("KAOCHANG_DB_TLS_CA_FILE", "/ca.pem")).properties();
         assertEquals("verify-full", set.get("quarkus.datasource.jdbc.additional-jdbc-properties.sslmode"));
         assertEquals("/ca.pem", set.get("quarkus.datasource.jdbc.additional-jdbc-properties.sslrootcert"));
-        for (String way : new String[] {"quarkus.datasource.reactive.", "quarkus.datasource.hall.reactive."}) {
+        for (String pool : new String[] {"", "hall.", "report."}) {
+            String way = "quarkus.datasource." + pool + "reactive.";
             assertEquals("verify-full", set.get(way + "postgresql.ssl-mode"));
             assertEquals("/ca.pem", set.get(way + "trust-certificate-pem.certs"));
             assertEquals("HTTPS", set.get(way + "hostname-verification-algorithm"));

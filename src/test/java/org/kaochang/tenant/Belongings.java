@@ -197,13 +197,18 @@ final class Belongings {
     /** The path with an id of ours of its kind, where there is one. */
     String url(String path) {
         String id = ids.entrySet().stream()
-                .filter(entry -> path.startsWith(entry.getKey()))
+                .filter(entry -> ofKind(path).startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(UUID.randomUUID().toString());
         return path.replace("rosters/{kind}", "rosters/learners")
                 .replace("{kind}", "email")
                 .replaceAll("\\{[^}]*}", id);
+    }
+
+    /** Lists of the report room name things as the calls that made them do. */
+    private static String ofKind(String path) {
+        return path.replace("/report/sittings", "/report/attempts").replace("/report/", "/");
     }
 
     /** None, and for a list that has pages one that points at what is ours. */
@@ -235,6 +240,7 @@ final class Belongings {
     Map<String, Object> body() {
         Map<String, Object> body = new HashMap<>();
         body.put("idNumber", idNumber);
+        body.put("text", NAME);
         body.put("learner", externalId);
         body.put("learners", List.of(id("/api/v1/learners")));
         body.put("username", username);

@@ -75,6 +75,12 @@ class OtherTenantTableTest {
             "GET /api/v1/enrolments",
             "GET /api/v1/exams",
             "GET /api/v1/learners",
+            "GET /api/v1/report/enrolments",
+            "GET /api/v1/report/exams",
+            "GET /api/v1/report/learners",
+            "GET /api/v1/report/results",
+            "GET /api/v1/report/study-hours",
+            "GET /api/v1/report/today",
             "GET /api/v1/retake-applications",
             "GET /api/v1/rosters/waiting",
             "GET /api/v1/study-hours",
@@ -82,7 +88,8 @@ class OtherTenantTableTest {
             "POST /api/v1/auth/login",
             "POST /api/v1/learners/initial-passwords",
             "POST /api/v1/learners/search",
-            "POST /api/v1/receipts/verification");
+            "POST /api/v1/receipts/verification",
+            "POST /api/v1/report/learners/search");
 
     private final Belongings ours = new Belongings();
 

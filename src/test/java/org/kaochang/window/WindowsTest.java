@@ -287,4 +287,29 @@ class WindowsTest {
     private static List<String> keys(List<Window> windows) {
         return windows.stream().map(Window::key).toList();
     }
+
+    @Test
+    void theLatestWindowThatIsOver() {
+        Instant within =
+                Windows.byKey(CHANGZHOU, "2026-05").orElseThrow().opens().orElseThrow();
+        assertEquals(
+                "2026-04", Windows.latestOver(CHANGZHOU, within).orElseThrow().key());
+        Instant end = Windows.byKey(CHANGZHOU, "2026-05").orElseThrow().closes().orElseThrow();
+        assertEquals(
+                "2026-04",
+                Windows.latestOver(CHANGZHOU, end.minusMillis(1)).orElseThrow().key());
+        assertEquals("2026-05", Windows.latestOver(CHANGZHOU, end).orElseThrow().key());
+        assertEquals(Optional.empty(), Windows.latestOver(new WindowRule.Open(), end));
+        WindowRule once = new WindowRule.Dated(
+                LocalDateTime.of(2026, 5, 1, 9, 0),
+                LocalDateTime.of(2026, 5, 1, 17, 0),
+                ZoneId.of("Asia/Shanghai"),
+                WindowRule.Edge.START_BY);
+        assertEquals(Optional.empty(), Windows.latestOver(once, Instant.parse("2026-05-01T08:59:59Z")));
+        assertEquals(
+                "dated",
+                Windows.latestOver(once, Instant.parse("2026-05-01T09:00:00Z"))
+                        .orElseThrow()
+                        .key());
+    }
 }

@@ -28,6 +28,7 @@ public final class LoadMain {
             case "roster" ->
                 SteadyDriver.run(options.with(Map.of(
                         "learners", "2000", "pace", "4", "seconds", "120", "report-every", "10", "roster", "100000")));
+            case "lists" -> ListsDriver.run(options);
             case "plot" -> Plots.draw(Path.of(System.getProperty("kaochang.root", ""), "load-tests"));
             case "simulate" -> SimulationDriver.run(named ? arguments[1] : "", options);
             default -> throw new IllegalArgumentException("unknown: " + what + "; see load-tests/README.md");

@@ -30,6 +30,12 @@ final class Tokens {
         return sign(claims(UUID.randomUUID(), List.of("exam-administrator", "bank-editor")));
     }
 
+    String unitAdministrator(String unit) {
+        JwtClaims claims = claims(UUID.randomUUID(), List.of("unit-administrator"));
+        claims.setStringClaim("unit", unit);
+        return sign(claims);
+    }
+
     String learner(UUID id) {
         JwtClaims claims = claims(UUID.randomUUID(), List.of("learner"));
         claims.setStringClaim("learner", id.toString());

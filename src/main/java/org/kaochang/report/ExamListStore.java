@@ -1,0 +1,149 @@
+package org.kaochang.report;
+
+import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.event.Outbox;
+import org.kaochang.exam.Exam;
+import org.kaochang.report.ExamRow.ExamWindow;
+import org.kaochang.window.Window;
+import org.kaochang.window.WindowState;
+import org.kaochang.window.Windows;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Exams of an authority, published or not, in the order of their codes. */
+@Singleton
+class ExamListStore {
+
+    private static final String EXAMS = """
+            select d.exam_code, d.updated_at, v.version, v.published_at, v.bank_code,
+                   case when v.version is null then d.source end as source
+              from exam_draft d
+              left join lateral (
+                       select version, published_at, bank_code, definition ->> 'title' as title
+                         from exam_version v
+                        where v.tenant_id = d.tenant_id
+                          and v.exam_code = d.exam_code
+                        order by version desc
+                        limit 1) v
+                on true
+             where d.tenant_id = $1
+               and d.exam_code not like """ + " " + Outbox.REHEARSAL;
+
+    /**
+     * @param published empty: both
+     * @param text part of the code or the title
+     */
+    record Wanted(Optional<Boolean> published, Optional<String> text) {}
+
+    private final ExamShelfSource exams;
+
+    ExamListStore(ExamShelfSource exams) {
+        this.exams = exams;
+    }
+
+    /** Without counts. */
+    Uni<Page<ExamRow>> page(
+            SqlClient client, TenantId tenant, Wanted wanted, Optional<ExamCode> after, int limit, Instant now) {
+        Statement statement = new Statement(tenant, EXAMS);
+        wanted.published()
+                .ifPresent(yes -> statement.add(yes ? " and v.version is not null" : " and v.version is null"));
+        wanted.text()
+                .ifPresent(text -> statement.add(
+                        " and (strpos(d.exam_code, lower(?)) > 0"
+                                + " or strpos(lower(coalesce(v.title, d.source)), lower(?)) > 0)",
+                        text,
+                        text));
+        statement.addIf(after, " and d.exam_code > ?").add(" order by d.exam_code limit ?", limit + 1);
+        return ReportLaneService.run(client, statement)
+                .map(rows -> Rows.list(rows, row -> row))
+                .chain(rows -> exams.these(client, tenant, versions(rows))
+                        .map(known ->
+                                rows.stream().map(row -> of(row, known, now)).toList()))
+                .map(rows -> Page.of(
+                        rows, limit, row -> Cursor.of("exams", row.exam().value())));
+    }
+
+    /** How many files were never published, or changed since. */
+    record Drafts(int unpublished, int changed) {}
+
+    Uni<Drafts> drafts(SqlClient client, TenantId tenant) {
+        return ReportLaneService.run(client, new Statement(tenant, """
+                        select (count(*) filter (where v.at is null))::int as unpublished,
+                               (count(*) filter (where d.updated_at > v.at))::int as changed
+                          from exam_draft d
+                          left join lateral (
+                                   select max(published_at) as at
+                                     from exam_version v
+                                    where v.tenant_id = d.tenant_id
+                                      and v.exam_code = d.exam_code) v
+                            on true
+                         where d.tenant_id = $1
+                           and d.exam_code not like """ + " " + Outbox.REHEARSAL))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Drafts(row.getInteger("unpublished"), row.getInteger("changed")));
+    }
+
+    private static List<ExamVersionId> versions(List<Row> rows) {
+        return rows.stream()
+                .filter(row -> row.getInteger("version") != null)
+                .map(ExamListStore::version)
+                .toList();
+    }
+
+    private static ExamVersionId version(Row row) {
+        return new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("version"));
+    }
+
+    private static ExamRow of(Row row, Map<ExamVersionId, Exam> known, Instant now) {
+        ExamCode code = Rows.examCode(row, "exam_code");
+        Instant updated = Rows.instant(row, "updated_at");
+        if (row.getInteger("version") == null) {
+            String title = DraftTitle.of(row.getString("source")).orElse(code.value());
+            return new ExamRow(code, title, "draft", null, false, null, updated, null, null, null, null, null, null);
+        }
+        Exam exam = known.get(version(row));
+        Instant published = Rows.instant(row, "published_at");
+        return new ExamRow(
+                code,
+                exam == null ? code.value() : exam.title(),
+                "published",
+                row.getInteger("version"),
+                updated.isAfter(published),
+                published,
+                updated,
+                new BankCode(row.getString("bank_code")),
+                exam == null ? null : window(exam, now),
+                null,
+                null,
+                null,
+                null);
+    }
+
+    static @Nullable ExamWindow window(Exam exam, Instant now) {
+        WindowState state = Windows.at(exam.window(), now);
+        Window window = switch (state) {
+            case WindowState.Open open -> open.window();
+            case WindowState.Upcoming upcoming -> upcoming.next();
+            case WindowState.Over over -> over.last();
+        };
+        return new ExamWindow(
+                state.wire(),
+                window.key(),
+                window.label(),
+                window.opens().orElse(null),
+                window.closes().orElse(null));
+    }
+}

@@ -1,0 +1,62 @@
+package org.kaochang.report;
+
+import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
+import org.kaochang.http.contract.OneOf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+
+/**
+ * An exam as staff see it in a list.
+ *
+ * @param version the current one; null while it was never published
+ * @param draftNewer whether its file was changed since
+ * @param window the one that is open, else the next, else the last; null while it was never published
+ * @param enrolled enrolments in force; null, as the next two, to whoever sees no people, and until they have been counted
+ * @param sat enrolments with a sitting that was not struck out
+ * @param passed enrolments with a result that passes
+ * @param countedAt when that was
+ */
+public record ExamRow(
+        ExamCode exam,
+        String title,
+        @OneOf({"draft", "published"}) String state,
+        @Nullable Integer version,
+        boolean draftNewer,
+        @Nullable Instant publishedAt,
+        Instant updatedAt,
+        @Nullable BankCode bank,
+        @Nullable ExamWindow window,
+        @Nullable Integer enrolled,
+        @Nullable Integer sat,
+        @Nullable Integer passed,
+        @Nullable Instant countedAt) {
+
+    ExamRow with(Tally tally) {
+        Tally.Count count = tally.of(exam);
+        return new ExamRow(
+                exam,
+                title,
+                state,
+                version,
+                draftNewer,
+                publishedAt,
+                updatedAt,
+                bank,
+                window,
+                count.enrolled(),
+                count.sat(),
+                count.passed(),
+                tally.at());
+    }
+
+    /** @param state how now stands to it */
+    public record ExamWindow(
+            @OneOf({"open", "upcoming", "over"}) String state,
+            String key,
+            String label,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt) {}
+}

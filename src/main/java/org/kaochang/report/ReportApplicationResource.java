@@ -1,0 +1,122 @@
+package org.kaochang.report;
+
+import org.kaochang.common.ExamCode;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+import org.kaochang.report.ExportService.Order;
+import org.kaochang.report.RecordListStore.Wanted;
+import org.kaochang.report.RecordRows.ApplicationRow;
+import org.kaochang.report.ReportEnrolmentResource.Whose;
+import org.kaochang.spreadsheet.writing.SheetLanguage;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+
+/** Applications for make-ups (补考申请) with the people they are about; unit administrators see those of their own. */
+@Path("/api/v1/report/applications")
+public class ReportApplicationResource {
+
+    /** @param next where the list goes on; null at the end */
+    @Schema(name = "ReportApplicationPage")
+    public record Applications(
+            List<ApplicationRow> applications, @Nullable String next) {}
+
+    private final ReportLaneService lane;
+    private final RecordListStore records;
+    private final ExportService exports;
+    private final CallerSource callers;
+    private final RoutingContext routing;
+
+    ReportApplicationResource(
+            ReportLaneService lane,
+            RecordListStore records,
+            ExportService exports,
+            CallerSource callers,
+            RoutingContext routing) {
+        this.lane = lane;
+        this.records = records;
+        this.exports = exports;
+        this.callers = callers;
+        this.routing = routing;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<Applications> list(
+            @Valid @BeanParam Whose query,
+            @QueryParam("exam") @Nullable ExamCode exam,
+            @QueryParam("status") @Nullable @Pattern(regexp = "pending|approved|rejected") String status,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        Viewer viewer = viewer(query);
+        Wanted wanted = wanted(query, exam, status);
+        var after = ReportMapper.after(cursor, Whose::place);
+        return lane.read(client -> records.applications(client, viewer, wanted, after, limit))
+                .onFailure(ReportMapper::tooMuch)
+                .transform(failure -> ReportMapper.busy())
+                .map(page -> new Applications(
+                        page.rows(), page.next().map(Cursor::text).orElse(null)));
+    }
+
+    /** The whole list as a file. */
+    @GET
+    @Produces({ReportMapper.XLSX, ReportMapper.CSV})
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<File> listAsFile(
+            @Valid @BeanParam Whose query,
+            @QueryParam("exam") @Nullable ExamCode exam,
+            @QueryParam("status") @Nullable @Pattern(regexp = "pending|approved|rejected") String status,
+            @QueryParam("columns") @Nullable String columns,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            @Context HttpHeaders headers) {
+        Viewer viewer = viewer(query);
+        Wanted wanted = wanted(query, exam, status);
+        SheetLanguage read = SheetLanguage.of(language);
+        return ReportMapper.download(
+                exports,
+                new Order<>(
+                        Sheets.applications(read).only(ReportMapper.columns(columns)),
+                        ReportMapper.format(headers),
+                        read,
+                        (client, after, limit) ->
+                                records.applications(client, viewer, wanted, after.flatMap(Whose::place), limit)),
+                routing);
+    }
+
+    private Viewer viewer(Whose query) {
+        return ViewerMapper.of(callers.caller()).narrowedTo(Optional.ofNullable(query.unit));
+    }
+
+    private static Wanted wanted(Whose query, @Nullable ExamCode exam, @Nullable String status) {
+        return new Wanted(
+                Optional.ofNullable(query.learner),
+                Optional.ofNullable(exam),
+                ReportMapper.textInAddress(query.text),
+                Optional.empty(),
+                Optional.ofNullable(status),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,116 @@
+package org.kaochang.report;
+
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.report.ExportService.Order;
+import org.kaochang.report.ExportService.Written;
+import org.kaochang.spreadsheet.writing.SheetFormat;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** What lists and exports have in common over HTTP. */
+final class ReportMapper {
+
+    static final String XLSX = SheetFormat.Media.XLSX;
+    static final String CSV = SheetFormat.Media.CSV;
+
+    /** Seconds after which to try again. */
+    private static final int RETRY_AFTER = 5;
+
+    /** Whatever is almost one, in any width: better refused once too often than kept in a log. */
+    private static final Pattern LIKE_AN_ID_NUMBER = Pattern.compile(".*[0-9\uFF10-\uFF19]{14,}.*");
+
+    private ReportMapper() {}
+
+    static Problem busy() {
+        return Problem.of(ProblemType.BUSY, "查询或导出的人较多，或范围过大，请稍后再试，或缩小范围。").with("retryAfter", RETRY_AFTER);
+    }
+
+    /** Too many at once, or too much at once. */
+    static boolean tooMuch(Throwable failure) {
+        return failure instanceof RejectedExecutionException;
+    }
+
+    /** A place in a list, by what it says to the list. */
+    static <T> Optional<T> after(@Nullable String cursor, Function<Cursor, Optional<T>> read) {
+        if (cursor == null || cursor.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<T> place = Cursor.read(cursor).flatMap(read);
+        if (place.isEmpty()) {
+            throw Problem.ofField("cursor", "不是这个列表的游标");
+        }
+        return place;
+    }
+
+    static Optional<String> text(@Nullable String written) {
+        return Optional.ofNullable(written).map(String::strip).filter(text -> !text.isEmpty());
+    }
+
+    /** In an address, which logs and histories keep, no ID number shall stand. */
+    static Optional<String> textInAddress(@Nullable String written) {
+        Optional<String> text = text(written);
+        if (text.filter(typed -> LIKE_AN_ID_NUMBER.matcher(typed).matches()).isPresent()) {
+            throw Problem.ofField("text", "身份证号不能写在地址里，请用 POST /api/v1/report/learners/search 查找");
+        }
+        return text;
+    }
+
+    /** Names of columns with commas between them. */
+    static List<String> columns(@Nullable String names) {
+        return names == null ? List.of() : List.of(names.split("[,，]"));
+    }
+
+    /** Which of the two kinds of files the caller likes better. */
+    static SheetFormat format(HttpHeaders headers) {
+        MediaType csv = MediaType.valueOf(CSV);
+        MediaType xlsx = MediaType.valueOf(XLSX);
+        return headers.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(csv) || type.isCompatible(xlsx))
+                .findFirst()
+                .filter(type -> !type.isCompatible(xlsx))
+                .map(type -> SheetFormat.CSV)
+                .orElse(SheetFormat.XLSX);
+    }
+
+    /** Sends a list as a file, which is deleted when it has been sent or nobody waits for it any more. */
+    static <T> Uni<File> download(ExportService exports, Order<T> order, RoutingContext routing) {
+        AtomicBoolean over = new AtomicBoolean();
+        return exports.write(order)
+                .onFailure(ReportMapper::tooMuch)
+                .transform(failure -> busy())
+                .map(written -> {
+                    routing.addEndHandler(end -> delete(routing, written, over));
+                    if (routing.response().closed()) {
+                        delete(routing, written, over);
+                    }
+                    return headed(order, written, routing);
+                });
+    }
+
+    private static void delete(RoutingContext routing, Written written, AtomicBoolean over) {
+        if (over.compareAndSet(false, true)) {
+            routing.vertx().fileSystem().delete(written.file().toString());
+        }
+    }
+
+    private static <T> File headed(Order<T> order, Written written, RoutingContext routing) {
+        String name = order.sheet().name() + "." + order.format().ending();
+        routing.response()
+                .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        return written.file().toFile();
+    }
+}

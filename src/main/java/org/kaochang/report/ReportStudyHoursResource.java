@@ -1,0 +1,119 @@
+package org.kaochang.report;
+
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+import org.kaochang.report.ExportService.Order;
+import org.kaochang.report.RecordListStore.Wanted;
+import org.kaochang.report.RecordRows.HoursRow;
+import org.kaochang.report.ReportEnrolmentResource.Whose;
+import org.kaochang.spreadsheet.writing.SheetLanguage;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.util.List;
+import java.util.Optional;
+
+/** Study hours (学时) with the people they are about; unit administrators see those of their own. */
+@Path("/api/v1/report/study-hours")
+public class ReportStudyHoursResource {
+
+    /** @param next where the list goes on; null at the end */
+    @Schema(name = "ReportStudyHoursPage")
+    public record Hours(List<HoursRow> studyHours, @Nullable String next) {}
+
+    private final ReportLaneService lane;
+    private final RecordListStore records;
+    private final ExportService exports;
+    private final CallerSource callers;
+    private final RoutingContext routing;
+
+    ReportStudyHoursResource(
+            ReportLaneService lane,
+            RecordListStore records,
+            ExportService exports,
+            CallerSource callers,
+            RoutingContext routing) {
+        this.lane = lane;
+        this.records = records;
+        this.exports = exports;
+        this.callers = callers;
+        this.routing = routing;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<Hours> list(
+            @Valid @BeanParam Whose query,
+            @QueryParam("plan") @Nullable String plan,
+            @QueryParam("year") @Nullable Integer year,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        Viewer viewer = viewer(query);
+        Wanted wanted = wanted(query, plan, year);
+        var after = ReportMapper.after(cursor, Whose::place);
+        return lane.read(client -> records.hours(client, viewer, wanted, after, limit))
+                .onFailure(ReportMapper::tooMuch)
+                .transform(failure -> ReportMapper.busy())
+                .map(page ->
+                        new Hours(page.rows(), page.next().map(Cursor::text).orElse(null)));
+    }
+
+    /** The whole list as a file. */
+    @GET
+    @Produces({ReportMapper.XLSX, ReportMapper.CSV})
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    public Uni<File> listAsFile(
+            @Valid @BeanParam Whose query,
+            @QueryParam("plan") @Nullable String plan,
+            @QueryParam("year") @Nullable Integer year,
+            @QueryParam("columns") @Nullable String columns,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            @Context HttpHeaders headers) {
+        Viewer viewer = viewer(query);
+        Wanted wanted = wanted(query, plan, year);
+        SheetLanguage read = SheetLanguage.of(language);
+        return ReportMapper.download(
+                exports,
+                new Order<>(
+                        Sheets.hours().only(ReportMapper.columns(columns)),
+                        ReportMapper.format(headers),
+                        read,
+                        (client, after, limit) ->
+                                records.hours(client, viewer, wanted, after.flatMap(Whose::place), limit)),
+                routing);
+    }
+
+    private Viewer viewer(Whose query) {
+        return ViewerMapper.of(callers.caller()).narrowedTo(Optional.ofNullable(query.unit));
+    }
+
+    private static Wanted wanted(Whose query, @Nullable String plan, @Nullable Integer year) {
+        return new Wanted(
+                Optional.ofNullable(query.learner),
+                Optional.empty(),
+                ReportMapper.textInAddress(query.text),
+                Optional.empty(),
+                Optional.empty(),
+                ReportMapper.text(plan),
+                Optional.ofNullable(year));
+    }
+}

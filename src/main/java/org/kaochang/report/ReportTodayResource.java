@@ -1,0 +1,64 @@
+package org.kaochang.report;
+
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+
+import java.util.Optional;
+
+/** What needs whoever is asking, and one search over all they may see. */
+@Path("/api/v1/report")
+public class ReportTodayResource {
+
+    private final TodayService today;
+    private final SearchService search;
+    private final CallerSource callers;
+
+    ReportTodayResource(TodayService today, SearchService search, CallerSource callers) {
+        this.today = today;
+        this.search = search;
+        this.callers = callers;
+    }
+
+    @GET
+    @Path("/today")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.BANK_EDITOR})
+    public Uni<Today> today() {
+        Caller caller = callers.caller();
+        return answer(caller).onFailure(ReportMapper::tooMuch).transform(failure -> ReportMapper.busy());
+    }
+
+    private Uni<Today> answer(Caller caller) {
+        if (caller.roles().contains(Role.EXAM_ADMINISTRATOR)) {
+            return today.ofAuthority(ViewerMapper.of(caller));
+        }
+        return caller.roles().contains(Role.UNIT_ADMINISTRATOR)
+                ? today.ofUnit(ViewerMapper.of(caller))
+                : today.ofBanks(new Viewer(caller.tenant(), Optional.empty()));
+    }
+
+    /** Of each kind the first five; bank editors find exams only. */
+    @GET
+    @Path("/search")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.BANK_EDITOR})
+    public Uni<Found> search(@QueryParam("text") @NotNull @Size(min = 1) String text) {
+        Caller caller = callers.caller();
+        Optional<String> sought = ReportMapper.textInAddress(text);
+        boolean people = caller.roles().contains(Role.EXAM_ADMINISTRATOR)
+                || caller.roles().contains(Role.UNIT_ADMINISTRATOR);
+        return search.of(
+                        caller.tenant(),
+                        people ? Optional.of(ViewerMapper.of(caller)) : Optional.empty(),
+                        sought.orElse(text))
+                .onFailure(ReportMapper::tooMuch)
+                .transform(failure -> ReportMapper.busy());
+    }
+}

@@ -1,0 +1,63 @@
+package org.kaochang.report;
+
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
+import org.kaochang.http.contract.OneOf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * One sitting, or one enrolment without any: what attempt.SittingOutcome counts.
+ *
+ * @param attemptId null without a sitting, and so is what only a sitting has
+ * @param ordinal which sitting of the enrolment: 1 the first, more a make-up
+ * @param usedSeconds from the start to the end
+ * @param points null while no result counts
+ * @param total points of a full paper
+ * @param questions of the paper
+ * @param sections null while no result counts
+ * @param knownAt when the result was kept, or what it says last changed
+ */
+public record ResultRow(
+        @Nullable AttemptId attemptId,
+        EnrolmentId enrolmentId,
+        LearnerId learnerId,
+        String name,
+        String idNumberMasked,
+        @Nullable String externalId,
+        @Nullable UnitCode unit,
+        @Nullable String unitName,
+        ExamCode exam,
+        String title,
+        @Nullable String window,
+        @Nullable Integer ordinal,
+
+        @OneOf({"submitted", "expired", "blank", "voided", "withdrawn", "in-progress", "absent", "not-started"})
+        String state,
+
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt,
+        @Nullable Long usedSeconds,
+        @Nullable BigDecimal points,
+        BigDecimal total,
+        @Nullable Boolean passed,
+        @Nullable Integer answered,
+        int questions,
+        @Nullable List<SectionResult> sections,
+        @Nullable Instant knownAt) {
+
+    /** @param total points of the section */
+    public record SectionResult(String title, BigDecimal points, BigDecimal total) {}
+
+    @Override
+    public String toString() {
+        return "ResultRow[" + enrolmentId + "]";
+    }
+}

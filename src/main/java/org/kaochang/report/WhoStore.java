@@ -1,0 +1,45 @@
+package org.kaochang.report;
+
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.identity.PersonName;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.inject.Singleton;
+
+import java.util.Optional;
+
+/** Finds out whom a text means: one external id, else the beginning of names. */
+@Singleton
+class WhoStore {
+
+    /** Conditions on the learner {@code l}; names are compared byte by byte, as the index has them. */
+    static void narrow(Statement statement, Who who) {
+        switch (who) {
+            case Who.Anybody anybody -> {}
+            case Who.One(var learner) -> statement.add(" and l.id = ?", learner);
+            case Who.Named named ->
+                statement.add(
+                        " and l.name collate \"C\" >= ? and l.name collate \"C\" < ?", named.start(), named.end());
+        }
+    }
+
+    /** @param text as it was typed; empty: nobody is sought */
+    Uni<Who> find(SqlClient client, TenantId tenant, Optional<String> text) {
+        if (text.isEmpty()) {
+            return Uni.createFrom().item(new Who.Anybody());
+        }
+        String typed = text.get();
+        return client.preparedQuery("""
+                        select id
+                          from learner
+                         where tenant_id = $1
+                           and external_id = $2
+                        """)
+                .execute(Rows.of(tenant).addString(typed))
+                .map(rows -> Rows.<Who>first(rows, row -> new Who.One(Rows.learnerId(row, "id")))
+                        .orElseGet(
+                                () -> new Who.Named(PersonName.allowed(typed) ? PersonName.canonical(typed) : typed)));
+    }
+}
