@@ -1,7 +1,10 @@
 package org.kaochang.operations;
 
+import org.kaochang.http.Role;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** The demo accounts as a person at the terminal reads them. */
 final class DemoTable {
@@ -21,12 +24,22 @@ final class DemoTable {
 
     private static List<List<String>> staffRows(List<DemoCast.Staff> staff) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("用户名", "姓名", "角色（登录 /staff.html）"));
+        rows.add(List.of("用户名", "姓名", "角色", "工作台"));
         staff.forEach(each -> rows.add(List.of(
                 each.username(),
                 each.name(),
-                String.join(", ", each.roles().stream().sorted().toList()))));
+                String.join(", ", each.roles().stream().sorted().toList()),
+                "/staff.html#/" + firstPlace(each.roles()))));
         return rows;
+    }
+
+    /** Where a role's day begins on the desk, as its pages have it. */
+    private static String firstPlace(Set<String> roles) {
+        return switch (roles.size() == 1 ? roles.iterator().next() : "") {
+            case Role.INVIGILATOR -> "hall";
+            case "auditor" -> "audit";
+            default -> "today";
+        };
     }
 
     /** The account stands on the first of its lines only. */

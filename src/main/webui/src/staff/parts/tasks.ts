@@ -1,4 +1,5 @@
 import { computed, shallowRef } from 'vue'
+import type { components } from '../../http/openapi'
 import { ask, part } from '../http/ask'
 import { to } from '../route'
 import { c } from '../texts/common'
@@ -44,15 +45,7 @@ export async function asTask<T>(
   }
 }
 
-interface EngineTask {
-  id: string
-  /** Such as `learners-import`. */
-  kind: string
-  done: number
-  total: number
-  outcome: string | null
-  begunAt: string
-}
+type EngineTask = components['schemas']['Task']
 
 const RECENT_MS = 3_600_000
 const POLL_MS = 3_000
@@ -60,7 +53,7 @@ const FAILED = new Set(['refused', 'failed', 'interrupted'])
 
 /** Work that was begun before this page was loaded goes on in the engine, and is found again here. */
 export async function findTasks(): Promise<void> {
-  const found = await ask<{ tasks: EngineTask[] }>('GET', '/tasks', { query: { limit: '10' } }).catch(() => null)
+  const found = await ask<components['schemas']['TaskPage']>('GET', '/tasks', { query: { limit: '10' } }).catch(() => null)
   for (const task of found?.tasks ?? []) {
     if (Date.now() - Date.parse(task.begunAt) < RECENT_MS) void follow(task)
   }

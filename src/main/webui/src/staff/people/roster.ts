@@ -1,38 +1,20 @@
+import type { components } from '../../http/openapi'
 import { ask, part } from '../http/ask'
 import { download, XLSX } from '../http/download'
-import type { Fault } from '../http/trouble'
 import { upload } from '../http/upload'
+
+type Schemas = components['schemas']
 
 export const KINDS = ['learners', 'study-hours', 'enrolments'] as const
 export type Kind = typeof KINDS[number]
 export type Unknown = 'refuse' | 'skip' | 'keep'
 
-export interface RosterTask {
-  id: string
-  phase: 'waiting' | 'reading' | 'comparing' | 'writing' | 'over'
-  done: number
-  total: number
-  outcome: 'checked' | 'accepted' | 'refused' | 'failed' | 'interrupted' | null
-}
+export type RosterImport = Schemas['RosterImport']
+export type RosterReport = Schemas['RosterReport']
+export type RosterFields = Schemas['RosterFields']
+type Phase = Schemas['Task']['phase']
 
-export const COUNTS = ['added', 'renamed', 'moved', 'changed', 'unchanged', 'keptByHand', 'waiting', 'skipped'] as const
-
-export interface RosterReport {
-  kind: Kind
-  dryRun: boolean
-  rows: number
-  counts: Record<typeof COUNTS[number], number>
-  lines: { sheet: string; row: number; who: string; learnerId: string | null; what: string; before: string | null; after: string | null }[]
-  errors: Fault[]
-  totalErrors: number
-  warnings: Fault[]
-  totalWarnings: number
-  columns: { sheet: string; index: number; heading: string; field: string | null; byHand: boolean }[]
-}
-
-export interface RosterImport { task: RosterTask; report: RosterReport | null }
-
-export interface RosterFields { fields: { field: string; title: string; explanation: string; required: boolean; names: string[] }[] }
+export const COUNTS = ['added', 'renamed', 'moved', 'changed', 'unchanged', 'keptByHand', 'waiting', 'skipped'] as const satisfies readonly (keyof RosterReport['counts'])[]
 
 /** A cell that was put right on the page instead of in the file. */
 export interface Mend { sheet: string; row: number; column: number; text: string }
@@ -55,7 +37,7 @@ export const roster = {
   template: (kind: Kind, name: string) => download(`/rosters/${kind}/template`, name, XLSX),
 
   /** Sends, and asks on while the engine still works; says how far it is, and what it does. */
-  async load(kind: Kind, sheet: Sheet, asked: Asked, progress: (share: number | null, phase: RosterTask['phase'] | 'sending') => void): Promise<RosterImport> {
+  async load(kind: Kind, sheet: Sheet, asked: Asked, progress: (share: number | null, phase: Phase | 'sending') => void): Promise<RosterImport> {
     const query = new URLSearchParams({ mode: asked.mode, unknown: asked.unknown })
     Object.entries(asked.mapping).forEach(([heading, field]) => query.append('mapping', `${heading}:${field}`))
     let now = await upload<RosterImport>(`/rosters/${kind}/imports?${query}`, ...body(sheet, asked.mends), share => progress(share < 1 ? share : null, share < 1 ? 'sending' : 'reading'))
