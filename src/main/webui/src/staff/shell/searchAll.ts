@@ -1,5 +1,6 @@
 import { ApiProblem } from '../../http/ApiProblem'
 import { ask } from '../http/ask'
+import type { Found } from '../http/reportContract'
 import type { Learner } from '../http/staffContract'
 import { to } from '../route'
 import { c } from '../texts/common'
@@ -9,13 +10,6 @@ export interface Hit {
   text: string
   note: string
   href: string
-}
-
-interface Found {
-  learners?: (Learner & { unitName?: string | null })[]
-  exams?: { exam: string; title: string }[]
-  banks?: { code: string; title: string }[]
-  units?: { code: string; name: string }[]
 }
 
 /** 15 or 18 digits, the last may be X: what somebody can have meant as a number and nothing else. */
@@ -34,11 +28,10 @@ export async function searchAll(text: string): Promise<Hit[]> {
   }
 }
 
-function hits({ learners = [], exams = [], banks = [], units = [] }: Found): Hit[] {
+function hits({ learners, exams, units }: Found): Hit[] {
   return [
     ...learners.map(ofLearner),
     ...exams.map(({ exam, title }) => ({ text: title, note: c('search.exams'), href: to(['exams', exam]) })),
-    ...banks.map(({ code, title }) => ({ text: title, note: c('search.banks'), href: to(['banks', code]) })),
     ...units.map(({ code, name }) => ({ text: name, note: c('search.units'), href: to('people', { unit: code }) })),
   ]
 }

@@ -1,16 +1,17 @@
 import { ApiProblem } from '../../http/ApiProblem'
 import { ask } from '../http/ask'
-import type { OpenExam } from '../http/reportContract'
+import type { Today } from '../http/reportContract'
 import type { Applications } from '../http/staffContract'
 
 /** What the role may see of these; the others are not there. */
 export const COUNTS = ['overdue', 'retakePending', 'unpublishedDrafts', 'changedDrafts', 'hoursMissing', 'enrolledNotSat', 'absent', 'failed', 'sitting', 'handedInToday', 'failedToday', 'learners', 'banks'] as const
 export type Count = typeof COUNTS[number]
-export type Today = Partial<Record<Count, number | null>> & { openExams?: OpenExam[] }
+/** As much of it as there is. */
+export type Known = Partial<Today>
 
-export async function today(): Promise<Today> {
+export async function today(): Promise<Known> {
   try {
-    return await ask<Today>('GET', '/report/today')
+    return await ask<Known>('GET', '/report/today')
   } catch (thrown) {
     // An engine without reports, or a role they say nothing to: what waits can still be counted.
     if (!(thrown instanceof ApiProblem) || (thrown.status !== 404 && thrown.status !== 403)) throw thrown
