@@ -3,6 +3,9 @@ package org.kaochang.identity;
 import org.kaochang.identity.TokenBucket.Limit;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -36,11 +39,14 @@ final class BrakeBuffer {
         this.quick = new TokenBuckets(MAX_SOURCES, quick);
     }
 
-    /** Before a refusal goes out: ends at once or when the address has waited for it, and never fails. */
+    /** Ends at once or when the address has waited as long as it has to, on the context it was called on; never fails. */
     Uni<Void> hold(String address, Instant now) {
-        return atOnce(address, now)
-                ? Uni.createFrom().voidItem()
-                : pause(address).replaceWithVoid();
+        if (atOnce(address, now)) {
+            return Uni.createFrom().voidItem();
+        }
+        Context context = Vertx.currentContext();
+        Uni<Void> paused = pause(address).replaceWithVoid();
+        return context == null ? paused : paused.emitOn(MutinyHelper.executor(context));
     }
 
     /** Whether the next answer to an address may come at once; counts it. */

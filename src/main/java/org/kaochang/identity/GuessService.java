@@ -27,6 +27,9 @@ class GuessService {
     /** Refusals for one address without a pause. */
     private static final Limit QUICK_REFUSALS = new Limit(100, Duration.ofMillis(500));
 
+    /** Log-ins by password that come new from one address without a pause: a school twice over, then as many as are checked. */
+    static final Limit QUICK_ARRIVALS = new Limit(4_000, Duration.ofMillis(30));
+
     /** Devices looked up in vain for one address that is refused over and over. */
     private static final Limit LOOKS = new Limit(200, Duration.ofMillis(50));
 
@@ -47,6 +50,7 @@ class GuessService {
     private final KnownSourceService sources;
     private final ClockSource clock;
     private final BrakeBuffer refusals = new BrakeBuffer(QUICK_REFUSALS);
+    private final BrakeBuffer arrivals = new BrakeBuffer(QUICK_ARRIVALS);
     private final TokenBuckets looks = new TokenBuckets(MAX_SOURCES, LOOKS);
     private final BoundedMap<Instant> justRefused = new BoundedMap<>(MAX_REFUSED);
 
@@ -67,6 +71,11 @@ class GuessService {
         return throttle.take(guess.sender().tenant(), budget(guess, standing), key(guess, standing))
                 .onFailure(GuessService::refused)
                 .call(() -> braked(guess.sender()));
+    }
+
+    /** Before somebody new is looked up, who may take a place in the line and never come back to it. */
+    Uni<Void> arrived(Sender sender) {
+        return arrivals.hold(sender.address(), clock.now());
     }
 
     /** Before a refusal goes out: an address that has had many of them waits for the next. Never fails: it is answered as it is. */

@@ -69,10 +69,12 @@ class PasswordDoorService {
 
     private Uni<Entry> arrive(
             Attempt attempt, Supplier<Uni<Candidate>> find, Function<Account, Uni<? extends Entry>> admit) {
-        Uni<Entry> entry = guesses.worthLooking(attempt.sender())
-                ? lookFirst(attempt, find, admit)
-                : proveFirst(attempt, find, admit);
-        return entry.onFailure(PasswordDoorService::proofMissing).call(() -> guesses.braked(attempt.sender()));
+        return guesses.arrived(attempt.sender())
+                .chain(() -> guesses.worthLooking(attempt.sender())
+                        ? lookFirst(attempt, find, admit)
+                        : proveFirst(attempt, find, admit))
+                .onFailure(PasswordDoorService::proofMissing)
+                .call(() -> guesses.braked(attempt.sender()));
     }
 
     private Uni<Entry> lookFirst(

@@ -166,6 +166,21 @@ class CrowdedDoorTest {
         again(school, pupil, RIGHT, proven).then().statusCode(200);
     }
 
+    /** Told a place, nobody has failed yet: so it is the coming that counts. */
+    @Test
+    void who_comes_new_without_end_waits_to_be_looked_up_and_gets_in_all_the_same() {
+        String machine = address();
+        String username = learner();
+        for (int i = 0; i < GuessService.QUICK_ARRIVALS.capacity(); i++) {
+            guesses.arrived(sender(machine)).await().atMost(TIMEOUT);
+        }
+        long before = System.nanoTime();
+        password(machine, null, username, RIGHT).then().statusCode(200);
+        Duration took = Duration.ofNanos(System.nanoTime() - before);
+        assertTrue(took.toMillis() >= 1_000, "looked up after " + took);
+        password(address(), null, username, RIGHT).then().statusCode(200);
+    }
+
     private static String waits(Response answer) {
         return answer.then().statusCode(202).extract().path("ticket");
     }
