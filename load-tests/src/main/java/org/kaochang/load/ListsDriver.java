@@ -71,17 +71,20 @@ final class ListsDriver {
         kinds.add(new Kind("today of a unit", true, any -> "today"));
         for (String sort : List.of("-started", "started", "name", "known")) {
             kinds.add(new Kind("results " + sort, false, any -> "results?sort=" + sort));
-            kinds.add(new Kind("results of an exam " + sort, false, any -> "results?exam=" + exam(any) + "&sort=" + sort));
+            kinds.add(new Kind(
+                    "results of an exam " + sort, false, any -> "results?exam=" + exam(any) + "&sort=" + sort));
             kinds.add(new Kind("results of one's unit " + sort, true, any -> "results?sort=" + sort));
         }
-        kinds.add(new Kind("results of a window", false, any -> "results?exam=" + exam(any) + "&window=" + window(any)));
+        kinds.add(
+                new Kind("results of a window", false, any -> "results?exam=" + exam(any) + "&window=" + window(any)));
         kinds.add(new Kind("results of a large unit", false, any -> "results?unit=u0&exam=" + exam(any)));
         kinds.add(new Kind("results failed", false, any -> "results?passed=false&exam=" + exam(any)));
         for (String state : List.of("voided", "blank", "expired", "in-progress", "absent")) {
             kinds.add(new Kind("results " + state, false, any -> "results?state=" + state + "&exam=" + exam(any)));
         }
         kinds.add(new Kind("results of a name", false, any -> "results?text=" + text(name(any))));
-        kinds.add(new Kind("results of a surname", false, any -> "results?exam=" + exam(any) + "&text=" + text(surname(any))));
+        kinds.add(new Kind(
+                "results of a surname", false, any -> "results?exam=" + exam(any) + "&text=" + text(surname(any))));
         kinds.add(new Kind("results of an external id", false, any -> "results?text=ext-" + learner(any)));
         kinds.add(new Kind("learners", false, any -> "learners"));
         kinds.add(new Kind("learners by name", false, any -> "learners?sort=name"));
@@ -134,8 +137,19 @@ final class ListsDriver {
                 Figures found = measure(client, kind, Duration.ofSeconds(seconds));
                 System.out.printf(
                         "%-34s p50 %4d ms, p95 %4d ms, max %5d ms, %6d calls, %d refused%n",
-                        kind.name(), found.at(50), found.at(95), found.at(100), found.millis().size(), found.refused());
-                figures.row(kind.name(), found.at(50), found.at(95), found.at(100), found.millis().size(), found.refused());
+                        kind.name(),
+                        found.at(50),
+                        found.at(95),
+                        found.at(100),
+                        found.millis().size(),
+                        found.refused());
+                figures.row(
+                        kind.name(),
+                        found.at(50),
+                        found.at(95),
+                        found.at(100),
+                        found.millis().size(),
+                        found.refused());
                 if (found.at(95) > limit || found.refused() > 0) {
                     slow.put(kind.name(), found.at(95));
                 }
@@ -163,7 +177,8 @@ final class ListsDriver {
             callers.add(Thread.ofVirtual().start(() -> {
                 while (System.nanoTime() < end) {
                     long begun = System.nanoTime();
-                    HttpResponse<String> answer = get(client, kind.unit(), kind.address().apply(any));
+                    HttpResponse<String> answer =
+                            get(client, kind.unit(), kind.address().apply(any));
                     millis.add((System.nanoTime() - begun) / 1_000_000);
                     if (answer.statusCode() != 200) {
                         refused.add(answer.statusCode() + " " + answer.body());

@@ -137,6 +137,7 @@ record Registry(int learners, int results, int running) {
     }
 
     private static void told(String what, Instant begun) {
-        System.out.printf("%s after %d s%n", what, Duration.between(begun, Instant.now()).toSeconds());
+        System.out.printf(
+                "%s after %d s%n", what, Duration.between(begun, Instant.now()).toSeconds());
     }
 }

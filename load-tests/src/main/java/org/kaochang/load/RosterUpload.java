@@ -112,8 +112,11 @@ final class RosterUpload implements Disturbance {
 
     private long heap() throws IOException, InterruptedException {
         HttpResponse<String> metrics = client.send(
-                HttpRequest.newBuilder(URI.create(stage.first().url("/q/metrics"))).build(), BodyHandlers.ofString());
-        return HEAP.matcher(metrics.body()).results()
+                HttpRequest.newBuilder(URI.create(stage.first().url("/q/metrics")))
+                        .build(),
+                BodyHandlers.ofString());
+        return HEAP.matcher(metrics.body())
+                .results()
                 .mapToLong(found -> (long) Double.parseDouble(found.group(1)))
                 .sum();
     }
