@@ -16,13 +16,14 @@ import java.util.Optional;
 
 /** Sheets of initial passwords (初始密码表) for units to hand out. */
 @Singleton
-class PasswordSheetService {
+public class PasswordSheetService {
 
     /** More on one sheet nobody cuts into slips; the next call brings the next ones. */
-    static final int MAX_LEARNERS = 5_000;
+    public static final int MAX_LEARNERS = 5_000;
 
     /** A line of the sheet. */
-    record Line(LearnerId learnerId, String name, String idNumberMasked, Optional<UnitCode> unit, String password) {
+    public record Line(
+            LearnerId learnerId, String name, String idNumberMasked, Optional<UnitCode> unit, String password) {
 
         @Override
         public String toString() {
@@ -31,7 +32,7 @@ class PasswordSheetService {
     }
 
     /** @param until when the passwords stop letting in */
-    record Sheet(List<Line> lines, Instant until) {}
+    public record Sheet(List<Line> lines, Instant until) {}
 
     private final LearnerLookupService lookup;
     private final InitialPasswordService initials;
@@ -46,7 +47,7 @@ class PasswordSheetService {
      *
      * @param visible the unit whose learners the caller may see, if bound to one
      */
-    Uni<SheetOutcome> forLearners(TenantId tenant, List<LearnerId> learners, Optional<UnitCode> visible) {
+    public Uni<SheetOutcome> forLearners(TenantId tenant, List<LearnerId> learners, Optional<UnitCode> visible) {
         if (learners.isEmpty() || learners.size() > MAX_LEARNERS) {
             return Uni.createFrom().item(new SheetOutcome.WrongNumber());
         }

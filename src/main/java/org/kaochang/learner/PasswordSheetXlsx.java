@@ -15,7 +15,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /** A sheet of initial passwords as an Excel file, a line for each slip. */
-final class PasswordSheetXlsx {
+public final class PasswordSheetXlsx {
 
     private static final List<String> HEADINGS = List.of("姓名", "身份证号", "单位", "初始密码", "有效期至");
     private static final List<Integer> WIDTHS = List.of(14, 24, 18, 20, 20);
@@ -24,7 +24,7 @@ final class PasswordSheetXlsx {
 
     private PasswordSheetXlsx() {}
 
-    static byte[] of(Sheet sheet) {
+    public static byte[] of(Sheet sheet) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(bytes, "Kaochang", "1.0")) {
             write(workbook.newWorksheet("初始密码"), sheet);

@@ -3,7 +3,7 @@ package org.kaochang.learner;
 import org.kaochang.learner.PasswordSheetService.Sheet;
 
 /** What came of asking for a sheet of initial passwords. */
-sealed interface SheetOutcome {
+public sealed interface SheetOutcome {
 
     record HandedOut(Sheet sheet) implements SheetOutcome {}
 

@@ -1,5 +1,7 @@
 package org.kaochang.spreadsheet;
 
+import org.kaochang.spreadsheet.writing.FormulaGuard;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,7 +50,7 @@ public record Table(String sheet, boolean visible, List<Row> rows) {
         }
     }
 
-    /** A table in the making: cleans the texts, leaves blank rows out, charges the budget. */
+    /** A table in the making: cleans the texts, takes what our own files guard formulas with off, leaves blank rows out, charges the budget. */
     public static final class Draft {
 
         private final String sheet;
@@ -74,7 +76,7 @@ public record Table(String sheet, boolean visible, List<Row> rows) {
             int filled = 0;
             for (String text : raw.subList(0, Math.min(raw.size(), COLUMNS))) {
                 budget.text(sheet, number, text.length());
-                String clean = CellText.clean(text);
+                String clean = FormulaGuard.unguarded(CellText.clean(text));
                 cells.add(clean);
                 if (!clean.isEmpty()) {
                     filled++;

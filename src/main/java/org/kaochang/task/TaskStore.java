@@ -79,6 +79,7 @@ class TaskStore {
         return client.preparedQuery("""
                         update task
                         set outcome = $3,
+                            done = case when $3 = 'failed' then done else total end,
                             report = $4,
                             heard_at = $5,
                             ended_at = $5,

@@ -119,7 +119,9 @@ final class Belongings {
 
     /** A roster of ours, and a row of somebody who is not registered. */
     private void roster() {
-        ids.put("/api/v1/rosters", imported("learners", "refuse", "姓名,身份证号\n" + NAME + "," + idNumber));
+        ids.put(
+                "/api/v1/rosters",
+                imported("learners", "refuse", "姓名,身份证号\n" + NAME + "," + idNumber + "\n新来的," + People.newIdNumber()));
         ids.put("/api/v1/tasks", id("/api/v1/rosters"));
         imported("study-hours", "keep", "姓名,身份证号,年度,类别,学时\n" + NAME + "," + People.newIdNumber() + ",2025,专业,8");
     }

@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 
 /**
  * An administrator who brings learners in one xlsx in the middle of an exam: first with a bad row at its end, which refuses the
- * whole file, then without it; and watches how far it is, and how much heap the node uses meanwhile.
+ * whole file, then without it, then the same again; and watches how far it is. What heap it takes shows in the least that a node
+ * can be given ({@code --java-options}).
  */
 final class RosterUpload implements Disturbance {
 
@@ -26,8 +27,6 @@ final class RosterUpload implements Disturbance {
     private static final Pattern OUTCOME = Pattern.compile("\"outcome\":\"([a-z]+)\"");
     private static final Pattern PROGRESS =
             Pattern.compile("\"phase\":\"([a-z]+)\",\"done\":([0-9]+),\"total\":([0-9]+)");
-    private static final Pattern HEAP =
-            Pattern.compile("(?m)^jvm_memory_used_bytes\\{[^}]*area=\"heap\"[^}]*} ([0-9.E+]+)");
 
     private final Stage stage;
     private final String token;
@@ -61,10 +60,9 @@ final class RosterUpload implements Disturbance {
         running = true;
         long since = System.nanoTime();
         try {
-            long before = heap();
-            boolean refused = load("bad row", bad, before).equals("refused");
-            boolean accepted = load("new", good, before).equals("accepted");
-            boolean again = load("again", good, before).equals("accepted");
+            boolean refused = load("bad row", bad).equals("refused");
+            boolean accepted = load("new", good).equals("accepted");
+            boolean again = load("again", good).equals("accepted");
             sound = refused && accepted && again;
         } catch (IOException | InterruptedException failure) {
             System.out.println("roster: " + failure);
@@ -74,17 +72,15 @@ final class RosterUpload implements Disturbance {
         }
     }
 
-    private String load(String name, byte[] file, long before) throws IOException, InterruptedException {
+    private String load(String name, byte[] file) throws IOException, InterruptedException {
         long since = System.nanoTime();
         String answer = send("POST", "/api/v1/rosters/learners/imports?mode=accept", file);
         Matcher id = ID.matcher(answer);
         String outcome = "";
-        long peak = 0;
         String progress = "";
         while (id.find(0) && outcome.isEmpty()) {
             Thread.sleep(200);
             String now = send("GET", "/api/v1/tasks/" + id.group(1), new byte[0]);
-            peak = Math.max(peak, heap());
             Matcher over = OUTCOME.matcher(now);
             outcome = over.find() ? over.group(1) : "";
             Matcher far = PROGRESS.matcher(now);
@@ -93,9 +89,7 @@ final class RosterUpload implements Disturbance {
                 System.out.printf("roster  %s: %s %s/%s%n", name, far.group(1), far.group(2), far.group(3));
             }
         }
-        System.out.printf(
-                "roster  %s: %s after %.1f s; heap in use %d MB before, at most %d MB%n",
-                name, outcome, (System.nanoTime() - since) / 1e9, before >> 20, peak >> 20);
+        System.out.printf("roster  %s: %s after %.1f s%n", name, outcome, (System.nanoTime() - since) / 1e9);
         return outcome;
     }
 
@@ -108,17 +102,6 @@ final class RosterUpload implements Disturbance {
                         .build(),
                 BodyHandlers.ofString());
         return response.body();
-    }
-
-    private long heap() throws IOException, InterruptedException {
-        HttpResponse<String> metrics = client.send(
-                HttpRequest.newBuilder(URI.create(stage.first().url("/q/metrics")))
-                        .build(),
-                BodyHandlers.ofString());
-        return HEAP.matcher(metrics.body())
-                .results()
-                .mapToLong(found -> (long) Double.parseDouble(found.group(1)))
-                .sum();
     }
 
     private byte[] file(boolean bad) {

@@ -103,17 +103,42 @@ class RosterImportTest {
     }
 
     @Test
-    void newcomersLogInOnceTheirSheetIsHandedOut() {
-        List<List<String>> people = people(1);
-        over("learners", "accept", workbook(people));
-        given().auth()
-                .oauth2(admin)
-                .contentType(ContentType.JSON)
-                .body(Map.of("unit", unit))
-                .post("/api/v1/learners/initial-passwords")
+    void initialPasswordsOfNewcomersAreHandedOutBySheet() {
+        List<List<String>> people = people(2);
+        String task = over("learners", "accept", workbook(people)).getString("task.id");
+        byte[] sheet = passwords(admin, task, 1)
                 .then()
                 .statusCode(200)
-                .body("passwords", hasSize(1));
+                .contentType(XLSX)
+                .extract()
+                .asByteArray();
+        Table table = SpreadsheetSource.read(sheet, new ReadingBudget(() -> false), any -> 0)
+                .getFirst();
+        assertEquals(3, table.rows().size(), "headings and two people");
+        Table.Row line = table.rows().get(1);
+        given().contentType(ContentType.JSON)
+                .body(Map.of(
+                        "username",
+                        line.cell(0).equals("学员0")
+                                ? people.get(0).get(1)
+                                : people.get(1).get(1),
+                        "password",
+                        line.cell(3)))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(200)
+                .body("mustChangePassword", is(true));
+        passwords(admin, task, 2).then().statusCode(404);
+        passwords(TestTokens.unitAdministrator(unit), task, 1).then().statusCode(404);
+        String nobodyNew = over("learners", "accept", workbook(people)).getString("task.id");
+        passwords(admin, nobodyNew, 1).then().statusCode(404);
+    }
+
+    private static Response passwords(String token, String task, int part) {
+        return given().auth()
+                .oauth2(token)
+                .queryParam("part", part)
+                .post("/api/v1/rosters/learners/imports/{id}/initial-passwords", task);
     }
 
     @Test
