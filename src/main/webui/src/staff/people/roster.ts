@@ -31,6 +31,7 @@ export interface Asked {
 export type Sheet = { file: File } | { pasted: string }
 
 const POLL_MS = 1_000
+const PEOPLE_A_SHEET = 5_000
 
 export const roster = {
   fields: (kind: Kind) => ask<RosterFields>('GET', `/rosters/${kind}/fields`).then(({ fields }) => fields),
@@ -47,6 +48,13 @@ export const roster = {
       progress(now.task.total ? now.task.done / now.task.total : null, now.task.phase)
     }
     return now
+  },
+
+  /** Passwords for those whom an import registered, 5,000 a sheet; `added` of them. */
+  async passwords(importId: string, added: number, name: string): Promise<void> {
+    for (let sheet = 1; (sheet - 1) * PEOPLE_A_SHEET < added; sheet++) {
+      await download(`/rosters/learners/imports/${part(importId)}/initial-passwords`, name, XLSX, { method: 'POST', query: { part: String(sheet) } })
+    }
   },
 
   remarks: (kind: Kind, file: File, unknown: Unknown, name: string) => {
