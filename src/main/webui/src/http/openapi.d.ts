@@ -5,6 +5,9 @@ export interface components {
     schemas: {
         /** Format: uuid */
         AccountId: string;
+        AccountMeasure: {
+            reason: components["schemas"]["AuditReason"];
+        };
         Administrator: {
             accountId: components["schemas"]["AccountId"];
             username: string;
@@ -93,6 +96,47 @@ export interface components {
             left: number | null;
             /** Format: int32 */
             leftInWindow: number | null;
+        };
+        AuditActions: {
+            actions: string[];
+        };
+        AuditActor: {
+            accountId: components["schemas"]["AccountId"] | null;
+            username: string | null;
+            name: string | null;
+            roles: string[];
+        };
+        AuditEntry: {
+            id: components["schemas"]["RecordId"];
+            at: components["schemas"]["Instant"];
+            actor: components["schemas"]["AuditActor"];
+            from: string;
+            device: string;
+            requestId: string;
+            action: string;
+            object: components["schemas"]["AuditObject"];
+            /** @enum {string} */
+            outcome: "done" | "refused";
+            problem: string | null;
+            reason: components["schemas"]["AuditReason"] | null;
+            before: {
+                [key: string]: unknown;
+            } | null;
+            after: {
+                [key: string]: unknown;
+            } | null;
+        };
+        AuditObject: {
+            kind: string;
+            id: string;
+        };
+        AuditPage: {
+            entries: components["schemas"]["AuditEntry"][];
+            next: string | null;
+        };
+        AuditReason: {
+            category: string;
+            text: string;
         };
         BankCode: string;
         BankForm: {
@@ -580,6 +624,7 @@ export interface components {
         NewRoles: {
             roles: string[];
             unit?: components["schemas"]["UnitCode"];
+            reason: components["schemas"]["AuditReason"];
         };
         NewStaff: {
             username: string;
@@ -1171,8 +1216,19 @@ export interface components {
             unit: components["schemas"]["UnitCode"] | null;
             disabled: boolean;
         };
+        StaffLine: {
+            accountId: components["schemas"]["AccountId"];
+            username: string | null;
+            name: string;
+            roles: string[];
+            unit: components["schemas"]["UnitCode"] | null;
+            disabled: boolean;
+            mustChangePassword: boolean;
+            secondFactor: boolean;
+            createdAt: components["schemas"]["Instant"];
+        };
         StaffPage: {
-            accounts: components["schemas"]["Staff"][];
+            accounts: components["schemas"]["StaffLine"][];
             next: components["schemas"]["AccountId"] | null;
         };
         StartWait: {

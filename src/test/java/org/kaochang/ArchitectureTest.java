@@ -1,6 +1,7 @@
 package org.kaochang;
 
 import org.kaochang.architecture.AnswerKeyRule;
+import org.kaochang.architecture.AuditRule;
 import org.kaochang.architecture.ClockRule;
 import org.kaochang.architecture.EdgeRule;
 import org.kaochang.architecture.EffectRule;
@@ -93,6 +94,11 @@ class ArchitectureTest {
                     EndpointRule::rolesNamed,
                     "endpoint",
                     List.of("ExamResource.open", "ExamResource.change", "ExamResource.nobody")),
+            new Case(
+                    "what staff change has a word in the audit log",
+                    AuditRule::changesNamed,
+                    "audit",
+                    List.of("ExamResource.unnoticed")),
             new Case(
                     "every plain route asks who is calling",
                     EndpointRule::routesAskWho,

@@ -1,7 +1,7 @@
 package org.kaochang.admission;
 
 import org.kaochang.admission.RetakeApplicationStore.Request;
-import org.kaochang.common.AccountId;
+import org.kaochang.audit.Act;
 import org.kaochang.common.ApplicationId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.DurabilityBuffer;
@@ -90,10 +90,9 @@ public class RetakeApplicationService {
     }
 
     /** Decides a pending request; deciding again the same way changes nothing. */
-    public Uni<ApplicationOutcome> decide(
-            TenantId tenant, ApplicationId id, boolean approved, AccountId by, String note) {
-        return store.decide(tenant, id, new RetakeApplicationStore.Decision(approved, by, note, clock.now()))
-                .chain(fresh -> store.find(tenant, id).call(() -> certain(fresh)))
+    public Uni<ApplicationOutcome> decide(Act act, ApplicationId id, boolean approved, String note) {
+        return store.decide(act, id, new RetakeApplicationStore.Decision(approved, note, clock.now()))
+                .chain(fresh -> store.find(act.tenant(), id).call(() -> certain(fresh)))
                 .map(found ->
                         found.isEmpty() ? new ApplicationOutcome.NoSuchApplication() : decided(found.get(), approved));
     }

@@ -1,5 +1,7 @@
 package org.kaochang.admission;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ApplicationId;
 import org.kaochang.common.AttemptId;
@@ -13,12 +15,14 @@ import org.kaochang.event.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The retake_application table. */
@@ -34,9 +38,11 @@ class RetakeApplicationStore {
             """;
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    RetakeApplicationStore(Pool pool) {
+    RetakeApplicationStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** @param approvedAtOnce whether asking is enough */
@@ -107,11 +113,20 @@ class RetakeApplicationStore {
     }
 
     /** What somebody decided about a request. */
-    record Decision(boolean approved, AccountId by, String note, Instant at) {}
+    record Decision(boolean approved, String note, Instant at) {}
 
     /** Decides a pending request; false when there is none of this id or it is decided already. */
-    Uni<Boolean> decide(TenantId tenant, ApplicationId id, Decision decision) {
-        return pool.preparedQuery("""
+    Uni<Boolean> decide(Act act, ApplicationId id, Decision decision) {
+        return pool.withTransaction(connection -> decide(connection, act, id, decision)
+                .call(decided -> decided
+                        ? audit.record(
+                                connection,
+                                act.on("retake-application", id).after(Map.of("approved", decision.approved())))
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Boolean> decide(SqlClient client, Act act, ApplicationId id, Decision decision) {
+        return client.preparedQuery("""
                         with decided as (
                             update retake_application
                                set status = $3,
@@ -132,9 +147,9 @@ class RetakeApplicationStore {
                         select id
                           from decided
                         """)
-                .execute(Rows.of(tenant, id)
+                .execute(Rows.of(act.tenant(), id)
                         .addString(decision.approved() ? "approved" : "rejected")
-                        .addUUID(decision.by().value())
+                        .addUUID(act.by().map(AccountId::value).orElse(null))
                         .addString(decision.note())
                         .addOffsetDateTime(Rows.time(decision.at())))
                 .map(updated -> updated.size() == 1);

@@ -1,7 +1,10 @@
 package org.kaochang.admission;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditReason;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.ApplicationId;
-import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 
@@ -26,8 +29,10 @@ public class RetakeDecisionResource {
 
     private final RetakeApplicationService applications;
     private final CallerSource callers;
+    private final ActSource acts;
 
-    RetakeDecisionResource(RetakeApplicationService applications, CallerSource callers) {
+    RetakeDecisionResource(RetakeApplicationService applications, CallerSource callers, ActSource acts) {
+        this.acts = acts;
         this.applications = applications;
         this.callers = callers;
     }
@@ -48,10 +53,13 @@ public class RetakeDecisionResource {
     @POST
     @Path("{id}/decision")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Audited("retake.decide")
     public Uni<RetakeApplication> decide(@PathParam("id") ApplicationId id, @NotNull @Valid Decision decision) {
-        Caller caller = callers.caller();
+        Act act = decision.note() == null || decision.note().isBlank()
+                ? acts.act()
+                : acts.act(AuditReason.of(decision.note()));
         return applications
-                .decide(caller.tenant(), id, decision.approved(), caller.accountId(), decision.note())
+                .decide(act, id, decision.approved(), decision.note())
                 .map(ApplicationMapper::standing);
     }
 }

@@ -1,6 +1,6 @@
 package org.kaochang.exam;
 
-import org.kaochang.common.AccountId;
+import org.kaochang.audit.Act;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.TenantId;
@@ -31,8 +31,8 @@ public class ExamDraftService {
         this.clock = clock;
     }
 
-    /** Whose draft is to be put where, and by whom; the account is empty when the program itself loads a pack. */
-    public record Place(TenantId tenant, ExamCode code, Optional<AccountId> by) {}
+    /** Which draft is to be put, and by whom. */
+    public record Place(Act act, ExamCode code) {}
 
     /** Stores a draft in place of the one before. */
     public Uni<DraftOutcome> put(Place place, ExamFile file) {
@@ -73,14 +73,17 @@ public class ExamDraftService {
             case ExamFileReading.Read(Exam exam) -> {
                 List<ExamWarning> warnings = new ArrayList<>(warnings(file, exam, List.of()));
                 warnings.addAll(more);
-                yield new DraftOutcome.Kept(new ExamDraft(place.code(), file, clock.now(), place.by()), warnings);
+                yield new DraftOutcome.Kept(
+                        new ExamDraft(
+                                place.code(), file, clock.now(), place.act().by()),
+                        warnings);
             }
         };
     }
 
     private Uni<DraftOutcome> keep(Place place, DraftOutcome read) {
         return read instanceof DraftOutcome.Kept kept
-                ? store.put(place.tenant(), kept.draft()).replaceWith(read)
+                ? store.put(place.act(), kept.draft()).replaceWith(read)
                 : Uni.createFrom().item(read);
     }
 

@@ -1,5 +1,7 @@
 package org.kaochang.exam;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
@@ -8,19 +10,25 @@ import org.kaochang.common.TenantId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.util.Map;
 import java.util.Optional;
 
 /** The exam_draft table. */
 @ApplicationScoped
 class ExamDraftStore {
 
-    private final Pool pool;
+    private static final String FINGERPRINT = "encode(sha256(convert_to(d.source, 'UTF8')), 'hex')";
 
-    ExamDraftStore(Pool pool) {
+    private final Pool pool;
+    private final AuditStore audit;
+
+    ExamDraftStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     Uni<Optional<ExamDraft>> find(TenantId tenant, ExamCode code) {
@@ -35,8 +43,30 @@ class ExamDraftStore {
     }
 
     /** In place of the one before. */
-    Uni<Void> put(TenantId tenant, ExamDraft draft) {
-        return pool.preparedQuery("""
+    Uni<Void> put(Act act, ExamDraft draft) {
+        return pool.withTransaction(connection -> fingerprint(connection, act.tenant(), draft.code())
+                .chain(before -> put(connection, act.tenant(), draft)
+                        .chain(after -> audit.record(
+                                connection,
+                                act.on("exam", draft.code())
+                                        .changed(Map.of("sha256", before), Map.of("sha256", after))))));
+    }
+
+    /** The files themselves are no business of the audit log's: it knows them by their fingerprints. */
+    private static Uni<Optional<String>> fingerprint(SqlClient client, TenantId tenant, ExamCode code) {
+        return client.preparedQuery("select " + FINGERPRINT + """
+                          as sha256
+                          from exam_draft d
+                         where d.tenant_id = $1
+                           and d.exam_code = $2
+                           for update
+                        """)
+                .execute(Rows.of(tenant, code))
+                .map(rows -> Rows.first(rows, row -> row.getString("sha256")));
+    }
+
+    private static Uni<String> put(SqlClient client, TenantId tenant, ExamDraft draft) {
+        return client.preparedQuery("""
                         insert into exam_draft as d (tenant_id, exam_code, source, media_type, updated_at, updated_by)
                         values ($1, $2, $3, $4, $5, $6)
                             on conflict (tenant_id, exam_code) do update
@@ -44,13 +74,13 @@ class ExamDraftStore {
                                media_type = excluded.media_type,
                                updated_at = excluded.updated_at,
                                updated_by = excluded.updated_by
-                        """)
+                        returning\s""" + FINGERPRINT + " as sha256")
                 .execute(Rows.of(tenant, draft.code())
                         .addString(draft.file().source())
                         .addString(draft.file().format().mediaType())
                         .addOffsetDateTime(Rows.time(draft.updatedAt()))
                         .addUUID(draft.updatedBy().map(AccountId::value).orElse(null)))
-                .replaceWithVoid();
+                .map(rows -> rows.iterator().next().getString("sha256"));
     }
 
     /** Holds the draft until the transaction ends, and so the exam's publications in a row; its text as it stands. */

@@ -1,8 +1,9 @@
 package org.kaochang.exam;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.ExamCode;
-import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -26,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 
 /** Exam files and their publication, for administrators. Learners' calls on exams are elsewhere. */
@@ -43,9 +43,15 @@ public class ExamFileResource {
     private final ExamPublicationService publications;
     private final ExamStore exams;
     private final CallerSource callers;
+    private final ActSource acts;
 
     ExamFileResource(
-            ExamDraftService drafts, ExamPublicationService publications, ExamStore exams, CallerSource callers) {
+            ExamDraftService drafts,
+            ExamPublicationService publications,
+            ExamStore exams,
+            CallerSource callers,
+            ActSource acts) {
+        this.acts = acts;
         this.drafts = drafts;
         this.publications = publications;
         this.exams = exams;
@@ -106,11 +112,10 @@ public class ExamFileResource {
     @Path("/{code}")
     @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Audited("exam.put-draft")
     public Uni<DraftView> put(
             @PathParam("code") ExamCode code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
-        Caller caller = callers.caller();
-        ExamDraftService.Place place =
-                new ExamDraftService.Place(caller.tenant(), code, Optional.of(caller.accountId()));
+        ExamDraftService.Place place = new ExamDraftService.Place(acts.act(), code);
         return drafts.put(place, body == null ? new byte[0] : body, ExamFile.Format.of(mediaType))
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> busy())
@@ -141,10 +146,10 @@ public class ExamFileResource {
             status = {200, 201},
             problems = ProblemType.PUBLICATION_REFUSED)
     @APIResponseSchema(PublicationView.class)
+    @Audited("exam.publish")
     public Uni<Response> publish(@PathParam("code") ExamCode code) {
-        Caller caller = callers.caller();
         return publications
-                .publish(caller.tenant(), code, Optional.of(caller.accountId()))
+                .publish(acts.act(), code)
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> busy())
                 .map(outcome -> answer(code, outcome));

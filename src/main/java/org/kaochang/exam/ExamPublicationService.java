@@ -1,6 +1,8 @@
 package org.kaochang.exam;
 
-import org.kaochang.common.AccountId;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
@@ -19,6 +21,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes immutable versions of exam drafts, each bound to the bank as it is now and proved feasible with it. */
@@ -35,6 +38,7 @@ public class ExamPublicationService {
     private final BankStore banks;
     private final ExamWorkerService workers;
     private final Event<ExamPublished> published;
+    private final AuditStore audit;
     private final ClockSource clock;
 
     ExamPublicationService(
@@ -45,7 +49,9 @@ public class ExamPublicationService {
             BankStore banks,
             ExamWorkerService workers,
             Event<ExamPublished> published,
+            AuditStore audit,
             ClockSource clock) {
+        this.audit = audit;
         this.pool = pool;
         this.drafts = drafts;
         this.store = store;
@@ -66,23 +72,23 @@ public class ExamPublicationService {
     private record Refused(PublicationOutcome why) implements Proof {}
 
     /** Publishes the draft. */
-    public Uni<PublicationOutcome> publish(TenantId tenant, ExamCode code, Optional<AccountId> by) {
-        return drafts.find(tenant, code)
+    public Uni<PublicationOutcome> publish(Act act, ExamCode code) {
+        return drafts.find(act.tenant(), code)
                 .chain(draft -> draft.isEmpty()
                         ? Uni.createFrom().item(new PublicationOutcome.NoDraft())
-                        : publish(tenant, draft.get(), by));
+                        : publish(act, draft.get()));
     }
 
-    private Uni<PublicationOutcome> publish(TenantId tenant, ExamDraft draft, Optional<AccountId> by) {
+    private Uni<PublicationOutcome> publish(Act act, ExamDraft draft) {
         return workers.run(over -> ExamFileMapper.read(draft.file()))
                 .chain(reading -> switch (reading) {
                     case ExamFileReading.Faulty(List<ExamFileReading.Fault> faults) ->
                         refused(new PublicationOutcome.Faulty(faults));
-                    case ExamFileReading.Read(Exam exam) -> proved(tenant, draft, exam);
+                    case ExamFileReading.Read(Exam exam) -> proved(act.tenant(), draft, exam);
                 })
                 .chain(proof -> switch (proof) {
                     case Candidate candidate ->
-                        decide(candidate, by, TRIES).chain(outcome -> warned(candidate, outcome));
+                        decide(candidate, act, TRIES).chain(outcome -> warned(candidate, outcome));
                     case Refused(PublicationOutcome why) -> Uni.createFrom().item(why);
                 });
     }
@@ -129,27 +135,26 @@ public class ExamPublicationService {
     }
 
     /** Compares with what is published without holding a lock; what was compared is looked at again under the lock. */
-    private Uni<PublicationOutcome> decide(Candidate candidate, Optional<AccountId> by, int tries) {
+    private Uni<PublicationOutcome> decide(Candidate candidate, Act act, int tries) {
         return exams.latest(candidate.tenant(), candidate.exam().code())
                 .chain(latest -> workers.run(over -> latest.filter(stored -> same(candidate, stored)))
                         .chain(same -> same.isPresent()
                                 ? Uni.createFrom().item(new Published(same.get().version(), false, List.of()))
-                                : write(candidate, latest, by, tries)));
+                                : write(candidate, latest, act, tries)));
     }
 
     private static boolean same(Candidate candidate, ExamStore.Stored stored) {
         return stored.version().bank().equals(candidate.bank()) && stored.exam().equals(candidate.exam());
     }
 
-    private Uni<PublicationOutcome> write(
-            Candidate candidate, Optional<ExamStore.Stored> latest, Optional<AccountId> by, int tries) {
+    private Uni<PublicationOutcome> write(Candidate candidate, Optional<ExamStore.Stored> latest, Act act, int tries) {
         int before = latest.map(stored -> stored.version().id().version()).orElse(0);
         ExamVersion next =
                 new ExamVersion(new ExamVersionId(candidate.exam().code(), before + 1), candidate.bank(), clock.now());
-        return insert(candidate, before, next, by).chain(written -> switch (written) {
+        return insert(candidate, before, next, act).chain(written -> switch (written) {
             case WRITTEN -> told(candidate.tenant(), next);
             case OVERTAKEN ->
-                tries > 1 ? decide(candidate, by, tries - 1) : Uni.createFrom().item(new PublicationOutcome.Changed());
+                tries > 1 ? decide(candidate, act, tries - 1) : Uni.createFrom().item(new PublicationOutcome.Changed());
             case CHANGED -> Uni.createFrom().item(new PublicationOutcome.Changed());
         });
     }
@@ -163,7 +168,7 @@ public class ExamPublicationService {
     }
 
     /** Publications of one exam follow one another, and none publishes a draft that was replaced since it was read. */
-    private Uni<Written> insert(Candidate candidate, int before, ExamVersion next, Optional<AccountId> by) {
+    private Uni<Written> insert(Candidate candidate, int before, ExamVersion next, Act act) {
         TenantId tenant = candidate.tenant();
         ExamCode code = candidate.exam().code();
         return pool.withTransaction(connection -> store.lock(connection, tenant, code)
@@ -174,10 +179,19 @@ public class ExamPublicationService {
                                                         connection,
                                                         tenant,
                                                         new ExamStore.Stored(next, candidate.definition()),
-                                                        by)
+                                                        act.by())
+                                                .chain(() -> audit.record(connection, entry(act, next)))
                                                 .replaceWith(Written.WRITTEN)
                                         : Uni.createFrom().item(Written.OVERTAKEN))
                         : Uni.createFrom().item(Written.CHANGED)));
+    }
+
+    private static AuditEntry entry(Act act, ExamVersion next) {
+        return act.on("exam", next.id().code())
+                .after(Map.of(
+                        "version", next.id().version(),
+                        "bank", next.bank().code(),
+                        "bankVersion", next.bank().version()));
     }
 
     private Uni<PublicationOutcome> told(TenantId tenant, ExamVersion version) {

@@ -1,5 +1,6 @@
 package org.kaochang.exam;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.TenantLogSink;
 import org.kaochang.question.BankService;
@@ -34,6 +35,8 @@ public class PackLoadJob {
 
     /** Packs are the first authority's; others put theirs in themselves. */
     private static final TenantId TENANT = TenantId.DEFAULT;
+
+    private static final Act LOADS = Act.ofProgram(TENANT, "pack.load");
 
     private final Optional<String> directory;
     private final BankStore banks;
@@ -101,8 +104,8 @@ public class PackLoadJob {
         return banks.exists(TENANT, pack.bankCode())
                 .chain(exists -> exists
                         ? Uni.createFrom().item(true)
-                        : bankService.create(TENANT, pack.bankCode(), pack.bankTitle()))
-                .chain(() -> imports.load(TENANT, pack.bankCode(), pack.bankFile(), false, Optional.empty()))
+                        : bankService.create(LOADS, pack.bankCode(), pack.bankTitle()))
+                .chain(() -> imports.load(LOADS, pack.bankCode(), pack.bankFile(), false))
                 .map(outcome -> switch (outcome) {
                     case ImportOutcome.Imported(BankImport done) -> done.fresh() ? Step.LOADED : Step.UNCHANGED;
                     case ImportOutcome.Refused(BankReport report) -> throw new NotLoaded(report.errors());
@@ -127,13 +130,13 @@ public class PackLoadJob {
     }
 
     private Uni<Step> publish(Pack pack) {
-        return drafts.put(new ExamDraftService.Place(TENANT, pack.examCode(), Optional.empty()), pack.examFile())
+        return drafts.put(new ExamDraftService.Place(LOADS, pack.examCode()), pack.examFile())
                 .invoke(outcome -> {
                     if (!(outcome instanceof DraftOutcome.Kept)) {
                         throw new NotLoaded(outcome);
                     }
                 })
-                .chain(() -> publications.publish(TENANT, pack.examCode(), Optional.empty()))
+                .chain(() -> publications.publish(LOADS, pack.examCode()))
                 .map(outcome -> {
                     if (outcome instanceof PublicationOutcome.Published done) {
                         return done.fresh() ? Step.LOADED : Step.UNCHANGED;

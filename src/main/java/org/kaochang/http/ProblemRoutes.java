@@ -45,7 +45,8 @@ public final class ProblemRoutes {
     }
 
     private static void write(RoutingContext context, Runnable line) {
-        BearerSource.known(context).ifPresentOrElse(caller -> TenantLogSink.lines(caller.tenant(), line), line);
+        Runnable named = () -> TenantLogSink.linesOf(RequestIdSource.of(context.request()), line);
+        BearerSource.known(context).ifPresentOrElse(caller -> TenantLogSink.lines(caller.tenant(), named), named);
     }
 
     /** What is still to come of a body that is refused is not waited for. */

@@ -60,6 +60,8 @@ public class RefusalFilter {
                 request.method().name(),
                 "path",
                 context.normalizedPath(),
+                "request",
+                RequestIdSource.of(request),
                 "tenant",
                 who.map(Who::tenant).orElse(null),
                 "account",

@@ -12,6 +12,9 @@ public final class Role {
     /** Makes authorities and their first administrators; sees nothing of what is theirs. */
     public static final String OPERATOR = "operator";
 
+    /** Reads who did what, and does nothing: nobody has another role beside it. */
+    public static final String AUDITOR = "auditor";
+
     /** Not given to accounts: the only group of a token that must change the initial password first. */
     public static final String PASSWORD_CHANGE = "password-change";
 

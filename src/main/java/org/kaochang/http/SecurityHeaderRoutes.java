@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** Puts {@link SecurityHeaders} on every answer, whoever gives it. */
+/** Puts {@link SecurityHeaders} and the call's name on every answer, whoever gives it. */
 @ApplicationScoped
 public class SecurityHeaderRoutes {
 
@@ -30,8 +30,10 @@ public class SecurityHeaderRoutes {
     private final List<Header> ofData = optimized(SecurityHeaders.ofData());
     private final List<Header> ofPages = optimized(SecurityHeaders.ofPages(page()));
     private final CharSequence hsts;
+    private final RequestIdSource requests;
 
-    SecurityHeaderRoutes(ConnectionConfig config) {
+    SecurityHeaderRoutes(ConnectionConfig config, RequestIdSource requests) {
+        this.requests = requests;
         this.hsts = HttpHeaders.createOptimized(config.hsts());
     }
 
@@ -47,6 +49,7 @@ public class SecurityHeaderRoutes {
         for (Header each : page(path) ? ofPages : ofData) {
             headers.set(each.name(), each.value());
         }
+        headers.set(RequestIdSource.HEADER, requests.next(request));
         if (secure(request)) {
             headers.set(HSTS, hsts);
         }

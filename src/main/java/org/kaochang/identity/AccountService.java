@@ -1,11 +1,11 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
-import org.kaochang.http.Caller;
 import org.kaochang.http.Role;
 import org.kaochang.http.SecurityLogSink;
 import org.kaochang.identity.Refusal.Clash;
@@ -26,11 +26,16 @@ import java.util.regex.Pattern;
 public class AccountService {
 
     private static final Set<String> STAFF_ROLES =
-            Set.of(Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR);
+            Set.of(Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR, Role.AUDITOR);
 
     /** What the program itself may give besides: nobody gives it to others. */
-    private static final Set<String> PROGRAM_ROLES =
-            Set.of(Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR, Role.OPERATOR);
+    private static final Set<String> PROGRAM_ROLES = Set.of(
+            Role.BANK_EDITOR,
+            Role.EXAM_ADMINISTRATOR,
+            Role.UNIT_ADMINISTRATOR,
+            Role.INVIGILATOR,
+            Role.AUDITOR,
+            Role.OPERATOR);
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._@-]{2,63}");
     private static final Pattern LIKE_AN_ID_NUMBER = Pattern.compile("\\d{15}(\\d{2}[\\dx])?");
@@ -55,7 +60,6 @@ public class AccountService {
     private final PasswordService passwords;
     private final EndedSessionsJob endings;
     private final KnownSourceService sources;
-    private final SecondFactorStore factors;
     private final IdSource ids;
     private final ClockSource clock;
 
@@ -64,14 +68,12 @@ public class AccountService {
             PasswordService passwords,
             EndedSessionsJob endings,
             KnownSourceService sources,
-            SecondFactorStore factors,
             IdSource ids,
             ClockSource clock) {
         this.store = store;
         this.passwords = passwords;
         this.endings = endings;
         this.sources = sources;
-        this.factors = factors;
         this.ids = ids;
         this.clock = clock;
     }
@@ -81,84 +83,71 @@ public class AccountService {
         return store.byUsername(wanted.tenant(), canonical(wanted.username()))
                 .chain(found -> found.isPresent()
                         ? Uni.createFrom().item(found.get().id())
-                        : create(wanted, PROGRAM_ROLES).map(Account::id));
+                        : create(wanted, Act.ofProgram(wanted.tenant(), "account.create"), PROGRAM_ROLES)
+                                .map(Account::id));
     }
 
     /** @return the new account; fails with a {@link Refusal}: unfit, or conflict when the username is taken */
-    public Uni<Account> create(NewAccount wanted) {
-        return create(wanted, STAFF_ROLES);
+    public Uni<Account> create(NewAccount wanted, Act act) {
+        return create(wanted, act, STAFF_ROLES);
     }
 
-    private Uni<Account> create(NewAccount wanted, Set<String> allowed) {
+    private Uni<Account> create(NewAccount wanted, Act act, Set<String> allowed) {
         String username = canonical(wanted.username());
         complaint(wanted, username, allowed).ifPresent(AccountService::refuse);
+        StaffReach.checkAuditor(act, wanted.roles());
         return passwords
                 .hash("staff of " + wanted.tenant(), wanted.password())
                 .map(hash -> account(wanted, username, hash))
-                .call(account -> store.insert(account, clock.now()))
+                .call(account -> store.insert(act, account, clock.now()))
                 .onFailure(AccountService::taken)
                 .transform(failure -> Refusal.conflict(Clash.USERNAME_OR_UNIT));
     }
 
-    public Uni<List<Account>> staff(TenantId tenant, Optional<AccountId> after, int limit) {
-        return store.staff(tenant, after, limit);
-    }
-
     /** For staff who lost phone and recovery codes: the next log-in binds a new one. Ends every log-in there is. */
-    public Uni<Account> removeSecondFactor(AccountId id, Caller caller) {
-        if (id.equals(caller.accountId())) {
-            throw Refusal.conflict(Clash.OWN_FACTOR);
-        }
-        return store.changeAndEndSessions(
-                        caller.tenant(), id, StaffReach.within(caller, account -> account), clock.trueNow())
+    public Uni<Account> removeSecondFactor(AccountId id, Act act) {
+        refuseOwn(id, act, Clash.OWN_FACTOR);
+        return store.changeAndRemoveFactor(act, id, StaffReach.within(act, account -> account), clock.trueNow())
                 .map(AccountService::known)
-                .call(account -> factors.remove(account.tenant(), account.id()))
-                .invoke(account -> note("second-factor-removed", id, caller))
+                .invoke(account -> note("second-factor-removed", id, act))
                 .call(endings::look);
     }
 
     /** Closes an account: it cannot log in or renew its tokens any more. */
-    public Uni<Account> disable(AccountId id, Caller caller) {
-        if (id.equals(caller.accountId())) {
-            throw Refusal.conflict(Clash.OWN_ACCOUNT);
-        }
+    public Uni<Account> disable(AccountId id, Act act) {
+        refuseOwn(id, act, Clash.OWN_ACCOUNT);
         return store.changeAndEndSessions(
-                        caller.tenant(),
-                        id,
-                        StaffReach.within(caller, account -> account.withDisabled(true)),
-                        clock.trueNow())
+                        act, id, StaffReach.within(act, account -> account.withDisabled(true)), clock.trueNow())
                 .map(AccountService::known)
                 .call(account -> sources.forget(account.tenant(), List.of(account.id())))
-                .invoke(account -> note("account-disabled", id, caller))
+                .invoke(account -> note("account-disabled", id, act))
                 .call(endings::look);
     }
 
     /** Gives staff other roles; every log-in with the old ones ends. */
-    public Uni<Account> changeRoles(AccountId id, Set<String> roles, Optional<UnitCode> unit, Caller caller) {
-        if (id.equals(caller.accountId())) {
-            throw Refusal.conflict(Clash.OWN_ROLES);
-        }
+    public Uni<Account> changeRoles(AccountId id, Set<String> roles, Optional<UnitCode> unit, Act act) {
+        refuseOwn(id, act, Clash.OWN_ROLES);
         rolesComplaint(roles, unit, STAFF_ROLES).ifPresent(AccountService::refuse);
+        StaffReach.checkAuditor(act, roles);
         return store.changeAndEndSessions(
-                        caller.tenant(),
-                        id,
-                        StaffReach.within(caller, account -> withRoles(account, roles, unit)),
-                        clock.trueNow())
+                        act, id, StaffReach.within(act, account -> withRoles(account, roles, unit)), clock.trueNow())
                 .map(AccountService::known)
-                .invoke(account -> note("roles-changed", id, caller))
+                .invoke(account -> note("roles-changed", id, act))
                 .call(endings::look)
                 .onFailure(AccountService::taken)
                 .transform(failure -> Refusal.conflict(Clash.UNIT));
     }
 
-    public Uni<Account> enable(AccountId id, Caller caller) {
-        return store.change(
-                        caller.tenant(),
-                        id,
-                        StaffReach.within(caller, account -> account.withDisabled(false)),
-                        clock.trueNow())
+    public Uni<Account> enable(AccountId id, Act act) {
+        return store.change(act, id, StaffReach.within(act, account -> account.withDisabled(false)), clock.trueNow())
                 .map(AccountService::known)
-                .invoke(account -> note("account-enabled", id, caller));
+                .invoke(account -> note("account-enabled", id, act));
+    }
+
+    private static void refuseOwn(AccountId id, Act act, Clash clash) {
+        if (act.by().filter(id::equals).isPresent()) {
+            throw Refusal.conflict(clash);
+        }
     }
 
     private static Account withRoles(Account account, Set<String> roles, Optional<UnitCode> unit) {
@@ -200,6 +189,9 @@ public class AccountService {
         if (roles.isEmpty() || !allowed.containsAll(roles)) {
             return Optional.of(new FieldError("roles", "角色应为 " + String.join("、", new TreeSet<>(STAFF_ROLES))));
         }
+        if (roles.contains(Role.AUDITOR) && roles.size() > 1) {
+            return Optional.of(new FieldError("roles", "审计人员不能兼任其他角色"));
+        }
         return roles.contains(Role.UNIT_ADMINISTRATOR) && unit.isEmpty()
                 ? Optional.of(new FieldError("unit", "单位管理员须指定单位"))
                 : Optional.empty();
@@ -226,8 +218,9 @@ public class AccountService {
                 Optional.empty());
     }
 
-    private static void note(String what, AccountId account, Caller caller) {
-        SecurityLogSink.event(what, "tenant", caller.tenant(), "account", account, "by", caller.accountId());
+    private static void note(String what, AccountId account, Act act) {
+        SecurityLogSink.event(
+                what, "tenant", act.tenant(), "account", account, "by", act.by().orElse(null));
     }
 
     /** The username is taken, or there is no such unit. */

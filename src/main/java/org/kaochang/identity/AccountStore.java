@@ -1,5 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.LearnerId;
@@ -16,19 +19,18 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The account table. */
 @Singleton
 class AccountStore {
-
-    private static final AccountId FIRST = new AccountId(new UUID(0, 0));
 
     private static final String SELECT = """
             select tenant_id, id, username, name, roles, learner_id, unit_code, password_hash, must_change_password,
@@ -62,9 +64,11 @@ class AccountStore {
             """;
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    AccountStore(Pool pool) {
+    AccountStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     Uni<Optional<Account>> byId(TenantId tenant, AccountId id) {
@@ -83,8 +87,36 @@ class AccountStore {
     }
 
     /** Breaks the unit of work when the username is taken or the unit is none. */
-    Uni<Void> insert(Account account, Instant now) {
-        return pool.preparedQuery("""
+    Uni<Void> insert(Act act, Account account, Instant now) {
+        return pool.withTransaction(connection ->
+                insert(connection, account, now).chain(() -> audit.record(connection, made(act, account))));
+    }
+
+    /** Also in the log of the authority whose account it is, where somebody from outside makes it. */
+    private static List<AuditEntry> made(Act act, Account account) {
+        Map<String, Object> now = new HashMap<>(state(account));
+        account.username().ifPresent(username -> now.put("username", username));
+        return Stream.of(act, act.in(account.tenant()))
+                .distinct()
+                .map(each -> each.on("account", account.id()).after(now))
+                .toList();
+    }
+
+    /** What of an account the audit log knows. */
+    private static Map<String, Object> state(Account account) {
+        return Map.of(
+                "roles",
+                account.roles().stream().sorted().toList(),
+                "unit",
+                account.unit().map(UnitCode::value).orElse(""),
+                "disabled",
+                account.disabled(),
+                "mustChangePassword",
+                account.mustChangePassword());
+    }
+
+    private static Uni<Void> insert(SqlClient client, Account account, Instant now) {
+        return client.preparedQuery("""
                         insert into account (tenant_id, id, username, name, password_hash, must_change_password, roles,
                             unit_code, created_at)
                         values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -139,8 +171,8 @@ class AccountStore {
      *
      * @return the account as changed, or empty when there is none
      */
-    Uni<Optional<Account>> change(TenantId tenant, AccountId id, UnaryOperator<Account> change, Instant now) {
-        return pool.withTransaction(connection -> change(connection, tenant, id, change, now, 0));
+    Uni<Optional<Account>> change(Act act, AccountId id, UnaryOperator<Account> change, Instant now) {
+        return pool.withTransaction(connection -> change(connection, act, id, change, now, 0));
     }
 
     /**
@@ -148,19 +180,44 @@ class AccountStore {
      *
      * @return the account as changed, or empty when there is none
      */
-    Uni<Optional<Account>> changeAndEndSessions(
-            TenantId tenant, AccountId id, UnaryOperator<Account> change, Instant now) {
-        // Only then, under the lock: log-ins that were let in before it are seen, later ones find the new epoch.
-        return pool.withTransaction(connection -> change(connection, tenant, id, change, now, 1)
-                .call(() -> SessionStore.endAll(connection, tenant, List.of(id), now)));
+    Uni<Optional<Account>> changeAndEndSessions(Act act, AccountId id, UnaryOperator<Account> change, Instant now) {
+        return pool.withTransaction(connection -> changeAndEndSessions(connection, act, id, change, now));
     }
 
-    private static Uni<Optional<Account>> change(
-            SqlClient client, TenantId tenant, AccountId id, UnaryOperator<Account> change, Instant now, int epochs) {
+    /** The same for an account whose second factor goes too: the next log-in binds a new one. */
+    Uni<Optional<Account>> changeAndRemoveFactor(Act act, AccountId id, UnaryOperator<Account> change, Instant now) {
+        return pool.withTransaction(connection -> changeAndEndSessions(connection, act, id, change, now)
+                .call(changed -> changed.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : SecondFactorStore.remove(connection, act.tenant(), id)));
+    }
+
+    private Uni<Optional<Account>> changeAndEndSessions(
+            SqlClient client, Act act, AccountId id, UnaryOperator<Account> change, Instant now) {
+        // Only then, under the lock: log-ins that were let in before it are seen, later ones find the new epoch.
+        return change(client, act, id, change, now, 1)
+                .call(() -> SessionStore.endAll(client, act.tenant(), List.of(id), now));
+    }
+
+    private Uni<Optional<Account>> change(
+            SqlClient client, Act act, AccountId id, UnaryOperator<Account> change, Instant now, int epochs) {
         // No key changes: a renewal that points at the account goes on, or it and we would wait for each other.
-        return one(client, SELECT + " where tenant_id = $1 and id = $2 for no key update", Rows.of(tenant, id))
-                .map(found -> found.map(change).map(changed -> changed.withEpochsMore(epochs)))
-                .call(changed -> changed.isEmpty() ? Uni.createFrom().voidItem() : write(client, changed.get(), now));
+        return one(client, SELECT + " where tenant_id = $1 and id = $2 for no key update", Rows.of(act.tenant(), id))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : keep(
+                                        client,
+                                        act,
+                                        found.get(),
+                                        change.apply(found.get()).withEpochsMore(epochs),
+                                        now)
+                                .map(Optional::of));
+    }
+
+    private Uni<Account> keep(SqlClient client, Act act, Account before, Account after, Instant now) {
+        return write(client, after, now)
+                .chain(() -> audit.record(client, act.on("account", after.id()).changed(state(before), state(after))))
+                .replaceWith(after);
     }
 
     private static Uni<Void> write(SqlClient client, Account account, Instant now) {
@@ -188,14 +245,6 @@ class AccountStore {
                             initial_until = $11
                         where tenant_id = $1 and id = $2
                         """).execute(values).replaceWithVoid();
-    }
-
-    /** Staff accounts in the order of their making. */
-    Uni<List<Account>> staff(TenantId tenant, Optional<AccountId> after, int limit) {
-        return pool.preparedQuery(
-                        SELECT + " where tenant_id = $1 and learner_id is null and id > $2 order by id limit $3")
-                .execute(Rows.of(tenant, after.orElse(FIRST)).addInteger(limit))
-                .map(rows -> Rows.list(rows, AccountStore::read));
     }
 
     Uni<Boolean> anyWithRole(TenantId tenant, String role) {

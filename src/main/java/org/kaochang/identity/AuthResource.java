@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.Caller;
@@ -41,6 +43,7 @@ public class AuthResource {
     private final AccountStore accounts;
     private final LearnerIdentitySource learners;
     private final CallerSource caller;
+    private final ActSource acts;
 
     AuthResource(
             PasswordChangeService changes,
@@ -48,7 +51,9 @@ public class AuthResource {
             OriginSource origins,
             AccountStore accounts,
             LearnerIdentitySource learners,
-            CallerSource caller) {
+            CallerSource caller,
+            ActSource acts) {
+        this.acts = acts;
         this.changes = changes;
         this.tokens = tokens;
         this.origins = origins;
@@ -81,12 +86,13 @@ public class AuthResource {
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR,
-        Role.OPERATOR
+        Role.OPERATOR,
+        Role.AUDITOR
     })
+    @Audited(value = "password.change", object = "account")
     public Uni<Tokens> changePassword(Credentials.PasswordChange change, @Context HttpServerRequest request) {
         Origin origin = origins.of(request);
-        Caller me = caller.caller();
-        return changes.change(me.tenant(), me.accountId(), present(change), origin)
+        return changes.change(acts.act(), caller.caller().accountId(), present(change), origin)
                 .invoke(() -> origins.keep(request, origin));
     }
 
@@ -98,7 +104,8 @@ public class AuthResource {
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR,
-        Role.OPERATOR
+        Role.OPERATOR,
+        Role.AUDITOR
     })
     @Answers(problems = ProblemType.NOT_FOUND)
     public Uni<Me> me() {

@@ -40,6 +40,16 @@ final class ClientAddress {
                 : hop(forwarded, trustedProxies).flatMap(ClientAddress::bucket).orElse(own);
     }
 
+    /** Enough to tell home from office, not enough to find either: two groups of an address as {@link #of} gives it. */
+    static String part(String address) {
+        if (address.indexOf(':') >= 0) {
+            String[] groups = address.split(":", 3);
+            return groups[0] + ":" + groups[1] + ":*";
+        }
+        String[] groups = address.split("\\.");
+        return groups.length == 4 ? groups[0] + "." + groups[1] + ".*.*" : "";
+    }
+
     private static Optional<String> hop(List<String> lines, int trustedProxies) {
         List<String> hops = lines.stream()
                 .flatMap(line -> Arrays.stream(line.split(",", -1)))

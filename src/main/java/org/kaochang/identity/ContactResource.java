@@ -1,5 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditBuffer;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.http.Caller;
@@ -72,6 +76,8 @@ public class ContactResource {
     private final VaultSource vault;
     private final ThrottleService throttle;
     private final CallerSource caller;
+    private final ActSource acts;
+    private final AuditBuffer audits;
     private final ClockSource clock;
     private final IdentityConfig config;
 
@@ -82,8 +88,12 @@ public class ContactResource {
             VaultSource vault,
             ThrottleService throttle,
             CallerSource caller,
+            ActSource acts,
+            AuditBuffer audits,
             ClockSource clock,
             IdentityConfig config) {
+        this.acts = acts;
+        this.audits = audits;
         this.store = store;
         this.codes = codes;
         this.passwords = passwords;
@@ -101,7 +111,8 @@ public class ContactResource {
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR,
-        Role.OPERATOR
+        Role.OPERATOR,
+        Role.AUDITOR
     })
     public Uni<Contacts> mine() {
         List<String> possible = java.util.Arrays.stream(ContactKind.values())
@@ -126,8 +137,10 @@ public class ContactResource {
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR,
-        Role.OPERATOR
+        Role.OPERATOR,
+        Role.AUDITOR
     })
+    @Audited("contact.ask-code")
     public Uni<ContactCodeSent> bind(@Valid @NotNull NewContact wanted) {
         ContactKind kind = kind(wanted.kind());
         String address = kind.read(wanted.address())
@@ -137,11 +150,13 @@ public class ContactResource {
         }
         Caller me = caller.caller();
         RecordId id = codes.newId();
+        Act act = acts.act();
         CodeService.Addressee own = new CodeService.Addressee(me.tenant(), me.accountId());
         return passwords
                 .proven(me.tenant(), me.accountId(), wanted.password())
                 .call(() -> throttle.take(me.tenant(), Budget.RECOVERY, "contact " + me.accountId()))
                 .chain(() -> codes.send(id, own, Purpose.CONTACT, kind, address, OneTimeCodeStore.MAX_FOR_OWNER))
+                .call(() -> audits.note(act.on("contact", kind.wire())))
                 .replaceWith(new ContactCodeSent(id, config.codes().life().toSeconds()));
     }
 
@@ -153,10 +168,13 @@ public class ContactResource {
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR,
-        Role.OPERATOR
+        Role.OPERATOR,
+        Role.AUDITOR
     })
+    @Audited("contact.bind")
     public Uni<Void> confirm(@RestPath RecordId id, @Valid @NotNull ContactCode code) {
         Caller me = caller.caller();
+        Act act = acts.act();
         return codes.check(me.tenant(), id, Purpose.CONTACT, code.code())
                 .map(right -> {
                     if (!right.accountId().equals(me.accountId())) {
@@ -166,15 +184,16 @@ public class ContactResource {
                 })
                 .call(() -> codes.use(me.tenant(), id))
                 .chain(right -> store.put(
-                        me.tenant(),
-                        me.accountId(),
-                        new ContactStore.Contact(
-                                right.kind(),
-                                right.sealedAddress(),
-                                right.kind()
-                                        .masked(vault.openText(
-                                                right.sealedAddress(), me.accountId(), CodeService.ADDRESS))),
-                        clock.trueNow()));
+                                me.tenant(),
+                                me.accountId(),
+                                new ContactStore.Contact(
+                                        right.kind(),
+                                        right.sealedAddress(),
+                                        right.kind()
+                                                .masked(vault.openText(
+                                                        right.sealedAddress(), me.accountId(), CodeService.ADDRESS))),
+                                clock.trueNow())
+                        .call(() -> audits.note(act.on("contact", right.kind().wire()))));
     }
 
     @POST
@@ -185,13 +204,17 @@ public class ContactResource {
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR,
-        Role.OPERATOR
+        Role.OPERATOR,
+        Role.AUDITOR
     })
+    @Audited("contact.remove")
     public Uni<Void> remove(@RestPath String kind, @Valid @NotNull ContactRemoval password) {
         Caller me = caller.caller();
+        Act act = acts.act();
         return passwords
                 .proven(me.tenant(), me.accountId(), password.password())
-                .chain(() -> store.remove(me.tenant(), me.accountId(), kind(kind)));
+                .chain(() -> store.remove(me.tenant(), me.accountId(), kind(kind)))
+                .call(() -> audits.note(act.on("contact", kind)));
     }
 
     private static ContactKind kind(String wire) {

@@ -48,13 +48,20 @@ class GuessService {
     private final ThrottleService throttle;
     private final CaptchaService captchas;
     private final KnownSourceService sources;
+    private final DoorLogService log;
     private final ClockSource clock;
     private final BrakeBuffer refusals = new BrakeBuffer(QUICK_REFUSALS);
     private final BrakeBuffer arrivals = new BrakeBuffer(QUICK_ARRIVALS);
     private final TokenBuckets looks = new TokenBuckets(MAX_SOURCES, LOOKS);
     private final BoundedMap<Instant> justRefused = new BoundedMap<>(MAX_REFUSED);
 
-    GuessService(ThrottleService throttle, CaptchaService captchas, KnownSourceService sources, ClockSource clock) {
+    GuessService(
+            ThrottleService throttle,
+            CaptchaService captchas,
+            KnownSourceService sources,
+            DoorLogService log,
+            ClockSource clock) {
+        this.log = log;
         this.throttle = throttle;
         this.captchas = captchas;
         this.sources = sources;
@@ -70,7 +77,7 @@ class GuessService {
     Uni<Void> take(Guess guess, Standing standing) {
         return throttle.take(guess.sender().tenant(), budget(guess, standing), key(guess, standing))
                 .onFailure(GuessService::refused)
-                .call(() -> braked(guess.sender()));
+                .call(failure -> entered(guess, failure).chain(() -> braked(guess.sender())));
     }
 
     /** Before somebody new is looked up, who may take a place in the line and never come back to it. */
@@ -121,6 +128,17 @@ class GuessService {
         throttle.giveBack(guess.sender().tenant(), budget(guess, standing), key(guess, standing));
     }
 
+    /** In the audit log, as refused. */
+    Uni<Void> entered(Guess guess, Throwable failure) {
+        return log.refused(guess.strangers(), guess.account(), guess.sender(), failure);
+    }
+
+    /** Counted against where it came from, and entered. */
+    Uni<Void> failed(Guess guess, Throwable failure) {
+        failed(guess.sender());
+        return entered(guess, failure);
+    }
+
     /** Counted against where it came from; what was counted against the person stays. */
     void failed(Sender sender) {
         throttle.charge(sender.tenant(), Budget.ADDRESS, sender.address());
@@ -156,7 +174,7 @@ class GuessService {
                         .chain(() -> check.apply(standing))
                         .map(admitted)
                         .onFailure(GuessService::wrong)
-                        .invoke(() -> failed(guess.sender()))
+                        .call(failure -> failed(guess, failure))
                         .invoke(() -> succeeded(guess, standing)));
     }
 

@@ -113,7 +113,7 @@ public interface IdentityConfig {
     interface SecondFactor {
 
         /** Roles that get in with one only; {@code none} for nobody. Others may bind one. */
-        @WithDefault("exam-administrator,unit-administrator,bank-editor,invigilator,operator")
+        @WithDefault("exam-administrator,unit-administrator,bank-editor,invigilator,operator,auditor")
         Set<String> requiredFor();
     }
 

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.LearnerId;
@@ -93,7 +95,8 @@ public class InitialPasswordService {
     }
 
     /** Gives each a new random one, whatever password there was, and ends their log-ins; sittings under way go on. */
-    public Uni<HandedOut> handOut(TenantId tenant, List<LearnerId> learners) {
+    public Uni<HandedOut> handOut(Act act, List<LearnerId> learners) {
+        TenantId tenant = act.tenant();
         Instant until = until();
         return store.accountsOf(tenant, learners).chain(accounts -> {
             Map<LearnerId, String> passwords = new LinkedHashMap<>();
@@ -106,7 +109,10 @@ public class InitialPasswordService {
                     }
                 });
             }
-            return store.hand(tenant, handed, until, clock.trueNow())
+            List<AuditEntry> entries = passwords.keySet().stream()
+                    .map(learner -> act.on("learner", learner))
+                    .toList();
+            return store.hand(tenant, handed, entries, until, clock.trueNow())
                     .chain(() -> sources.forget(tenant, List.copyOf(accounts.values())))
                     .chain(endings::look)
                     .replaceWith(new HandedOut(passwords, until));

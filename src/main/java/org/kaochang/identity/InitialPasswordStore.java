@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.LearnerId;
@@ -40,9 +42,11 @@ class InitialPasswordStore {
             """;
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    InitialPasswordStore(Pool pool) {
+    InitialPasswordStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** Accounts by learner; closed ones are left out. */
@@ -60,11 +64,16 @@ class InitialPasswordStore {
                 });
     }
 
-    /** Replaces whatever password the accounts had, and ends their log-ins. */
-    Uni<Void> hand(TenantId tenant, List<Handed> all, Instant until, Instant now) {
+    /**
+     * Replaces whatever password the accounts had, and ends their log-ins.
+     *
+     * @param entries for the audit log, which has them or the accounts stay as they are
+     */
+    Uni<Void> hand(TenantId tenant, List<Handed> all, List<AuditEntry> entries, Instant until, Instant now) {
         return pool.withTransaction(connection -> lock(connection, tenant, all)
                 .chain(() -> replace(connection, tenant, all, until))
-                .chain(() -> SessionStore.endAll(connection, tenant, accounts(all), now)));
+                .chain(() -> SessionStore.endAll(connection, tenant, accounts(all), now))
+                .chain(() -> audit.record(connection, entries)));
     }
 
     /** Always in the same order: two sheets with some of the same people never wait for each other in a circle. */

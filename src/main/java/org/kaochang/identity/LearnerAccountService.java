@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
@@ -48,9 +49,10 @@ public class LearnerAccountService {
 
     /** Lets a learner keep the password the account was made with: for accounts that are there to be tried out. */
     public Uni<Void> keepInitialPassword(TenantId tenant, LearnerId learner) {
+        Act act = Act.ofProgram(tenant, "account.keep-password");
         return store.byLearner(tenant, learner)
                 .map(AccountService::known)
-                .chain(account -> store.change(tenant, account.id(), Account::withInitialPasswordKept, clock.now()))
+                .chain(account -> store.change(act, account.id(), Account::withInitialPasswordKept, clock.now()))
                 .replaceWithVoid();
     }
 

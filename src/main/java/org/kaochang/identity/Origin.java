@@ -13,18 +13,12 @@ record Origin(Sender sender, String label, String browser) {
 
     /** The sender as it will be known after this log-in. */
     Sender kept() {
-        return new Sender(sender.tenant(), sender.address(), Optional.of(browser));
+        return new Sender(sender.tenant(), sender.address(), Optional.of(browser), sender.label(), sender.requestId());
     }
 
-    /** Enough to tell home from office, not enough to find either: two groups of the address. */
+    /** Enough to tell home from office, not enough to find either. */
     String addressPart() {
-        String address = sender.address();
-        if (address.indexOf(':') >= 0) {
-            String[] groups = address.split(":", 3);
-            return groups[0] + ":" + groups[1] + ":*";
-        }
-        String[] groups = address.split("\\.");
-        return groups.length == 4 ? groups[0] + "." + groups[1] + ".*.*" : "";
+        return ClientAddress.part(sender.address());
     }
 
     @Override

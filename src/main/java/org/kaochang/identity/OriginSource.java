@@ -1,6 +1,5 @@
 package org.kaochang.identity;
 
-import org.kaochang.http.DeviceLabel;
 import org.kaochang.tenant.TenantSource;
 
 import io.vertx.core.http.Cookie;
@@ -29,10 +28,7 @@ class OriginSource {
     /** For a log-in to be: with a new secret for a browser that has none. */
     Origin of(HttpServerRequest request) {
         Sender sender = senders.of(request);
-        return new Origin(
-                sender,
-                DeviceLabel.of(request.getHeader("User-Agent")),
-                sender.device().orElseGet(nonces::token));
+        return new Origin(sender, sender.label(), sender.device().orElseGet(nonces::token));
     }
 
     Sender sender(HttpServerRequest request) {

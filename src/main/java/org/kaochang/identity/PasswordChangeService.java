@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantId;
@@ -13,11 +14,14 @@ import jakarta.inject.Singleton;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Changes and recovers passwords; either ends every other login of the account and forgets its devices. */
 @Singleton
 class PasswordChangeService {
+
+    private static final String RECOVER = "password.recover";
 
     private final AccountStore accounts;
     private final LoginService logins;
@@ -57,27 +61,28 @@ class PasswordChangeService {
     }
 
     /** @return new tokens for the caller; refused as a {@link Refusal.WrongLogin} when the old password is wrong */
-    Uni<Tokens> change(TenantId tenant, AccountId accountId, PasswordChange change, Origin origin) {
+    Uni<Tokens> change(Act act, AccountId accountId, PasswordChange change, Origin origin) {
         if (!change.complete()) {
             throw Refusal.unfit("newPassword", "请填写原密码和新密码");
         }
         if (!change.measured()) {
             throw Refusal.unfit("newPassword", "密码过长");
         }
+        TenantId tenant = act.tenant();
         String key = "change " + accountId;
         return throttle.take(tenant, Budget.KNOWN, key)
                 .chain(() -> accounts.byId(tenant, accountId))
                 .chain(logins::withInitialPassword)
-                .chain(candidate -> confirmed(candidate, change))
+                .chain(candidate -> confirmed(act, candidate, change))
                 .invoke(() -> throttle.giveBack(tenant, Budget.KNOWN, key))
                 .call(account -> guesses.remember(account, origin.kept()))
                 .chain(account -> tokens.begin(account, true, origin));
     }
 
-    private Uni<Account> confirmed(Candidate candidate, PasswordChange change) {
+    private Uni<Account> confirmed(Act act, Candidate candidate, PasswordChange change) {
         return matches(change.oldPassword(), candidate)
                 .invoke(matches -> accept(matches, candidate, change))
-                .chain(() -> set(candidate.account().orElseThrow(), change.newPassword()));
+                .chain(() -> set(act, candidate.account().orElseThrow(), change.newPassword()));
     }
 
     private static void accept(boolean matches, Candidate candidate, PasswordChange change) {
@@ -112,7 +117,7 @@ class PasswordChangeService {
                                         Uni.createFrom().item(open(candidate).isPresent()),
                                 right -> open(candidate).orElseThrow(PasswordChangeService::nobody))
                         .invoke(() -> check(recovery.newPassword(), candidate)))
-                .chain(account -> set(account, recovery.newPassword()))
+                .chain(account -> set(sender.act(account, RECOVER), account, recovery.newPassword()))
                 .replaceWithVoid();
     }
 
@@ -124,15 +129,13 @@ class PasswordChangeService {
         return Refusal.wrong(Refusal.Login.NAME_AND_NUMBER);
     }
 
-    private Uni<Account> set(Account account, String password) {
-        return passwords
-                .hash(account.id().toString(), password)
-                .chain(hash -> setHash(account.tenant(), account.id(), hash));
+    private Uni<Account> set(Act act, Account account, String password) {
+        return passwords.hash(account.id().toString(), password).chain(hash -> setHash(act, account.id(), hash));
     }
 
-    private Uni<Account> setHash(TenantId tenant, AccountId id, String hash) {
-        return accounts.changeAndEndSessions(tenant, id, account -> account.withPassword(hash), clock.trueNow())
-                .call(() -> sources.forget(tenant, List.of(id)))
+    private Uni<Account> setHash(Act act, AccountId id, String hash) {
+        return accounts.changeAndEndSessions(act, id, account -> account.withPassword(hash), clock.trueNow())
+                .call(() -> sources.forget(act.tenant(), List.of(id)))
                 .call(endings::look)
                 .map(Optional::orElseThrow);
     }
@@ -162,8 +165,9 @@ class PasswordChangeService {
      * Sets the password of whoever entered a code. The code is used up only when the password will do and has been hashed:
      * who is told to come again later comes with the same code. Fails as a wrong code does when the account was shut since.
      */
-    Uni<Void> setByCode(TenantId tenant, AccountId accountId, String password, Supplier<Uni<Void>> useCode) {
-        return accounts.byId(tenant, accountId)
+    Uni<Void> setByCode(Sender sender, AccountId accountId, String password, Supplier<Uni<Void>> useCode) {
+        Act act = new Act(sender.actor().as(accountId, Set.of()), RECOVER);
+        return accounts.byId(sender.tenant(), accountId)
                 .chain(logins::withInitialPassword)
                 .invoke(candidate -> {
                     if (open(candidate).isEmpty()) {
@@ -173,7 +177,7 @@ class PasswordChangeService {
                 })
                 .chain(() -> passwords.hash(accountId.toString(), password))
                 .call(useCode::get)
-                .chain(hash -> setHash(tenant, accountId, hash))
+                .chain(hash -> setHash(act, accountId, hash))
                 .replaceWithVoid();
     }
 

@@ -193,7 +193,7 @@ class PasswordDoorService {
         return hashing.matches(password, candidate.account(), Optional.empty())
                 .map(matches -> LoginService.admitted(candidate, initials.admits(candidate, password, matches)))
                 .onFailure(GuessService::wrong)
-                .invoke(() -> guesses.failed(attempt.sender()))
+                .call(failure -> guesses.failed(attempt.guess(candidate), failure))
                 .invoke(() -> guesses.succeeded(attempt.guess(candidate), found.standing()));
     }
 

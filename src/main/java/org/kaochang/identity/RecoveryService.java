@@ -25,6 +25,7 @@ class RecoveryService {
     private final VaultSource vault;
     private final ThrottleService throttle;
     private final GuessService guesses;
+    private final DoorLogService log;
 
     RecoveryService(
             LoginService logins,
@@ -33,7 +34,9 @@ class RecoveryService {
             CodeService codes,
             VaultSource vault,
             ThrottleService throttle,
-            GuessService guesses) {
+            GuessService guesses,
+            DoorLogService log) {
+        this.log = log;
         this.logins = logins;
         this.changes = changes;
         this.contacts = contacts;
@@ -121,8 +124,9 @@ class RecoveryService {
     Uni<Void> recover(Sender sender, RecordId id, String code, String newPassword) {
         TenantId tenant = sender.tenant();
         return codes.check(tenant, id, Purpose.RECOVERY, code)
-                .chain(right -> changes.setByCode(tenant, right.accountId(), newPassword, () -> codes.use(tenant, id)))
+                .chain(right -> changes.setByCode(sender, right.accountId(), newPassword, () -> codes.use(tenant, id)))
                 .onFailure(CodeService::isWrong)
-                .call(() -> guesses.braked(sender));
+                .call(failure -> log.refused(Budget.RECOVERY, Optional.empty(), sender, failure)
+                        .chain(() -> guesses.braked(sender)));
     }
 }

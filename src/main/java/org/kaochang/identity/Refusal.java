@@ -42,7 +42,7 @@ public sealed interface Refusal {
     /** Settings do not have it. */
     record NotOffered(Way what) implements Refusal {}
 
-    /** An operator's account, for who is none. */
+    /** An operator's or an auditor's account, for who is no operator. */
     record OutOfReach(Change what) implements Refusal {}
 
     record Conflict(Clash what) implements Refusal {}
@@ -82,10 +82,12 @@ public sealed interface Refusal {
         RECOVERY_BY_CODE
     }
 
-    /** What an operator's account is kept from. */
+    /** What such an account is kept from. */
     enum Change {
         ANY,
-        PASSWORD
+        PASSWORD,
+        /** An auditor's, by whom the log is about. */
+        AUDITOR
     }
 
     /** What stands in the way. */

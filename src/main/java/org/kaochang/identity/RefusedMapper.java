@@ -19,6 +19,11 @@ public class RefusedMapper {
         return ProblemMapper.respond(problem(refused.why()));
     }
 
+    /** What programs know a refusal by. */
+    static String slug(Refused refused) {
+        return problem(refused.why()).type().slug();
+    }
+
     static Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.Unfit(var field, var message) ->
@@ -101,6 +106,7 @@ public class RefusedMapper {
         return switch (what) {
             case ANY -> "运维账号只能由运维人员更改。";
             case PASSWORD -> "运维账号的密码只能在启动时重置。";
+            case AUDITOR -> "审计账号只能由运维人员设立和更改。";
         };
     }
 

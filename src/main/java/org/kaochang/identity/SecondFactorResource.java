@@ -112,7 +112,14 @@ public class SecondFactorResource {
     /** For staff who want a factor though none is demanded of them; asks for the password again. */
     @POST
     @Path("/challenge")
-    @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.INVIGILATOR, Role.OPERATOR})
+    @RolesAllowed({
+        Role.BANK_EDITOR,
+        Role.EXAM_ADMINISTRATOR,
+        Role.UNIT_ADMINISTRATOR,
+        Role.INVIGILATOR,
+        Role.OPERATOR,
+        Role.AUDITOR
+    })
     public Uni<SecondFactorChallenge> challenge(@Valid @NotNull PasswordAgain password) {
         Caller me = caller.caller();
         return passwords

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantId;
@@ -123,7 +124,9 @@ class SecondFactorService {
             Guess guess = guess(account, origin);
             return guesses.standing(guess.account(), guess.sender())
                     .chain(standing -> guesses.take(guess, standing)
-                            .chain(() -> proven(account, typed, origin))
+                            .chain(() -> proven(account, typed, origin)
+                                    .onFailure(failure -> Refused.is(failure, Refusal.WrongSecondFactor.class))
+                                    .call(failure -> guesses.entered(guess, failure)))
                             .invoke(() -> guesses.succeeded(guess, standing)));
         });
     }
@@ -136,14 +139,14 @@ class SecondFactorService {
     private Uni<Tokens> proven(Account account, String typed, Origin origin) {
         return store.of(account.tenant(), account.id())
                 .map(factor -> factor.orElseThrow(SecondFactorService::wrong))
-                .chain(factor -> accept(account, factor, typed))
+                .chain(factor -> accept(origin.sender().act(account, "second-factor.bind"), account, factor, typed))
                 .chain(recoveryCodes ->
                         tokens.begin(account, true, origin).map(begun -> begun.withRecoveryCodes(recoveryCodes)))
                 .call(() -> guesses.remember(account, origin.kept()));
     }
 
     /** @return the recovery codes, when the factor is new */
-    private Uni<List<String>> accept(Account account, Factor factor, String code) {
+    private Uni<List<String>> accept(Act bind, Account account, Factor factor, String code) {
         byte[] secret = vault.open(factor.sealedSecret(), account.id(), PURPOSE);
         OptionalLong step = Totp.step(secret, code, clock.trueNow(), factor.lastStep());
         if (step.isPresent() && factor.confirmed()) {
@@ -157,7 +160,7 @@ class SecondFactorService {
             List<byte[]> hashes = codes.stream()
                     .map(each -> InitialPasswords.hash(account.id(), each))
                     .toList();
-            return store.confirm(account.tenant(), account.id(), factor, step.getAsLong(), hashes, clock.trueNow())
+            return store.confirm(bind, account.id(), factor, step.getAsLong(), hashes, clock.trueNow())
                     .map(taken -> passed(taken, codes));
         }
         if (!factor.confirmed() || code.length() <= 6) {

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
@@ -24,9 +26,11 @@ class SecondFactorStore {
     record Factor(byte[] sealedSecret, boolean confirmed, long lastStep) {}
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    SecondFactorStore(Pool pool) {
+    SecondFactorStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     Uni<Optional<Factor>> of(TenantId tenant, AccountId account) {
@@ -81,10 +85,11 @@ class SecondFactorStore {
      * @return false when another has, or somebody was faster
      */
     Uni<Boolean> confirm(
-            TenantId tenant, AccountId account, Factor proved, long step, List<byte[]> recoveryHashes, Instant now) {
-        return pool.withTransaction(connection -> confirm(connection, tenant, account, proved, step, now)
+            Act act, AccountId account, Factor proved, long step, List<byte[]> recoveryHashes, Instant now) {
+        return pool.withTransaction(connection -> confirm(connection, act.tenant(), account, proved, step, now)
                 .call(confirmed -> confirmed
-                        ? keep(connection, tenant, account, recoveryHashes)
+                        ? keep(connection, act.tenant(), account, recoveryHashes)
+                                .chain(() -> audit.record(connection, act.on("account", account)))
                         : Uni.createFrom().voidItem()));
     }
 
@@ -99,12 +104,12 @@ class SecondFactorStore {
                 .map(Rows::one);
     }
 
-    Uni<Void> remove(TenantId tenant, AccountId account) {
-        return pool.withTransaction(connection -> removeCodes(connection, tenant, account)
-                .chain(() -> connection
+    static Uni<Void> remove(SqlClient unitOfWork, TenantId tenant, AccountId account) {
+        return removeCodes(unitOfWork, tenant, account)
+                .chain(() -> unitOfWork
                         .preparedQuery("delete from second_factor where tenant_id = $1 and account_id = $2")
                         .execute(Rows.of(tenant, account)))
-                .replaceWithVoid());
+                .replaceWithVoid();
     }
 
     private static Uni<Void> removeCodes(SqlClient client, TenantId tenant, AccountId account) {

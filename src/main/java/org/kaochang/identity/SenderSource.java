@@ -1,5 +1,8 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.AddressSource;
+import org.kaochang.http.DeviceLabel;
+import org.kaochang.http.RequestIdSource;
 import org.kaochang.tenant.TenantSource;
 
 import io.vertx.core.http.Cookie;
@@ -11,7 +14,7 @@ import java.util.List;
 
 /** Reads off a call who sends it. Notices when a proxy stands in front that nobody has told the program of. */
 @Singleton
-class SenderSource {
+class SenderSource implements AddressSource {
 
     static final String DEVICE = "kaochang_device";
 
@@ -35,10 +38,21 @@ class SenderSource {
                     config.forwardedHeader());
         }
         Cookie device = request.getCookie(DEVICE);
-        return Sender.of(
+        return new Sender(
                 tenants.tenant(),
-                ClientAddress.of(request.remoteAddress().hostAddress(), forwarded, config.trustedProxies()),
-                device == null ? null : device.getValue());
+                address(request, forwarded),
+                Sender.token(device == null ? null : device.getValue()),
+                DeviceLabel.of(request.getHeader("User-Agent")),
+                RequestIdSource.of(request));
+    }
+
+    private String address(HttpServerRequest request, List<String> forwarded) {
+        return ClientAddress.of(request.remoteAddress().hostAddress(), forwarded, config.trustedProxies());
+    }
+
+    @Override
+    public String addressPart(HttpServerRequest request) {
+        return ClientAddress.part(address(request, request.headers().getAll(config.forwardedHeader())));
     }
 
     /** Whether the browser speaks TLS, to us or to a proxy of ours. */

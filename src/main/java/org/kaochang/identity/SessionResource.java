@@ -1,5 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditBuffer;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.SessionId;
 import org.kaochang.http.Caller;
@@ -17,6 +21,7 @@ import org.jboss.resteasy.reactive.RestPath;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** One's own log-ins (登录设备): where they are, and an end to those one does not know. */
 @Path("/api/v1/auth/sessions")
@@ -49,9 +54,19 @@ public class SessionResource {
     private final SessionStore store;
     private final EndedSessionsJob endings;
     private final CallerSource caller;
+    private final ActSource acts;
+    private final AuditBuffer audits;
     private final ClockSource clock;
 
-    SessionResource(SessionStore store, EndedSessionsJob endings, CallerSource caller, ClockSource clock) {
+    SessionResource(
+            SessionStore store,
+            EndedSessionsJob endings,
+            CallerSource caller,
+            ActSource acts,
+            AuditBuffer audits,
+            ClockSource clock) {
+        this.acts = acts;
+        this.audits = audits;
         this.store = store;
         this.endings = endings;
         this.caller = caller;
@@ -65,7 +80,8 @@ public class SessionResource {
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR,
-        Role.OPERATOR
+        Role.OPERATOR,
+        Role.AUDITOR
     })
     public Uni<Sessions> mine() {
         Caller me = caller.caller();
@@ -82,11 +98,15 @@ public class SessionResource {
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR,
-        Role.OPERATOR
+        Role.OPERATOR,
+        Role.AUDITOR
     })
+    @Audited("session.end-others")
     public Uni<Ended> endOthers() {
         Caller me = proven(caller.caller());
+        Act act = acts.act();
         return store.endOthers(me.tenant(), me.accountId(), me.sessionId(), clock.trueNow())
+                .call(ended -> audits.note(act.on("account", me.accountId()).after(Map.of("ended", ended))))
                 .call(endings::look)
                 .map(Ended::new);
     }
@@ -99,11 +119,14 @@ public class SessionResource {
         Role.EXAM_ADMINISTRATOR,
         Role.UNIT_ADMINISTRATOR,
         Role.INVIGILATOR,
-        Role.OPERATOR
+        Role.OPERATOR,
+        Role.AUDITOR
     })
+    @Audited("session.end")
     public Uni<Void> end(@RestPath String id) {
         SessionId session = known(id);
         Caller me = caller.caller();
+        Act act = acts.act();
         boolean own = me.sessionId().filter(session::equals).isPresent();
         return store.end(me.tenant(), (own ? me : proven(me)).accountId(), session, clock.trueNow())
                 .invoke(ended -> {
@@ -111,6 +134,7 @@ public class SessionResource {
                         throw notFound();
                     }
                 })
+                .call(() -> audits.note(act.on("session", session)))
                 .chain(endings::look);
     }
 

@@ -1,9 +1,9 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantId;
-import org.kaochang.http.Caller;
 import org.kaochang.http.Role;
 import org.kaochang.http.SecurityLogSink;
 
@@ -34,7 +34,6 @@ class StaffResetService {
     }
 
     private final AccountStore accounts;
-    private final SecondFactorStore factors;
     private final PasswordService passwords;
     private final EndedSessionsJob endings;
     private final KnownSourceService sources;
@@ -44,7 +43,6 @@ class StaffResetService {
 
     StaffResetService(
             AccountStore accounts,
-            SecondFactorStore factors,
             PasswordService passwords,
             EndedSessionsJob endings,
             KnownSourceService sources,
@@ -52,7 +50,6 @@ class StaffResetService {
             ClockSource clock,
             IdentityConfig config) {
         this.accounts = accounts;
-        this.factors = factors;
         this.passwords = passwords;
         this.endings = endings;
         this.sources = sources;
@@ -65,12 +62,12 @@ class StaffResetService {
      * A random password in place of whatever there was, to be changed at the next log-in. The second factor stays: who lost
      * both has to be helped twice.
      */
-    Uni<Reset> reset(AccountId id, Caller caller) {
-        if (id.equals(caller.accountId())) {
+    Uni<Reset> reset(AccountId id, Act act) {
+        if (act.by().filter(id::equals).isPresent()) {
             throw Refusal.conflict(Refusal.Clash.OWN_PASSWORD);
         }
         String password = InitialPasswords.of(nonces.bytes(InitialPasswords.BYTES));
-        return give(caller.tenant(), id, password, StaffResetService::checkInReach)
+        return give(act, id, password, account -> checkInReach(act, account))
                 .map(AccountService::known)
                 .invoke(account -> SecurityLogSink.event(
                         "password-reset",
@@ -79,7 +76,7 @@ class StaffResetService {
                         "account",
                         account.id(),
                         "by",
-                        caller.accountId()))
+                        act.by().orElse(null)))
                 .map(account -> new Reset(account, password));
     }
 
@@ -102,38 +99,40 @@ class StaffResetService {
                 .ifPresent(complaint -> {
                     throw new IllegalStateException(complaint);
                 });
-        return factors.remove(account.tenant(), account.id())
-                .chain(() -> password.isPresent()
-                        ? give(account.tenant(), account.id(), password.get(), any -> {})
-                        : accounts.changeAndEndSessions(account.tenant(), account.id(), same -> same, clock.trueNow()))
+        Act act = Act.ofProgram(account.tenant(), "account.rescue");
+        return accounts.changeAndRemoveFactor(act, account.id(), same -> same, clock.trueNow())
+                .call(() -> password.isPresent()
+                        ? give(act, account.id(), password.get(), any -> {})
+                        : Uni.createFrom().voidItem())
                 .replaceWith(account)
                 .invoke(() -> SecurityLogSink.event(
                         "rescued", "tenant", account.tenant(), "account", account.id(), "by", "operator"));
     }
 
     /** An administrator of one authority does not become the operator of all by it. */
-    private static void checkInReach(Account account) {
+    private static void checkInReach(Act act, Account account) {
         if (account.learnerId().isPresent()) {
             throw Refusal.conflict(Refusal.Clash.LEARNERS_PASSWORD);
         }
         if (account.roles().contains(Role.OPERATOR)) {
             throw new Refused(new Refusal.OutOfReach(Refusal.Change.PASSWORD));
         }
+        StaffReach.checkAuditor(act, account.roles());
     }
 
-    private Uni<Optional<Account>> give(TenantId tenant, AccountId id, String password, Consumer<Account> check) {
+    private Uni<Optional<Account>> give(Act act, AccountId id, String password, Consumer<Account> check) {
         Instant until = clock.trueNow().plus(config.initialPasswordLife());
         return passwords
                 .hash(id.toString(), password)
                 .chain(hash -> accounts.changeAndEndSessions(
-                        tenant,
+                        act,
                         id,
                         account -> {
                             check.accept(account);
                             return account.withGivenPassword(hash, until);
                         },
                         clock.trueNow()))
-                .call(() -> sources.forget(tenant, List.of(id)))
+                .call(() -> sources.forget(act.tenant(), List.of(id)))
                 .call(endings::look);
     }
 }

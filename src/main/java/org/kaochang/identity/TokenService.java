@@ -26,6 +26,7 @@ class TokenService {
 
     private final RefreshTokenStore store;
     private final EndedSessionsJob endings;
+    private final DoorLogService log;
     private final AccountStore accounts;
     private final TokenSource source;
     private final NonceSource nonces;
@@ -37,6 +38,7 @@ class TokenService {
     TokenService(
             RefreshTokenStore store,
             EndedSessionsJob endings,
+            DoorLogService log,
             AccountStore accounts,
             TokenSource source,
             NonceSource nonces,
@@ -45,6 +47,7 @@ class TokenService {
             IdentityConfig config) {
         this.store = store;
         this.endings = endings;
+        this.log = log;
         this.accounts = accounts;
         this.source = source;
         this.nonces = nonces;
@@ -69,26 +72,32 @@ class TokenService {
                 now,
                 now.plus(config.sessionLife()),
                 now.plus(config.refreshTokenLife()));
-        return store.begin(login).map(begun -> {
-            if (!begun) {
-                throw over();
-            }
-            SecurityLogSink.event(
-                    "log-in",
-                    "tenant",
-                    account.tenant(),
-                    "account",
-                    account.id(),
-                    "session",
-                    login.session(),
-                    "by",
-                    byPassword ? "secret" : "name",
-                    "roles",
-                    account.roles(),
-                    "from",
-                    origin.sender().address());
-            return tokens(account, login.session(), byPassword, login.token());
-        });
+        return store.begin(login)
+                .invoke(begun -> {
+                    if (!begun) {
+                        throw over();
+                    }
+                    note(login);
+                })
+                .call(() -> log.in(account, byPassword, origin))
+                .map(begun -> tokens(account, login.session(), byPassword, login.token()));
+    }
+
+    private static void note(NewLogin login) {
+        SecurityLogSink.event(
+                "log-in",
+                "tenant",
+                login.account().tenant(),
+                "account",
+                login.account().id(),
+                "session",
+                login.session(),
+                "by",
+                login.byPassword() ? "secret" : "name",
+                "roles",
+                login.account().roles(),
+                "from",
+                login.origin().sender().address());
     }
 
     /** @param sender at whose door it is: a token of another opens nothing there; its device is the cookie that came along */

@@ -1,16 +1,19 @@
 package org.kaochang.learner;
 
-import org.kaochang.common.AccountId;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditReason;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
-import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /** Cancels enrolments: they stay on file, with who cancelled them and why. */
 @Singleton
@@ -18,10 +21,13 @@ public class EnrolmentCancellationService {
 
     private final LearnerStore transactions;
     private final EnrolmentStore store;
+    private final AuditStore audit;
     private final IdSource ids;
     private final ClockSource clock;
 
-    EnrolmentCancellationService(LearnerStore transactions, EnrolmentStore store, IdSource ids, ClockSource clock) {
+    EnrolmentCancellationService(
+            LearnerStore transactions, EnrolmentStore store, AuditStore audit, IdSource ids, ClockSource clock) {
+        this.audit = audit;
         this.transactions = transactions;
         this.store = store;
         this.ids = ids;
@@ -29,33 +35,40 @@ public class EnrolmentCancellationService {
     }
 
     /** Cancels an enrolment; one that is cancelled already stays as it is. */
-    Uni<CancellationOutcome> cancel(TenantId tenant, EnrolmentId enrolmentId, @Nullable String reason, AccountId by) {
+    Uni<CancellationOutcome> cancel(Act act, EnrolmentId enrolmentId, @Nullable String reason) {
         return switch (Reason.read(reason)) {
             case Reason.Refused(RowError error) -> Uni.createFrom().item(new CancellationOutcome.NoReason(error));
             case Reason.Given(String text) ->
-                cancel(tenant, enrolmentId, new LearnerChange(new RecordId(ids.newId()), by, clock.now(), text));
+                cancel(
+                        act.because(AuditReason.of(text)),
+                        enrolmentId,
+                        new LearnerChange(new RecordId(ids.newId()), act.by().orElseThrow(), clock.now(), text));
         };
     }
 
-    private Uni<CancellationOutcome> cancel(TenantId tenant, EnrolmentId enrolmentId, LearnerChange change) {
+    private Uni<CancellationOutcome> cancel(Act act, EnrolmentId enrolmentId, LearnerChange change) {
         return transactions.inTransaction(
-                client -> store.lock(client, tenant, enrolmentId)
-                        .chain(found -> found.map(enrolment -> cancel(client, enrolment, change))
+                client -> store.lock(client, act.tenant(), enrolmentId)
+                        .chain(found -> found.map(enrolment -> cancel(client, act, enrolment, change))
                                 .orElseGet(() -> Uni.createFrom().item(new CancellationOutcome.NoSuchEnrolment()))),
                 outcome -> outcome instanceof CancellationOutcome.Cancelled);
     }
 
-    private Uni<CancellationOutcome> cancel(SqlClient client, Enrolment enrolment, LearnerChange change) {
+    private Uni<CancellationOutcome> cancel(SqlClient client, Act act, Enrolment enrolment, LearnerChange change) {
         return enrolment.cancelled()
                 ? Uni.createFrom().item(new CancellationOutcome.Cancelled(enrolment))
                 : store.isBeingSat(client, enrolment)
                         .chain(running -> running
                                 ? Uni.createFrom().item(new CancellationOutcome.BeingSat())
-                                : keep(client, enrolment, change));
+                                : keep(client, act, enrolment, change));
     }
 
-    private Uni<CancellationOutcome> keep(SqlClient client, Enrolment enrolment, LearnerChange change) {
+    private Uni<CancellationOutcome> keep(SqlClient client, Act act, Enrolment enrolment, LearnerChange change) {
         return store.cancel(client, enrolment, change)
+                .chain(() -> audit.record(
+                        client,
+                        act.on("enrolment", enrolment.id())
+                                .after(Map.of("learner", enrolment.learnerId(), "exam", enrolment.examId()))))
                 .chain(() -> store.lock(client, enrolment.tenant(), enrolment.id()))
                 .map(found -> new CancellationOutcome.Cancelled(found.orElseThrow()));
     }

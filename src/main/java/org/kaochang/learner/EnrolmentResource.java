@@ -1,9 +1,10 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
-import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -91,12 +92,15 @@ public class EnrolmentResource {
     private final EnrolmentService enrolments;
     private final EnrolmentStore store;
     private final CallerSource caller;
+    private final ActSource acts;
 
     EnrolmentResource(
             EnrolmentService enrolments,
             EnrolmentCancellationService cancellations,
             EnrolmentStore store,
-            CallerSource caller) {
+            CallerSource caller,
+            ActSource acts) {
+        this.acts = acts;
         this.cancellations = cancellations;
         this.enrolments = enrolments;
         this.store = store;
@@ -106,9 +110,10 @@ public class EnrolmentResource {
     @POST
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Answers(status = {200, 201})
+    @Audited("enrolment.create")
     public Uni<RestResponse<Shown>> enrol(@NotNull Sent enrolment) {
         return enrolments
-                .enrol(caller.caller().tenant(), List.of(enrolment.toNew()))
+                .enrol(acts.act(), List.of(enrolment.toNew()))
                 .map(RowsMapper::one)
                 .map(outcome -> RestResponse.status(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
@@ -119,11 +124,12 @@ public class EnrolmentResource {
     @POST
     @Path("/batch")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Audited("enrolment.create")
     public Uni<Page> enrolAll(@NotNull SentBatch batch) {
         List<NewEnrolment> rows =
                 RowsMapper.read(batch.enrolments()).stream().map(Sent::toNew).toList();
         return enrolments
-                .enrol(caller.caller().tenant(), rows)
+                .enrol(acts.act(), rows)
                 .map(RowsMapper::all)
                 .map(outcomes -> new Page(
                         outcomes.stream().map(Outcome::enrolment).map(Shown::of).toList(), null));
@@ -133,11 +139,9 @@ public class EnrolmentResource {
     @POST
     @Path("/{id}/cancellation")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Audited("enrolment.cancel")
     public Uni<Shown> cancel(@RestPath EnrolmentId id, @NotNull Cancelled cancelled) {
-        Caller me = caller.caller();
-        return cancellations
-                .cancel(me.tenant(), id, cancelled.reason(), me.accountId())
-                .map(EnrolmentResource::shown);
+        return cancellations.cancel(acts.act(), id, cancelled.reason()).map(EnrolmentResource::shown);
     }
 
     private static Shown shown(CancellationOutcome outcome) {

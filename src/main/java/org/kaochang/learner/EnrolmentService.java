@@ -1,5 +1,8 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.IdSource;
@@ -14,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Enrols learners, one or a batch, all or none. */
@@ -25,10 +29,13 @@ public class EnrolmentService {
 
     private final LearnerStore transactions;
     private final EnrolmentStore store;
+    private final AuditStore audit;
     private final IdSource ids;
     private final ClockSource clock;
 
-    EnrolmentService(LearnerStore transactions, EnrolmentStore store, IdSource ids, ClockSource clock) {
+    EnrolmentService(
+            LearnerStore transactions, EnrolmentStore store, AuditStore audit, IdSource ids, ClockSource clock) {
+        this.audit = audit;
         this.transactions = transactions;
         this.store = store;
         this.ids = ids;
@@ -36,22 +43,33 @@ public class EnrolmentService {
     }
 
     /** Enrols one or several, up to a thousand; an enrolment in force contradicts a new one that does not say so. */
-    public Uni<RowsOutcome<Outcome>> enrol(TenantId tenant, List<NewEnrolment> rows) {
+    public Uni<RowsOutcome<Outcome>> enrol(Act act, List<NewEnrolment> rows) {
         List<RowError> errors = errors(rows, LocalDate.ofInstant(clock.now(), CHINA));
         return errors.isEmpty()
-                ? transactions.inTransaction(
-                        client -> keep(client, tenant, rows), RowsOutcome.Recorded.class::isInstance)
+                ? transactions.inTransaction(client -> keep(client, act, rows), RowsOutcome.Recorded.class::isInstance)
                 : Uni.createFrom().item(new RowsOutcome.Refused<>(errors));
     }
 
-    private Uni<RowsOutcome<Outcome>> keep(SqlClient client, TenantId tenant, List<NewEnrolment> rows) {
+    private Uni<RowsOutcome<Outcome>> keep(SqlClient client, Act act, List<NewEnrolment> rows) {
+        TenantId tenant = act.tenant();
         return store.facts(client, tenant, rows)
                 .map(facts -> EnrolmentPlan.of(
                         tenant, rows, facts, clock.now(), learner -> new EnrolmentId(ids.next(learner))))
                 .chain(plan -> plan.errors().isEmpty()
                         ? store.insert(client, plan.inserts(), clock.now())
+                                .chain(() -> audit.record(client, entries(act, plan.inserts())))
                                 .replaceWith(new RowsOutcome.Recorded<>(plan.outcomes()))
                         : Uni.createFrom().item(new RowsOutcome.Refused<>(plan.errors())));
+    }
+
+    private static List<AuditEntry> entries(Act act, List<Enrolment> made) {
+        return made.stream()
+                .map(enrolment -> act.on("enrolment", enrolment.id())
+                        .after(Map.of(
+                                "learner", enrolment.learnerId(),
+                                "exam", enrolment.examId(),
+                                "ordinal", enrolment.ordinal())))
+                .toList();
     }
 
     private static List<RowError> errors(List<NewEnrolment> rows, LocalDate today) {

@@ -1,5 +1,8 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditReason;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.LearnerId;
@@ -7,7 +10,6 @@ import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.common.failure.FailureMapper;
-import org.kaochang.http.Caller;
 import org.kaochang.identity.LearnerAccountService;
 import org.kaochang.identity.PersonName;
 import org.kaochang.learner.LearnerCorrectionStore.Current;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Puts right a name, an ID number or a unit in the roster, and keeps what was there before, who did it and why. */
@@ -31,6 +34,7 @@ public class LearnerCorrectionService {
     private final IdNumberService numbers;
     private final LearnerAccountService accounts;
     private final WaitingRowService waiting;
+    private final AuditStore audit;
     private final IdSource ids;
     private final ClockSource clock;
 
@@ -39,8 +43,10 @@ public class LearnerCorrectionService {
             IdNumberService numbers,
             LearnerAccountService accounts,
             WaitingRowService waiting,
+            AuditStore audit,
             IdSource ids,
             ClockSource clock) {
+        this.audit = audit;
         this.store = store;
         this.numbers = numbers;
         this.accounts = accounts;
@@ -55,15 +61,15 @@ public class LearnerCorrectionService {
      * @param ownUnit the unit the caller is bound to, if any: only its people are seen, and none is moved to another
      */
     Uni<CorrectionOutcome> correct(
-            Caller by, LearnerId learner, LearnerResource.Corrected wanted, Optional<UnitCode> ownUnit) {
+            Act act, LearnerId learner, LearnerResource.Corrected wanted, Optional<UnitCode> ownUnit) {
         List<RowError> errors = new ArrayList<>();
         Correction correction = read(wanted, ownUnit, errors);
         if (!errors.isEmpty()) {
             return Uni.createFrom().item(new CorrectionOutcome.Refused(errors));
         }
         LearnerChange change =
-                new LearnerChange(new RecordId(ids.newId()), by.accountId(), clock.now(), correction.reason());
-        Whom whom = new Whom(by.tenant(), learner);
+                new LearnerChange(new RecordId(ids.newId()), act.by().orElseThrow(), clock.now(), correction.reason());
+        Whom whom = new Whom(act.because(AuditReason.of(correction.reason())), learner);
         return store.inTransaction(client -> store.lock(client, whom.tenant(), learner)
                         .map(found -> found.filter(current -> ownUnit.isEmpty() || ownUnit.equals(current.unit())))
                         .chain(found -> found.map(before -> correct(client, whom, before, correction, change))
@@ -72,7 +78,12 @@ public class LearnerCorrectionService {
                 .recoverWithItem(new CorrectionOutcome.NumberTaken());
     }
 
-    private record Whom(TenantId tenant, LearnerId learner) {}
+    private record Whom(Act act, LearnerId learner) {
+
+        TenantId tenant() {
+            return act.tenant();
+        }
+    }
 
     private Uni<CorrectionOutcome> correct(
             SqlClient client, Whom whom, Current before, Correction correction, LearnerChange change) {
@@ -97,7 +108,20 @@ public class LearnerCorrectionService {
                 .chain(() -> accounts.rename(client, whom.tenant(), whom.learner(), after.name()))
                 .chain(() -> store.remember(
                         client, whom.tenant(), whom.learner(), before, after, number.isPresent(), change))
-                .chain(() -> waiting.apply(client, whom.tenant(), List.of(whom.learner())));
+                .chain(() -> waiting.apply(client, whom.tenant(), List.of(whom.learner())))
+                .chain(() -> audit.record(
+                        client,
+                        whom.act()
+                                .on("learner", whom.learner())
+                                .changed(shown(before, false), shown(after, number.isPresent()))));
+    }
+
+    /** @param otherNumber whether the number is another, which its mask may not show */
+    private static Map<String, Object> shown(Current current, boolean otherNumber) {
+        return Map.of(
+                "name", current.name(),
+                "idNumber", current.masked() + (otherNumber ? " (*)" : ""),
+                "unit", current.unit());
     }
 
     private Uni<Boolean> unitKnown(SqlClient client, TenantId tenant, Optional<UnitCode> unit) {

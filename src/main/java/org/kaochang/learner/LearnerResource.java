@@ -1,5 +1,9 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditBuffer;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.Code;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.UnitCode;
@@ -152,12 +156,18 @@ public class LearnerResource {
     private final LearnerService learners;
     private final LearnerLookupService lookup;
     private final CallerSource caller;
+    private final ActSource acts;
+    private final AuditBuffer audits;
 
     LearnerResource(
             LearnerService learners,
             LearnerCorrectionService corrections,
             LearnerLookupService lookup,
-            CallerSource caller) {
+            CallerSource caller,
+            ActSource acts,
+            AuditBuffer audits) {
+        this.acts = acts;
+        this.audits = audits;
         this.corrections = corrections;
         this.learners = learners;
         this.lookup = lookup;
@@ -167,8 +177,9 @@ public class LearnerResource {
     @POST
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Answers(status = {200, 201})
+    @Audited("learner.record")
     public Uni<RestResponse<Recorded>> record(@NotNull Sent learner) {
-        return learners.record(caller.caller().tenant(), List.of(learner.toNew()), unitOf(caller.caller()))
+        return learners.record(acts.act(), List.of(learner.toNew()), unitOf(caller.caller()))
                 .map(RowsMapper::one)
                 .map(recorded -> RestResponse.status(
                         recorded.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
@@ -179,10 +190,11 @@ public class LearnerResource {
     @POST
     @Path("/batch")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("learner.record")
     public Uni<RecordedBatch> recordAll(@NotNull SentBatch batch) {
         List<NewLearner> rows =
                 RowsMapper.read(batch.learners()).stream().map(Sent::toNew).toList();
-        return learners.record(caller.caller().tenant(), rows, unitOf(caller.caller()))
+        return learners.record(acts.act(), rows, unitOf(caller.caller()))
                 .map(RowsMapper::all)
                 .map(recorded ->
                         new RecordedBatch(recorded.stream().map(Recorded::of).toList()));
@@ -207,18 +219,21 @@ public class LearnerResource {
     @GET
     @Path("/{id}")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("learner.look")
     public Uni<Shown> one(@RestPath LearnerId id) {
-        return lookup.find(caller.caller().tenant(), id).map(this::visible);
+        Act act = acts.act();
+        return lookup.find(act.tenant(), id).map(this::visible).call(found -> looked(act, found));
     }
 
     /** Corrects name, ID number or unit; unit administrators those of their own people, whom they cannot move. */
     @PATCH
     @Path("/{id}")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("learner.correct")
     public Uni<Shown> correct(@RestPath LearnerId id, @NotNull Corrected corrected) {
         Caller me = caller.caller();
         return corrections
-                .correct(me, id, corrected, unitOf(me))
+                .correct(acts.act(), id, corrected, unitOf(me))
                 .invoke(LearnerResource::told)
                 .chain(() -> lookup.find(me.tenant(), id))
                 .map(found -> Shown.of(found.orElseThrow()));
@@ -243,9 +258,16 @@ public class LearnerResource {
     @Path("/search")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Answers(problems = ProblemType.NOT_FOUND)
+    @Audited("learner.search")
     public Uni<Shown> search(@NotNull Search search) {
-        return lookup.byNumber(caller.caller().tenant(), search.idNumber() == null ? "" : search.idNumber())
-                .map(this::visible);
+        Act act = acts.act();
+        return lookup.byNumber(act.tenant(), search.idNumber() == null ? "" : search.idNumber())
+                .map(this::visible)
+                .call(found -> looked(act, found));
+    }
+
+    private Uni<Void> looked(Act act, Shown found) {
+        return audits.note(act.on("learner", found.learnerId()));
     }
 
     private Shown visible(Optional<Learner> learner) {

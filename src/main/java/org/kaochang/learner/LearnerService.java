@@ -1,5 +1,8 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Bucket;
 import org.kaochang.common.ClockSource;
@@ -41,6 +44,7 @@ public class LearnerService {
     private final LearnerAccountService learnerAccounts;
     private final InitialPasswordService initials;
     private final WaitingRowService waiting;
+    private final AuditStore audit;
     private final IdSource ids;
     private final ClockSource clock;
 
@@ -50,8 +54,10 @@ public class LearnerService {
             LearnerAccountService learnerAccounts,
             InitialPasswordService initials,
             WaitingRowService waiting,
+            AuditStore audit,
             IdSource ids,
             ClockSource clock) {
+        this.audit = audit;
         this.store = store;
         this.numbers = numbers;
         this.learnerAccounts = learnerAccounts;
@@ -63,11 +69,16 @@ public class LearnerService {
 
     /** What rows are recorded with, beside what they say. */
     private record Roster(
-            TenantId tenant,
+            Act act,
             List<RosterRow> rows,
             Map<Integer, String> hashes,
             Map<LearnerId, Drawn> initial,
-            Optional<UnitCode> ownUnit) {}
+            Optional<UnitCode> ownUnit) {
+
+        TenantId tenant() {
+            return act.tenant();
+        }
+    }
 
     /**
      * Records one learner or several, up to a thousand, each with an account. The same person again changes nothing; an ID
@@ -75,13 +86,12 @@ public class LearnerService {
      *
      * @param ownUnit the unit the caller is bound to, if any
      */
-    public Uni<RowsOutcome<RecordedLearner>> record(
-            TenantId tenant, List<NewLearner> learners, Optional<UnitCode> ownUnit) {
+    public Uni<RowsOutcome<RecordedLearner>> record(Act act, List<NewLearner> learners, Optional<UnitCode> ownUnit) {
         RosterCheck check = new RosterCheck(ownUnit, initials::complaint);
-        List<RosterRow> rows = checked(check, tenant, learners, ownUnit);
+        List<RosterRow> rows = checked(check, act.tenant(), learners, ownUnit);
         return check.errors().isEmpty()
                 ? hashes(rows).chain(hashes -> {
-                    Roster roster = new Roster(tenant, rows, hashes, drawn(rows, hashes), ownUnit);
+                    Roster roster = new Roster(act, rows, hashes, drawn(rows, hashes), ownUnit);
                     return store.inTransaction(client -> keep(client, roster), RowsOutcome.Recorded.class::isInstance);
                 })
                 : Uni.createFrom().item(new RowsOutcome.Refused<>(check.errors()));
@@ -99,6 +109,7 @@ public class LearnerService {
         return insert(client, roster, plan.inserts())
                 .chain(() -> store.complete(client, roster.tenant(), plan.completions()))
                 .chain(() -> waiting.apply(client, roster.tenant(), touched(plan)))
+                .chain(() -> audit.record(client, entries(roster.act(), plan)))
                 .replaceWith(() -> new RowsOutcome.Recorded<>(plan.results().stream()
                         .map(kept -> recorded(kept, roster.initial()))
                         .toList()));
@@ -110,6 +121,21 @@ public class LearnerService {
                         plan.inserts().stream().map(RosterRow::learnerId),
                         plan.completions().stream().map(RosterPlan.Completion::learnerId))
                 .toList();
+    }
+
+    /** Who is new, and who got what they did not have; of the others nothing was done. */
+    private static List<AuditEntry> entries(Act act, RosterPlan plan) {
+        Stream<AuditEntry> made = plan.inserts().stream()
+                .map(row -> act.on("learner", row.learnerId())
+                        .after(Map.of(
+                                "name", row.wanted().name().strip(),
+                                "idNumber", row.number().masked(),
+                                "unit", row.unit(),
+                                "externalId", row.wanted().externalId())));
+        Stream<AuditEntry> completed = plan.completions().stream()
+                .map(each -> act.on("learner", each.learnerId())
+                        .after(Map.of("externalId", each.externalId(), "unit", each.unit())));
+        return Stream.concat(made, completed).toList();
     }
 
     private Uni<Facts> facts(SqlClient client, Roster roster) {

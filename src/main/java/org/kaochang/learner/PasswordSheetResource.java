@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.CallerSource;
@@ -51,8 +53,10 @@ public class PasswordSheetResource {
 
     private final PasswordSheetService sheets;
     private final CallerSource caller;
+    private final ActSource acts;
 
-    PasswordSheetResource(PasswordSheetService sheets, CallerSource caller) {
+    PasswordSheetResource(PasswordSheetService sheets, CallerSource caller, ActSource acts) {
+        this.acts = acts;
         this.sheets = sheets;
         this.caller = caller;
     }
@@ -62,6 +66,7 @@ public class PasswordSheetResource {
     @Path("/initial-passwords")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("learner.hand-out-passwords")
     public Uni<InitialPasswords> handOut(@NotNull Wanted wanted) {
         return sheet(wanted).map(PasswordSheetResource::shown);
     }
@@ -72,6 +77,7 @@ public class PasswordSheetResource {
     @Produces(XLSX)
     @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"initial-passwords.xlsx\"")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("learner.hand-out-passwords")
     public Uni<byte[]> handOutAsXlsx(@NotNull Wanted wanted) {
         return sheet(wanted).emitOn(Infrastructure.getDefaultWorkerPool()).map(PasswordSheetXlsx::of);
     }
@@ -80,8 +86,9 @@ public class PasswordSheetResource {
     @POST
     @Path("/{id}/password-reset")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("learner.reset-password")
     public Uni<InitialPasswords> reset(@RestPath LearnerId id) {
-        return sheets.forLearners(caller.caller().tenant(), List.of(id), LearnerResource.unitOf(caller.caller()))
+        return sheets.forLearners(acts.act(), List.of(id), LearnerResource.unitOf(caller.caller()))
                 .map(PasswordSheetResource::handedOut)
                 .map(PasswordSheetResource::shown);
     }
@@ -94,13 +101,12 @@ public class PasswordSheetResource {
             throw Problem.of(ProblemType.INVALID, "请提供 learners 或 unit 其中之一。");
         }
         if (listed) {
-            return sheets.forLearners(caller.caller().tenant(), wanted.learners(), visible)
-                    .map(PasswordSheetResource::handedOut);
+            return sheets.forLearners(acts.act(), wanted.learners(), visible).map(PasswordSheetResource::handedOut);
         }
         if (visible.isPresent() && !visible.equals(unit)) {
             throw Problem.of(ProblemType.FORBIDDEN, "只能为本单位的学员生成初始密码。");
         }
-        return sheets.forUnit(caller.caller().tenant(), unit.orElseThrow()).map(PasswordSheetResource::handedOut);
+        return sheets.forUnit(acts.act(), unit.orElseThrow()).map(PasswordSheetResource::handedOut);
     }
 
     private static Sheet handedOut(SheetOutcome outcome) {

@@ -1,7 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.LearnerId;
-import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.identity.InitialPasswordService;
 
@@ -47,24 +47,24 @@ public class PasswordSheetService {
      *
      * @param visible the unit whose learners the caller may see, if bound to one
      */
-    public Uni<SheetOutcome> forLearners(TenantId tenant, List<LearnerId> learners, Optional<UnitCode> visible) {
+    public Uni<SheetOutcome> forLearners(Act act, List<LearnerId> learners, Optional<UnitCode> visible) {
         if (learners.isEmpty() || learners.size() > MAX_LEARNERS) {
             return Uni.createFrom().item(new SheetOutcome.WrongNumber());
         }
         List<LearnerId> distinct = learners.stream().distinct().toList();
-        return lookup.these(tenant, distinct, visible)
+        return lookup.these(act.tenant(), distinct, visible)
                 .chain(found -> found.size() < distinct.size()
                         ? Uni.createFrom().item(new SheetOutcome.NoSuchLearner())
-                        : sheet(tenant, found));
+                        : sheet(act, found));
     }
 
     /** New ones for those of a unit who have set no password yet. */
-    Uni<SheetOutcome> forUnit(TenantId tenant, UnitCode unit) {
-        return lookup.withoutPassword(tenant, unit, MAX_LEARNERS).chain(found -> sheet(tenant, found));
+    Uni<SheetOutcome> forUnit(Act act, UnitCode unit) {
+        return lookup.withoutPassword(act.tenant(), unit, MAX_LEARNERS).chain(found -> sheet(act, found));
     }
 
-    private Uni<SheetOutcome> sheet(TenantId tenant, List<Learner> learners) {
-        return initials.handOut(tenant, learners.stream().map(Learner::id).toList())
+    private Uni<SheetOutcome> sheet(Act act, List<Learner> learners) {
+        return initials.handOut(act, learners.stream().map(Learner::id).toList())
                 .map(handed ->
                         new SheetOutcome.HandedOut(new Sheet(lines(learners, handed.passwords()), handed.until())));
     }

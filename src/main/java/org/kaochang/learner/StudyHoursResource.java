@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
 import org.kaochang.http.CallerSource;
@@ -94,8 +96,10 @@ public class StudyHoursResource {
     private final StudyHoursService service;
     private final StudyHoursStore store;
     private final CallerSource caller;
+    private final ActSource acts;
 
-    StudyHoursResource(StudyHoursService service, StudyHoursStore store, CallerSource caller) {
+    StudyHoursResource(StudyHoursService service, StudyHoursStore store, CallerSource caller, ActSource acts) {
+        this.acts = acts;
         this.service = service;
         this.store = store;
         this.caller = caller;
@@ -104,8 +108,9 @@ public class StudyHoursResource {
     @POST
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Answers(status = {200, 201})
+    @Audited("hours.credit")
     public Uni<RestResponse<Shown>> credit(@NotNull Sent hours) {
-        return service.credit(caller.caller().tenant(), List.of(hours.toNew()))
+        return service.credit(acts.act(), List.of(hours.toNew()))
                 .map(RowsMapper::one)
                 .map(outcome -> RestResponse.status(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
@@ -116,10 +121,11 @@ public class StudyHoursResource {
     @POST
     @Path("/batch")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Audited("hours.credit")
     public Uni<Page> creditAll(@NotNull SentBatch batch) {
         List<NewStudyHours> rows =
                 RowsMapper.read(batch.studyHours()).stream().map(Sent::toNew).toList();
-        return service.credit(caller.caller().tenant(), rows)
+        return service.credit(acts.act(), rows)
                 .map(RowsMapper::all)
                 .map(outcomes -> new Page(
                         outcomes.stream().map(Outcome::hours).map(Shown::of).toList(), null));

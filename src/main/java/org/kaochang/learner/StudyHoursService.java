@@ -1,5 +1,8 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
@@ -13,6 +16,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** Credits study hours, one credit or a batch, all or none. */
 @Singleton
@@ -22,10 +26,13 @@ public class StudyHoursService {
 
     private final LearnerStore transactions;
     private final StudyHoursStore store;
+    private final AuditStore audit;
     private final IdSource ids;
     private final ClockSource clock;
 
-    StudyHoursService(LearnerStore transactions, StudyHoursStore store, IdSource ids, ClockSource clock) {
+    StudyHoursService(
+            LearnerStore transactions, StudyHoursStore store, AuditStore audit, IdSource ids, ClockSource clock) {
+        this.audit = audit;
         this.transactions = transactions;
         this.store = store;
         this.ids = ids;
@@ -33,20 +40,32 @@ public class StudyHoursService {
     }
 
     /** Credits one or several, up to a thousand; an external id that stands for another credit contradicts a new one. */
-    public Uni<RowsOutcome<Outcome>> credit(TenantId tenant, List<NewStudyHours> rows) {
+    public Uni<RowsOutcome<Outcome>> credit(Act act, List<NewStudyHours> rows) {
         List<RowError> errors = StudyHoursPlan.check(rows, LocalDate.ofInstant(clock.now(), CHINA));
         return errors.isEmpty()
-                ? transactions.inTransaction(
-                        client -> keep(client, tenant, rows), RowsOutcome.Recorded.class::isInstance)
+                ? transactions.inTransaction(client -> keep(client, act, rows), RowsOutcome.Recorded.class::isInstance)
                 : Uni.createFrom().item(new RowsOutcome.Refused<>(errors));
     }
 
-    private Uni<RowsOutcome<Outcome>> keep(SqlClient client, TenantId tenant, List<NewStudyHours> rows) {
-        return plan(client, tenant, rows)
+    private Uni<RowsOutcome<Outcome>> keep(SqlClient client, Act act, List<NewStudyHours> rows) {
+        return plan(client, act.tenant(), rows)
                 .chain(plan -> plan.errors().isEmpty()
-                        ? store.insert(client, tenant, plan.inserts())
+                        ? store.insert(client, act.tenant(), plan.inserts())
+                                .chain(() -> audit.record(client, entries(act, plan.inserts())))
                                 .replaceWith(new RowsOutcome.Recorded<>(plan.outcomes()))
                         : Uni.createFrom().item(new RowsOutcome.Refused<>(plan.errors())));
+    }
+
+    private static List<AuditEntry> entries(Act act, List<StudyHours> credited) {
+        return credited.stream()
+                .map(hours -> act.on("study-hours", hours.id())
+                        .after(Map.of(
+                                "learner", hours.learnerId(),
+                                "plan", hours.plan(),
+                                "kind", hours.kind(),
+                                "hours", hours.hours(),
+                                "year", hours.creditYear())))
+                .toList();
     }
 
     private Uni<StudyHoursPlan> plan(SqlClient client, TenantId tenant, List<NewStudyHours> rows) {

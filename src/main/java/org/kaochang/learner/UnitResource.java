@@ -1,5 +1,7 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
@@ -34,8 +36,10 @@ public class UnitResource {
 
     private final UnitStore store;
     private final CallerSource caller;
+    private final ActSource acts;
 
-    UnitResource(UnitStore store, CallerSource caller) {
+    UnitResource(UnitStore store, CallerSource caller, ActSource acts) {
+        this.acts = acts;
         this.store = store;
         this.caller = caller;
     }
@@ -44,10 +48,11 @@ public class UnitResource {
     @PUT
     @Path("/{code}")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Audited("unit.put")
     public Uni<Unit> put(@RestPath @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String code, @Valid @NotNull Sent unit) {
         String name = unit.name().strip();
         UnitCode named = new UnitCode(code);
-        return store.put(caller.caller().tenant(), named, name).replaceWith(new Unit(named, name));
+        return store.put(acts.act(), named, name).replaceWith(new Unit(named, name));
     }
 
     @GET

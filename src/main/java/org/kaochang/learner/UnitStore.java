@@ -1,14 +1,19 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 @Singleton
 public class UnitStore {
@@ -16,14 +21,30 @@ public class UnitStore {
     record Unit(UnitCode code, String name) {}
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    UnitStore(Pool pool) {
+    UnitStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** Makes a unit or renames it. */
-    public Uni<Void> put(TenantId tenant, UnitCode code, String name) {
-        return pool.preparedQuery("""
+    public Uni<Void> put(Act act, UnitCode code, String name) {
+        return pool.withTransaction(connection -> named(connection, act.tenant(), code)
+                .chain(before -> put(connection, act.tenant(), code, name)
+                        .chain(() -> audit.record(
+                                connection,
+                                act.on("unit", code).changed(Map.of("name", before), Map.of("name", name))))));
+    }
+
+    private static Uni<Optional<String>> named(SqlClient client, TenantId tenant, UnitCode code) {
+        return client.preparedQuery("select name from unit where tenant_id = $1 and code = $2 for no key update")
+                .execute(Rows.of(tenant, code))
+                .map(rows -> Rows.first(rows, row -> row.getString("name")));
+    }
+
+    private static Uni<Void> put(SqlClient client, TenantId tenant, UnitCode code, String name) {
+        return client.preparedQuery("""
                         insert into unit (tenant_id, code, name)
                         values ($1, $2, $3)
                         on conflict (tenant_id, code) do update set name = excluded.name

@@ -1,5 +1,6 @@
 package org.kaochang.operations;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
@@ -40,6 +41,8 @@ import java.util.function.Function;
 @ApplicationScoped
 public class DemoAccountsService {
 
+    private static final Act DEMO = Act.ofProgram(TenantId.DEFAULT, "demo.prepare");
+
     private final UnitStore units;
     private final AccountService accounts;
     private final LearnerAccountService learnerAccounts;
@@ -74,7 +77,7 @@ public class DemoAccountsService {
      */
     public Uni<Map<String, LearnerId>> prepare(String password) {
         Map<String, LearnerId> made = new HashMap<>();
-        return units.put(TenantId.DEFAULT, DemoCast.UNIT, DemoCast.UNIT_NAME)
+        return units.put(DEMO, DemoCast.UNIT, DemoCast.UNIT_NAME)
                 .chain(() -> inTurn(DemoCast.staff(), staff -> staff(staff, password)))
                 .chain(() -> inTurn(
                         DemoCast.learners(),
@@ -96,7 +99,7 @@ public class DemoAccountsService {
                 Optional.of(DemoCast.UNIT),
                 Optional.of(learner.username()),
                 Optional.of(password));
-        return learners.record(TenantId.DEFAULT, List.of(wanted), Optional.empty())
+        return learners.record(DEMO, List.of(wanted), Optional.empty())
                 .map(recorded -> recorded.orElseThrow().getFirst())
                 .call(this::keepPassword)
                 .map(RecordedLearner::learnerId)
@@ -120,9 +123,7 @@ public class DemoAccountsService {
         ExamCode code = published.exam().code();
         String mark = "demo-" + learner.username() + "-" + code;
         return enrolments
-                .enrol(
-                        TenantId.DEFAULT,
-                        List.of(new NewEnrolment(LearnerReference.of(learnerId), code, Optional.of(mark), false)))
+                .enrol(DEMO, List.of(new NewEnrolment(LearnerReference.of(learnerId), code, Optional.of(mark), false)))
                 .map(enrolled -> enrolled.orElseThrow().getFirst())
                 .call(() ->
                         inTurn(published.exam().prerequisites(), needed -> credit(learner, learnerId, mark, needed)))
@@ -143,9 +144,7 @@ public class DemoAccountsService {
                 Optional.empty(),
                 needed.year().stream().boxed().findFirst(),
                 mark + "-" + needed.plan() + "-" + needed.kind());
-        return hours.credit(TenantId.DEFAULT, List.of(row))
-                .invoke(RowsOutcome::orElseThrow)
-                .replaceWithVoid();
+        return hours.credit(DEMO, List.of(row)).invoke(RowsOutcome::orElseThrow).replaceWithVoid();
     }
 
     private Uni<Void> useUpChances(Enrolment enrolment) {

@@ -1,5 +1,7 @@
 package org.kaochang.question;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
@@ -36,8 +38,10 @@ public class BankResource {
     private final BankService service;
     private final BankStore store;
     private final CallerSource callers;
+    private final ActSource acts;
 
-    BankResource(BankService service, BankStore store, CallerSource callers) {
+    BankResource(BankService service, BankStore store, CallerSource callers, ActSource acts) {
+        this.acts = acts;
         this.callers = callers;
         this.service = service;
         this.store = store;
@@ -76,9 +80,10 @@ public class BankResource {
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     @Answers(status = 201)
     @APIResponseSchema(BankForm.class)
+    @Audited("bank.create")
     public Uni<Response> create(@Valid @NotNull(message = "缺少请求正文") BankForm form) {
         URI location = URI.create("/api/v1/banks/" + form.code());
-        return service.create(callers.caller().tenant(), new BankCode(form.code()), form.title())
+        return service.create(acts.act(), new BankCode(form.code()), form.title())
                 .invoke(created -> {
                     if (!created) {
                         throw Problem.of(ProblemType.CONFLICT, "题库代码“" + form.code() + "”已被使用。");

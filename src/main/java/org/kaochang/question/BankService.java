@@ -1,8 +1,8 @@
 package org.kaochang.question;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.ClockSource;
-import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,7 +20,7 @@ public class BankService {
     }
 
     /** Makes an empty bank; false when the code is taken. */
-    public Uni<Boolean> create(TenantId tenant, BankCode code, String title) {
-        return store.insert(tenant, code, title, clock.now());
+    public Uni<Boolean> create(Act act, BankCode code, String title) {
+        return store.insert(act, code, title, clock.now());
     }
 }

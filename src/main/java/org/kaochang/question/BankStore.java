@@ -1,5 +1,7 @@
 package org.kaochang.question;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Choices;
@@ -28,14 +30,23 @@ public class BankStore {
             List.of(QuestionType.values()).stream().collect(Collectors.toMap(QuestionType::wire, Function.identity()));
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    BankStore(Pool pool) {
+    BankStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** Puts an empty bank in; false when the code is taken. */
-    Uni<Boolean> insert(TenantId tenant, BankCode code, String title, Instant now) {
-        return pool.preparedQuery("""
+    Uni<Boolean> insert(Act act, BankCode code, String title, Instant now) {
+        return pool.withTransaction(connection -> insert(connection, act.tenant(), code, title, now)
+                .call(made -> made
+                        ? audit.record(connection, act.on("bank", code).after(Map.of("title", title)))
+                        : Uni.createFrom().voidItem()));
+    }
+
+    private static Uni<Boolean> insert(SqlClient client, TenantId tenant, BankCode code, String title, Instant now) {
+        return client.preparedQuery("""
                         insert into bank (tenant_id, code, title, created_at)
                         values ($1, $2, $3, $4)
                             on conflict do nothing

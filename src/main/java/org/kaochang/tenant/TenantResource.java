@@ -1,5 +1,7 @@
 package org.kaochang.tenant;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.TenantCode;
 import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
@@ -51,8 +53,11 @@ public class TenantResource {
 
     private final TenantService tenants;
 
-    TenantResource(TenantService tenants) {
+    private final ActSource acts;
+
+    TenantResource(TenantService tenants, ActSource acts) {
         this.tenants = tenants;
+        this.acts = acts;
     }
 
     @GET
@@ -66,8 +71,10 @@ public class TenantResource {
     @RolesAllowed(Role.OPERATOR)
     @ResponseStatus(201)
     @Answers(problems = ProblemType.CONFLICT)
+    @Audited("tenant.make")
     public Uni<TenantView> make(@Valid @NotNull TenantWanted wanted) {
-        return tenants.make(new NewTenant(new TenantCode(wanted.code()), wanted.name(), given(wanted.hosts())))
+        return tenants.make(
+                        acts.act(), new NewTenant(new TenantCode(wanted.code()), wanted.name(), given(wanted.hosts())))
                 .map(TenantResource::shown);
     }
 
@@ -75,8 +82,9 @@ public class TenantResource {
     @RolesAllowed(Role.OPERATOR)
     @Path("/{code}")
     @Answers(problems = {ProblemType.CONFLICT, ProblemType.NOT_FOUND})
+    @Audited("tenant.change")
     public Uni<TenantView> change(@RestPath TenantCode code, @Valid @NotNull TenantChange change) {
-        return tenants.change(new NewTenant(code, change.name(), given(change.hosts())), change.disabled())
+        return tenants.change(acts.act(), new NewTenant(code, change.name(), given(change.hosts())), change.disabled())
                 .map(TenantResource::shown);
     }
 

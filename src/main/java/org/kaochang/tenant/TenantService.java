@@ -1,8 +1,10 @@
 package org.kaochang.tenant;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.RoundsService;
 import org.kaochang.common.TenantCode;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.failure.FailureMapper;
 
 import io.quarkus.runtime.StartupEvent;
@@ -61,22 +63,24 @@ public class TenantService {
         List<NewTenant> wanted = setting.map(NewTenant::listed).orElse(List.of());
         Uni<Void> made = Uni.createFrom().voidItem();
         for (NewTenant each : wanted) {
-            made = made.chain(() -> store.insert(each, clock.now()).replaceWithVoid());
+            made = made.chain(() -> store.insert(Act.ofProgram(TenantId.DEFAULT, "tenant.make"), each, clock.now())
+                    .replaceWithVoid());
         }
         return made.chain(this::look);
     }
 
-    Uni<TenantOutcome> make(NewTenant wanted) {
+    Uni<TenantOutcome> make(Act act, NewTenant wanted) {
         return kept(
                 wanted,
-                () -> store.insert(wanted, clock.now())
+                () -> store.insert(act, wanted, clock.now())
                         .chain(id -> id.isEmpty()
                                 ? Uni.createFrom().<TenantOutcome>item(new TenantOutcome.CodeTaken())
                                 : known(wanted.code())));
     }
 
-    Uni<TenantOutcome> change(NewTenant wanted, boolean disabled) {
-        return kept(wanted, () -> store.change(wanted, disabled, clock.now()).chain(() -> known(wanted.code())));
+    Uni<TenantOutcome> change(Act act, NewTenant wanted, boolean disabled) {
+        return kept(
+                wanted, () -> store.change(act, wanted, disabled, clock.now()).chain(() -> known(wanted.code())));
     }
 
     private static Uni<TenantOutcome> kept(NewTenant wanted, Supplier<Uni<TenantOutcome>> keep) {

@@ -1,5 +1,8 @@
 package org.kaochang.tenant;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantCode;
 import org.kaochang.common.TenantId;
@@ -14,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The tenant and tenant_host tables. */
@@ -21,9 +25,11 @@ import java.util.Optional;
 class TenantStore {
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    TenantStore(Pool pool) {
+    TenantStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** All there are, in the order of their making. */
@@ -40,7 +46,7 @@ class TenantStore {
     }
 
     /** @return the new id; empty when the code is taken. A host name that is another's breaks the unit of work. */
-    Uni<Optional<TenantId>> insert(NewTenant wanted, Instant now) {
+    Uni<Optional<TenantId>> insert(Act act, NewTenant wanted, Instant now) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery("lock table tenant in share row exclusive mode")
                 .execute()
@@ -54,11 +60,19 @@ class TenantStore {
                                 """)
                         .execute(Tuple.of(wanted.code().value(), wanted.name(), Rows.time(now))))
                 .map(rows -> Rows.first(rows, row -> Rows.tenant(row, "id")))
-                .call(id -> id.isEmpty() ? Uni.createFrom().voidItem() : hosts(connection, id.get(), wanted.hosts())));
+                .call(id -> id.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : hosts(connection, id.get(), wanted.hosts())
+                                .chain(() -> audit.record(connection, entry(act, wanted, false)))));
+    }
+
+    private static AuditEntry entry(Act act, NewTenant wanted, boolean disabled) {
+        return act.on("tenant", wanted.code())
+                .after(Map.of("name", wanted.name(), "hosts", wanted.hosts(), "disabled", disabled));
     }
 
     /** Nothing when there is none of this code. A host name that is another's breaks the unit of work. */
-    Uni<Void> change(NewTenant wanted, boolean disabled, Instant now) {
+    Uni<Void> change(Act act, NewTenant wanted, boolean disabled, Instant now) {
         return pool.withTransaction(connection -> connection
                 .preparedQuery("""
                         update tenant
@@ -69,7 +83,10 @@ class TenantStore {
                         """)
                 .execute(Tuple.of(wanted.code().value(), wanted.name(), disabled, Rows.time(now)))
                 .map(rows -> Rows.first(rows, row -> Rows.tenant(row, "id")))
-                .call(id -> id.isEmpty() ? Uni.createFrom().voidItem() : hosts(connection, id.get(), wanted.hosts()))
+                .call(id -> id.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : hosts(connection, id.get(), wanted.hosts())
+                                .chain(() -> audit.record(connection, entry(act, wanted, disabled))))
                 .replaceWithVoid());
     }
 

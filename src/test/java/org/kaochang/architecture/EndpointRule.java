@@ -28,6 +28,7 @@ public final class EndpointRule {
             "unit-administrator",
             "invigilator",
             "operator",
+            "auditor",
             "platform");
 
     /** Plain routes that know no caller: the pages themselves, and what only says whose they are. */

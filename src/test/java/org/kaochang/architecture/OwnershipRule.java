@@ -17,6 +17,7 @@ public final class OwnershipRule {
             Map.entry("tenant", Set.of("tenant", "tenant_host")),
             // Every room tells, by event.Outbox; nobody else reads.
             Map.entry("event", Set.of("domain_event", "event_consumer", "event_parked")),
+            Map.entry("audit", Set.of("audit_entry")),
             Map.entry(
                     "identity",
                     Set.of(
@@ -51,9 +52,10 @@ public final class OwnershipRule {
     /** Which tables of others a room reads, and why. Beside {@link RoomRule#MAY_KNOW}: shorter is better. */
     static final Map<String, Set<String>> READS = Map.ofEntries(
             // Whether an enrolment is being sat, before it is cancelled; by which name a learner logs in; and which
-            // exams a
-            // roster may name.
+            // exams a roster may name.
             Map.entry("learner", Set.of("attempt", "account", "exam_draft", "exam_version")),
+            // How who acted is called today.
+            Map.entry("audit", Set.of("account")),
             // How long a partition may still be written to.
             Map.entry("answer", Set.of("attempt")),
             // Whether the data is later than the clock, before anything starts.

@@ -18,7 +18,8 @@ public final class RoomRule {
 
     /**
      * Every room may know {@code http} (problems, roles, the caller);
-     * rooms whose calls may come without a token know {@code tenant}, those that tell what happens {@code event};
+     * rooms whose calls may come without a token know {@code tenant}, those that tell what happens {@code event}, those in which
+     * staff do something {@code audit};
      * {@code learner} knows {@code identity}, because learners are recorded with their accounts; {@code admission} says
      * what types of {@code question} an exam has; {@code hall} joins the rooms a sitting goes through; and
      * {@code operations}, where the program begins, may know every room while none knows it.
@@ -26,16 +27,17 @@ public final class RoomRule {
     static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("common", Set.of()),
             Map.entry("http", Set.of("common")),
-            Map.entry("tenant", Set.of("common")),
+            Map.entry("audit", Set.of("common")),
+            Map.entry("tenant", Set.of("common", "audit")),
             Map.entry("event", Set.of("common", "tenant")),
-            Map.entry("identity", Set.of("common", "tenant", "event")),
+            Map.entry("identity", Set.of("common", "tenant", "event", "audit")),
             Map.entry("spreadsheet", Set.of("common")),
             Map.entry("task", Set.of("common", "tenant")),
-            Map.entry("learner", Set.of("common", "identity", "tenant", "event", "spreadsheet", "task")),
-            Map.entry("question", Set.of("common", "tenant", "event", "spreadsheet")),
-            Map.entry("exam", Set.of("common", "question", "tenant", "event")),
+            Map.entry("learner", Set.of("common", "identity", "tenant", "event", "audit", "spreadsheet", "task")),
+            Map.entry("question", Set.of("common", "tenant", "event", "audit", "spreadsheet")),
+            Map.entry("exam", Set.of("common", "question", "tenant", "event", "audit")),
             Map.entry("window", Set.of("common", "exam")),
-            Map.entry("admission", Set.of("common", "exam", "window", "learner", "question", "event")),
+            Map.entry("admission", Set.of("common", "exam", "window", "learner", "question", "event", "audit")),
             Map.entry("paper", Set.of("common", "question", "exam")),
             Map.entry("attempt", Set.of("common", "exam", "window", "admission", "paper", "learner", "event")),
             Map.entry("answer", Set.of("common", "paper", "attempt", "event")),
@@ -47,6 +49,7 @@ public final class RoomRule {
                             "common",
                             "tenant",
                             "event",
+                            "audit",
                             "question",
                             "exam",
                             "window",
@@ -66,6 +69,7 @@ public final class RoomRule {
                             "common",
                             "tenant",
                             "event",
+                            "audit",
                             "identity",
                             "learner",
                             "exam",
@@ -79,6 +83,7 @@ public final class RoomRule {
                             "common",
                             "tenant",
                             "event",
+                            "audit",
                             "identity",
                             "learner",
                             "question",

@@ -1,5 +1,6 @@
 package org.kaochang.exam;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
@@ -47,6 +48,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
 class ExamFileResourceTest {
+
+    private static final Act PROGRAM = Act.ofProgram(TenantId.DEFAULT, "bank.import");
 
     @Inject
     BankStore bankStore;
@@ -364,10 +367,9 @@ class ExamFileResourceTest {
         try {
             VertxContextSupport.subscribeAndAwait(() -> bankStore
                     .exists(TenantId.DEFAULT, new BankCode(code))
-                    .chain(exists -> exists
-                            ? Uni.createFrom().item(true)
-                            : banks.create(TenantId.DEFAULT, new BankCode(code), "题库"))
-                    .chain(() -> imports.load(TenantId.DEFAULT, new BankCode(code), bytes, false, Optional.empty())));
+                    .chain(exists ->
+                            exists ? Uni.createFrom().item(true) : banks.create(PROGRAM, new BankCode(code), "题库"))
+                    .chain(() -> imports.load(PROGRAM, new BankCode(code), bytes, false)));
         } catch (Throwable failure) {
             throw new AssertionError(failure);
         }

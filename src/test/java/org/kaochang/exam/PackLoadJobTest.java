@@ -1,10 +1,13 @@
 package org.kaochang.exam;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.Actor;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.TenantId;
+import org.kaochang.http.Role;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.question.BankStore;
 import org.kaochang.question.format.BankImportService;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -102,12 +106,14 @@ class PackLoadJobTest {
     void whatAPersonHasChangedIsLeftAlone() throws IOException {
         String code = pack("甲");
         job.loadAll(packs);
-        Optional<AccountId> person = Optional.of(new AccountId(UUID.randomUUID()));
-        imports.load(TenantId.DEFAULT, new BankCode(code), bank("丙").getBytes(StandardCharsets.UTF_8), false, person)
+        Actor somebody = new Actor(
+                TenantId.DEFAULT, Optional.of(new AccountId(UUID.randomUUID())), Set.of(Role.BANK_EDITOR), "", "", "");
+        Act person = new Act(somebody, "bank.import");
+        imports.load(person, new BankCode(code), bank("丙").getBytes(StandardCharsets.UTF_8), false)
                 .await()
                 .indefinitely();
         ExamFile changed = new ExamFile(exam(code).replace("示例", "改名"), ExamFile.Format.YAML);
-        run(() -> drafts.put(new ExamDraftService.Place(TenantId.DEFAULT, new ExamCode(code), person), changed));
+        run(() -> drafts.put(new ExamDraftService.Place(person, new ExamCode(code)), changed));
         pack(code, "乙");
         job.loadAll(packs);
         assertEquals(

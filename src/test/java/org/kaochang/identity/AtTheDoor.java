@@ -21,6 +21,9 @@ final class AtTheDoor {
     static final String NAME = "张三丰";
     static final String PASSWORD = "x7geheim.Tal26";
 
+    /** A body that says why. */
+    static final Map<String, Object> BECAUSE = Map.of("reason", Map.of("category", "test", "text", "测试"));
+
     private AtTheDoor() {}
 
     /** @param cookie what the browser keeps */

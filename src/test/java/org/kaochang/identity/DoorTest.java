@@ -258,9 +258,9 @@ class DoorTest {
                 .orElseThrow()
                 .id()
                 .toString();
-        AtTheDoor.post("/api/v1/accounts/" + account + "/disablement", administrator, Map.of())
+        AtTheDoor.post("/api/v1/accounts/" + account + "/disablement", administrator, AtTheDoor.BECAUSE)
                 .statusCode(200);
-        AtTheDoor.post("/api/v1/accounts/" + account + "/enablement", administrator, Map.of())
+        AtTheDoor.post("/api/v1/accounts/" + account + "/enablement", administrator, AtTheDoor.BECAUSE)
                 .statusCode(200);
         password(address(), ofShut, shut, RIGHT).then().statusCode(429);
     }

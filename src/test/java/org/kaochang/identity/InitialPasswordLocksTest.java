@@ -49,6 +49,7 @@ class InitialPasswordLocksTest {
                         List.of(
                                 new Handed(new AccountId(second), new byte[32]),
                                 new Handed(new AccountId(first), new byte[32])),
+                        List.of(),
                         Instant.now().plus(Duration.ofDays(1)),
                         Instant.now())
                 .subscribeAsCompletionStage();

@@ -373,12 +373,13 @@ class LoginFlowTest {
                 .body("mustChangePassword", equalTo(true))
                 .extract()
                 .path("refreshToken");
-        post("/api/v1/accounts/" + id + "/disablement", administrator, Map.of())
+        post("/api/v1/accounts/" + id + "/disablement", administrator, AtTheDoor.BECAUSE)
                 .statusCode(200)
                 .body("disabled", equalTo(true));
         password(username, "langes.anfangswort.26").statusCode(401);
         refresh(refresh).statusCode(401);
-        post("/api/v1/accounts/" + id + "/enablement", administrator, Map.of()).statusCode(200);
+        post("/api/v1/accounts/" + id + "/enablement", administrator, AtTheDoor.BECAUSE)
+                .statusCode(200);
         password(username, "langes.anfangswort.26").statusCode(200);
     }
 

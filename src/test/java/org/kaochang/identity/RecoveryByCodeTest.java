@@ -176,7 +176,7 @@ class RecoveryByCodeTest {
                 .atMost(TIMEOUT)
                 .orElseThrow()
                 .id();
-        post("/api/v1/accounts/" + account + "/disablement", TestTokens.administrator(), Map.of())
+        post("/api/v1/accounts/" + account + "/disablement", TestTokens.administrator(), AtTheDoor.BECAUSE)
                 .statusCode(200);
         recover(recovery, code, "neues2026x").statusCode(401).body("type", equalTo("/problems/code-failed"));
     }

@@ -1,5 +1,6 @@
 package org.kaochang.identity;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.TenantId;
@@ -36,6 +37,7 @@ import static org.kaochang.identity.AtTheDoor.post;
 class SecondFactorTest {
 
     private static final TenantId OURS = TenantId.DEFAULT;
+    private static final Act BIND = Act.ofProgram(OURS, "second-factor.bind");
     private static final Instant NOW = Instant.parse("2026-03-02T04:00:00Z");
 
     private static final String PASSWORD = "langes.anfangswort.26";
@@ -71,10 +73,10 @@ class SecondFactorTest {
         AccountId account = AccountId.fromString(staff("bank-editor").id());
         Factor first = proposed(account, new byte[] {1});
         Factor second = proposed(account, new byte[] {2});
-        assertFalse(await(store.confirm(OURS, account, first, 7, List.of(), NOW)), "another secret was there already");
+        assertFalse(await(store.confirm(BIND, account, first, 7, List.of(), NOW)), "another secret was there already");
         assertFalse(await(store.take(OURS, account, second, 7)), "not confirmed yet");
-        assertTrue(await(store.confirm(OURS, account, second, 7, List.of(new byte[32]), NOW)));
-        assertFalse(await(store.confirm(OURS, account, second, 8, List.of(), NOW)), "confirmed before");
+        assertTrue(await(store.confirm(BIND, account, second, 7, List.of(new byte[32]), NOW)));
+        assertFalse(await(store.confirm(BIND, account, second, 8, List.of(), NOW)), "confirmed before");
         assertTrue(await(store.useRecoveryCode(OURS, account, new byte[32], NOW)), "the first codes stay");
         assertFalse(await(store.take(OURS, account, first, 8)), "another secret is there");
         assertTrue(await(store.take(OURS, account, second, 8)));
@@ -115,12 +117,16 @@ class SecondFactorTest {
         Staff administrator = staff("unit-administrator");
         Bound lost = bound(administrator);
         as(TestTokens.role("unit-administrator"))
-                .delete("/api/v1/accounts/{id}/second-factor", administrator.id())
+                .contentType("application/json")
+                .body(AtTheDoor.BECAUSE)
+                .post("/api/v1/accounts/{id}/second-factor/removal", administrator.id())
                 .then()
                 .statusCode(403);
         String before = challenge(administrator, true);
         as(TestTokens.administrator())
-                .delete("/api/v1/accounts/{id}/second-factor", administrator.id())
+                .contentType("application/json")
+                .body(AtTheDoor.BECAUSE)
+                .post("/api/v1/accounts/{id}/second-factor/removal", administrator.id())
                 .then()
                 .statusCode(200);
         get("/api/v1/learners", lost.tokens().access()).statusCode(401);

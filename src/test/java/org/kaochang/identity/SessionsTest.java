@@ -217,7 +217,7 @@ class SessionsTest {
         get("/api/v1/banks", tokens.access()).statusCode(200);
 
         as(administrator)
-                .body(Map.of("roles", Set.of("invigilator")))
+                .body(Map.of("roles", Set.of("invigilator"), "reason", AtTheDoor.BECAUSE.get("reason")))
                 .put("/api/v1/accounts/{id}/roles", id)
                 .then()
                 .statusCode(200)
@@ -227,7 +227,8 @@ class SessionsTest {
 
         Tokens invigilator = Tokens.of(password(username, "anderes.langes.wort.7"));
         get("/api/v1/auth/me", invigilator.access()).statusCode(200);
-        post("/api/v1/accounts/" + id + "/disablement", administrator, Map.of()).statusCode(200);
+        post("/api/v1/accounts/" + id + "/disablement", administrator, AtTheDoor.BECAUSE)
+                .statusCode(200);
         get("/api/v1/auth/me", invigilator.access()).statusCode(401);
         refresh(invigilator.refresh(), invigilator.cookie()).statusCode(401);
     }

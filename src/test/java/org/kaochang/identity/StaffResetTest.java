@@ -123,11 +123,12 @@ class StaffResetTest {
         String administrator = TestTokens.administrator();
         String account = "/api/v1/accounts/" + operator.id();
         reset(operator, administrator).statusCode(403);
-        as(administrator).delete(account + "/second-factor").then().statusCode(403);
-        post(account + "/disablement", administrator, Map.of()).statusCode(403);
-        post(account + "/enablement", administrator, Map.of()).statusCode(403);
+        post(account + "/second-factor/removal", administrator, AtTheDoor.BECAUSE)
+                .statusCode(403);
+        post(account + "/disablement", administrator, AtTheDoor.BECAUSE).statusCode(403);
+        post(account + "/enablement", administrator, AtTheDoor.BECAUSE).statusCode(403);
         as(administrator)
-                .body(Map.of("roles", Set.of("bank-editor")))
+                .body(Map.of("roles", Set.of("bank-editor"), "reason", AtTheDoor.BECAUSE.get("reason")))
                 .put(account + "/roles")
                 .then()
                 .statusCode(403);
@@ -147,9 +148,7 @@ class StaffResetTest {
         String administrator = settled(colleague).access();
         List<String> said = listen(() -> {
             reset(editor, administrator).statusCode(200);
-            as(administrator)
-                    .delete("/api/v1/accounts/" + editor.id() + "/second-factor")
-                    .then()
+            post("/api/v1/accounts/" + editor.id() + "/second-factor/removal", administrator, AtTheDoor.BECAUSE)
                     .statusCode(200);
         });
         for (String event : List.of("password-reset", "second-factor-removed")) {
@@ -218,7 +217,7 @@ class StaffResetTest {
     }
 
     private static ValidatableResponse reset(Staff staff, String token) {
-        return post("/api/v1/accounts/" + staff.id() + "/password-reset", token, Map.of());
+        return post("/api/v1/accounts/" + staff.id() + "/password-reset", token, AtTheDoor.BECAUSE);
     }
 
     /** With a password of one's own. */

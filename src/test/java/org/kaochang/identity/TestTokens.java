@@ -14,6 +14,7 @@ public final class TestTokens {
 
     private static final Set<String> EVERY_ROLE = Set.of(
             Role.OPERATOR,
+            Role.AUDITOR,
             Role.LEARNER,
             Role.BANK_EDITOR,
             Role.EXAM_ADMINISTRATOR,

@@ -86,7 +86,9 @@ final class Belongings {
                                 "initialPassword",
                                 INITIAL,
                                 "roles",
-                                List.of(Role.INVIGILATOR))));
+                                List.of(Role.INVIGILATOR),
+                                "unit",
+                                UNIT)));
         person(exam);
         roster();
         logIn();
@@ -196,6 +198,11 @@ final class Belongings {
         return cookie;
     }
 
+    /** All that somebody may have tried. */
+    String tried() {
+        return String.join(" ", ids.values());
+    }
+
     /** The path with an id of ours of its kind, where there is one. */
     String url(String path) {
         String id = ids.entrySet().stream()
@@ -257,6 +264,15 @@ final class Belongings {
         body.put("seq", 1);
         body.put("answers", Map.of("1", List.of("A")));
         body.put("roles", List.of(Role.INVIGILATOR));
+        return body;
+    }
+
+    /** The same for one call: where the reason is of two parts, it is given so. */
+    Map<String, Object> body(String url) {
+        Map<String, Object> body = body();
+        if (url.startsWith("/api/v1/accounts")) {
+            body.put("reason", Map.of("category", "test", "text", "窥探"));
+        }
         return body;
     }
 

@@ -65,12 +65,14 @@ class OtherTenantTableTest {
             "POST /api/v1/auth/contacts/{kind}/removal", "has no id, and asks for one's password",
             "DELETE /api/v1/auth/sessions/{id}", "of one's own account only: see what_opens_our_door",
             "PUT /api/v1/tenants/{code}", "no authority has this code",
-            "POST /api/v1/tenants/{code}/administrators", "likewise");
+            "POST /api/v1/tenants/{code}/administrators", "likewise",
+            "POST /api/v1/tenants/{code}/auditors", "likewise");
 
     /** Without an id in the path, what is ours is told to us and so would be found where it leaks. */
     private static final Set<String> TELLS_US = Set.of(
             "GET /api/v1/accounts",
             "GET /api/v1/attempts",
+            "GET /api/v1/audit",
             "GET /api/v1/banks",
             "GET /api/v1/enrolments",
             "GET /api/v1/exams",
@@ -90,6 +92,9 @@ class OtherTenantTableTest {
             "POST /api/v1/learners/search",
             "POST /api/v1/receipts/verification",
             "POST /api/v1/report/learners/search");
+
+    /** Tells the others what they themselves tried, and in vain. */
+    private static final String OF_THEIR_TRIES = "GET /api/v1/audit";
 
     private final Belongings ours = new Belongings();
 
@@ -203,6 +208,7 @@ class OtherTenantTableTest {
             String told = response.asString();
             toOthers.put(name, response.statusCode());
             String said = ONES_OWN.contains(name) ? url + ours.examText() : url;
+            said = OF_THEIR_TRIES.equals(name) ? ours.tried() : said;
             ours.secretsIn(told, said).forEach(secret -> leaks.add(name + " tells " + secret));
             if (call.ofOne()
                     && response.statusCode() < 400
@@ -256,6 +262,6 @@ class OtherTenantTableTest {
                     .body(ours.examText().getBytes(StandardCharsets.UTF_8))
                     .put(url);
         }
-        return call.contentType(ContentType.JSON).body(ours.body()).request(method, url);
+        return call.contentType(ContentType.JSON).body(ours.body(url)).request(method, url);
     }
 }

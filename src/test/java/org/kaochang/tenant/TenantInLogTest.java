@@ -53,7 +53,7 @@ class TenantInLogTest {
     private List<String> ofThis() {
         return log.heard().stream()
                 .filter(line -> line.contains(exam))
-                .map(line -> line.replaceAll("account=\\S*|from=\\S*|forwarded=\\S*| +$", "")
+                .map(line -> line.replaceAll("account=\\S*|from=\\S*|forwarded=\\S*|request=\\S*| +$", "")
                         .replaceAll(" +", " ")
                         .strip())
                 .toList();
@@ -97,6 +97,7 @@ class TenantInLogTest {
                 .extract()
                 .path("accountId");
         founded.call()
+                .body(Map.of("reason", Map.of("category", "test", "text", "忘记密码")))
                 .post("/api/v1/accounts/{id}/password-reset", account)
                 .then()
                 .statusCode(200);

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Carries out what is planned for a table's partitions. Every node looks, one at a time does it. Whatever does not work stops
@@ -33,10 +34,26 @@ public class PartitionService {
     /**
      * What is to be done with a table.
      *
+     * @param made what a month that has just been made needs besides, in the transaction that makes it
      * @param detach the statements that take a month off, in one transaction
      * @param lockTimeout for each lock; who writes the table queues behind that wait
      */
-    public record Work(MonthlyTable table, Function<YearMonth, List<String>> detach, Duration lockTimeout) {}
+    public record Work(
+            MonthlyTable table,
+            Function<YearMonth, List<String>> made,
+            Function<YearMonth, List<String>> detach,
+            Duration lockTimeout) {
+
+        /** A month needs nothing besides. */
+        public Work(MonthlyTable table, Function<YearMonth, List<String>> detach, Duration lockTimeout) {
+            this(table, month -> List.of(), detach, lockTimeout);
+        }
+
+        private List<String> make(YearMonth month) {
+            return Stream.concat(new PartitionStatements(table).make(month).stream(), made.apply(month).stream())
+                    .toList();
+        }
+    }
 
     /** One round; false when another node was at it. */
     public Uni<Boolean> look(Work work, Function<SqlConnection, Uni<PartitionPlan>> plan) {
@@ -49,8 +66,7 @@ public class PartitionService {
     }
 
     private Uni<Void> carryOut(SqlConnection connection, Work work, PartitionPlan plan) {
-        PartitionStatements statements = new PartitionStatements(work.table());
-        return oneByOne(plan.toMake(), month -> change(connection, work, "making", month, statements.make(month)))
+        return oneByOne(plan.toMake(), month -> change(connection, work, "making", month, work.make(month)))
                 .chain(() -> oneByOne(
                         plan.toDetach(),
                         month -> change(

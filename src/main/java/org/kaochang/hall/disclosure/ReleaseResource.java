@@ -1,5 +1,8 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
@@ -39,9 +42,12 @@ public class ReleaseResource {
     private final ReleaseStore store;
     private final PublishedExamSource exams;
     private final CallerSource callers;
+    private final ActSource acts;
     private final ClockSource clock;
 
-    ReleaseResource(ReleaseStore store, PublishedExamSource exams, CallerSource callers, ClockSource clock) {
+    ReleaseResource(
+            ReleaseStore store, PublishedExamSource exams, CallerSource callers, ActSource acts, ClockSource clock) {
+        this.acts = acts;
         this.store = store;
         this.exams = exams;
         this.callers = callers;
@@ -64,13 +70,15 @@ public class ReleaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @ResponseStatus(201)
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Audited("exam.release")
     public Uni<View> release(@PathParam("code") ExamCode code, @NotNull @Valid Request request) {
         Caller caller = callers.caller();
+        Act act = acts.act();
         return exams.current(caller.tenant(), code)
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
                 .invoke(published -> check(published.exam(), request.window()))
                 .map(published -> new ReleaseStore.Release(request.window(), clock.now(), caller.accountId()))
-                .call(release -> store.insert(caller.tenant(), code, release))
+                .call(release -> store.insert(act, code, release))
                 .map(release -> view(code, release));
     }
 

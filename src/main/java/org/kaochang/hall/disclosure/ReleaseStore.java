@@ -1,5 +1,7 @@
 package org.kaochang.hall.disclosure;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
@@ -9,27 +11,39 @@ import org.kaochang.event.Outbox;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** The exam_release table: who told learners their results, and when. */
 @ApplicationScoped
 class ReleaseStore {
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    ReleaseStore(Pool pool) {
+    ReleaseStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** @param window null: sittings of any window */
     record Release(@Nullable String window, Instant releasedAt, AccountId releasedBy) {}
 
-    Uni<Void> insert(TenantId tenant, ExamCode exam, Release release) {
-        return pool.preparedQuery("""
+    Uni<Void> insert(Act act, ExamCode exam, Release release) {
+        return pool.withTransaction(connection -> insert(connection, act.tenant(), exam, release)
+                .chain(() -> audit.record(
+                        connection,
+                        act.on("exam", exam).after(Map.of("window", Optional.ofNullable(release.window()))))));
+    }
+
+    private static Uni<Void> insert(SqlClient client, TenantId tenant, ExamCode exam, Release release) {
+        return client.preparedQuery("""
                         with released as (
                             insert into exam_release (tenant_id, exam_code, window_key, released_at, account_id)
                             values ($1, $2, $3, $4, $5)

@@ -5,6 +5,10 @@ import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.Hand;
 import org.kaochang.attempt.Intervention;
 import org.kaochang.attempt.Pen;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditReason;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.hall.HandMapper;
@@ -48,9 +52,11 @@ public class PenResource {
     private final PenService pens;
     private final SittingMapper mapper;
     private final CallerSource callers;
+    private final ActSource acts;
     private final ClockSource clock;
 
-    PenResource(PenService pens, SittingMapper mapper, CallerSource callers, ClockSource clock) {
+    PenResource(PenService pens, SittingMapper mapper, CallerSource callers, ActSource acts, ClockSource clock) {
+        this.acts = acts;
         this.pens = pens;
         this.mapper = mapper;
         this.callers = callers;
@@ -120,10 +126,12 @@ public class PenResource {
     @POST
     @Path("release")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    @Audited("attempt.release-pen")
     public Uni<Released> release(@PathParam("attemptId") AttemptId attemptId, @NotNull @Valid Release release) {
         Caller caller = callers.caller();
         Intervention why = new Intervention(caller.accountId(), release.reason().strip(), clock.now());
-        return pens.release(caller.tenant(), attemptId, why).map(outcome -> {
+        Act act = acts.act(AuditReason.of(why.reason()));
+        return pens.release(act, attemptId, why).map(outcome -> {
             if (outcome instanceof PenOutcome.Released(Instant until)) {
                 return new Released(attemptId, until);
             }

@@ -3,9 +3,9 @@ package org.kaochang.hall.pen;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.Intervention;
 import org.kaochang.attempt.Pen;
+import org.kaochang.audit.Act;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.IdSource;
-import org.kaochang.common.TenantId;
 import org.kaochang.hall.SittingService;
 
 import io.smallrye.mutiny.Uni;
@@ -66,11 +66,11 @@ public class PenService {
     }
 
     /** Lets the next device take the pen without a code. */
-    Uni<PenOutcome> release(TenantId tenant, AttemptId attemptId, Intervention why) {
-        return inTime(store.release(tenant, attemptId, why))
+    Uni<PenOutcome> release(Act act, AttemptId attemptId, Intervention why) {
+        return inTime(store.release(act, attemptId, why))
                 .chain(until -> until.isPresent()
                         ? Uni.createFrom().item(new PenOutcome.Released(until.get()))
-                        : attempts.status(tenant, attemptId)
+                        : attempts.status(act.tenant(), attemptId)
                                 .map(status ->
                                         status.isPresent() ? new PenOutcome.Over() : new PenOutcome.NoSuchSitting()));
     }

@@ -4,9 +4,10 @@ import org.kaochang.answer.SheetPenStore;
 import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.Intervention;
 import org.kaochang.attempt.Pen;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.IdSource;
-import org.kaochang.common.TenantId;
 import org.kaochang.hall.AttemptEventStore;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
@@ -42,6 +43,7 @@ class PenStore {
     private final SheetPenStore sheets;
     private final PermitStore permits;
     private final AttemptEventStore events;
+    private final AuditStore audit;
     private final IdSource ids;
 
     PenStore(
@@ -49,7 +51,9 @@ class PenStore {
             SheetPenStore sheets,
             PermitStore permits,
             AttemptEventStore events,
+            AuditStore audit,
             IdSource ids) {
+        this.audit = audit;
         this.pool = pool;
         this.sheets = sheets;
         this.permits = permits;
@@ -161,13 +165,14 @@ class PenStore {
     }
 
     /** Lets the next device have the pen; until when, empty when no such sitting runs. */
-    Uni<Optional<Instant>> release(TenantId tenant, AttemptId attemptId, Intervention why) {
+    Uni<Optional<Instant>> release(Act act, AttemptId attemptId, Intervention why) {
         Instant until = why.at().plus(RELEASE_LIFE);
-        return pool.withTransaction(unitOfWork -> sheets.lock(unitOfWork, tenant, attemptId, why.at())
+        return pool.withTransaction(unitOfWork -> sheets.lock(unitOfWork, act.tenant(), attemptId, why.at())
                 .chain(sheet -> sheet.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : permits.keepRelease(unitOfWork, sheet.get().key(), why.at(), until)
                                 .chain(() -> record(unitOfWork, sheet.get().key(), "pen-release", why))
+                                .chain(() -> audit.record(unitOfWork, act.on("attempt", attemptId)))
                                 .replaceWith(Optional.of(until))));
     }
 

@@ -1,5 +1,8 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.Audited;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Act;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.http.Caller;
@@ -38,6 +41,7 @@ public class RosterPasswordsResource {
     private final PasswordSheetService sheets;
     private final TaskService tasks;
     private final CallerSource callers;
+    private final ActSource acts;
     private final ClockSource clock;
 
     RosterPasswordsResource(
@@ -45,7 +49,9 @@ public class RosterPasswordsResource {
             PasswordSheetService sheets,
             TaskService tasks,
             CallerSource callers,
+            ActSource acts,
             ClockSource clock) {
+        this.acts = acts;
         this.recorded = recorded;
         this.sheets = sheets;
         this.tasks = tasks;
@@ -63,14 +69,16 @@ public class RosterPasswordsResource {
     @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"initial-passwords.xlsx\"")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Answers(problems = ProblemType.NOT_FOUND)
+    @Audited("learner.hand-out-passwords")
     public Uni<byte[]> handOut(
             @PathParam("id") RecordId id, @QueryParam("part") @DefaultValue("1") @Min(1) @Max(PARTS) int part) {
         Caller me = callers.caller();
+        Act act = acts.act();
         return tasks.find(me.tenant(), id, TaskResource.own(me))
                 .map(found -> found.orElseThrow(TaskResource::none))
                 .chain(task -> recorded.withoutPassword(
                         me.tenant(), id, part, PasswordSheetService.MAX_LEARNERS, clock.trueNow()))
-                .chain(people -> sheets.forLearners(me.tenant(), people, LearnerResource.unitOf(me)))
+                .chain(people -> sheets.forLearners(act, people, LearnerResource.unitOf(me)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(RosterPasswordsResource::sheet);
     }

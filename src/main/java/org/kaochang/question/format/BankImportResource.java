@@ -1,8 +1,8 @@
 package org.kaochang.question.format;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
-import org.kaochang.http.Caller;
-import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
@@ -31,7 +31,6 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -46,13 +45,13 @@ public class BankImportResource {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final BankImportService service;
-    private final CallerSource callers;
+    private final ActSource acts;
     private final RoutingContext routing;
 
-    BankImportResource(BankImportService service, CallerSource callers, RoutingContext routing) {
+    BankImportResource(BankImportService service, ActSource acts, RoutingContext routing) {
         this.routing = routing;
         this.service = service;
-        this.callers = callers;
+        this.acts = acts;
     }
 
     public record ImportReport(
@@ -88,6 +87,7 @@ public class BankImportResource {
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     @Answers(status = {200, 201})
     @APIResponseSchema(ImportReport.class)
+    @Audited("bank.import")
     public Uni<Response> load(@PathParam("code") BankCode code, @QueryParam("dryRun") String dryRun, byte[] file) {
         byte[] bytes = file == null ? new byte[0] : file;
         return load(code, dryRun, () -> bytes);
@@ -99,6 +99,7 @@ public class BankImportResource {
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     @Answers(status = {200, 201})
     @APIResponseSchema(ImportReport.class)
+    @Audited("bank.import")
     public Uni<Response> loadForm(
             @PathParam("code") BankCode code, @QueryParam("dryRun") String dryRun, @RestForm("file") FileUpload file) {
         if (file == null) {
@@ -110,9 +111,7 @@ public class BankImportResource {
     private Uni<Response> load(BankCode code, String dryRun, Supplier<byte[]> file) {
         AtomicBoolean gone = new AtomicBoolean();
         routing.addEndHandler(over -> gone.set(true));
-        Caller caller = callers.caller();
-        return service.load(caller.tenant(), code, file, gone::get, isDry(dryRun), Optional.of(caller.accountId()))
-                .map(outcome -> answer(code, outcome));
+        return service.load(acts.act(), code, file, gone::get, isDry(dryRun)).map(outcome -> answer(code, outcome));
     }
 
     private static Response answer(BankCode code, ImportOutcome outcome) {

@@ -1,6 +1,8 @@
 package org.kaochang.question.format;
 
-import org.kaochang.common.AccountId;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.ClockSource;
@@ -24,7 +26,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -42,9 +44,12 @@ public class BankImportService {
     private final Pool pool;
     private final BankVersionStore versions;
     private final ImportLaneService lane;
+    private final AuditStore audit;
     private final ClockSource clock;
 
-    BankImportService(Pool pool, BankVersionStore versions, ImportLaneService lane, ClockSource clock) {
+    BankImportService(
+            Pool pool, BankVersionStore versions, ImportLaneService lane, AuditStore audit, ClockSource clock) {
+        this.audit = audit;
         this.lane = lane;
         this.pool = pool;
         this.versions = versions;
@@ -55,11 +60,9 @@ public class BankImportService {
      * Reads and stores a file.
      *
      * @param dryRun reports without storing
-     * @param by the account; empty when the program itself loads a pack
      */
-    public Uni<ImportOutcome> load(
-            TenantId tenant, BankCode bank, byte[] file, boolean dryRun, Optional<AccountId> by) {
-        return load(tenant, bank, () -> file, () -> false, dryRun, by);
+    public Uni<ImportOutcome> load(Act act, BankCode bank, byte[] file, boolean dryRun) {
+        return load(act, bank, () -> file, () -> false, dryRun);
     }
 
     /**
@@ -68,18 +71,12 @@ public class BankImportService {
      * @param file fetched only when it is read
      * @param gone whether nobody waits for the outcome any more
      */
-    Uni<ImportOutcome> load(
-            TenantId tenant,
-            BankCode bank,
-            Supplier<byte[]> file,
-            BooleanSupplier gone,
-            boolean dryRun,
-            Optional<AccountId> by) {
+    Uni<ImportOutcome> load(Act act, BankCode bank, Supplier<byte[]> file, BooleanSupplier gone, boolean dryRun) {
         return lane.run(over ->
                         Content.of(file.get(), new ReadingBudget(() -> over.getAsBoolean() || gone.getAsBoolean())))
                 .chain(content -> content.report().refused()
                         ? Uni.createFrom().item(new ImportOutcome.Refused(content.report()))
-                        : new Wish(tenant, bank, content, gone, dryRun, by).fulfil(TRIES))
+                        : new Wish(act, bank, content, gone, dryRun).fulfil(TRIES))
                 .onFailure(WorkStopped.class)
                 .recoverWithItem(BankImportService::tookTooLong)
                 .onFailure(RejectedExecutionException.class)
@@ -105,26 +102,20 @@ public class BankImportService {
     /** One file that is to become the content of a bank. */
     private final class Wish {
 
+        private final Act act;
         private final TenantId tenant;
         private final BankCode bank;
         private final Content content;
         private final BooleanSupplier gone;
         private final boolean dryRun;
-        private final Optional<AccountId> by;
 
-        Wish(
-                TenantId tenant,
-                BankCode bank,
-                Content content,
-                BooleanSupplier gone,
-                boolean dryRun,
-                Optional<AccountId> by) {
-            this.tenant = tenant;
+        Wish(Act act, BankCode bank, Content content, BooleanSupplier gone, boolean dryRun) {
+            this.act = act;
+            this.tenant = act.tenant();
             this.bank = bank;
             this.content = content;
             this.gone = gone;
             this.dryRun = dryRun;
-            this.by = by;
         }
 
         /** Reads and compares without holding a connection or a lock; what was compared is looked at again under the lock. */
@@ -175,12 +166,22 @@ public class BankImportService {
                     });
         }
 
+        private AuditEntry entry(BankImport done) {
+            return act.on("bank", bank)
+                    .after(Map.of(
+                            "version", done.version(),
+                            "added", done.added(),
+                            "changed", done.changed(),
+                            "removed", done.removed()));
+        }
+
         private Uni<Void> insert(SqlConnection connection, Draft draft) {
             int items = draft.outcome().counts().values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
-            return versions.insertVersion(connection, tenant, bank, draft.after(), items, clock.now(), by)
-                    .chain(() -> versions.insertItems(connection, draft.items()));
+            return versions.insertVersion(connection, tenant, bank, draft.after(), items, clock.now(), act.by())
+                    .chain(() -> versions.insertItems(connection, draft.items()))
+                    .chain(() -> audit.record(connection, entry(draft.outcome())));
         }
     }
 }

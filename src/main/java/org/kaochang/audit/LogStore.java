@@ -1,0 +1,130 @@
+package org.kaochang.audit;
+
+import org.kaochang.common.AccountId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+
+/** Reads the audit_entry table, the newest first. */
+@Singleton
+class LogStore {
+
+    private static final String SELECT = """
+            select e.id, e.at, e.account_id, a.username, a.name, e.roles, e.address, e.device, e.request_id,
+                e.action, e.object_kind, e.object_id, e.problem, e.category, e.reason, e.was, e.became
+            from audit_entry e
+            left join account a on a.id = e.account_id and a.tenant_id = e.tenant_id
+            where e.tenant_id = $1
+            """;
+
+    /** The words one after the other, each found by the index: not all entries are looked through. */
+    private static final String ACTIONS = """
+            with recursive word as (
+                (select action from audit_entry where tenant_id = $1 order by action limit 1)
+                union all
+                select (
+                    select e.action
+                    from audit_entry e
+                    where e.tenant_id = $1 and e.action > word.action
+                    order by e.action
+                    limit 1
+                )
+                from word
+                where word.action is not null
+            )
+            select action from word where action is not null
+            """;
+
+    private final Pool pool;
+
+    LogStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    Uni<List<Kept>> page(TenantId tenant, Wanted wanted, int limit) {
+        Conditions conditions = new Conditions(Rows.of(tenant));
+        wanted.actor().ifPresent(actor -> conditions.and(" and e.account_id = ", id(actor)));
+        wanted.action().ifPresent(action -> conditions.and(" and e.action = ", action));
+        wanted.object().ifPresent(object -> conditions.and(" and e.object_id = ", object));
+        wanted.from().ifPresent(from -> conditions.and(" and e.at >= ", Rows.time(from)));
+        wanted.to().ifPresent(to -> conditions.and(" and e.at < ", Rows.time(to)));
+        wanted.done().ifPresent(done -> conditions.and(done ? " and e.problem is null" : " and e.problem is not null"));
+        wanted.after()
+                .ifPresent(after -> conditions
+                        .and(" and e.at <= ", Rows.time(after.at()))
+                        .and(" and (e.at, e.id) < (", Rows.time(after.at()))
+                        .and(", ", after.id().value())
+                        .and(")"));
+        conditions.and(" order by e.at desc, e.id desc limit ", limit);
+        return pool.preparedQuery(SELECT + conditions.text)
+                .execute(conditions.values)
+                .map(rows -> Rows.list(rows, LogStore::read));
+    }
+
+    private static Object id(AccountId account) {
+        return account.value();
+    }
+
+    /** What is asked for, with its parameters in step. */
+    private static final class Conditions {
+
+        private final StringBuilder text = new StringBuilder();
+        private final Tuple values;
+
+        Conditions(Tuple values) {
+            this.values = values;
+        }
+
+        Conditions and(String condition) {
+            text.append(condition);
+            return this;
+        }
+
+        Conditions and(String condition, Object value) {
+            values.addValue(value);
+            text.append(condition).append('$').append(values.size());
+            return this;
+        }
+    }
+
+    /** The words there are, in their order. */
+    Uni<List<String>> actions(TenantId tenant) {
+        return pool.preparedQuery(ACTIONS)
+                .execute(Rows.of(tenant))
+                .map(rows -> Rows.list(rows, row -> row.getString("action")));
+    }
+
+    private static Kept read(Row row) {
+        return new Kept(
+                Rows.recordId(row, "id"),
+                Rows.instant(row, "at"),
+                Rows.optional(row.getUUID("account_id"), AccountId::new),
+                Rows.text(row, "username"),
+                Rows.text(row, "name"),
+                List.of(row.getArrayOfStrings("roles")),
+                row.getString("address"),
+                row.getString("device"),
+                row.getString("request_id"),
+                row.getString("action"),
+                row.getString("object_kind"),
+                row.getString("object_id"),
+                Rows.text(row, "problem"),
+                Rows.text(row, "category").map(category -> new AuditReason(category, row.getString("reason"))),
+                json(row.getJsonObject("was")),
+                json(row.getJsonObject("became")));
+    }
+
+    private static Map<String, Object> json(@Nullable JsonObject kept) {
+        return kept == null ? Map.of() : EntryMapper.read(kept);
+    }
+}
