@@ -15,7 +15,7 @@ record PeopleOnFile(
         Map<String, PersonOnFile> byExternalId,
         Map<String, PersonOnFile> byFormerNumber) {
 
-    /** Whom a row means. */
+    /** Whom a row means; a contradiction says nothing of the other person, who may be of another unit. */
     sealed interface Found {
 
         /** @param numberByHand whether the row has a number that was put right by hand */
@@ -37,10 +37,7 @@ record PeopleOnFile(
             return formerly(person, byId);
         }
         if (byId.isPresent() && !byId.get().id().equals(byNumber.get().id())) {
-            return new Found.Contradiction(
-                    RosterField.EXTERNAL_ID,
-                    RosterFault.EXTERNAL_ID_TAKEN,
-                    "此编号已属于另一学员（" + byId.get().name() + "）");
+            return new Found.Contradiction(RosterField.EXTERNAL_ID, RosterFault.EXTERNAL_ID_TAKEN, "此编号已属于另一学员");
         }
         return new Found.Known(byNumber.get(), false);
     }
@@ -56,7 +53,7 @@ record PeopleOnFile(
             return new Found.Known(former.get(), true);
         }
         return byId.<Found>map(known -> new Found.Contradiction(
-                        RosterField.EXTERNAL_ID, RosterFault.EXTERNAL_ID_TAKEN, "此编号已登记在另一身份证号下（" + known.name() + "）"))
+                        RosterField.EXTERNAL_ID, RosterFault.EXTERNAL_ID_TAKEN, "此编号已登记在另一身份证号下"))
                 .orElseGet(Found.Nobody::new);
     }
 

@@ -38,6 +38,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Rosters over HTTP: looked at, taken, sent again after somebody corrected by hand. */
@@ -361,7 +362,11 @@ class RosterImportTest {
         over(
                 "learners",
                 "accept",
-                workbook(List.of(List.of("外人", theirs.getFirst().get(1), otherUnit, ""))));
+                workbook(List.of(List.of(
+                        "外人",
+                        theirs.getFirst().get(1),
+                        otherUnit,
+                        theirs.getFirst().get(3)))));
         JsonPath wrong = over(
                 "learners",
                 "dry-run",
@@ -371,6 +376,15 @@ class RosterImportTest {
                 own,
                 "refuse");
         assertEquals(List.of("other-unit", "other-unit"), wrong.getList("report.errors.code"));
+        JsonPath guessed = over(
+                "learners",
+                "dry-run",
+                workbook(List.of(List.of(
+                        "新人", TestIdNumbers.next(), "", theirs.getFirst().get(3)))),
+                own,
+                "refuse");
+        assertEquals(List.of("external-id-taken"), guessed.getList("report.errors.code"));
+        assertFalse(guessed.prettify().contains("外人"), "nothing of another unit's people");
         String number = TestIdNumbers.next();
         JsonPath right = over("learners", "accept", workbook(List.of(List.of("新人", number, "", ""))), own, "refuse");
         assertEquals("accepted", right.getString("task.outcome"));
