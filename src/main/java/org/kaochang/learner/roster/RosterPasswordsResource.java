@@ -1,8 +1,8 @@
 package org.kaochang.learner.roster;
 
-import org.kaochang.audit.Audited;
-import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.http.Caller;
