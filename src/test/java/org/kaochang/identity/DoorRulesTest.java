@@ -363,7 +363,8 @@ class DoorRulesTest {
                         Role.UNIT_ADMINISTRATOR,
                         Role.BANK_EDITOR,
                         Role.INVIGILATOR,
-                        Role.OPERATOR),
+                        Role.OPERATOR,
+                        Role.AUDITOR),
                 config.secondFactor().requiredFor());
     }
 
