@@ -1,5 +1,7 @@
 package org.kaochang.report;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.ExamCode;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Applications for make-ups (补考申请) with the people they are about; unit administrators see those of their own. */
 @Path("/api/v1/report/applications")
@@ -47,18 +50,24 @@ public class ReportApplicationResource {
     private final ExportService exports;
     private final CallerSource callers;
     private final RoutingContext routing;
+    private final ActSource acts;
+    private final TraceService trace;
 
     ReportApplicationResource(
             ReportLaneService lane,
             RecordListStore records,
             ExportService exports,
             CallerSource callers,
-            RoutingContext routing) {
+            RoutingContext routing,
+            ActSource acts,
+            TraceService trace) {
         this.lane = lane;
         this.records = records;
         this.exports = exports;
         this.callers = callers;
         this.routing = routing;
+        this.acts = acts;
+        this.trace = trace;
     }
 
     @GET
@@ -84,6 +93,7 @@ public class ReportApplicationResource {
     @GET
     @Produces({ReportMapper.XLSX, ReportMapper.CSV})
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("export.applications")
     public Uni<File> listAsFile(
             @Valid @BeanParam Whose query,
             @QueryParam("exam") @Nullable ExamCode exam,
@@ -91,6 +101,8 @@ public class ReportApplicationResource {
             @QueryParam("columns") @Nullable String columns,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Context HttpHeaders headers) {
+        IntFunction<Uni<Void>> noting =
+                trace.export("applications", acts.act(), routing.request().query());
         Viewer viewer = viewer(query);
         Wanted wanted = wanted(query, exam, status);
         SheetLanguage read = SheetLanguage.of(language);
@@ -102,7 +114,8 @@ public class ReportApplicationResource {
                         read,
                         (client, after, limit) ->
                                 records.applications(client, viewer, wanted, after.flatMap(Whose::place), limit)),
-                routing);
+                routing,
+                noting);
     }
 
     private Viewer viewer(Whose query) {

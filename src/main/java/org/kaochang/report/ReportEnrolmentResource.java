@@ -1,5 +1,7 @@
 package org.kaochang.report;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Enrolments with the people they are about; unit administrators see those of their own. */
 @Path("/api/v1/report/enrolments")
@@ -70,18 +73,24 @@ public class ReportEnrolmentResource {
     private final ExportService exports;
     private final CallerSource callers;
     private final RoutingContext routing;
+    private final ActSource acts;
+    private final TraceService trace;
 
     ReportEnrolmentResource(
             ReportLaneService lane,
             RecordListStore records,
             ExportService exports,
             CallerSource callers,
-            RoutingContext routing) {
+            RoutingContext routing,
+            ActSource acts,
+            TraceService trace) {
         this.lane = lane;
         this.records = records;
         this.exports = exports;
         this.callers = callers;
         this.routing = routing;
+        this.acts = acts;
+        this.trace = trace;
     }
 
     @GET
@@ -107,6 +116,7 @@ public class ReportEnrolmentResource {
     @GET
     @Produces({ReportMapper.XLSX, ReportMapper.CSV})
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("export.enrolments")
     public Uni<File> listAsFile(
             @Valid @BeanParam Whose query,
             @QueryParam("exam") @Nullable ExamCode exam,
@@ -114,6 +124,8 @@ public class ReportEnrolmentResource {
             @QueryParam("columns") @Nullable String columns,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Context HttpHeaders headers) {
+        IntFunction<Uni<Void>> noting =
+                trace.export("enrolments", acts.act(), routing.request().query());
         Viewer viewer = viewer(query);
         Wanted wanted = wanted(query, exam, cancelled);
         SheetLanguage read = SheetLanguage.of(language);
@@ -125,7 +137,8 @@ public class ReportEnrolmentResource {
                         read,
                         (client, after, limit) ->
                                 records.enrolments(client, viewer, wanted, after.flatMap(Whose::place), limit)),
-                routing);
+                routing,
+                noting);
     }
 
     private Viewer viewer(Whose query) {

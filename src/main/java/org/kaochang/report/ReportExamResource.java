@@ -1,5 +1,7 @@
 package org.kaochang.report;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.http.Caller;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Exams of the authority; unit administrators see the numbers of their own people, bank editors none. */
 @Path("/api/v1/report/exams")
@@ -46,6 +49,8 @@ public class ReportExamResource {
     private final CallerSource callers;
     private final ClockSource clock;
     private final RoutingContext routing;
+    private final ActSource acts;
+    private final TraceService trace;
 
     ReportExamResource(
             ReportLaneService lane,
@@ -54,7 +59,9 @@ public class ReportExamResource {
             ExportService exports,
             CallerSource callers,
             ClockSource clock,
-            RoutingContext routing) {
+            RoutingContext routing,
+            ActSource acts,
+            TraceService trace) {
         this.lane = lane;
         this.exams = exams;
         this.tallies = tallies;
@@ -62,6 +69,8 @@ public class ReportExamResource {
         this.callers = callers;
         this.clock = clock;
         this.routing = routing;
+        this.acts = acts;
+        this.trace = trace;
     }
 
     @GET
@@ -87,12 +96,15 @@ public class ReportExamResource {
     @GET
     @Produces({ReportMapper.XLSX, ReportMapper.CSV})
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.BANK_EDITOR})
+    @Audited("export.exams")
     public Uni<File> listAsFile(
             @QueryParam("state") @Nullable @Pattern(regexp = "draft|published") String state,
             @QueryParam("text") @Nullable String text,
             @QueryParam("columns") @Nullable String columns,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Context HttpHeaders headers) {
+        IntFunction<Uni<Void>> noting =
+                trace.export("exams", acts.act(), routing.request().query());
         Caller caller = callers.caller();
         Wanted wanted = wanted(state, text);
         SheetLanguage read = SheetLanguage.of(language);
@@ -111,7 +123,8 @@ public class ReportExamResource {
                                                 limit,
                                                 clock.now())
                                         .map(page -> new Page<>(with(page.rows(), tally), page.next()))),
-                        routing));
+                        routing,
+                        noting));
     }
 
     private static Wanted wanted(@Nullable String state, @Nullable String text) {

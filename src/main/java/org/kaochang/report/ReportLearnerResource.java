@@ -1,5 +1,8 @@
 package org.kaochang.report;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Learners as administrators look for them, and what is on file about one; unit administrators see their own people. */
 @Path("/api/v1/report")
@@ -74,6 +78,8 @@ public class ReportLearnerResource {
     private final ExportService exports;
     private final CallerSource callers;
     private final RoutingContext routing;
+    private final ActSource acts;
+    private final TraceService trace;
 
     ReportLearnerResource(
             ReportLaneService lane,
@@ -82,7 +88,9 @@ public class ReportLearnerResource {
             LearnerIdentitySource identities,
             ExportService exports,
             CallerSource callers,
-            RoutingContext routing) {
+            RoutingContext routing,
+            ActSource acts,
+            TraceService trace) {
         this.lane = lane;
         this.learners = learners;
         this.stories = stories;
@@ -90,6 +98,8 @@ public class ReportLearnerResource {
         this.exports = exports;
         this.callers = callers;
         this.routing = routing;
+        this.acts = acts;
+        this.trace = trace;
     }
 
     @GET
@@ -114,6 +124,7 @@ public class ReportLearnerResource {
     @Path("/learners")
     @Produces({ReportMapper.XLSX, ReportMapper.CSV})
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("export.learners")
     public Uni<File> listAsFile(
             @QueryParam("unit") @Nullable UnitCode unit,
             @QueryParam("exam") @Nullable ExamCode exam,
@@ -122,6 +133,8 @@ public class ReportLearnerResource {
             @QueryParam("columns") @Nullable String columns,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Context HttpHeaders headers) {
+        IntFunction<Uni<Void>> noting =
+                trace.export("learners", acts.act(), routing.request().query());
         Viewer viewer = viewer(unit);
         Wanted wanted = wanted(exam, text, sort);
         SheetLanguage read = SheetLanguage.of(language);
@@ -133,7 +146,8 @@ public class ReportLearnerResource {
                         read,
                         (client, after, limit) -> learners.page(
                                 client, viewer, wanted, after.flatMap(cursor -> place(cursor, wanted)), limit)),
-                routing);
+                routing,
+                noting);
     }
 
     /** By ID number too, which is why it stands in the body; at most fifty. */
@@ -170,11 +184,14 @@ public class ReportLearnerResource {
     @Path("/learners/{id}")
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("learner.look")
     public Uni<Story> story(@RestPath LearnerId id) {
+        Act act = acts.act();
         return stories.of(viewer(null), id)
                 .onFailure(ReportMapper::tooMuch)
                 .transform(failure -> ReportMapper.busy())
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这位学员。")));
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这位学员。")))
+                .call(found -> trace.looked(act.on("learner", id)));
     }
 
     /** One sitting and what happened to it. */
@@ -183,11 +200,14 @@ public class ReportLearnerResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Answers(problems = ProblemType.NOT_FOUND)
+    @Audited("attempt.look")
     public Uni<SittingStory> sitting(@RestPath AttemptId attemptId) {
+        Act act = acts.act();
         return stories.sitting(viewer(null), attemptId)
                 .onFailure(ReportMapper::tooMuch)
                 .transform(failure -> ReportMapper.busy())
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试。")));
+                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试。")))
+                .call(found -> trace.looked(act.on("attempt", attemptId)));
     }
 
     private static Uni<Learners> answer(Uni<Page<LearnerRow>> page) {

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /** What lists and exports have in common over HTTP. */
@@ -85,12 +86,18 @@ final class ReportMapper {
                 .orElse(SheetFormat.XLSX);
     }
 
-    /** Sends a list as a file, which is deleted when it has been sent or nobody waits for it any more. */
-    static <T> Uni<File> download(ExportService exports, Order<T> order, RoutingContext routing) {
+    /**
+     * Sends a list as a file, which is deleted when it has been sent or nobody waits for it any more.
+     *
+     * @param note enters the export in the audit log, by its number of rows
+     */
+    static <T> Uni<File> download(
+            ExportService exports, Order<T> order, RoutingContext routing, IntFunction<Uni<Void>> note) {
         AtomicBoolean over = new AtomicBoolean();
         return exports.write(order)
                 .onFailure(ReportMapper::tooMuch)
                 .transform(failure -> busy())
+                .call(written -> note.apply(written.rows()))
                 .map(written -> {
                     routing.addEndHandler(end -> delete(routing, written, over));
                     if (routing.response().closed()) {

@@ -1,6 +1,8 @@
 package org.kaochang.report;
 
 import org.kaochang.attempt.SittingOutcome;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
@@ -38,6 +40,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 
 /** Results: all of the authority's for exam administrators, those of their own people for unit administrators. */
@@ -89,6 +92,8 @@ public class ReportResultResource {
     private final CallerSource callers;
     private final ClockSource clock;
     private final RoutingContext routing;
+    private final ActSource acts;
+    private final TraceService trace;
 
     ReportResultResource(
             ReportLaneService lane,
@@ -97,7 +102,9 @@ public class ReportResultResource {
             ExportService exports,
             CallerSource callers,
             ClockSource clock,
-            RoutingContext routing) {
+            RoutingContext routing,
+            ActSource acts,
+            TraceService trace) {
         this.lane = lane;
         this.results = results;
         this.summaries = summaries;
@@ -105,6 +112,8 @@ public class ReportResultResource {
         this.callers = callers;
         this.clock = clock;
         this.routing = routing;
+        this.acts = acts;
+        this.trace = trace;
     }
 
     /** In the order {@code known} each sitting comes when its result is kept, ten seconds late, and again when that changes. */
@@ -129,11 +138,14 @@ public class ReportResultResource {
     @GET
     @Produces({ReportMapper.XLSX, ReportMapper.CSV})
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("export.results")
     public Uni<File> listAsFile(
             @Valid @BeanParam Query query,
             @QueryParam("columns") @Nullable String columns,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Context HttpHeaders headers) {
+        IntFunction<Uni<Void>> noting =
+                trace.export("results", acts.act(), routing.request().query());
         Viewer viewer = viewer(query);
         ResultFilter filter = filter(query, Set.of());
         SheetLanguage wanted = SheetLanguage.of(language);
@@ -150,7 +162,8 @@ public class ReportResultResource {
                                 after.flatMap(cursor -> ResultPlace.read(cursor, filter.order())),
                                 limit,
                                 clock.now())),
-                routing);
+                routing,
+                noting);
     }
 
     /** What the results of an exam come to; without {@code state} all states are counted. */

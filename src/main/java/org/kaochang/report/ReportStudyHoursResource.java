@@ -1,5 +1,7 @@
 package org.kaochang.report;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.report.ExportService.Order;
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /** Study hours (学时) with the people they are about; unit administrators see those of their own. */
 @Path("/api/v1/report/study-hours")
@@ -44,18 +47,24 @@ public class ReportStudyHoursResource {
     private final ExportService exports;
     private final CallerSource callers;
     private final RoutingContext routing;
+    private final ActSource acts;
+    private final TraceService trace;
 
     ReportStudyHoursResource(
             ReportLaneService lane,
             RecordListStore records,
             ExportService exports,
             CallerSource callers,
-            RoutingContext routing) {
+            RoutingContext routing,
+            ActSource acts,
+            TraceService trace) {
         this.lane = lane;
         this.records = records;
         this.exports = exports;
         this.callers = callers;
         this.routing = routing;
+        this.acts = acts;
+        this.trace = trace;
     }
 
     @GET
@@ -81,6 +90,7 @@ public class ReportStudyHoursResource {
     @GET
     @Produces({ReportMapper.XLSX, ReportMapper.CSV})
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("export.study-hours")
     public Uni<File> listAsFile(
             @Valid @BeanParam Whose query,
             @QueryParam("plan") @Nullable String plan,
@@ -88,6 +98,8 @@ public class ReportStudyHoursResource {
             @QueryParam("columns") @Nullable String columns,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Context HttpHeaders headers) {
+        IntFunction<Uni<Void>> noting =
+                trace.export("study-hours", acts.act(), routing.request().query());
         Viewer viewer = viewer(query);
         Wanted wanted = wanted(query, plan, year);
         SheetLanguage read = SheetLanguage.of(language);
@@ -99,7 +111,8 @@ public class ReportStudyHoursResource {
                         read,
                         (client, after, limit) ->
                                 records.hours(client, viewer, wanted, after.flatMap(Whose::place), limit)),
-                routing);
+                routing,
+                noting);
     }
 
     private Viewer viewer(Whose query) {

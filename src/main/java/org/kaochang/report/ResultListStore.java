@@ -83,7 +83,8 @@ class ResultListStore {
     Uni<Page<ResultRow>> page(
             SqlClient client, Viewer viewer, ResultFilter filter, Optional<ResultPlace> after, int limit, Instant now) {
         return people.find(client, viewer.tenant(), filter.text())
-                .chain(who -> found(client, new Asked(viewer, filter, who, after, limit, now)))
+                .chain(who -> spanOf(client, viewer, filter)
+                        .chain(span -> found(client, new Asked(viewer, filter, who, after, limit, now, span))))
                 .chain(found -> exams.these(client, viewer.tenant(), versions(found))
                         .map(known -> found.stream()
                                 .map(each -> ResultRowMapper.of(each, known))
@@ -107,8 +108,35 @@ class ResultListStore {
                         .map(known -> found.map(each -> ResultRowMapper.of(each, known))));
     }
 
-    /** All that a page is asked with. */
-    record Asked(Viewer viewer, ResultFilter filter, Who who, Optional<ResultPlace> after, int limit, Instant now) {}
+    /** When sittings of the window that is asked for began, where its exam is asked for too: ids grow with time. */
+    private Uni<Optional<WindowSpan>> spanOf(SqlClient client, Viewer viewer, ResultFilter filter) {
+        return filter.exam().isEmpty() || filter.window().isEmpty()
+                ? Uni.createFrom().item(Optional.<WindowSpan>empty())
+                : exams.current(client, viewer.tenant())
+                        .map(current -> Optional.ofNullable(
+                                        current.get(filter.exam().get()))
+                                .flatMap(version -> WindowSpan.of(
+                                        version.exam(), filter.window().get())));
+    }
+
+    /**
+     * All that a page is asked with.
+     *
+     * @param span of the window that is asked for; empty: not known, or none
+     */
+    record Asked(
+            Viewer viewer,
+            ResultFilter filter,
+            Who who,
+            Optional<ResultPlace> after,
+            int limit,
+            Instant now,
+            Optional<WindowSpan> span) {
+
+        Asked(Viewer viewer, ResultFilter filter, Who who, Optional<ResultPlace> after, int limit, Instant now) {
+            this(viewer, filter, who, after, limit, now, Optional.empty());
+        }
+    }
 
     private static Page<ResultRow> page(
             List<ResultRow> rows, ResultOrder order, int limit, Optional<ResultPlace> after) {
@@ -158,6 +186,7 @@ class ResultListStore {
     static Statement sittings(Asked asked) {
         Statement statement = new Statement(asked.viewer().tenant(), SITTINGS);
         narrow(statement, asked.viewer(), asked.filter(), asked.who());
+        asked.span().ifPresent(span -> statement.add(" and a.id >= ? and a.id < ?", span.first(), span.end()));
         order(statement, asked.filter().order(), asked.after());
         return statement.add(" limit ?", asked.limit() + 1);
     }
@@ -186,6 +215,10 @@ class ResultListStore {
             statement.add(" and a.status = 'in-progress'");
         } else if (states.equals(Set.of(SittingOutcome.BLANK))) {
             statement.add(" and r.answered = 0");
+        } else if (states.equals(Set.of(SittingOutcome.EXPIRED))) {
+            statement.add(" and a.status = 'expired' and r.answered > 0");
+        } else if (states.equals(Set.of(SittingOutcome.SUBMITTED))) {
+            statement.add(" and a.status = 'submitted' and r.answered > 0");
         }
         String[] wires = states.stream().map(SittingOutcome::wire).toArray(String[]::new);
         statement.add(" and " + SittingOutcome.SQL + " = any (?)", (Object) wires);

@@ -19,7 +19,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Function;
 
 /** Counts what is under way today, and what is missing. */
@@ -32,11 +31,18 @@ class TodayStore {
     private static final String RUNNING = """
             select a.exam_code, count(*)::int as sitting
               from attempt a
-              join learner l
-                on l.id = a.learner_id
-               and l.tenant_id = a.tenant_id
              where a.tenant_id = $1
                and a.status = 'in-progress'
+            """;
+
+    /** Nobody is asked about where all are meant: a crowd that sits is counted by its own index. */
+    private static final String OF_UNIT = """
+             and exists (
+                     select
+                       from learner l
+                      where l.id = a.learner_id
+                        and l.tenant_id = a.tenant_id
+                        and l.unit_code = ?)
             """;
 
     private static final String OVERDUE = """
@@ -49,7 +55,12 @@ class TodayStore {
 
     private static final String ENDED = """
             select m.exam_code, count(*)::int as ended, (count(*) filter (where m.passed))::int as passed
-              from (select a.exam_code, r.passed, """ + SittingOutcome.SQL + " as outcome " + ResultListStore.FROM + """
+              from (select a.exam_code, r.passed, """ + SittingOutcome.SQL + """
+                           as outcome
+                      from attempt a
+                      left join result r
+                        on r.attempt_id = a.id
+                       and r.tenant_id = a.tenant_id
                      where a.tenant_id = $1
                        and a.id >= ?
                        and a.finished_at >= ?
@@ -136,7 +147,7 @@ class TodayStore {
     /** How many are under way, by exam. */
     Uni<Map<ExamCode, Integer>> running(SqlClient client, Viewer viewer) {
         Statement statement = new Statement(viewer.tenant(), RUNNING)
-                .addIf(viewer.unit(), " and l.unit_code = ?")
+                .addIf(viewer.unit(), OF_UNIT)
                 .add(" group by a.exam_code");
         return byExam(client, statement, row -> row.getInteger("sitting"));
     }
@@ -149,15 +160,10 @@ class TodayStore {
     /** Ended with a result that counts, by exam. */
     Uni<Map<ExamCode, Ended>> ended(SqlClient client, Viewer viewer, Instant since) {
         Statement statement = new Statement(viewer.tenant(), "")
-                .add(ENDED, firstIdOf(since.minus(LONGEST)), Rows.time(since))
-                .addIf(viewer.unit(), " and l.unit_code = ?")
+                .add(ENDED, WindowSpan.firstFrom(since.minus(LONGEST)), Rows.time(since))
+                .addIf(viewer.unit(), OF_UNIT)
                 .add(") m where m.outcome in ('submitted', 'expired', 'blank') group by m.exam_code");
         return byExam(client, statement, row -> new Ended(row.getInteger("ended"), row.getInteger("passed")));
-    }
-
-    /** Ids grow with time: no id of version 7 that was made from then on comes before it. */
-    private static Object firstIdOf(Instant instant) {
-        return new UUID(instant.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L);
     }
 
     Uni<Integer> failed(SqlClient client, Viewer viewer) {

@@ -61,7 +61,16 @@ public final class RoomRule {
                             "result")),
             Map.entry(
                     "report",
-                    Set.of("common", "event", "identity", "learner", "exam", "window", "attempt", "spreadsheet")),
+                    Set.of(
+                            "common",
+                            "event",
+                            "identity",
+                            "learner",
+                            "exam",
+                            "window",
+                            "attempt",
+                            "audit",
+                            "spreadsheet")),
             Map.entry("certificate", Set.of("common", "tenant", "event", "exam", "learner", "result")),
             Map.entry(
                     "platform",
