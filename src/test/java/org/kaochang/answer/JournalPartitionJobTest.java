@@ -1,6 +1,7 @@
 package org.kaochang.answer;
 
 import org.kaochang.answer.JournalBook.Settings;
+import org.kaochang.audit.AuditPartitionJob;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.RoundsService;
 import org.kaochang.common.partition.PartitionFacts;
@@ -55,6 +56,9 @@ class JournalPartitionJobTest {
 
     @Inject
     EventPartitionJob outbox;
+
+    @Inject
+    AuditPartitionJob log;
 
     @Inject
     RoundsService rounds;
@@ -213,6 +217,7 @@ class JournalPartitionJobTest {
     private void well(int status, String missing, int astray) {
         metrics.look().await().indefinitely();
         outbox.look().await().indefinitely();
+        log.look().await().indefinitely();
         Operator.get("/q/health/well")
                 .then()
                 .statusCode(status)
