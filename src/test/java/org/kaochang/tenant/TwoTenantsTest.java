@@ -144,11 +144,23 @@ class TwoTenantsTest {
     }
 
     @Test
-    void an_operator_sees_nothing_but_the_list_and_nobody_makes_one() {
-        Authority north = Authority.found("kaowu-" + NEXT.incrementAndGet(), "Beifang7Kaowu3Shuang");
+    void an_operator_sees_nothing_of_another_authority_but_the_list_and_nobody_makes_one() {
+        String administrator = "kaowu-" + NEXT.incrementAndGet();
+        Authority north = Authority.found(administrator, "Beifang7Kaowu3Shuang");
         Authority.operator().get("/api/v1/tenants").then().statusCode(200).body("tenants.code", hasItem(north.code()));
         Authority.operator().get("/api/v1/learners").then().statusCode(403);
-        Authority.operator().get("/api/v1/accounts").then().statusCode(403);
+        north.call()
+                .queryParam("text", administrator)
+                .get("/api/v1/accounts")
+                .then()
+                .statusCode(200)
+                .body("accounts.username", hasItem(administrator));
+        Authority.operator()
+                .queryParam("text", administrator)
+                .get("/api/v1/accounts")
+                .then()
+                .statusCode(200)
+                .body("accounts.username", not(hasItem(administrator)));
         north.call().get("/api/v1/tenants").then().statusCode(403);
         north.call()
                 .body(Map.of(
