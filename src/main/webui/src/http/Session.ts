@@ -19,6 +19,7 @@ export type Login = Pick<Tokens, 'accessToken' | 'refreshToken' | 'roles' | 'nam
 const KEY = 'session'
 /** How long the engine honours a refresh token unless told otherwise; it has the last word in any case. */
 const LIFE_MS = 12 * 3_600_000
+const SEEN_MS = 150
 
 /** A cookie without an end goes with the browser. It says nothing else, and the engine does not read it. */
 const HERE = `${encodeURIComponent(keptName('here'))}=1`
@@ -92,7 +93,16 @@ export function renew(): Promise<boolean> {
 
 /** A refresh token may be used once. Where the browser has no locks, the engine forgives two tabs in the same seconds. */
 async function oneTabAtATime(work: () => Promise<boolean>): Promise<boolean> {
-  return navigator.locks ? navigator.locks.request(keptName('renewal'), work) : work()
+  if (!navigator.locks) return work()
+  const name = keptName('renewal')
+  const asFirst = await navigator.locks.request(name, { ifAvailable: true }, lock => lock ? work() : null)
+  return asFirst ?? navigator.locks.request(name, () => afterAnother(work))
+}
+
+/** What another tab has just written down may be seen here a moment after it gave the lock back. */
+async function afterAnother(work: () => Promise<boolean>): Promise<boolean> {
+  await new Promise(resolve => setTimeout(resolve, SEEN_MS))
+  return work()
 }
 
 async function renewOnce(spent: Login): Promise<boolean> {
