@@ -91,6 +91,11 @@ export function renew(): Promise<boolean> {
   return renewal
 }
 
+/** Whether there is another token to go on with than the one that was refused; else the learner has to log in again. */
+export async function replaced(refused: string | undefined): Promise<boolean> {
+  return login.value?.accessToken !== refused || await renew()
+}
+
 /** A refresh token may be used once. Where the browser has no locks, the engine forgives two tabs in the same seconds. */
 async function oneTabAtATime(work: () => Promise<boolean>): Promise<boolean> {
   if (!navigator.locks) return work()

@@ -6,7 +6,7 @@ import type {
 import { ApiProblem } from './ApiProblem'
 import { device } from './device'
 import { reckonFrom } from '../parts/times'
-import { login, renew } from './Session'
+import { login, replaced } from './Session'
 import { send, type SendOptions } from './send'
 
 /** A call in the name of the logged-in learner; an expired token is renewed once. */
@@ -17,7 +17,7 @@ async function call<T>(method: string, path: string, options: SendOptions = {}):
   } catch (thrown) {
     const expired = thrown instanceof ApiProblem && thrown.slug === 'unauthenticated' && token !== undefined
     if (!expired) throw thrown
-    if (login.value?.accessToken === token && !await renew()) throw thrown
+    if (!await replaced(token)) throw thrown
     return send<T>(method, path, { ...options, token: login.value?.accessToken })
   }
 }

@@ -1,5 +1,5 @@
 import { device } from '../http/device'
-import { login, renew } from '../http/Session'
+import { login, replaced } from '../http/Session'
 import { ROOT } from '../http/send'
 import { EventLine, type Ears, type Pieces } from './EventLine'
 import type { Timers } from './ports'
@@ -19,7 +19,7 @@ async function open(attemptId: string, signal: AbortSignal): Promise<Pieces | nu
   const token = login.value?.accessToken
   let response = await ask(attemptId, token, signal)
   // Not ours to end the log-in: should it be over, the next answer that is saved will say so.
-  if (response.status === 401 && (login.value?.accessToken !== token || await renew())) {
+  if (response.status === 401 && await replaced(token)) {
     response = await ask(attemptId, login.value?.accessToken, signal)
   }
   if (response.status >= 500 || response.status === 429) throw new Error(`status ${response.status}`)

@@ -1,5 +1,5 @@
 import { ApiProblem } from '../../http/ApiProblem'
-import { login, renew } from '../../http/Session'
+import { login, replaced } from '../../http/Session'
 import { ROOT } from '../../http/send'
 import { language } from '../../texts/texts'
 
@@ -32,7 +32,7 @@ export async function reply(method: Method, path: string, options: AskOptions = 
   if (first.status !== 401 || token === undefined) return good(first)
   const problem = await ApiProblem.from(first)
   if (problem.slug !== 'unauthenticated') throw problem
-  if (login.value?.accessToken === token && !await renew()) throw problem
+  if (!await replaced(token)) throw problem
   return good(await reach(method, path, options, login.value?.accessToken))
 }
 
