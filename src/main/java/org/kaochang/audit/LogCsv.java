@@ -1,5 +1,7 @@
 package org.kaochang.audit;
 
+import org.kaochang.spreadsheet.writing.FormulaGuard;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +11,6 @@ import java.util.stream.Collectors;
 final class LogCsv {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
-    private static final String FORMULA_BEGINS = "=+-@\t\r\n＝＋－＠";
 
     private static final List<String> HEADINGS = List.of(
             "时间", "账号", "姓名", "角色", "地址", "设备", "操作", "对象类型", "对象", "结果", "原因类别", "原因", "之前", "之后", "请求号", "编号");
@@ -56,7 +57,6 @@ final class LogCsv {
     }
 
     private static String cell(String text) {
-        String harmless = !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        return '"' + harmless.replace("\"", "\"\"") + '"';
+        return '"' + FormulaGuard.guarded(text).replace("\"", "\"\"") + '"';
     }
 }

@@ -1,12 +1,12 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.China;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,8 +17,6 @@ import java.util.function.Function;
 
 /** What a batch of enrolments comes to: new ones, ones known before, or errors. */
 public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, List<RowError> errors) {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** @param created whether the enrolment is new */
     public record Outcome(Enrolment enrolment, boolean created) {}
@@ -69,8 +67,9 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
             return;
         }
         int ordinal = before.stream().mapToInt(Enrolment::ordinal).max().orElse(0) + 1;
-        Instant enrolledAt =
-                row.enrolledOn().map(day -> day.atStartOfDay(CHINA).toInstant()).orElse(making.now());
+        Instant enrolledAt = row.enrolledOn()
+                .map(day -> day.atStartOfDay(China.ZONE).toInstant())
+                .orElse(making.now());
         Enrolment enrolment = new Enrolment(
                 making.tenant(),
                 making.ids().apply(course.learnerId()),

@@ -3,6 +3,7 @@ package org.kaochang.learner;
 import org.kaochang.audit.Act;
 import org.kaochang.audit.AuditEntry;
 import org.kaochang.audit.AuditStore;
+import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.IdSource;
@@ -14,7 +15,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,6 @@ import java.util.regex.Pattern;
 @Singleton
 public class EnrolmentService {
 
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Pattern EXAM_CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
     private final LearnerStore transactions;
@@ -44,7 +43,7 @@ public class EnrolmentService {
 
     /** Enrols one or several, up to a thousand; an enrolment in force contradicts a new one that does not say so. */
     public Uni<RowsOutcome<Outcome>> enrol(Act act, List<NewEnrolment> rows) {
-        List<RowError> errors = errors(rows, LocalDate.ofInstant(clock.now(), CHINA));
+        List<RowError> errors = errors(rows, LocalDate.ofInstant(clock.now(), China.ZONE));
         return errors.isEmpty()
                 ? transactions.inTransaction(client -> keep(client, act, rows), RowsOutcome.Recorded.class::isInstance)
                 : Uni.createFrom().item(new RowsOutcome.Refused<>(errors));

@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
@@ -11,15 +12,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Optional;
 
 /** Reads, seals and opens ID numbers with the keys of this installation. */
 @Singleton
 public class IdNumberService {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final TinkIdNumberCipher cipher;
     private final BlindIndex index;
@@ -33,7 +31,7 @@ public class IdNumberService {
     }
 
     public IdNumber.Reading read(String text) {
-        return IdNumber.read(text, LocalDate.ofInstant(clock.now(), CHINA));
+        return IdNumber.read(text, LocalDate.ofInstant(clock.now(), China.ZONE));
     }
 
     public byte[] seal(IdNumber number, LearnerId learnerId) {

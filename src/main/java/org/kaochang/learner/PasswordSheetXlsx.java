@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.China;
 import org.kaochang.common.UnitCode;
 import org.kaochang.learner.PasswordSheetService.Line;
 import org.kaochang.learner.PasswordSheetService.Sheet;
@@ -10,7 +11,6 @@ import org.dhatim.fastexcel.Worksheet;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public final class PasswordSheetXlsx {
     private static final List<String> HEADINGS = List.of("姓名", "身份证号", "单位", "初始密码", "有效期至");
     private static final List<Integer> WIDTHS = List.of(14, 24, 18, 20, 20);
     private static final DateTimeFormatter UNTIL =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(China.ZONE);
 
     private PasswordSheetXlsx() {}
 

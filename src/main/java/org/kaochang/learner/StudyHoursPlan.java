@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.China;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
 import org.kaochang.identity.PersonName;
@@ -7,7 +8,6 @@ import org.kaochang.identity.PersonName;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.function.Function;
 public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, List<RowError> errors) {
 
     private static final BigDecimal MAX_HOURS = BigDecimal.valueOf(500);
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     public static final int EARLIEST_YEAR = 1990;
 
     /** @param created whether the credit is new */
@@ -105,7 +104,9 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
 
     /** The year that hours count for when nobody said. */
     static int yearOf(Optional<LocalDate> studiedOn, Instant recordedAt) {
-        return studiedOn.orElseGet(() -> LocalDate.ofInstant(recordedAt, CHINA)).getYear();
+        return studiedOn
+                .orElseGet(() -> LocalDate.ofInstant(recordedAt, China.ZONE))
+                .getYear();
     }
 
     public static boolean amountAllowed(BigDecimal hours) {

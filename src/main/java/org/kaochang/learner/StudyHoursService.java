@@ -3,6 +3,7 @@ package org.kaochang.learner;
 import org.kaochang.audit.Act;
 import org.kaochang.audit.AuditEntry;
 import org.kaochang.audit.AuditStore;
+import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
@@ -14,15 +15,12 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 
 /** Credits study hours, one credit or a batch, all or none. */
 @Singleton
 public class StudyHoursService {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final LearnerStore transactions;
     private final StudyHoursStore store;
@@ -41,7 +39,7 @@ public class StudyHoursService {
 
     /** Credits one or several, up to a thousand; an external id that stands for another credit contradicts a new one. */
     public Uni<RowsOutcome<Outcome>> credit(Act act, List<NewStudyHours> rows) {
-        List<RowError> errors = StudyHoursPlan.check(rows, LocalDate.ofInstant(clock.now(), CHINA));
+        List<RowError> errors = StudyHoursPlan.check(rows, LocalDate.ofInstant(clock.now(), China.ZONE));
         return errors.isEmpty()
                 ? transactions.inTransaction(client -> keep(client, act, rows), RowsOutcome.Recorded.class::isInstance)
                 : Uni.createFrom().item(new RowsOutcome.Refused<>(errors));

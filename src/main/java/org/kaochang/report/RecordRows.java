@@ -20,6 +20,20 @@ public final class RecordRows {
 
     private RecordRows() {}
 
+    /** Whom a row is about. */
+    interface OfPerson {
+
+        String name();
+
+        String idNumberMasked();
+
+        @Nullable
+        UnitCode unit();
+
+        @Nullable
+        String unitName();
+    }
+
     /**
      * @param title of the exam's current version; null while it was never published
      * @param sat sittings of it that were not struck out
@@ -38,7 +52,8 @@ public final class RecordRows {
             @Nullable String externalId,
             boolean cancelled,
             int sat,
-            boolean passed) {
+            boolean passed)
+            implements OfPerson {
 
         @Override
         public String toString() {
@@ -60,7 +75,8 @@ public final class RecordRows {
             @Nullable LocalDate studiedOn,
             int creditYear,
             Instant recordedAt,
-            String externalId) {
+            String externalId)
+            implements OfPerson {
 
         @Override
         public String toString() {
@@ -90,7 +106,8 @@ public final class RecordRows {
             AttemptId afterAttempt,
             int attemptsUsed,
             @Nullable BigDecimal bestPoints,
-            @Nullable String window) {
+            @Nullable String window)
+            implements OfPerson {
 
         @Override
         public String toString() {

@@ -79,14 +79,11 @@ public class ReportApplicationResource {
             @QueryParam("status") @Nullable @Pattern(regexp = "pending|approved|rejected") String status,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        Viewer viewer = viewer(query);
+        Viewer viewer = query.seenBy(callers.caller());
         Wanted wanted = wanted(query, exam, status);
         var after = ReportMapper.after(cursor, Whose::place);
-        return lane.read(client -> records.applications(client, viewer, wanted, after, limit))
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy())
-                .map(page -> new Applications(
-                        page.rows(), page.next().map(Cursor::text).orElse(null)));
+        return ReportMapper.page(
+                lane.read(client -> records.applications(client, viewer, wanted, after, limit)), Applications::new);
     }
 
     /** The whole list as a file. */
@@ -103,7 +100,7 @@ public class ReportApplicationResource {
             @Context HttpHeaders headers) {
         IntFunction<Uni<Void>> noting =
                 trace.export("applications", acts.act(), routing.request().query());
-        Viewer viewer = viewer(query);
+        Viewer viewer = query.seenBy(callers.caller());
         Wanted wanted = wanted(query, exam, status);
         SheetLanguage read = SheetLanguage.of(language);
         return ReportMapper.download(
@@ -116,10 +113,6 @@ public class ReportApplicationResource {
                                 records.applications(client, viewer, wanted, after.flatMap(Whose::place), limit)),
                 routing,
                 noting);
-    }
-
-    private Viewer viewer(Whose query) {
-        return ViewerMapper.of(callers.caller()).narrowedTo(Optional.ofNullable(query.unit));
     }
 
     private static Wanted wanted(Whose query, @Nullable ExamCode exam, @Nullable String status) {

@@ -6,6 +6,7 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.report.ExportService.Order;
@@ -59,6 +60,10 @@ public class ReportEnrolmentResource {
         @QueryParam("text")
         public @Nullable String text;
 
+        Viewer seenBy(Caller caller) {
+            return ViewerMapper.of(caller).narrowedTo(Optional.ofNullable(unit));
+        }
+
         static Optional<RecordId> place(Cursor cursor) {
             try {
                 return cursor.is("records", 2) ? Optional.of(RecordId.fromString(cursor.part(1))) : Optional.empty();
@@ -102,14 +107,11 @@ public class ReportEnrolmentResource {
             @QueryParam("cancelled") @Nullable Boolean cancelled,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        Viewer viewer = viewer(query);
+        Viewer viewer = query.seenBy(callers.caller());
         Wanted wanted = wanted(query, exam, cancelled);
         var after = ReportMapper.after(cursor, Whose::place);
-        return lane.read(client -> records.enrolments(client, viewer, wanted, after, limit))
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy())
-                .map(page -> new Enrolments(
-                        page.rows(), page.next().map(Cursor::text).orElse(null)));
+        return ReportMapper.page(
+                lane.read(client -> records.enrolments(client, viewer, wanted, after, limit)), Enrolments::new);
     }
 
     /** The whole list as a file. */
@@ -126,7 +128,7 @@ public class ReportEnrolmentResource {
             @Context HttpHeaders headers) {
         IntFunction<Uni<Void>> noting =
                 trace.export("enrolments", acts.act(), routing.request().query());
-        Viewer viewer = viewer(query);
+        Viewer viewer = query.seenBy(callers.caller());
         Wanted wanted = wanted(query, exam, cancelled);
         SheetLanguage read = SheetLanguage.of(language);
         return ReportMapper.download(
@@ -139,10 +141,6 @@ public class ReportEnrolmentResource {
                                 records.enrolments(client, viewer, wanted, after.flatMap(Whose::place), limit)),
                 routing,
                 noting);
-    }
-
-    private Viewer viewer(Whose query) {
-        return ViewerMapper.of(callers.caller()).narrowedTo(Optional.ofNullable(query.unit));
     }
 
     private static Wanted wanted(Whose query, @Nullable ExamCode exam, @Nullable Boolean cancelled) {

@@ -84,12 +84,10 @@ public class ReportExamResource {
         Caller caller = callers.caller();
         Wanted wanted = wanted(state, text);
         Optional<ExamCode> after = ReportMapper.after(cursor, ReportExamResource::place);
-        return lane.read(client -> exams.page(client, caller.tenant(), wanted, after, limit, clock.now()))
-                .chain(page -> counts(caller).map(tally -> new Page<>(with(page.rows(), tally), page.next())))
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy())
-                .map(page ->
-                        new Exams(page.rows(), page.next().map(Cursor::text).orElse(null)));
+        return ReportMapper.page(
+                lane.read(client -> exams.page(client, caller.tenant(), wanted, after, limit, clock.now()))
+                        .chain(page -> counts(caller).map(tally -> new Page<>(with(page.rows(), tally), page.next()))),
+                Exams::new);
     }
 
     /** The whole list as a file. */

@@ -116,7 +116,8 @@ public class ReportLearnerResource {
         Viewer viewer = viewer(unit);
         Wanted wanted = wanted(exam, text, sort);
         Optional<LearnerId> after = ReportMapper.after(cursor, read -> place(read, wanted));
-        return answer(lane.read(client -> learners.page(client, viewer, wanted, after, limit)));
+        return ReportMapper.page(
+                lane.read(client -> learners.page(client, viewer, wanted, after, limit)), Learners::new);
     }
 
     /** The whole list as a file. */
@@ -161,14 +162,16 @@ public class ReportLearnerResource {
         Optional<String> sought = ReportMapper.text(text);
         return identities
                 .byIdNumber(viewer.tenant(), text)
-                .chain(found -> answer(lane.read(client -> found.isPresent() || sought.isEmpty()
-                        ? learners.page(client, viewer, anybody(), who(found), Optional.empty(), MOST_FOUND)
-                        : learners.page(
-                                client,
-                                viewer,
-                                new Wanted(Optional.empty(), sought, true),
-                                Optional.empty(),
-                                MOST_FOUND))));
+                .chain(found -> ReportMapper.page(
+                        lane.read(client -> found.isPresent() || sought.isEmpty()
+                                ? learners.page(client, viewer, anybody(), who(found), Optional.empty(), MOST_FOUND)
+                                : learners.page(
+                                        client,
+                                        viewer,
+                                        new Wanted(Optional.empty(), sought, true),
+                                        Optional.empty(),
+                                        MOST_FOUND)),
+                        Learners::new));
     }
 
     private static Wanted anybody() {
@@ -187,9 +190,7 @@ public class ReportLearnerResource {
     @Audited("learner.look")
     public Uni<Story> story(@RestPath LearnerId id) {
         Act act = acts.act();
-        return stories.of(viewer(null), id)
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy())
+        return ReportMapper.orBusy(stories.of(viewer(null), id))
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这位学员。")))
                 .call(found -> trace.looked(act.on("learner", id)));
     }
@@ -203,18 +204,9 @@ public class ReportLearnerResource {
     @Audited("attempt.look")
     public Uni<SittingStory> sitting(@RestPath AttemptId attemptId) {
         Act act = acts.act();
-        return stories.sitting(viewer(null), attemptId)
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy())
+        return ReportMapper.orBusy(stories.sitting(viewer(null), attemptId))
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试。")))
                 .call(found -> trace.looked(act.on("attempt", attemptId)));
-    }
-
-    private static Uni<Learners> answer(Uni<Page<LearnerRow>> page) {
-        return page.onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy())
-                .map(found -> new Learners(
-                        found.rows(), found.next().map(Cursor::text).orElse(null)));
     }
 
     private Viewer viewer(@Nullable UnitCode unit) {

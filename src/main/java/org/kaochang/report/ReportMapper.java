@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
@@ -35,13 +36,20 @@ final class ReportMapper {
 
     private ReportMapper() {}
 
-    static Problem busy() {
-        return Problem.of(ProblemType.BUSY, "查询或导出的人较多，或范围过大，请稍后再试，或缩小范围。").with("retryAfter", RETRY_AFTER);
+    /** What was read; too much at once, or too many who read at once, is told so. */
+    static <T> Uni<T> orBusy(Uni<T> read) {
+        return read.onFailure(RejectedExecutionException.class).transform(failure -> busy());
     }
 
-    /** Too many at once, or too much at once. */
-    static boolean tooMuch(Throwable failure) {
-        return failure instanceof RejectedExecutionException;
+    /** A page of a list as it is told: its rows, and where the list goes on. */
+    static <R, A> Uni<A> page(Uni<Page<R>> read, BiFunction<List<R>, @Nullable String, A> told) {
+        return orBusy(read)
+                .map(page ->
+                        told.apply(page.rows(), page.next().map(Cursor::text).orElse(null)));
+    }
+
+    private static Problem busy() {
+        return Problem.of(ProblemType.BUSY, "查询或导出的人较多，或范围过大，请稍后再试，或缩小范围。").with("retryAfter", RETRY_AFTER);
     }
 
     /** A place in a list, by what it says to the list. */
@@ -94,9 +102,7 @@ final class ReportMapper {
     static <T> Uni<File> download(
             ExportService exports, Order<T> order, RoutingContext routing, IntFunction<Uni<Void>> note) {
         AtomicBoolean over = new AtomicBoolean();
-        return exports.write(order)
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> busy())
+        return orBusy(exports.write(order))
                 .call(written -> note.apply(written.rows()))
                 .map(written -> {
                     routing.addEndHandler(end -> delete(routing, written, over));

@@ -127,11 +127,8 @@ public class ReportResultResource {
         Viewer viewer = viewer(query);
         ResultFilter filter = filter(query, Set.of());
         Optional<ResultPlace> after = ReportMapper.after(cursor, read -> ResultPlace.read(read, filter.order()));
-        return lane.read(client -> results.page(client, viewer, filter, after, limit, clock.now()))
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy())
-                .map(page ->
-                        new Results(page.rows(), page.next().map(Cursor::text).orElse(null)));
+        return ReportMapper.page(
+                lane.read(client -> results.page(client, viewer, filter, after, limit, clock.now())), Results::new);
     }
 
     /** The whole list as a file. */
@@ -178,9 +175,7 @@ public class ReportResultResource {
         if (filter.exam().isEmpty()) {
             throw Problem.ofField("exam", "请指定考试");
         }
-        return lane.read(client -> summaries.of(client, viewer, filter, clock.now()))
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy())
+        return ReportMapper.orBusy(lane.read(client -> summaries.of(client, viewer, filter, clock.now())))
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场已发布的考试。")));
     }
 

@@ -76,14 +76,10 @@ public class ReportStudyHoursResource {
             @QueryParam("year") @Nullable Integer year,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
-        Viewer viewer = viewer(query);
+        Viewer viewer = query.seenBy(callers.caller());
         Wanted wanted = wanted(query, plan, year);
         var after = ReportMapper.after(cursor, Whose::place);
-        return lane.read(client -> records.hours(client, viewer, wanted, after, limit))
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy())
-                .map(page ->
-                        new Hours(page.rows(), page.next().map(Cursor::text).orElse(null)));
+        return ReportMapper.page(lane.read(client -> records.hours(client, viewer, wanted, after, limit)), Hours::new);
     }
 
     /** The whole list as a file. */
@@ -100,7 +96,7 @@ public class ReportStudyHoursResource {
             @Context HttpHeaders headers) {
         IntFunction<Uni<Void>> noting =
                 trace.export("study-hours", acts.act(), routing.request().query());
-        Viewer viewer = viewer(query);
+        Viewer viewer = query.seenBy(callers.caller());
         Wanted wanted = wanted(query, plan, year);
         SheetLanguage read = SheetLanguage.of(language);
         return ReportMapper.download(
@@ -113,10 +109,6 @@ public class ReportStudyHoursResource {
                                 records.hours(client, viewer, wanted, after.flatMap(Whose::place), limit)),
                 routing,
                 noting);
-    }
-
-    private Viewer viewer(Whose query) {
-        return ViewerMapper.of(callers.caller()).narrowedTo(Optional.ofNullable(query.unit));
     }
 
     private static Wanted wanted(Whose query, @Nullable String plan, @Nullable Integer year) {

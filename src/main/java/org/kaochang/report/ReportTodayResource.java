@@ -33,7 +33,7 @@ public class ReportTodayResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.BANK_EDITOR})
     public Uni<Today> today() {
         Caller caller = callers.caller();
-        return answer(caller).onFailure(ReportMapper::tooMuch).transform(failure -> ReportMapper.busy());
+        return ReportMapper.orBusy(answer(caller));
     }
 
     private Uni<Today> answer(Caller caller) {
@@ -54,11 +54,9 @@ public class ReportTodayResource {
         Optional<String> sought = ReportMapper.textInAddress(text);
         boolean people = caller.roles().contains(Role.EXAM_ADMINISTRATOR)
                 || caller.roles().contains(Role.UNIT_ADMINISTRATOR);
-        return search.of(
-                        caller.tenant(),
-                        people ? Optional.of(ViewerMapper.of(caller)) : Optional.empty(),
-                        sought.orElse(text))
-                .onFailure(ReportMapper::tooMuch)
-                .transform(failure -> ReportMapper.busy());
+        return ReportMapper.orBusy(search.of(
+                caller.tenant(),
+                people ? Optional.of(ViewerMapper.of(caller)) : Optional.empty(),
+                sought.orElse(text)));
     }
 }

@@ -6,7 +6,9 @@ import org.kaochang.common.UnitCode;
 import org.kaochang.report.RecordRows.ApplicationRow;
 import org.kaochang.report.RecordRows.EnrolmentRow;
 import org.kaochang.report.RecordRows.HoursRow;
+import org.kaochang.report.RecordRows.OfPerson;
 import org.kaochang.spreadsheet.writing.Sheet;
+import org.kaochang.spreadsheet.writing.SheetColumn;
 import org.kaochang.spreadsheet.writing.SheetLanguage;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import static org.kaochang.spreadsheet.writing.SheetColumn.day;
 import static org.kaochang.spreadsheet.writing.SheetColumn.integer;
@@ -118,11 +121,7 @@ final class Sheets {
                 "enrolments",
                 "选课",
                 "Enrolments",
-                List.of(
-                        text("name", "姓名", "Name", 12, EnrolmentRow::name),
-                        text("idNumberMasked", "身份证号", "ID number", 22, EnrolmentRow::idNumberMasked),
-                        text("unit", "单位代码", "Unit code", 14, row -> code(row.unit())),
-                        text("unitName", "单位", "Unit", 24, EnrolmentRow::unitName),
+                ofPerson(List.of(
                         text("exam", "考试代码", "Exam code", 20, row -> code(row.exam())),
                         text("title", "考试", "Exam", 28, EnrolmentRow::title),
                         integer("ordinal", "第几次选课", "Enrolment no.", EnrolmentRow::ordinal),
@@ -130,7 +129,7 @@ final class Sheets {
                         text("externalId", "外部编号", "External id", 16, EnrolmentRow::externalId),
                         text("cancelled", "已取消", "Cancelled", 10, row -> yes(row.cancelled(), language)),
                         integer("sat", "考试次数", "Sittings", EnrolmentRow::sat),
-                        text("passed", "是否合格", "Passed", 10, row -> yes(row.passed(), language))));
+                        text("passed", "是否合格", "Passed", 10, row -> yes(row.passed(), language)))));
     }
 
     static Sheet<HoursRow> hours() {
@@ -138,18 +137,14 @@ final class Sheets {
                 "study-hours",
                 "学时",
                 "Study hours",
-                List.of(
-                        text("name", "姓名", "Name", 12, HoursRow::name),
-                        text("idNumberMasked", "身份证号", "ID number", 22, HoursRow::idNumberMasked),
-                        text("unit", "单位代码", "Unit code", 14, row -> code(row.unit())),
-                        text("unitName", "单位", "Unit", 24, HoursRow::unitName),
+                ofPerson(List.of(
                         text("plan", "学习计划", "Plan", 20, HoursRow::plan),
                         text("kind", "学时类别", "Kind", 14, HoursRow::kind),
                         number("hours", "学时", "Hours", HoursRow::hours),
                         integer("creditYear", "计入年度", "Credit year", HoursRow::creditYear),
                         day("studiedOn", "学习日期", "Studied on", HoursRow::studiedOn),
                         moment("recordedAt", "登记时间", "Recorded", HoursRow::recordedAt),
-                        text("externalId", "外部编号", "External id", 24, HoursRow::externalId)));
+                        text("externalId", "外部编号", "External id", 24, HoursRow::externalId))));
     }
 
     static Sheet<ApplicationRow> applications(SheetLanguage language) {
@@ -157,11 +152,7 @@ final class Sheets {
                 "applications",
                 "补考申请",
                 "Make-up applications",
-                List.of(
-                        text("name", "姓名", "Name", 12, ApplicationRow::name),
-                        text("idNumberMasked", "身份证号", "ID number", 22, ApplicationRow::idNumberMasked),
-                        text("unit", "单位代码", "Unit code", 14, row -> code(row.unit())),
-                        text("unitName", "单位", "Unit", 24, ApplicationRow::unitName),
+                ofPerson(List.of(
                         text("exam", "考试代码", "Exam code", 20, row -> code(row.exam())),
                         text("title", "考试", "Exam", 28, ApplicationRow::title),
                         text("reason", "申请理由", "Reason", 36, ApplicationRow::reason),
@@ -170,7 +161,17 @@ final class Sheets {
                         moment("decidedAt", "处理时间", "Decided", ApplicationRow::decidedAt),
                         text("note", "处理意见", "Note", 28, ApplicationRow::note),
                         integer("attemptsUsed", "已考次数", "Sittings", ApplicationRow::attemptsUsed),
-                        number("bestPoints", "最好成绩", "Best points", ApplicationRow::bestPoints)));
+                        number("bestPoints", "最好成绩", "Best points", ApplicationRow::bestPoints))));
+    }
+
+    /** With the columns of whom a row is about in front. */
+    private static <R extends OfPerson> List<SheetColumn<R>> ofPerson(List<SheetColumn<R>> what) {
+        Stream<SheetColumn<R>> whom = Stream.of(
+                text("name", "姓名", "Name", 12, R::name),
+                text("idNumberMasked", "身份证号", "ID number", 22, R::idNumberMasked),
+                text("unit", "单位代码", "Unit code", 14, row -> code(row.unit())),
+                text("unitName", "单位", "Unit", 24, R::unitName));
+        return Stream.concat(whom, what.stream()).toList();
     }
 
     private static String state(String wire, SheetLanguage language) {

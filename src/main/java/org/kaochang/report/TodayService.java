@@ -1,6 +1,7 @@
 package org.kaochang.report;
 
 import org.kaochang.attempt.SittingOutcome;
+import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.exam.Exam;
@@ -18,7 +19,6 @@ import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Comparator;
@@ -30,8 +30,6 @@ import java.util.Optional;
 /** What needs somebody today, by what they may do. */
 @Singleton
 class TodayService {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** Closing comes round every second; an outage holds it up longer, which is what is to be seen. */
     private static final Duration LATE = Duration.ofMinutes(1);
@@ -187,7 +185,7 @@ class TodayService {
 
     private Uni<Now> now(SqlClient client, Viewer viewer) {
         Instant at = clock.now();
-        Instant midnight = at.atZone(CHINA).truncatedTo(ChronoUnit.DAYS).toInstant();
+        Instant midnight = at.atZone(China.ZONE).truncatedTo(ChronoUnit.DAYS).toInstant();
         return exams.current(client, viewer.tenant())
                 .chain(current -> store.running(client, viewer)
                         .chain(running -> store.ended(client, viewer, midnight)

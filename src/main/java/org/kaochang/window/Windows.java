@@ -1,5 +1,6 @@
 package org.kaochang.window;
 
+import org.kaochang.common.China;
 import org.kaochang.exam.WindowRule;
 import org.kaochang.exam.WindowRule.Dated;
 import org.kaochang.exam.WindowRule.Edge;
@@ -24,7 +25,7 @@ import java.util.stream.IntStream;
 public final class Windows {
 
     /** Where times of an exam without a zone of its own are shown. */
-    public static final ZoneId DEFAULT_ZONE = ZoneId.of("Asia/Shanghai");
+    public static final ZoneId DEFAULT_ZONE = China.ZONE;
 
     private Windows() {}
 

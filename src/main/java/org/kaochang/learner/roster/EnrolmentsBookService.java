@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
@@ -22,10 +23,8 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,8 +34,6 @@ import java.util.stream.Collectors;
 /** Enrolments by roster. */
 @Singleton
 class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Changes> {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final PeopleStore people;
     private final EnrolmentStore store;
@@ -74,9 +71,7 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
     @Override
     public RowReading<FileRow.OfEnrolment> reading(TenantId tenant) {
         return new EnrolmentRowReading(
-                new PersonReading(
-                        numbers::read, number -> HexFormat.of().formatHex(numbers.index(tenant, number)), false),
-                LocalDate.ofInstant(clock.now(), CHINA));
+                PersonReading.of(numbers, tenant, false), LocalDate.ofInstant(clock.now(), China.ZONE));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.common.China;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
@@ -8,7 +9,6 @@ import org.kaochang.learner.Enrolment;
 import org.kaochang.learner.roster.RosterReportDraft.What;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,6 @@ import java.util.function.Function;
  * rows that wait, or errors.
  */
 final class EnrolmentsComparison {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final PersonComparison people;
     private final RosterReportDraft report;
@@ -55,7 +53,7 @@ final class EnrolmentsComparison {
                     row.exam(),
                     ordinal,
                     row.enrolledOn()
-                            .map(day -> day.atStartOfDay(CHINA).toInstant())
+                            .map(day -> day.atStartOfDay(China.ZONE).toInstant())
                             .orElse(now),
                     row.reference(),
                     false);

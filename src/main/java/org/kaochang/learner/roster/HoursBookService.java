@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
@@ -17,16 +18,12 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /** Study hours by roster. */
 @Singleton
 class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     private final PeopleStore people;
     private final StudyHoursStore store;
@@ -61,9 +58,7 @@ class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
     @Override
     public RowReading<FileRow.OfHours> reading(TenantId tenant) {
         return new HoursRowReading(
-                new PersonReading(
-                        numbers::read, number -> HexFormat.of().formatHex(numbers.index(tenant, number)), false),
-                LocalDate.ofInstant(clock.now(), CHINA));
+                PersonReading.of(numbers, tenant, false), LocalDate.ofInstant(clock.now(), China.ZONE));
     }
 
     @Override

@@ -25,7 +25,6 @@ import jakarta.inject.Singleton;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +72,7 @@ class LearnersBookService implements RosterBookService<FileRow.OfLearner, Change
 
     @Override
     public RowReading<FileRow.OfLearner> reading(TenantId tenant) {
-        return new LearnerRowReading(new PersonReading(
-                numbers::read, number -> HexFormat.of().formatHex(numbers.index(tenant, number)), true));
+        return new LearnerRowReading(PersonReading.of(numbers, tenant, true));
     }
 
     @Override

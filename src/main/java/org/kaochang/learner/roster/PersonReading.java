@@ -1,11 +1,14 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.common.TenantId;
 import org.kaochang.identity.PersonName;
 import org.kaochang.learner.IdNumber;
+import org.kaochang.learner.IdNumberService;
 import org.kaochang.learner.RosterCheck;
 import org.kaochang.spreadsheet.CellText;
 import org.kaochang.spreadsheet.HeadingText;
 
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -28,6 +31,12 @@ final class PersonReading {
         this.numbers = numbers;
         this.fingerprints = fingerprints;
         this.wholeRequired = wholeRequired;
+    }
+
+    /** By the numbers of a tenant's people. */
+    static PersonReading of(IdNumberService numbers, TenantId tenant, boolean wholeRequired) {
+        return new PersonReading(
+                numbers::read, number -> HexFormat.of().formatHex(numbers.index(tenant, number)), wholeRequired);
     }
 
     /** @return empty when something is wrong with it, which is then in the report */

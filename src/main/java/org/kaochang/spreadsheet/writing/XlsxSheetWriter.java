@@ -1,5 +1,7 @@
 package org.kaochang.spreadsheet.writing;
 
+import org.kaochang.common.China;
+
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -16,8 +17,6 @@ import java.util.List;
  * of a workbook that is full is followed by another.
  */
 final class XlsxSheetWriter<T> implements SheetWriter<T> {
-
-    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
 
     /** Excel takes 1,048,576. */
     private static final int ROWS_A_PAGE = 1_000_000;
@@ -89,7 +88,7 @@ final class XlsxSheetWriter<T> implements SheetWriter<T> {
                 page.style(row, column).format("yyyy-mm-dd").set();
             }
             case SheetCell.Moment moment -> {
-                page.value(row, column, LocalDateTime.ofInstant(moment.at(), CHINA));
+                page.value(row, column, LocalDateTime.ofInstant(moment.at(), China.ZONE));
                 page.style(row, column).format("yyyy-mm-dd hh:mm:ss").set();
             }
             case SheetCell.Empty empty -> {}
