@@ -3,10 +3,47 @@ export type paths = Record<string, never>;
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Accommodation: {
+            id: components["schemas"]["RecordId"];
+            learnerId: components["schemas"]["LearnerId"] | null;
+            unit: components["schemas"]["UnitCode"] | null;
+            exam: components["schemas"]["ExamCode"] | null;
+            /** Format: int32 */
+            percent: number | null;
+            /** Format: int32 */
+            minutes: number | null;
+            from: components["schemas"]["Instant"];
+            until: components["schemas"]["Instant"] | null;
+            category: string;
+            reason: string;
+            grantedAt: components["schemas"]["Instant"];
+            grantedBy: components["schemas"]["AccountId"];
+            withdrawnAt: components["schemas"]["Instant"] | null;
+            withdrawnReason: string | null;
+        };
+        AccommodationPage: {
+            accommodations: components["schemas"]["Accommodation"][];
+            next: components["schemas"]["RecordId"] | null;
+        };
+        AccommodationReason: {
+            category: string;
+            text: string;
+        };
+        AccommodationWithdrawal: {
+            reason: components["schemas"]["AccommodationReason"];
+        };
+        AccommodationsGranted: {
+            accommodations: components["schemas"]["Accommodation"][];
+            unknown: components["schemas"]["LearnerId"][];
+        };
         /** Format: uuid */
         AccountId: string;
         AccountMeasure: {
             reason: components["schemas"]["AuditReason"];
+        };
+        ActionOutcome: {
+            done: components["schemas"]["AttemptId"][];
+            refused: components["schemas"]["SittingRefusal"][];
         };
         Administrator: {
             accountId: components["schemas"]["AccountId"];
@@ -159,6 +196,91 @@ export interface components {
             passed: boolean;
             points: number | null;
         };
+        Board: {
+            version: string;
+            since: string | null;
+            asOf: components["schemas"]["Instant"];
+            serverTime: components["schemas"]["Instant"];
+            truncated: boolean;
+            exams: components["schemas"]["BoardExam"][];
+            counts: components["schemas"]["BoardCounts"];
+            rates: components["schemas"]["BoardRates"];
+            sittings: components["schemas"]["BoardLine"][];
+            gone: string[];
+            next: string | null;
+        };
+        BoardCounts: {
+            /** Format: int32 */
+            notArrived: number;
+            /** Format: int32 */
+            rules: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            sitting: number;
+            /** Format: int32 */
+            offline: number;
+            /** Format: int32 */
+            handedIn: number;
+            /** Format: int32 */
+            timedOut: number;
+            /** Format: int32 */
+            blank: number;
+            /** Format: int32 */
+            absent: number;
+            /** Format: int32 */
+            voided: number;
+            /** Format: int32 */
+            total: number;
+        };
+        BoardExam: {
+            exam: components["schemas"]["ExamCode"];
+            title: string;
+            window: string;
+            windowLabel: string;
+            opensAt: components["schemas"]["Instant"] | null;
+            closesAt: components["schemas"]["Instant"] | null;
+        };
+        BoardLine: {
+            key: string;
+            attemptId: components["schemas"]["AttemptId"] | null;
+            enrolmentId: components["schemas"]["EnrolmentId"];
+            learnerId: components["schemas"]["LearnerId"];
+            name: string;
+            idNumberMasked: string;
+            unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
+            exam: components["schemas"]["ExamCode"];
+            window: string;
+            /** @enum {string} */
+            state: "not-started" | "rules" | "waiting" | "in-progress" | "offline" | "submitted" | "expired" | "blank" | "absent" | "voided";
+            /** Format: int32 */
+            answered: number | null;
+            /** Format: int32 */
+            questions: number | null;
+            lastSavedAt: components["schemas"]["Instant"] | null;
+            online: boolean;
+            lastHeardAt: components["schemas"]["Instant"] | null;
+            offlineSince: components["schemas"]["Instant"] | null;
+            deadline: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            plannedExtraSeconds: number;
+            /** Format: int32 */
+            incidentSeconds: number;
+            /** Format: int32 */
+            devices: number;
+            device: string | null;
+            /** Format: int32 */
+            leftPage: number;
+            startedAt: components["schemas"]["Instant"] | null;
+            finishedAt: components["schemas"]["Instant"] | null;
+        };
+        BoardRates: {
+            /** Format: int32 */
+            handInsPerMinute: number;
+            /** Format: double */
+            savesPerSecond: number;
+        };
         Captcha: {
             captchaId: string;
             image: string;
@@ -205,6 +327,14 @@ export interface components {
         Decision: {
             approved: boolean;
             note?: string;
+        };
+        DeclaredOutage: {
+            id: components["schemas"]["RecordId"];
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+            reason: string;
+            at: components["schemas"]["Instant"];
+            applied: boolean;
         };
         Disclosed: {
             passed: boolean;
@@ -378,6 +508,85 @@ export interface components {
             seenShare: number;
             lastAt: components["schemas"]["Instant"];
         };
+        HallAssigned: {
+            exam?: components["schemas"]["ExamCode"];
+            unit?: components["schemas"]["UnitCode"];
+        };
+        HallAssignment: {
+            accountId: components["schemas"]["AccountId"];
+            exam: components["schemas"]["ExamCode"] | null;
+            unit: components["schemas"]["UnitCode"] | null;
+            assignedAt: components["schemas"]["Instant"];
+            assignedBy: components["schemas"]["AccountId"] | null;
+        };
+        HallAssignments: {
+            assignments: components["schemas"]["HallAssignment"][];
+        };
+        HallExtension: {
+            attemptIds?: components["schemas"]["AttemptId"][];
+            exams?: components["schemas"]["ExamCode"][];
+            /** Format: int32 */
+            minutes: number;
+            reason: components["schemas"]["InterventionReason"];
+        };
+        HallHandIn: {
+            attemptIds?: components["schemas"]["AttemptId"][];
+            exams?: components["schemas"]["ExamCode"][];
+            reason: components["schemas"]["InterventionReason"];
+        };
+        HallIncident: {
+            at: components["schemas"]["Instant"];
+            kind: string;
+            category: string | null;
+            reason: string | null;
+            /** Format: int32 */
+            minutes: number | null;
+            by: string | null;
+            attemptId: components["schemas"]["AttemptId"];
+            name: string;
+            idNumberMasked: string;
+        };
+        HallMessage: {
+            attemptIds?: components["schemas"]["AttemptId"][];
+            exams?: components["schemas"]["ExamCode"][];
+            text: string;
+            reason: components["schemas"]["InterventionReason"];
+        };
+        HallNote: {
+            attemptIds?: components["schemas"]["AttemptId"][];
+            exams?: components["schemas"]["ExamCode"][];
+            /** Format: int32 */
+            minutes?: number;
+            reason: components["schemas"]["InterventionReason"];
+        };
+        HallRecord: {
+            exam: components["schemas"]["BoardExam"];
+            asOf: components["schemas"]["Instant"];
+            printedAt: components["schemas"]["Instant"];
+            /** Format: int32 */
+            due: number;
+            /** Format: int32 */
+            came: number;
+            counts: components["schemas"]["BoardCounts"];
+            incidents: components["schemas"]["HallIncident"][];
+        };
+        HallReopening: {
+            attemptIds: components["schemas"]["AttemptId"][];
+            /** Format: int32 */
+            minutes: number;
+            despiteKeys?: boolean;
+            reason: components["schemas"]["InterventionReason"];
+        };
+        HallSettlement: {
+            attemptIds: components["schemas"]["AttemptId"][];
+            keep: string;
+            reason: components["schemas"]["InterventionReason"];
+        };
+        HallVoiding: {
+            attemptIds?: components["schemas"]["AttemptId"][];
+            exams?: components["schemas"]["ExamCode"][];
+            reason: components["schemas"]["InterventionReason"];
+        };
         Happening: {
             at: components["schemas"]["Instant"];
             kind: string;
@@ -444,6 +653,10 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
+        InterventionReason: {
+            category: string;
+            text: string;
+        };
         LastChanges: {
             /** Format: int64 */
             seq?: number;
@@ -565,6 +778,8 @@ export interface components {
             durationMinutes: number;
             /** Format: int64 */
             minimumMinutes: number;
+            /** Format: int64 */
+            extraMinutes: number;
             total: number;
             passMark: number;
             /** Format: int32 */
@@ -590,6 +805,18 @@ export interface components {
             serverTime: components["schemas"]["Instant"];
             exams: components["schemas"]["MyExam"][];
         };
+        NewAccommodation: {
+            learnerIds?: components["schemas"]["LearnerId"][];
+            unit?: components["schemas"]["UnitCode"];
+            exam?: components["schemas"]["ExamCode"];
+            /** Format: int32 */
+            percent?: number;
+            /** Format: int32 */
+            minutes?: number;
+            from?: components["schemas"]["Instant"];
+            until?: components["schemas"]["Instant"];
+            reason: components["schemas"]["AccommodationReason"];
+        };
         NewAdministrator: {
             username: string;
             name: string;
@@ -610,6 +837,10 @@ export interface components {
         NewEnrolmentBatch: {
             enrolments?: components["schemas"]["NewEnrolment"][];
         };
+        NewHallAssignments: {
+            accountId: components["schemas"]["AccountId"];
+            assignments: components["schemas"]["HallAssigned"][];
+        };
         NewLearner: {
             externalId?: string;
             name?: string;
@@ -620,6 +851,13 @@ export interface components {
         };
         NewLearnerBatch: {
             learners?: components["schemas"]["NewLearner"][];
+        };
+        NewOutage: {
+            exams: components["schemas"]["ExamCode"][];
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+            dryRun?: boolean;
+            reason: components["schemas"]["InterventionReason"];
         };
         NewRoles: {
             roles: string[];
@@ -682,6 +920,22 @@ export interface components {
             passedToday: number | null;
             /** Format: int32 */
             failedToday: number | null;
+        };
+        OutageEffect: {
+            exam: components["schemas"]["ExamCode"];
+            /** Format: int64 */
+            seconds: number;
+            extended: components["schemas"]["AttemptId"][];
+            reopened: components["schemas"]["AttemptId"][];
+            refused: components["schemas"]["SittingRefusal"][];
+        };
+        OutageOutcome: {
+            declared: boolean;
+            exams: components["schemas"]["OutageEffect"][];
+        };
+        Outages: {
+            outages: components["schemas"]["DeclaredOutage"][];
+            proposed: components["schemas"]["ProposedOutage"][];
         };
         /** @description While the sitting runs; never with keys or explanations */
         Paper: {
@@ -811,6 +1065,10 @@ export interface components {
             /** Format: int32 */
             maxNumber: number;
         };
+        ProposedOutage: {
+            from: components["schemas"]["Instant"];
+            to: components["schemas"]["Instant"];
+        };
         PublicationView: {
             exam: components["schemas"]["ExamCode"];
             /** Format: int32 */
@@ -829,6 +1087,14 @@ export interface components {
             message: string;
         } & {
             [key: string]: unknown;
+        };
+        ReasonCategories: {
+            categories: components["schemas"]["ReasonCategory"][];
+        };
+        ReasonCategory: {
+            code: string;
+            zh: string;
+            en: string;
         };
         ReceiptCheck: {
             receipt: string;
@@ -1203,6 +1469,11 @@ export interface components {
             /** @description Slots with an answer */
             answered?: number;
             pen?: components["schemas"]["Pen"];
+        };
+        SittingRefusal: {
+            attemptId: components["schemas"]["AttemptId"];
+            code: string;
+            message: string;
         };
         SittingStory: {
             sitting: components["schemas"]["ResultRow"];

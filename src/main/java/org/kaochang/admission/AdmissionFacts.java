@@ -4,9 +4,12 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.Points;
 import org.kaochang.exam.Exam;
+import org.kaochang.window.Window;
 import org.kaochang.window.WindowState;
+import org.kaochang.window.Windows;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +23,7 @@ import java.util.Optional;
  * @param sittings all the learner's sittings of this exam, in any enrolment and order, without the voided ones
  * @param creditedHours for each of {@link Exam#prerequisites()}, in their order: hours credited so far
  * @param application the latest application for a make-up in this enrolment
+ * @param extraTime what is added to the time of a sitting started now
  */
 public record AdmissionFacts(
         Exam exam,
@@ -28,7 +32,19 @@ public record AdmissionFacts(
         Optional<Enrolment> enrolment,
         List<Sitting> sittings,
         List<BigDecimal> creditedHours,
-        Optional<Application> application) {
+        Optional<Application> application,
+        ExtraTime extraTime) {
+
+    public AdmissionFacts(
+            Exam exam,
+            Instant now,
+            WindowState window,
+            Optional<Enrolment> enrolment,
+            List<Sitting> sittings,
+            List<BigDecimal> creditedHours,
+            Optional<Application> application) {
+        this(exam, now, window, enrolment, sittings, creditedHours, application, ExtraTime.NONE);
+    }
 
     /** @param ordinal which enrolment of the learner in the exam it is, from 1 */
     public record Enrolment(EnrolmentId id, int ordinal, Instant enrolledAt) {}
@@ -101,6 +117,17 @@ public record AdmissionFacts(
             throw new IllegalArgumentException("hours for " + creditedHours.size() + " prerequisites of "
                     + exam.prerequisites().size());
         }
+    }
+
+    /** Granted to a sitting started now, besides the exam's duration. */
+    public Duration extra() {
+        return extraTime.extra(exam.duration(), now);
+    }
+
+    /** When a sitting started now in this window has to end. */
+    public Instant deadline(Window open) {
+        return Windows.personalDeadline(
+                open, exam.window().edge(), now, exam.duration(), extra(), extraTime.lost(open, now));
     }
 
     /** The sittings of the enrolment in force, oldest first. */

@@ -94,7 +94,8 @@ public class AdmissionService {
                         .map(kept -> kept.told(exam.window(), now))
                         .toList(),
                 credited,
-                found.application());
+                found.application(),
+                found.extraTime());
         return new Candidacy(published, facts, Admission.judge(facts), found.timesSeen());
     }
 }

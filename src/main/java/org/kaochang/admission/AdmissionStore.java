@@ -3,6 +3,7 @@ package org.kaochang.admission;
 import org.kaochang.admission.AdmissionFacts.Application;
 import org.kaochang.admission.AdmissionFacts.Enrolment;
 import org.kaochang.admission.AdmissionFacts.Sitting;
+import org.kaochang.admission.ExtraTime.Granted;
 import org.kaochang.admission.LearnerRecord.Hours;
 import org.kaochang.admission.LearnerRecord.Kept;
 import org.kaochang.common.AttemptId;
@@ -14,6 +15,7 @@ import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Words;
+import org.kaochang.window.Spans.Span;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Loads all that admission asks about learners, in one query. */
@@ -89,6 +92,22 @@ public class AdmissionStore {
                              group by plan, kind, year) h) as hours,
                    p.after_attempt,
                    p.status as application,
+                   (select json_agg(json_build_object(
+                               'percent', c.percent, 'minutes', c.minutes, 'from', c.from_at, 'until', c.until_at))
+                      from accommodation c
+                     where c.tenant_id = w.tenant_id
+                       and c.withdrawn_at is null
+                       and coalesce(c.exam_code, w.exam_code) = w.exam_code
+                       and (c.learner_id = w.learner_id
+                        or c.unit_code = (
+                               select l.unit_code
+                                 from learner l
+                                where l.id = w.learner_id
+                                  and l.tenant_id = w.tenant_id))) as granted,
+                   (select json_agg(json_build_object('from', o.from_at, 'until', o.until_at))
+                      from outage o
+                     where o.tenant_id = w.tenant_id
+                       and o.exam_code = w.exam_code) as outages,
                    (select array_agg(q)
                       from attempt a, unnest(a.question_ids) q
                      where a.tenant_id = w.tenant_id
@@ -163,7 +182,26 @@ public class AdmissionStore {
                 list(row, "sittings", AdmissionStore::kept),
                 list(row, "hours", AdmissionStore::hours),
                 Rows.optional(row.getUUID("after_attempt"), AttemptId::new).map(id -> application(id, row)),
-                timesSeen(row.getArrayOfIntegers("seen")));
+                timesSeen(row.getArrayOfIntegers("seen")),
+                new ExtraTime(
+                        list(row, "granted", AdmissionStore::granted), list(row, "outages", AdmissionStore::span)));
+    }
+
+    private static Granted granted(JsonObject json) {
+        return new Granted(
+                number(json, "percent"),
+                number(json, "minutes"),
+                instant(json.getString("from")),
+                Optional.ofNullable(json.getString("until")).map(AdmissionStore::instant));
+    }
+
+    private static OptionalInt number(JsonObject json, String name) {
+        Integer number = json.getInteger(name);
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    private static Span span(JsonObject json) {
+        return new Span(instant(json.getString("from")), instant(json.getString("until")));
     }
 
     private static Enrolment enrolment(EnrolmentId id, Row row) {

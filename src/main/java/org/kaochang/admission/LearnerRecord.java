@@ -32,7 +32,8 @@ record LearnerRecord(
         List<Kept> sittings,
         List<Hours> hours,
         Optional<Application> application,
-        Map<Integer, Integer> timesSeen) {
+        Map<Integer, Integer> timesSeen,
+        ExtraTime extraTime) {
 
     /**
      * A sitting with what decides when its learner is told the result.

@@ -29,6 +29,7 @@ import java.util.OptionalInt;
 /**
  * One exam as its learner finds it under "my exams". Null stands for "no limit", "none" or "not yet", as the names say.
  *
+ * @param extraMinutes granted to this learner besides the duration (延时), 0 for none; the window's end does not cut it
  * @param personalDeadline when a sitting started now would end; null while the window is not open
  */
 public record MyExam(
@@ -40,6 +41,7 @@ public record MyExam(
         @Nullable Map<String, String> titles,
         long durationMinutes,
         long minimumMinutes,
+        long extraMinutes,
         BigDecimal total,
         BigDecimal passMark,
         int questionCount,
@@ -132,6 +134,7 @@ public record MyExam(
                 exam.texts().titles().isEmpty() ? null : exam.texts().titles(),
                 exam.duration().toMinutes(),
                 exam.minimum().toMinutes(),
+                facts.extra().toMinutes(),
                 exam.total().toDecimal(),
                 exam.passMark().toDecimal(),
                 exam.questionCount(),
@@ -235,13 +238,7 @@ public record MyExam(
     }
 
     private static @Nullable Instant personalDeadline(AdmissionFacts facts) {
-        return facts.window() instanceof WindowState.Open(Window open)
-                ? Windows.personalDeadline(
-                        open,
-                        facts.exam().window().edge(),
-                        facts.now(),
-                        facts.exam().duration())
-                : null;
+        return facts.window() instanceof WindowState.Open(Window open) ? facts.deadline(open) : null;
     }
 
     private static @Nullable Best best(AdmissionFacts facts) {

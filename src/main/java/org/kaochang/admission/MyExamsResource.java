@@ -7,6 +7,7 @@ import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -24,12 +25,19 @@ public class MyExamsResource {
     private final DurabilityBuffer durability;
     private final CallerSource callers;
     private final ClockSource clock;
+    private final Event<LearnerLooked> looked;
 
-    MyExamsResource(AdmissionService admission, DurabilityBuffer durability, CallerSource callers, ClockSource clock) {
+    MyExamsResource(
+            AdmissionService admission,
+            DurabilityBuffer durability,
+            CallerSource callers,
+            ClockSource clock,
+            Event<LearnerLooked> looked) {
         this.admission = admission;
         this.durability = durability;
         this.callers = callers;
         this.clock = clock;
+        this.looked = looked;
     }
 
     public record MyExams(Instant serverTime, List<MyExam> exams) {}
@@ -38,6 +46,8 @@ public class MyExamsResource {
     @RolesAllowed(Role.LEARNER)
     public Uni<MyExams> list() {
         Instant now = clock.now();
+        looked.fire(
+                new LearnerLooked(callers.caller().tenant(), callers.caller().learner(), now));
         return admission
                 .judgeAll(callers.caller().tenant(), callers.caller().learner(), now)
                 .call(this::certain)

@@ -38,7 +38,7 @@ import java.util.Optional;
 public class AnswerSheetStore {
 
     /** What a sheet is read from by closing it. */
-    private static final String CLOSED_ROWS = """
+    static final String CLOSED_ROWS = """
             returning s.tenant_id, s.learner_id, s.attempt_id, s.choices::text as choices, s.seq,
                       s.deadline, s.deadline_version, s.closes_at, s.closed
             """;
@@ -201,11 +201,11 @@ public class AnswerSheetStore {
             boolean closed,
             Pen pen) {}
 
-    private static List<LiveSheet> readSheets(RowSet<Row> rows) {
+    static List<LiveSheet> readSheets(RowSet<Row> rows) {
         return Rows.list(rows, AnswerSheetStore::readSheet);
     }
 
-    private static LiveSheet readSheet(Row row) {
+    static LiveSheet readSheet(Row row) {
         return new LiveSheet(
                 AttemptKeyMapper.key(row),
                 new AnswerSheet(BitText.bytes(row.getString("choices"))),

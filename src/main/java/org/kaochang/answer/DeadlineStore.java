@@ -18,6 +18,8 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Moves the ends of sheets. The rows are locked first, and a sheet that is closed by then is left alone, so a sitting is
@@ -37,27 +39,29 @@ public class DeadlineStore {
                for update
             """;
 
-    private static final Columns<End> ENDS = AttemptKeyMapper.columns(Columns.<End>after(4), End::key)
+    private static final Columns<End> ENDS = AttemptKeyMapper.columns(Columns.<End>after(3), End::key)
             .time("deadline", End::deadline)
             .time("closes_at", End::closesAt)
-            .integer("deadline_version", End::version);
+            .integer("deadline_version", End::version)
+            .integer("more", End::more);
 
     private static final String MOVE = """
             with moved as (
                 update answer_sheet s
                    set deadline = e.deadline,
                        closes_at = e.closes_at,
-                       deadline_version = e.deadline_version
+                       deadline_version = e.deadline_version,
+                       incident_seconds = s.incident_seconds + e.more
                   from %s
                  where s.attempt_id = e.attempt_id
                    and s.learner_id = e.learner_id
                    and s.tenant_id = e.tenant_id
-             returning s.tenant_id, s.learner_id, s.attempt_id, s.deadline, s.deadline_version
+             returning s.tenant_id, s.learner_id, s.attempt_id, s.deadline, s.deadline_version, e.more
             )
             """.formatted(ENDS.unnest("e")) + Outbox.TELL + """
             select tenant_id, learner_id, attempt_id, 'sitting-extended', $1::timestamptz,
-                   jsonb_build_object('v', 1, 'minutes', $2::int, 'deadline', deadline,
-                                      'deadlineVersion', deadline_version, 'by', $3::uuid, 'reason', $4::text)
+                   jsonb_build_object('v', 1, 'minutes', (more + 59) / 60, 'deadline', deadline,
+                                      'deadlineVersion', deadline_version, 'by', $2::uuid, 'reason', $3::text)
               from moved
             """;
 
@@ -65,22 +69,25 @@ public class DeadlineStore {
      * When a sheet ends.
      *
      * @param closesAt deadline plus grace
+     * @param more seconds given just now
      */
-    public record End(AttemptKey key, Instant deadline, Instant closesAt, int version) {
+    public record End(AttemptKey key, Instant deadline, Instant closesAt, int version, int more) {
 
-        private End later(Duration more) {
-            return new End(key, deadline.plus(more), closesAt.plus(more), version + 1);
+        private End later(Duration extra) {
+            return new End(
+                    key, deadline.plus(extra), closesAt.plus(extra), version + 1, Math.toIntExact(extra.toSeconds()));
         }
     }
 
     /**
      * Gives one authority's sheets more time, and tells it; whoever is just saving or closing one is waited for.
      *
+     * @param more by sheet, in full seconds
      * @return the new ends; those closed by then, or not there, are missing
      */
     public Uni<List<End>> extend(
-            SqlClient unitOfWork, TenantId tenant, List<AttemptId> sheets, int minutes, Intervention why) {
-        return extend(unitOfWork, OPEN, of(tenant, sheets), minutes, why);
+            SqlClient unitOfWork, TenantId tenant, Map<AttemptId, Duration> more, Intervention why) {
+        return extend(unitOfWork, OPEN, tenant, more, why);
     }
 
     /**
@@ -88,27 +95,26 @@ public class DeadlineStore {
      * saves and closings take theirs can make a deadlock with it.
      */
     public Uni<List<End>> extendThoseFree(
-            SqlClient unitOfWork, TenantId tenant, List<AttemptId> sheets, int minutes, Intervention why) {
-        return extend(unitOfWork, OPEN + " skip locked", of(tenant, sheets), minutes, why);
-    }
-
-    private static Tuple of(TenantId tenant, List<AttemptId> sheets) {
-        return Rows.of(tenant).addArrayOfUUID(Rows.ids(sheets));
+            SqlClient unitOfWork, TenantId tenant, Map<AttemptId, Duration> more, Intervention why) {
+        return extend(unitOfWork, OPEN + " skip locked", tenant, more, why);
     }
 
     private static Uni<List<End>> extend(
-            SqlClient unitOfWork, String open, Tuple which, int minutes, Intervention why) {
+            SqlClient unitOfWork, String open, TenantId tenant, Map<AttemptId, Duration> more, Intervention why) {
         return unitOfWork
                 .preparedQuery(open)
-                .execute(which)
-                .map(rows -> Rows.list(rows, row -> read(row).later(Duration.ofMinutes(minutes))))
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(List.copyOf(more.keySet()))))
+                .map(rows -> Rows.list(rows, row -> {
+                    End end = read(row);
+                    return end.later(Objects.requireNonNull(more.get(end.key().attemptId())));
+                }))
                 .call(ends -> ends.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : unitOfWork.preparedQuery(MOVE).execute(ENDS.appendTo(reasons(minutes, why), ends)));
+                        : unitOfWork.preparedQuery(MOVE).execute(ENDS.appendTo(because(why), ends)));
     }
 
-    private static Tuple reasons(int minutes, Intervention why) {
-        return Tuple.of(Rows.time(why.at()), minutes, why.accountId().value(), why.reason());
+    private static Tuple because(Intervention why) {
+        return Tuple.of(Rows.time(why.at()), why.accountId().value(), why.reason());
     }
 
     private static End read(Row row) {
@@ -116,6 +122,7 @@ public class DeadlineStore {
                 AttemptKeyMapper.key(row),
                 Rows.instant(row, "deadline"),
                 Rows.instant(row, "closes_at"),
-                row.getInteger("deadline_version"));
+                row.getInteger("deadline_version"),
+                0);
     }
 }

@@ -8,6 +8,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.Seed;
 import org.kaochang.common.TenantId;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param place which sitting this is and how many are allowed
  * @param questionIds the questions in the order of the paper; with seed and exam version they rebuild it
  * @param deadline end of the time to work, as it stood at the start; the sheet carries the one in force
+ * @param plannedExtra what of it was granted before the start (延时)
  */
 public record Attempt(
         AttemptKey key,
@@ -28,6 +30,7 @@ public record Attempt(
         List<Integer> questionIds,
         Instant startedAt,
         Instant deadline,
+        Duration plannedExtra,
         AttemptState state) {
 
     public Attempt {
@@ -52,7 +55,8 @@ public record Attempt(
 
     /** The same sitting after what happened to it. */
     public Attempt in(AttemptState newState) {
-        return new Attempt(key, enrolmentId, exam, place, seed, questionIds, startedAt, deadline, newState);
+        return new Attempt(
+                key, enrolmentId, exam, place, seed, questionIds, startedAt, deadline, plannedExtra, newState);
     }
 
     /**

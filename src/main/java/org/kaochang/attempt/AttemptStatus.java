@@ -29,11 +29,11 @@ public enum AttemptStatus {
         throw new IllegalArgumentException("no such attempt status: " + wire);
     }
 
-    /** The states that may follow this one. A finished sitting never runs again; a voided one stays voided. */
+    /** The states that may follow this one. A finished sitting runs again when somebody reopens it; a voided one stays voided. */
     public Set<AttemptStatus> next() {
         return switch (this) {
             case IN_PROGRESS -> EnumSet.of(SUBMITTED, EXPIRED, VOIDED);
-            case SUBMITTED, EXPIRED -> EnumSet.of(VOIDED);
+            case SUBMITTED, EXPIRED -> EnumSet.of(IN_PROGRESS, VOIDED);
             case VOIDED -> EnumSet.noneOf(AttemptStatus.class);
         };
     }

@@ -17,6 +17,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -31,7 +32,7 @@ public class AttemptStore {
     private static final String COLUMNS = """
             a.tenant_id, a.learner_id, a.id as attempt_id, a.enrolment_id, a.exam_code, a.exam_version,
             a.ordinal, a.ordinal_limit, a.window_key, a.window_closes_at, a.window_ordinal, a.window_limit,
-            a.seed, a.question_ids, a.started_at, a.deadline, a.status, a.finished_at, a.void_reason
+            a.seed, a.question_ids, a.started_at, a.deadline, a.planned_extra_seconds, a.status, a.finished_at, a.void_reason
             """;
 
     private static final Columns<AttemptKey> SOUGHT = AttemptKeyMapper.columns(Columns.<AttemptKey>first(), key -> key);
@@ -206,6 +207,7 @@ public class AttemptStore {
                 Arrays.asList(row.getArrayOfIntegers("question_ids")),
                 Rows.instant(row, "started_at"),
                 Rows.instant(row, "deadline"),
+                Duration.ofSeconds(row.getInteger("planned_extra_seconds")),
                 state(row));
     }
 

@@ -11,10 +11,10 @@ public final class NewAttempts {
             insert into attempt (
                 tenant_id, id, learner_id, enrolment_id, exam_code, exam_version,
                 ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
-                seed, question_ids, started_at, deadline, status)
+                seed, question_ids, started_at, deadline, planned_extra_seconds, status)
             select tenant_id, id, learner_id, enrolment_id, exam_code, exam_version,
                    ordinal, ordinal_limit, window_key, window_closes_at, window_ordinal, window_limit,
-                   seed, question_ids::int[], started_at, deadline, 'in-progress'
+                   seed, question_ids::int[], started_at, deadline, planned_extra_seconds, 'in-progress'
               from placed
              where ordinal is not null
                and window_ordinal is not null

@@ -85,4 +85,15 @@ public sealed interface DomainEvent {
 
     /** Said to all who sit the exam at the moment. */
     record NoticePosted(ExamCode exam, long notice) implements DomainEvent {}
+
+    /**
+     * A sitting that had ended runs again with its answers (恢复); its result is withdrawn.
+     *
+     * @param deadline the new one
+     */
+    record SittingReopened(ExamVersionId exam, Instant deadline, int deadlineVersion, AccountId by, String reason)
+            implements DomainEvent {}
+
+    /** Said to one who sits. */
+    record MessageSent(long message) implements DomainEvent {}
 }

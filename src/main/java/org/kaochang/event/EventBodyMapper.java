@@ -13,6 +13,7 @@ import org.kaochang.event.DomainEvent.How;
 import org.kaochang.event.DomainEvent.LearnerCorrected;
 import org.kaochang.event.DomainEvent.MakeUpApplied;
 import org.kaochang.event.DomainEvent.MakeUpDecided;
+import org.kaochang.event.DomainEvent.MessageSent;
 import org.kaochang.event.DomainEvent.NoticePosted;
 import org.kaochang.event.DomainEvent.PenTaken;
 import org.kaochang.event.DomainEvent.ResultKept;
@@ -20,6 +21,7 @@ import org.kaochang.event.DomainEvent.ResultWithdrawn;
 import org.kaochang.event.DomainEvent.ResultsReleased;
 import org.kaochang.event.DomainEvent.SittingEnded;
 import org.kaochang.event.DomainEvent.SittingExtended;
+import org.kaochang.event.DomainEvent.SittingReopened;
 import org.kaochang.event.DomainEvent.SittingStarted;
 import org.kaochang.event.DomainEvent.SittingVoided;
 
@@ -82,6 +84,10 @@ final class EventBodyMapper {
                         it.perhaps("by").map(AccountId::fromString));
             case RESULTS_RELEASED -> new ResultsReleased(it.exam(), it.perhaps("window"), it.by());
             case NOTICE_POSTED -> new NoticePosted(it.exam(), body.getLong("notice"));
+            case SITTING_REOPENED ->
+                new SittingReopened(
+                        it.version(), it.time("deadline"), it.number("deadlineVersion"), it.by(), it.text("reason"));
+            case MESSAGE_SENT -> new MessageSent(body.getLong("message"));
         };
     }
 

@@ -1,7 +1,9 @@
 package org.kaochang.event;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -21,7 +23,9 @@ public enum EventKind {
     MAKE_UP_APPLIED("make-up-applied"),
     MAKE_UP_DECIDED("make-up-decided"),
     RESULTS_RELEASED("results-released"),
-    NOTICE_POSTED("notice-posted");
+    NOTICE_POSTED("notice-posted"),
+    SITTING_REOPENED("sitting-reopened"),
+    MESSAGE_SENT("message-sent");
 
     private static final Map<String, EventKind> BY_WIRE =
             Arrays.stream(values()).collect(Collectors.toMap(EventKind::wire, Function.identity()));
@@ -30,6 +34,19 @@ public enum EventKind {
 
     EventKind(String wire) {
         this.wire = wire;
+    }
+
+    /** Those that change how a sitting stands. */
+    public static Set<EventKind> ofSittings() {
+        return EnumSet.of(
+                SITTING_STARTED,
+                SITTING_EXTENDED,
+                PEN_TAKEN,
+                SITTING_ENDED,
+                SITTING_VOIDED,
+                SITTING_REOPENED,
+                RESULT_KEPT,
+                RESULT_WITHDRAWN);
     }
 
     public String wire() {
@@ -61,6 +78,8 @@ public enum EventKind {
             case DomainEvent.MakeUpDecided it -> MAKE_UP_DECIDED;
             case DomainEvent.ResultsReleased it -> RESULTS_RELEASED;
             case DomainEvent.NoticePosted it -> NOTICE_POSTED;
+            case DomainEvent.SittingReopened it -> SITTING_REOPENED;
+            case DomainEvent.MessageSent it -> MESSAGE_SENT;
         };
     }
 }

@@ -4,8 +4,10 @@ import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.attempt.Intervention;
 import org.kaochang.common.AccountId;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The attempt_event table: what was done to sittings, by whom and why. Written in the transaction that does it. */
 @Singleton
@@ -42,6 +45,8 @@ public class AttemptEventStore {
         public static Done of(Intervention why, AttemptKey key, String kind, Map<String, Object> detail) {
             Map<String, Object> all = new HashMap<>(detail);
             all.put("reason", why.reason());
+            all.put("category", why.category());
+            why.call().ifPresent(call -> all.put("call", call));
             return new Done(key, why.at(), kind, why.accountId(), all);
         }
     }
@@ -72,6 +77,36 @@ public class AttemptEventStore {
                         """)
                 .execute(parameters(key, kind, from, limit))
                 .map(rows -> Rows.first(rows, row -> Rows.instant(row, "at")));
+    }
+
+    /** Whether a sitting was reopened and nobody has said since which end counts. */
+    public Uni<Boolean> reopenedAndNotSettled(SqlClient unitOfWork, AttemptKey key) {
+        return unitOfWork
+                .preparedQuery("""
+                        select kind = 'reopened' as open
+                          from attempt_event
+                         where tenant_id = $1
+                           and learner_id = $2
+                           and attempt_id = $3
+                           and kind in ('reopened', 'settled')
+                         order by id desc
+                         limit 1
+                        """)
+                .execute(AttemptKeyMapper.parameters(key))
+                .map(rows -> Rows.first(rows, row -> row.getBoolean("open")).orElse(false));
+    }
+
+    /** Those of so many sittings to which the call with this key has done something already. */
+    public Uni<Set<AttemptId>> doneBy(SqlClient client, TenantId tenant, List<AttemptId> sittings, String call) {
+        return client.preparedQuery("""
+                        select distinct attempt_id
+                          from attempt_event
+                         where tenant_id = $1
+                           and attempt_id = any ($2)
+                           and detail ->> 'call' = $3
+                        """)
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(sittings)).addString(call))
+                .map(rows -> Set.copyOf(Rows.list(rows, row -> Rows.attemptId(row, "attempt_id"))));
     }
 
     private static Tuple parameters(AttemptKey key, String kind, Instant from, int limit) {

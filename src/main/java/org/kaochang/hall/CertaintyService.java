@@ -1,7 +1,7 @@
 package org.kaochang.hall;
 
 import org.kaochang.attempt.Attempt;
-import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.attempt.AttemptState;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.DurabilityBuffer;
 
@@ -22,7 +22,7 @@ public class CertaintyService {
     private static final int MAX_ENDS = 50_000;
 
     private final DurabilityBuffer durability;
-    private final Cache<AttemptId, AttemptStatus> certain =
+    private final Cache<AttemptId, AttemptState> certain =
             Caffeine.newBuilder().maximumSize(MAX_ENDS).build();
 
     CertaintyService(DurabilityBuffer durability) {
@@ -47,13 +47,12 @@ public class CertaintyService {
     /** Of one that this node has just committed. */
     void remember(Attempt attempt) {
         if (ended(attempt)) {
-            certain.put(attempt.id(), attempt.state().status());
+            certain.put(attempt.id(), attempt.state());
         }
     }
 
     private boolean isCertain(Attempt attempt) {
-        return ended(attempt)
-                && certain.getIfPresent(attempt.id()) == attempt.state().status();
+        return ended(attempt) && attempt.state().equals(certain.getIfPresent(attempt.id())); // one reopened ends anew
     }
 
     private static boolean ended(Attempt attempt) {

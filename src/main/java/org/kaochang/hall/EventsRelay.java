@@ -12,6 +12,7 @@ import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RoundsService;
 import org.kaochang.common.SessionId;
+import org.kaochang.hall.board.PresenceBuffer;
 import org.kaochang.hall.invigilation.Notice;
 import org.kaochang.hall.invigilation.NoticeStore;
 import org.kaochang.http.EndedSessionsSource;
@@ -59,6 +60,7 @@ public class EventsRelay {
     private final RoundsService rounds;
     private final ClockSource clock;
     private final ConnectionJob connections;
+    private final PresenceBuffer presence;
 
     /** By learner, the oldest stream first. */
     private final Map<LearnerId, List<PageSink>> ofLearner = new ConcurrentHashMap<>();
@@ -74,6 +76,7 @@ public class EventsRelay {
             RoundsService rounds,
             ClockSource clock,
             ConnectionJob connections,
+            PresenceBuffer presence,
             HallConfig config,
             MeterRegistry registry) {
         this.sheets = sheets;
@@ -84,6 +87,7 @@ public class EventsRelay {
         this.rounds = rounds;
         this.clock = clock;
         this.connections = connections;
+        this.presence = presence;
         this.beats = new HeartbeatRing<>(config.eventsHeartbeat());
         registry.gauge("kaochang.hall.pages.listening", this, EventsRelay::listening);
     }
@@ -102,6 +106,7 @@ public class EventsRelay {
         if (attempt.state().status().finished()) {
             close(stream, attempt.state().status());
         } else {
+            presence.listens(attempt.key());
             stream.beat(); // sends the head
         }
     }
@@ -127,6 +132,9 @@ public class EventsRelay {
         beats.remove(stream);
         ofLearner.computeIfPresent(stream.key().learnerId(), (learner, before) -> {
             List<PageSink> mine = before.stream().filter(each -> each != stream).toList();
+            if (mine.stream().noneMatch(each -> each.key().equals(stream.key())) && mine.size() < before.size()) {
+                presence.gone(stream.key());
+            }
             return mine.isEmpty() ? null : mine;
         });
     }

@@ -2,14 +2,19 @@ package org.kaochang.hall;
 
 import org.kaochang.answer.AnswerSheetStore;
 import org.kaochang.answer.AnswerSheetStore.LiveSheet;
+import org.kaochang.answer.SheetEndStore;
 import org.kaochang.answer.Submission;
 import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptState;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.AttemptStore.Ending;
+import org.kaochang.attempt.Intervention;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockWatchJob;
 import org.kaochang.common.Points;
+import org.kaochang.common.TenantId;
+import org.kaochang.hall.AttemptEventStore.Done;
 import org.kaochang.hall.CompiledExamSource.NotAtHand;
 import org.kaochang.hall.CompiledExamSource.Version;
 import org.kaochang.paper.Paper;
@@ -47,6 +52,8 @@ public class FinishService {
 
     private final Pool pool;
     private final AnswerSheetStore sheets;
+    private final SheetEndStore ends;
+    private final AttemptEventStore events;
     private final AttemptStore attempts;
     private final ResultStore results;
     private final CompiledExamSource exams;
@@ -55,12 +62,16 @@ public class FinishService {
     FinishService(
             @ReactiveDataSource("hall") Pool pool,
             AnswerSheetStore sheets,
+            SheetEndStore ends,
+            AttemptEventStore events,
             AttemptStore attempts,
             ResultStore results,
             CompiledExamSource exams,
             ClockWatchJob clocks) {
         this.pool = pool;
         this.sheets = sheets;
+        this.ends = ends;
+        this.events = events;
         this.attempts = attempts;
         this.results = results;
         this.exams = exams;
@@ -106,6 +117,40 @@ public class FinishService {
                         pool.withTransaction(unitOfWork -> sheets.closeOverdue(unitOfWork, now, limit, passOver)
                                 .chain(closed -> finish(unitOfWork, closed, now, held, FinishService::expired))))
                 .map(List::size);
+    }
+
+    /**
+     * Hands sittings in for their learners (强制交卷), whoever has the pen: what is on the sheet counts, what comes later does not.
+     * One whose time was up already ended by that.
+     *
+     * @param waiting whether those somebody is just writing are waited for; else they are missing from the answer
+     * @return those that ended by this
+     */
+    public Uni<List<Sitting>> force(TenantId tenant, List<AttemptId> sittings, Intervention why, boolean waiting) {
+        return withExams(held -> pool.withTransaction(unitOfWork -> (waiting
+                        ? ends.force(unitOfWork, tenant, sittings)
+                        : ends.forceThoseFree(unitOfWork, tenant, sittings))
+                .chain(closed -> finish(unitOfWork, closed, why.at(), held, sheet -> forced(sheet, why.at())))
+                .call(ended -> events.record(
+                        unitOfWork,
+                        ended.stream().map(each -> forced(each, why)).toList()))));
+    }
+
+    private static AttemptState forced(LiveSheet sheet, Instant at) {
+        return at.isAfter(sheet.deadline()) ? expired(sheet) : new AttemptState.Submitted(at);
+    }
+
+    private static Done forced(Sitting ended, Intervention why) {
+        AttemptState state = ended.attempt().state();
+        return Done.of(
+                why,
+                ended.attempt().key(),
+                "forced",
+                Map.of(
+                        "state",
+                        state.status().wire(),
+                        "finished",
+                        state.finishedAt().orElseThrow().toString()));
     }
 
     private static AttemptState expired(LiveSheet sheet) {

@@ -2,6 +2,7 @@ package org.kaochang.hall;
 
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.event.DomainEvent;
 import org.kaochang.event.Event;
 import org.kaochang.event.EventKind;
 import org.kaochang.event.EventStore;
@@ -28,6 +29,8 @@ class PageNewsSource {
             EventKind.PEN_TAKEN,
             EventKind.SITTING_ENDED,
             EventKind.SITTING_VOIDED,
+            EventKind.SITTING_REOPENED,
+            EventKind.MESSAGE_SENT,
             EventKind.NOTICE_POSTED);
 
     private final EventStore events;
@@ -46,7 +49,7 @@ class PageNewsSource {
     /**
      * @param all whether every sitting is to be looked at
      * @param attempts that something happened to; looked up, not told from the event, since what counts is how they stand
-     * @param notice whether somebody has spoken to all who sit some exam
+     * @param notice whether somebody has spoken to all who sit some exam, or to one of them
      */
     record News(boolean all, Set<AttemptId> attempts, boolean notice) {}
 
@@ -75,6 +78,10 @@ class PageNewsSource {
         return new News(
                 false,
                 told.stream().flatMap(event -> event.attempt().stream()).collect(Collectors.toSet()),
-                told.stream().anyMatch(event -> event.attempt().isEmpty()));
+                told.stream().map(Event::what).anyMatch(PageNewsSource::said));
+    }
+
+    private static boolean said(DomainEvent what) {
+        return what instanceof DomainEvent.NoticePosted || what instanceof DomainEvent.MessageSent;
     }
 }

@@ -49,6 +49,7 @@ final class PageSink {
     boolean concernedBy(Notice notice) {
         return notice.tenant().equals(attempt.tenant())
                 && notice.examCode().equals(attempt.examCode())
+                && notice.to().map(attempt.id()::equals).orElse(true)
                 && !notice.at().isBefore(attempt.startedAt());
     }
 

@@ -22,7 +22,6 @@ import org.kaochang.paper.Paper;
 import org.kaochang.paper.PaperDraw;
 import org.kaochang.window.Window;
 import org.kaochang.window.WindowState;
-import org.kaochang.window.Windows;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -140,8 +139,7 @@ public class StartBatchService {
         Window window = ((WindowState.Open) facts.window()).window();
         Seed seed = ids.newSeed();
         Paper paper = PaperDraw.draw(exam.plan(), candidacy.timesSeen(), seed);
-        Instant deadline = Windows.personalDeadline(
-                window, exam.exam().window().edge(), facts.now(), exam.exam().duration());
+        Instant deadline = facts.deadline(window);
         Attempt attempt = new Attempt(
                 new AttemptKey(
                         candidacy.published().tenant(),
@@ -154,6 +152,7 @@ public class StartBatchService {
                 Arrays.stream(paper.questionIds()).boxed().toList(),
                 facts.now(),
                 deadline,
+                facts.extra(),
                 new AttemptState.InProgress());
         Pen pen = Pen.first(request.hand().device(), ids.newToken(), facts.now());
         return Sitting.begun(attempt, exam, paper, deadline.plus(answerConfig.grace()), pen);

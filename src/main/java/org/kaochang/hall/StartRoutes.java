@@ -6,6 +6,7 @@ import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.Hand;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.batch.Rejection;
+import org.kaochang.hall.board.PresenceBuffer;
 import org.kaochang.hall.waiting.QueueResult;
 import org.kaochang.hall.waiting.Waiting;
 import org.kaochang.hall.waiting.WaitingService;
@@ -39,18 +40,21 @@ public class StartRoutes {
     private final SittingStartService starting;
     private final WaitingService waiting;
     private final SittingMapper mapper;
+    private final PresenceBuffer presence;
 
     StartRoutes(
             PlainRoutes routes,
             BearerSource bearer,
             SittingStartService starting,
             WaitingService waiting,
-            SittingMapper mapper) {
+            SittingMapper mapper,
+            PresenceBuffer presence) {
         this.routes = routes;
         this.bearer = bearer;
         this.starting = starting;
         this.waiting = waiting;
         this.mapper = mapper;
+        this.presence = presence;
     }
 
     void register(@Observes Router router) {
@@ -66,7 +70,9 @@ public class StartRoutes {
                         exam(context),
                         applicant -> start(context, new StartRequest(applicant, hand)))
                 .subscribe()
-                .with(result -> respond(context, hand, result), failure -> ProblemRoutes.fail(context, failure));
+                .with(
+                        result -> respond(context, caller, hand, result),
+                        failure -> ProblemRoutes.fail(context, failure));
     }
 
     /** A code that the database could not even read would spoil the batch it travels in. */
@@ -85,11 +91,13 @@ public class StartRoutes {
                 : starting.start(request);
     }
 
-    private void respond(RoutingContext context, Hand hand, QueueResult<StartOutcome.Final> result) {
+    private void respond(RoutingContext context, Caller caller, Hand hand, QueueResult<StartOutcome.Final> result) {
         switch (result) {
             case QueueResult.Ran<StartOutcome.Final>(StartOutcome.Final outcome) -> respond(context, hand, outcome);
-            case QueueResult.MustWait<StartOutcome.Final>(Waiting told) ->
+            case QueueResult.MustWait<StartOutcome.Final>(Waiting told) -> {
+                presence.waits(caller.tenant(), caller.learner());
                 PlainRoutes.send(context, 202, mapper.write(told));
+            }
         }
     }
 

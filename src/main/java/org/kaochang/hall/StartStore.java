@@ -44,6 +44,9 @@ public class StartStore {
             .text("question_ids", of(StartStore::questions))
             .time("started_at", of(Attempt::startedAt))
             .time("deadline", of(Attempt::deadline))
+            .integer(
+                    "planned_extra_seconds",
+                    of(attempt -> Math.toIntExact(attempt.plannedExtra().toSeconds())))
             .bytes("shape", sitting -> sitting.paper().shape().codes())
             .time("closes_at", sitting -> sitting.sheet().closesAt())
             .time("hand_in_from", sitting -> sitting.handInFrom().orElse(null))

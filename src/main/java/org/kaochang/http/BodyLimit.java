@@ -29,6 +29,7 @@ record BodyLimit(List<String> path, long bytes) {
             of("/api/v1/learners/batch", BATCH),
             of("/api/v1/learners/initial-passwords", BATCH),
             of("/api/v1/enrolments/batch", BATCH),
+            of("/api/v1/hall/**", BATCH),
             of("/api/v1/study-hours/batch", BATCH));
 
     private static BodyLimit of(String path, long bytes) {

@@ -7,6 +7,8 @@ import org.kaochang.common.TenantId;
 import org.kaochang.exam.Prerequisite;
 import org.kaochang.exam.PublishedExam;
 import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.hall.invigilation.AssignmentService;
+import org.kaochang.http.Role;
 import org.kaochang.identity.AccountService;
 import org.kaochang.identity.AccountService.NewAccount;
 import org.kaochang.identity.LearnerAccountService;
@@ -51,6 +53,7 @@ public class DemoAccountsService {
     private final StudyHoursService hours;
     private final PublishedExamSource exams;
     private final PastSittingService pastSittings;
+    private final AssignmentService assignments;
 
     DemoAccountsService(
             UnitStore units,
@@ -60,7 +63,8 @@ public class DemoAccountsService {
             EnrolmentService enrolments,
             StudyHoursService hours,
             PublishedExamSource exams,
-            PastSittingService pastSittings) {
+            PastSittingService pastSittings,
+            AssignmentService assignments) {
         this.units = units;
         this.accounts = accounts;
         this.learnerAccounts = learnerAccounts;
@@ -69,6 +73,7 @@ public class DemoAccountsService {
         this.hours = hours;
         this.exams = exams;
         this.pastSittings = pastSittings;
+        this.assignments = assignments;
     }
 
     /**
@@ -88,7 +93,9 @@ public class DemoAccountsService {
     private Uni<Void> staff(DemoCast.Staff staff, String password) {
         return accounts.ensure(new NewAccount(
                         TenantId.DEFAULT, staff.username(), staff.name(), password, staff.roles(), staff.unit(), false))
-                .replaceWithVoid();
+                .chain(account -> staff.roles().contains(Role.INVIGILATOR)
+                        ? assignments.ensureAll(TenantId.DEFAULT, account)
+                        : Uni.createFrom().voidItem());
     }
 
     private Uni<LearnerId> learner(DemoCast.Learner learner, String password) {

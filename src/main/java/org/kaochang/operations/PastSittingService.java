@@ -118,6 +118,7 @@ public class PastSittingService {
                 Arrays.stream(paper.questionIds()).boxed().toList(),
                 start,
                 Windows.personalDeadline(window, exam.window().edge(), start, exam.duration()),
+                Duration.ZERO,
                 new AttemptState.InProgress());
     }
 

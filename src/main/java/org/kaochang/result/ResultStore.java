@@ -51,7 +51,7 @@ public class ResultStore {
             """.formatted(RESULTS.unnest("r")) + Outbox.TELL + """
             select a.tenant_id, a.learner_id, a.id, 'result-kept', k.scored_at,
                    jsonb_build_object('v', 1, 'exam', a.exam_code, 'version', a.exam_version,
-                                      'points', k.points, 'passed', k.passed, 'revision', 1)
+                                      'points', k.points, 'passed', k.passed, 'revision', a.result_revision)
               from kept k
               join attempt a
                 on a.id = k.attempt_id

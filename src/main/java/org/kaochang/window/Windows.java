@@ -78,6 +78,20 @@ public final class Windows {
         };
     }
 
+    /** The window that is open; else the last that was; before the first the one to come. */
+    public static Window latest(WindowRule rule, Instant instant) {
+        return switch (rule) {
+            case Open open -> Window.ALWAYS;
+            case Dated dated -> window(dated);
+            case Monthly monthly -> latest(new Series.Months(monthly), instant);
+            case Yearly yearly -> latest(new Series.Years(yearly), instant);
+        };
+    }
+
+    private static Window latest(Series series, Instant instant) {
+        return series.window(series.firstOpeningAfter(instant) - 1);
+    }
+
     /** The window of this key; empty when the rule has none of that name, as after it was changed in kind. */
     public static Optional<Window> byKey(WindowRule rule, String key) {
         return switch (rule) {
@@ -123,6 +137,20 @@ public final class Windows {
             case START_BY -> full;
             case FINISH_BY -> window.closes().filter(full::isAfter).orElse(full);
         };
+    }
+
+    /**
+     * The same of a sitting with more time. Where everything ends with the window, the window ends later by what an outage took
+     * from it, and the time granted comes on top: nobody's is cut by the end of the window.
+     *
+     * @param extra granted to this learner
+     * @param lost of the window, by outages before the start
+     */
+    public static Instant personalDeadline(
+            Window window, Edge edge, Instant start, Duration duration, Duration extra, Duration lost) {
+        Window longer = new Window(
+                window.key(), window.label(), window.opens(), window.closes().map(closes -> closes.plus(lost)));
+        return personalDeadline(longer, edge, start, duration).plus(extra);
     }
 
     /** The zone on whose clocks the rule is stated. */

@@ -138,6 +138,7 @@ class LearnerRecordTest {
                 List.of(),
                 List.of(hours),
                 Optional.empty(),
-                Map.of());
+                Map.of(),
+                ExtraTime.NONE);
     }
 }

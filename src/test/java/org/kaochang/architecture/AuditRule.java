@@ -34,10 +34,6 @@ public final class AuditRule {
 
     /** Enters what it does, and why, in tables of its own so far ({@code attempt_event}, {@code task}); what follows brings it here. */
     private static final Set<String> OWED = Set.of(
-            "SittingInvigilationResource.extend",
-            "SittingInvigilationResource.strikeOut",
-            "ExamInvigilationResource.extend",
-            "ExamInvigilationResource.post",
             "RosterImportResource.load",
             "RosterImportResource.loadForm",
             "RosterImportResource.loadRows",

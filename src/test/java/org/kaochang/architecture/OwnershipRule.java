@@ -43,11 +43,24 @@ public final class OwnershipRule {
                             "roster_recorded")),
             Map.entry("question", Set.of("bank", "bank_version", "bank_item")),
             Map.entry("exam", Set.of("exam_draft", "exam_version")),
-            Map.entry("admission", Set.of("retake_application")),
+            Map.entry("admission", Set.of("retake_application", "accommodation")),
             Map.entry("attempt", Set.of("attempt")),
             Map.entry("answer", Set.of("answer_sheet", "answer_journal", "answer_journal_other")),
-            Map.entry("result", Set.of("result")),
-            Map.entry("hall", Set.of("attempt_event", "pen_permit", "exam_notice", "exam_release", "closing_watch")));
+            Map.entry("result", Set.of("result", "result_revision")),
+            Map.entry("http", Set.of("idempotent_call")),
+            Map.entry(
+                    "hall",
+                    Set.of(
+                            "attempt_event",
+                            "pen_permit",
+                            "exam_notice",
+                            "sitting_message",
+                            "exam_release",
+                            "closing_watch",
+                            "outage",
+                            "outage_seen",
+                            "page_presence",
+                            "hall_assignment")));
 
     /** Which tables of others a room reads, and why. Beside {@link RoomRule#MAY_KNOW}: shorter is better. */
     static final Map<String, Set<String>> READS = Map.ofEntries(
@@ -56,6 +69,8 @@ public final class OwnershipRule {
             Map.entry("learner", Set.of("attempt", "account", "exam_draft", "exam_version")),
             // How who acted is called today.
             Map.entry("audit", Set.of("account")),
+            // Nobody goes on with a sitting of an enrolment that was cancelled.
+            Map.entry("attempt", Set.of("enrolment")),
             // How long a partition may still be written to.
             Map.entry("answer", Set.of("attempt")),
             // Whether the data is later than the clock, before anything starts.
@@ -65,7 +80,15 @@ public final class OwnershipRule {
             // All that admission asks, for a crowd, in one query.
             Map.entry(
                     "admission",
-                    Set.of("learner", "enrolment", "study_hours", "exam_version", "exam_release", "attempt", "result")),
+                    Set.of(
+                            "learner",
+                            "enrolment",
+                            "study_hours",
+                            "exam_version",
+                            "exam_release",
+                            "outage",
+                            "attempt",
+                            "result")),
             // Voided sittings have results that count no more.
             Map.entry("result", Set.of("attempt")),
             // Lists for staff: whatever is on file about people, exams and sittings. It owns no table.
@@ -86,7 +109,8 @@ public final class OwnershipRule {
                             "answer_sheet",
                             "attempt_event",
                             "result")),
-            // The flows of a sitting join its tables.
+            // The flows of a sitting join its tables; the board shows units, the record who did what, and it finds by
+            // events what has changed.
             Map.entry(
                     "hall",
                     Set.of(
@@ -97,7 +121,10 @@ public final class OwnershipRule {
                             "enrolment",
                             "exam_version",
                             "bank_item",
-                            "bank_version")));
+                            "bank_version",
+                            "unit",
+                            "account",
+                            "domain_event")));
 
     /** Puts up what a sitting needs for a node's rehearsal, and takes every trace of it out of every table. */
     private static final Set<String> ANY_TABLE = Set.of("operations/rehearsal/RehearsalStore");

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 final class Tables {
 
     private static final Path MIGRATIONS = Path.of("src", "main", "resources", "db", "migration");
-    private static final Pattern MADE =
-            Pattern.compile("create table (\\w+) \\((.*?)\\n\\)[^;]*;", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+    private static final Pattern MADE = Pattern.compile(
+            "create (?:unlogged )?table (\\w+) \\((.*?)\\n\\)[^;]*;", Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDED =
             Pattern.compile("alter table (\\w+)\\s+add column tenant_id", Pattern.CASE_INSENSITIVE);
 

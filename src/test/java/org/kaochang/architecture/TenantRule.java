@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 public final class TenantRule {
 
     /** Tables that hold nothing of an authority. */
-    private static final Set<String> OF_NOBODY = Set.of("tenant", "event_consumer", "closing_watch");
+    private static final Set<String> OF_NOBODY = Set.of("tenant", "event_consumer", "closing_watch", "outage_seen");
 
     /**
      * Statements that are about all authorities at once, by file and how they begin, with the reason. Written in one line,
@@ -30,6 +30,11 @@ public final class TenantRule {
             Map.entry("identity/KnownSourceStore", List.of("delete from known_source where last_used_at")),
             Map.entry("identity/OneTimeCodeStore", List.of("delete from one_time_code where expires_at")),
             Map.entry("hall/pen/PermitStore", List.of("delete from pen_permit where expires_at")),
+            // What is a day old is cleared for everybody; a node says of all its lines at once that they are open.
+            Map.entry("http/IdempotencyStore", List.of("delete from idempotent_call where begun_at")),
+            Map.entry(
+                    "hall/board/PresenceStore",
+                    List.of("update page_presence set changed_at", "delete from page_presence where changed_at")),
             // Every node refuses the tokens of every log-in that ended.
             Map.entry("identity/EndedSessionStore", List.of("select id from login_session")),
             // Consumers act for all authorities, and are told whose each event is.

@@ -55,12 +55,14 @@ final class Journey {
     private final Random random;
     private final List<Traveller> travellers = new ArrayList<>();
     private final Map<String, Integer> counts = new TreeMap<>();
+    private final JourneyInterventions interventions;
     private Instant now;
 
     Journey(Stage stage, long seed, Instant start, int learners) {
         this.stage = stage;
         this.random = new Random(seed);
         this.now = start;
+        this.interventions = new JourneyInterventions(random, this::happened);
         MovableClock.set(now);
         for (int i = 0; i < learners; i++) {
             travellers.add(new Traveller(Administrator.newLearner("行者")));
@@ -103,9 +105,21 @@ final class Journey {
             decide(who);
         } else if (chance < 86) {
             closeAll();
+        } else if (chance < 88) {
+            interventions.force(who.sheets.values(), now, did);
+        } else if (chance < 91) {
+            interventions.reopen(who.sheets.values(), now, did);
+        } else if (chance < 92) {
+            interventions.outage(exam, allSheets(), now, did);
         } else {
             wait(who, exam);
         }
+    }
+
+    private List<JourneySheet> allSheets() {
+        return travellers.stream()
+                .flatMap(each -> each.sheets.values().stream())
+                .toList();
     }
 
     /** After the last step everybody's story must hold, not only that of whoever moved last. */
@@ -321,7 +335,7 @@ final class Journey {
                 who.sheets.values().stream()
                         .filter(each -> !each.closed())
                         .findAny()
-                        .map(each -> each.deadline.plusMillis(random.nextInt(7) * 1000L + random.nextInt(3) - 1))
+                        .map(each -> each.deadline().plusMillis(random.nextInt(7) * 1000L + random.nextInt(3) - 1))
                         .orElse(now);
             case 7 -> nearTheEnd(exam);
             default ->

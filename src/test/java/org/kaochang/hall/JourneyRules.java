@@ -6,6 +6,7 @@ import org.kaochang.attempt.Attempt;
 import org.kaochang.attempt.AttemptStore;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.RetakePolicy;
@@ -18,6 +19,8 @@ import org.kaochang.result.Result;
 import org.kaochang.result.ResultStore;
 import org.kaochang.scoring.Marker;
 import org.kaochang.scoring.Score;
+import org.kaochang.window.Spans;
+import org.kaochang.window.Spans.Span;
 import org.kaochang.window.Window;
 import org.kaochang.window.Windows;
 
@@ -137,19 +140,33 @@ public class JourneyRules {
         assertEquals(model.closed(), sitting.state().status().finished(), about + ": running or not");
         assertEquals(model.closed(), result.isPresent(), about + ": a result, and only when over");
         assertEquals(deadline(exam, sitting), sitting.deadline(), about + ": deadline");
-        assertEquals(sitting.deadline(), sheet.deadline(), about + ": deadline of the sheet");
+        assertEquals(model.deadline(), sheet.deadline(), about + ": deadline of the sheet");
         assertEquals(model.sheet(), replayed(sitting.id().value(), model), about + ": the journal");
         result.ifPresent(scored -> scored(sitting, model, scored, about));
     }
 
-    private static Instant deadline(Exam exam, Attempt sitting) {
+    private Instant deadline(Exam exam, Attempt sitting) {
         Window window =
                 Windows.byKey(exam.window(), sitting.place().windowKey()).orElseThrow();
         assertTrue(window.contains(sitting.startedAt()), "started outside its window");
         Instant full = sitting.startedAt().plus(exam.duration());
-        boolean cut = exam.window().edge() == WindowRule.Edge.FINISH_BY
-                && window.closes().orElseThrow().isBefore(full);
-        return cut ? window.closes().orElseThrow() : full;
+        if (exam.window().edge() == WindowRule.Edge.START_BY) {
+            return full;
+        }
+        Span before = new Span(window.opens().orElseThrow(), sitting.startedAt());
+        Instant closes = window.closes().orElseThrow().plus(Spans.within(outages(sitting), before));
+        return closes.isBefore(full) ? closes : full;
+    }
+
+    /** Those declared before it began. */
+    private List<Span> outages(Attempt sitting) {
+        return Rows.list(
+                pool.preparedQuery(
+                                "select from_at, until_at from outage where exam_code = $1 and at <= $2 and tenant_id = 1")
+                        .execute(Tuple.of(sitting.examCode().value(), Rows.time(sitting.startedAt())))
+                        .await()
+                        .indefinitely(),
+                row -> new Span(Rows.instant(row, "from_at"), Rows.instant(row, "until_at")));
     }
 
     private AnswerSheet replayed(UUID attempt, JourneySheet model) {
@@ -168,7 +185,7 @@ public class JourneyRules {
 
     private static void scored(Attempt sitting, JourneySheet model, Result result, String about) {
         Instant finished = sitting.state().finishedAt().orElseThrow();
-        assertFalse(finished.isAfter(sitting.deadline()), about + ": finished after the deadline");
+        assertFalse(finished.isAfter(model.deadline()), about + ": finished after the deadline");
         assertFalse(finished.isBefore(sitting.startedAt()), about + ": finished before the start");
         Score score = Marker.mark(
                 model.key.exam().exam(), model.key.exam().published().bank().keys(), model.key.paper(), model.sheet());

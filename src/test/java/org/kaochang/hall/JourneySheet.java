@@ -18,7 +18,7 @@ final class JourneySheet {
 
     final AttemptId attempt;
     final AnswerBook.Key key;
-    final Instant deadline;
+    private Instant deadline;
     private String pen;
     private int turn = 1;
     private final Map<Long, AnswerChange> acknowledged = new TreeMap<>();
@@ -32,6 +32,16 @@ final class JourneySheet {
         this.key = key;
         this.deadline = deadline;
         this.sheet = AnswerSheet.blank(key.paper().size());
+    }
+
+    Instant deadline() {
+        return deadline;
+    }
+
+    /** Has more time, or runs again. */
+    void runUntil(Instant end) {
+        closed = false;
+        deadline = end;
     }
 
     AnswerSheet sheet() {

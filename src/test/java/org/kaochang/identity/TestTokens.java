@@ -28,6 +28,11 @@ public final class TestTokens {
         return claims(UUID.randomUUID(), Set.of(role)).sign();
     }
 
+    /** The same of somebody who is known by an account's id. */
+    public static String role(String role, UUID account) {
+        return claims(account, Set.of(role)).sign();
+    }
+
     /** The same of another authority. */
     public static String role(int tenant, String role) {
         return claims(UUID.randomUUID(), Set.of(role)).claim("tenant", tenant).sign();

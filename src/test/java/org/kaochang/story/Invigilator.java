@@ -5,20 +5,53 @@ import org.kaochang.identity.TestTokens;
 
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
 
-/** Somebody who looks after those who sit, over HTTP. */
-public record Invigilator(String role) {
+/**
+ * Somebody who looks after those who sit, over HTTP.
+ *
+ * @param account whose token it is
+ */
+public record Invigilator(String role, UUID account) {
 
+    public Invigilator(String role) {
+        this(role, UUID.randomUUID());
+    }
+
+    /** Assigned to every exam. */
     public static Invigilator inTheHall() {
         return new Invigilator(Role.INVIGILATOR);
     }
 
     public static Invigilator inTheOffice() {
         return new Invigilator(Role.EXAM_ADMINISTRATOR);
+    }
+
+    /** One who is assigned to nothing, or to these exams. */
+    public static Invigilator assignedTo(String... exams) {
+        Invigilator somebody = new Invigilator("assigned " + Role.INVIGILATOR);
+        somebody.assign(List.of(exams).stream()
+                .<Map<String, Object>>map(exam -> Map.of("exam", exam))
+                .toList());
+        return somebody;
+    }
+
+    /** @param assignments each {@code exam} and {@code unit}, or without: every */
+    public void assign(List<Map<String, Object>> assignments) {
+        given().auth()
+                .oauth2(TestTokens.administrator())
+                .contentType(ContentType.JSON)
+                .body(Map.of("accountId", account.toString(), "assignments", assignments))
+                .put("/api/v1/hall/assignments")
+                .then()
+                .statusCode(200);
     }
 
     public Response extend(String attemptId, int minutes) {
@@ -38,10 +71,35 @@ public record Invigilator(String role) {
     }
 
     public Response post(String what, String id, String action, Object body) {
-        return given().auth()
-                .oauth2(TestTokens.role(role))
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post("/api/v1/{what}/{id}/{action}", what, id, action);
+        return call().body(body).post("/api/v1/{what}/{id}/{action}", what, id, action);
+    }
+
+    /** One of the calls about a list of sittings, such as {@code hand-ins}. */
+    public Response act(String action, List<String> attemptIds, Map<String, ?> more) {
+        return act(action, attemptIds, more, UUID.randomUUID().toString());
+    }
+
+    public Response act(String action, List<String> attemptIds, Map<String, ?> more, String key) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("attemptIds", attemptIds);
+        body.putIfAbsent("reason", Map.of("category", "power", "text", "停电"));
+        return call().header("Idempotency-Key", key).body(body).post("/api/v1/hall/" + action);
+    }
+
+    public Response board(String exam, String... more) {
+        RequestSpecification call = call().queryParam("exam", exam);
+        for (int i = 0; i + 1 < more.length; i += 2) {
+            call.queryParam(more[i], more[i + 1]);
+        }
+        return call.get("/api/v1/hall/board");
+    }
+
+    /** Invigilators of tests that do not care are assigned to everything. */
+    public RequestSpecification call() {
+        if (role.equals(Role.INVIGILATOR)) {
+            assign(List.of(Map.of()));
+        }
+        String bare = role.replace("assigned ", "");
+        return given().auth().oauth2(TestTokens.role(bare, account)).contentType(ContentType.JSON);
     }
 }

@@ -91,6 +91,18 @@ final class Belongings {
                                 UNIT)));
         person(exam);
         roster();
+        ids.put(
+                "/api/v1/accommodations",
+                created(
+                        "/api/v1/accommodations",
+                        "accommodations[0].id",
+                        Map.of(
+                                "learnerIds",
+                                List.of(id("/api/v1/learners")),
+                                "minutes",
+                                5,
+                                "reason",
+                                Map.of("category", "other", "text", "延时"))));
         logIn();
         another(exam);
     }
@@ -267,9 +279,27 @@ final class Belongings {
         return body;
     }
 
-    /** The same for one call: where the reason is of two parts, it is given so. */
+    /** What a call says by itself: of a list of ids it says what came of each. */
+    String asked(String url) {
+        return url.startsWith("/api/v1/hall/") ? url + body(url) : url;
+    }
+
+    /** The same for a call that asks for its reason in two parts. */
     Map<String, Object> body(String url) {
         Map<String, Object> body = body();
+        if (url.startsWith("/api/v1/hall/") || url.startsWith("/api/v1/accommodations")) {
+            body.put("reason", Map.of("category", "other", "text", "窥探"));
+            body.put("text", "窥探");
+            body.put("keep", "new");
+            body.put("accountId", id("/api/v1/accounts"));
+            body.put("assignments", List.of(Map.of("exam", id("/api/v1/exams"))));
+            body.put("learnerIds", List.of(id("/api/v1/learners")));
+            body.put("from", "2026-01-01T00:00:00Z");
+            body.put("to", "2026-01-01T00:05:00Z");
+            body.put(
+                    url.endsWith("/outages") ? "exams" : "attemptIds",
+                    List.of(id(url.endsWith("/outages") ? "/api/v1/exams" : "/api/v1/attempts")));
+        }
         if (url.startsWith("/api/v1/accounts")) {
             body.put("reason", Map.of("category", "test", "text", "窥探"));
         }

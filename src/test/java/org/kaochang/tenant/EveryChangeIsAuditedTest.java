@@ -40,17 +40,33 @@ class EveryChangeIsAuditedTest {
             Set.of("bank-editor", "exam-administrator", "unit-administrator", "invigilator", "operator", "auditor");
 
     /** What leaves no entry, and why. */
-    private static final Map<String, String> NOT_ENTERED = Map.of(
-            "POST /api/v1/report/learners/search", "a list, its text in the body",
-            "POST /api/v1/rosters/{kind}/imports", "a task so far: the rosters bring it",
-            "POST /api/v1/rosters/{kind}/remarks", "likewise",
-            "POST /api/v1/attempts/{attemptId}/extension", "in attempt_event so far: the live board brings it",
-            "POST /api/v1/attempts/{attemptId}/voiding", "likewise",
-            "POST /api/v1/exams/{examId}/extension", "likewise",
-            "POST /api/v1/exams/{examId}/notices", "likewise",
-            "POST /api/v1/auth/second-factor/challenge", "asks for the password again; what is bound then is entered",
-            "POST /api/v1/attempts/{attemptId}/pen", "the learner's",
-            "POST /api/v1/attempts/{attemptId}/pen/code", "the learner's");
+    private static final Map<String, String> NOT_ENTERED = Map.ofEntries(
+            Map.entry("POST /api/v1/report/learners/search", "a list, its text in the body"),
+            Map.entry("POST /api/v1/rosters/{kind}/imports", "a task so far: the rosters bring it"),
+            Map.entry("POST /api/v1/rosters/{kind}/remarks", "likewise"),
+            Map.entry(
+                    "POST /api/v1/attempts/{attemptId}/extension", "in attempt_event so far: the live board brings it"),
+            Map.entry("POST /api/v1/attempts/{attemptId}/voiding", "likewise"),
+            Map.entry("POST /api/v1/exams/{examId}/extension", "likewise"),
+            Map.entry("POST /api/v1/exams/{examId}/notices", "likewise"),
+            Map.entry(
+                    "POST /api/v1/auth/second-factor/challenge",
+                    "asks for the password again; what is bound then is entered"),
+            Map.entry("POST /api/v1/attempts/{attemptId}/pen", "the learner's"),
+            Map.entry("POST /api/v1/attempts/{attemptId}/pen/code", "the learner's"),
+            Map.entry(
+                    "POST /api/v1/hall/messages",
+                    "in attempt_event so far, with who, why and the call; refusals are entered"),
+            Map.entry("POST /api/v1/hall/extensions", "likewise"),
+            Map.entry("POST /api/v1/hall/hand-ins", "likewise"),
+            Map.entry("POST /api/v1/hall/voidings", "likewise"),
+            Map.entry("POST /api/v1/hall/notes", "likewise"),
+            Map.entry("POST /api/v1/hall/reopenings", "likewise"),
+            Map.entry("POST /api/v1/hall/reopenings/settlement", "likewise"),
+            Map.entry("POST /api/v1/hall/outages", "likewise"),
+            Map.entry("PUT /api/v1/hall/assignments", "in hall_assignment so far, with who and when"),
+            Map.entry("POST /api/v1/accommodations", "in accommodation so far, with who, when and why"),
+            Map.entry("POST /api/v1/accommodations/{id}/withdrawal", "likewise"));
 
     @Inject
     Pool pool;

@@ -49,6 +49,11 @@ public final class FailureMapper {
         return failure instanceof DatabaseException refused && "23505".equals(refused.getSqlState());
     }
 
+    /** Whether the database refused a row because what it points at is not there (SQLSTATE 23503). */
+    public static boolean foreignKey(Throwable failure) {
+        return failure instanceof DatabaseException refused && "23503".equals(refused.getSqlState());
+    }
+
     private static Optional<FailureKind> known(Throwable failure) {
         return Optional.ofNullable(
                 switch (failure) {

@@ -5,6 +5,8 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.PublishedExam;
 import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.hall.invigilation.ReachMapper;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -31,9 +33,11 @@ public class ExposureResource {
 
     private final ExposureStore store;
     private final PublishedExamSource exams;
+    private final ReachMapper reaches;
     private final CallerSource callers;
 
-    ExposureResource(ExposureStore store, PublishedExamSource exams, CallerSource callers) {
+    ExposureResource(ExposureStore store, PublishedExamSource exams, ReachMapper reaches, CallerSource callers) {
+        this.reaches = reaches;
         this.callers = callers;
         this.store = store;
         this.exams = exams;
@@ -71,7 +75,9 @@ public class ExposureResource {
     @GET
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     public Uni<Exposure> exposure(@PathParam("code") ExamCode code) {
-        return exams.current(callers.caller().tenant(), code)
+        Caller caller = callers.caller();
+        return reaches.all(caller, code)
+                .chain(() -> exams.current(caller.tenant(), code))
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
                 .chain(this::exposure);
     }

@@ -1,6 +1,7 @@
 package org.kaochang.hall.invigilation;
 
 import org.kaochang.attempt.Intervention;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.hall.invigilation.SittingInvigilationResource.Extension;
@@ -34,13 +35,19 @@ public class ExamInvigilationResource {
 
     private final InvigilationService invigilation;
     private final NoticeStore notices;
+    private final ReachMapper reaches;
     private final CallerSource callers;
     private final ClockSource clock;
 
     ExamInvigilationResource(
-            InvigilationService invigilation, NoticeStore notices, CallerSource callers, ClockSource clock) {
+            InvigilationService invigilation,
+            NoticeStore notices,
+            ReachMapper reaches,
+            CallerSource callers,
+            ClockSource clock) {
         this.invigilation = invigilation;
         this.notices = notices;
+        this.reaches = reaches;
         this.callers = callers;
         this.clock = clock;
     }
@@ -52,12 +59,13 @@ public class ExamInvigilationResource {
     /** Adds minutes to every running sitting of the exam; their pages are told. */
     @POST
     @Path("{examId}/extension")
+    @Audited("exam.extend")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     public Uni<AllExtended> extend(@PathParam("examId") ExamCode examId, @NotNull @Valid Extension extension) {
         Caller caller = callers.caller();
         Intervention why = new Intervention(caller.accountId(), extension.reason(), clock.now());
-        return invigilation
-                .extendAll(caller.tenant(), examId, extension.minutes(), why)
+        return reaches.all(caller, examId)
+                .chain(() -> invigilation.extendAll(caller.tenant(), examId, extension.minutes(), why))
                 .map(extended -> extended.orElseThrow(() -> noSuchExam(examId)))
                 .map(extended -> new AllExtended(examId, extension.minutes(), extended));
     }
@@ -73,11 +81,14 @@ public class ExamInvigilationResource {
     /** Says something to all who sit the exam at the moment; their pages show it. */
     @POST
     @Path("{examId}/notices")
+    @Audited("exam.notice")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     @ResponseStatus(201)
     public Uni<Posted> post(@PathParam("examId") ExamCode examId, @NotNull @Valid NoticeText text) {
         Caller caller = callers.caller();
-        return notices.post(caller.tenant(), examId, text.message().strip(), caller.accountId(), clock.now())
+        return reaches.all(caller, examId)
+                .chain(() ->
+                        notices.post(caller.tenant(), examId, text.message().strip(), caller.accountId(), clock.now()))
                 .map(posted -> posted.orElseThrow(() -> noSuchExam(examId)))
                 .map(posted -> new Posted(examId, posted.message(), posted.at()));
     }

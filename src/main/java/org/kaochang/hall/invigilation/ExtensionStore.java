@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,32 +33,38 @@ class ExtensionStore {
     }
 
     /** Empty when the sitting is over, or there is none; waits for whoever is just saving or closing it. */
-    Uni<Optional<Extended>> extend(TenantId tenant, AttemptId attemptId, int minutes, Intervention why) {
+    Uni<Optional<Extended>> extend(TenantId tenant, AttemptId attemptId, Duration more, Intervention why) {
         return pool.withTransaction(unitOfWork -> deadlines
-                        .extend(unitOfWork, tenant, List.of(attemptId), minutes, why)
-                        .call(ends -> record(unitOfWork, ends, minutes, why)))
+                        .extend(unitOfWork, tenant, Map.of(attemptId, more), why)
+                        .call(ends -> record(unitOfWork, ends, why)))
                 .map(ends -> ends.stream().map(ExtensionStore::extended).findFirst());
     }
 
     /** Extends those nobody else is writing at the moment. */
-    Uni<List<Extended>> extendThoseFree(TenantId tenant, List<AttemptId> attemptIds, int minutes, Intervention why) {
+    Uni<List<Extended>> extendThoseFree(TenantId tenant, Map<AttemptId, Duration> more, Intervention why) {
         return pool.withTransaction(unitOfWork -> deadlines
-                        .extendThoseFree(unitOfWork, tenant, attemptIds, minutes, why)
-                        .call(ends -> record(unitOfWork, ends, minutes, why)))
+                        .extendThoseFree(unitOfWork, tenant, more, why)
+                        .call(ends -> record(unitOfWork, ends, why)))
                 .map(ends -> ends.stream().map(ExtensionStore::extended).toList());
     }
 
-    private Uni<Void> record(SqlClient unitOfWork, List<End> ends, int minutes, Intervention why) {
+    private Uni<Void> record(SqlClient unitOfWork, List<End> ends, Intervention why) {
         return events.record(
-                unitOfWork, ends.stream().map(end -> done(end, minutes, why)).toList());
+                unitOfWork, ends.stream().map(end -> done(end, why)).toList());
     }
 
-    private static Done done(End end, int minutes, Intervention why) {
+    private static Done done(End end, Intervention why) {
         return Done.of(
                 why,
                 end.key(),
                 "extended",
-                Map.of("minutes", minutes, "deadline", end.deadline().toString()));
+                Map.of(
+                        "minutes",
+                        (end.more() + 59) / 60,
+                        "seconds",
+                        end.more(),
+                        "deadline",
+                        end.deadline().toString()));
     }
 
     private static Extended extended(End end) {

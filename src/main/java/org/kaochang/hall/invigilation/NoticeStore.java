@@ -1,6 +1,7 @@
 package org.kaochang.hall.invigilation;
 
 import org.kaochang.common.AccountId;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
@@ -17,7 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The exam_notice table. */
+/** The exam_notice and sitting_message tables. */
 @Singleton
 public class NoticeStore {
 
@@ -45,7 +46,7 @@ public class NoticeStore {
                                    jsonb_build_object('v', 1, 'exam', exam_code, 'notice', id)
                               from posted
                         )
-                        select tenant_id, id, exam_code, at, message
+                        select tenant_id, id, exam_code, null::uuid as attempt_id, at, message
                           from posted
                         """)
                 .execute(Rows.of(tenant, exam)
@@ -55,12 +56,19 @@ public class NoticeStore {
                 .map(rows -> Rows.first(rows, NoticeStore::read));
     }
 
-    /** Notices of all exams of all authorities from an instant on, in their order. */
+    /** Words to all or one who sits, of all authorities, from an instant on, in their order. */
     public Uni<List<Notice>> since(Instant from) {
         return pool.preparedQuery("""
-                        select tenant_id, id, exam_code, at, message
+                        select tenant_id, id, exam_code, null::uuid as attempt_id, at, message
                           from exam_notice
                          where at >= $1
+                         union all
+                        select m.tenant_id, -m.id, a.exam_code, m.attempt_id, m.at, m.message
+                          from sitting_message m
+                          join attempt a
+                            on a.id = m.attempt_id
+                           and a.tenant_id = m.tenant_id
+                         where m.at >= $1
                          order by at, id
                         """)
                 .execute(Tuple.of(Rows.time(from)))
@@ -72,6 +80,7 @@ public class NoticeStore {
                 Rows.tenant(row, "tenant_id"),
                 row.getLong("id"),
                 Rows.examCode(row, "exam_code"),
+                Rows.optional(row.getUUID("attempt_id"), AttemptId::new),
                 Rows.instant(row, "at"),
                 row.getString("message"));
     }

@@ -3,8 +3,10 @@ package org.kaochang.hall.invigilation;
 import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.AttemptStatus;
 import org.kaochang.attempt.Intervention;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
+import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -32,11 +34,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public class SittingInvigilationResource {
 
     private final InvigilationService invigilation;
+    private final ReachMapper reaches;
     private final CallerSource callers;
     private final ClockSource clock;
 
-    SittingInvigilationResource(InvigilationService invigilation, CallerSource callers, ClockSource clock) {
+    SittingInvigilationResource(
+            InvigilationService invigilation, ReachMapper reaches, CallerSource callers, ClockSource clock) {
         this.invigilation = invigilation;
+        this.reaches = reaches;
         this.callers = callers;
         this.clock = clock;
     }
@@ -55,11 +60,14 @@ public class SittingInvigilationResource {
     /** Adds minutes to a running sitting; its page is told. */
     @POST
     @Path("{attemptId}/extension")
+    @Audited("attempt.extend")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     @Answers(problems = ProblemType.ATTEMPT_CLOSED)
     public Uni<Extended> extend(@PathParam("attemptId") AttemptId attemptId, @NotNull @Valid Extension extension) {
-        return invigilation
-                .extend(callers.caller().tenant(), attemptId, extension.minutes(), because(extension.reason()))
+        Caller caller = callers.caller();
+        Intervention why = because(extension.reason());
+        return reaches.one(caller, attemptId)
+                .chain(() -> invigilation.extend(caller.tenant(), attemptId, extension.minutes(), why))
                 .map(outcome -> {
                     if (outcome instanceof Intervened.MoreTime(Extended extended)) {
                         return extended;
@@ -71,6 +79,7 @@ public class SittingInvigilationResource {
     /** Strikes a sitting out, running or over: its result counts no more, and the learner may sit again. */
     @POST
     @Path("{attemptId}/voiding")
+    @Audited("attempt.void")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<Voided> strikeOut(@PathParam("attemptId") AttemptId attemptId, @NotNull @Valid Voiding voiding) {
         return invigilation

@@ -5,6 +5,7 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.hall.HallConfig;
 import org.kaochang.hall.outage.OutageStore.Watch;
+import org.kaochang.window.Spans.Span;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -26,6 +27,7 @@ public class OutageService {
     private static final Logger LOG = Logger.getLogger(OutageService.class);
 
     private final OutageStore store;
+    private final DeclaredOutageStore outages;
     private final OutageRule rule;
     private final ClockSource clock;
 
@@ -34,7 +36,13 @@ public class OutageService {
     private volatile Instant holdUntil = Instant.MIN;
 
     OutageService(
-            OutageStore store, HallConfig config, AnswerConfig answers, ClockSource clock, MeterRegistry registry) {
+            OutageStore store,
+            DeclaredOutageStore outages,
+            HallConfig config,
+            AnswerConfig answers,
+            ClockSource clock,
+            MeterRegistry registry) {
+        this.outages = outages;
         this.store = store;
         this.rule = new OutageRule(config.outageAfter(), answers.grace(), config.outageMaxDelay());
         this.clock = clock;
@@ -51,8 +59,14 @@ public class OutageService {
         return store.read()
                 .chain(watch -> {
                     Instant now = clock.trueNow();
-                    Optional<Instant> hold = hold(watch, now);
-                    return store.write(now, hold).invoke(() -> learn(watch, hold, now));
+                    Optional<Instant> good = good(watch);
+                    Optional<Instant> hold = rule.holdUntil(good, seen, now);
+                    return store.write(now, hold)
+                            .call(() -> hold.flatMap(until -> good)
+                                    .filter(now::isAfter)
+                                    .map(from -> outages.seen(new Span(from, now)))
+                                    .orElseGet(() -> Uni.createFrom().voidItem()))
+                            .invoke(() -> learn(watch, hold, now));
                 })
                 .onFailure()
                 .invoke(this::missed)
@@ -64,11 +78,10 @@ public class OutageService {
         seen = seen || FailureMapper.kind(failure).outage();
     }
 
-    private Optional<Instant> hold(Watch watch, Instant now) {
+    /** When it was known last that all is well. */
+    private Optional<Instant> good(Watch watch) {
         Optional<Instant> mine = seen ? lastGood : Optional.empty();
-        Optional<Instant> good =
-                Stream.of(mine, watch.seenAt()).flatMap(Optional::stream).min(Instant::compareTo);
-        return rule.holdUntil(good, seen, now);
+        return Stream.of(mine, watch.seenAt()).flatMap(Optional::stream).min(Instant::compareTo);
     }
 
     private void learn(Watch watch, Optional<Instant> hold, Instant now) {

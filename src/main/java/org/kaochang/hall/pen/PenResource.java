@@ -14,6 +14,7 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.hall.HandMapper;
 import org.kaochang.hall.Sitting;
 import org.kaochang.hall.SittingMapper;
+import org.kaochang.hall.invigilation.ReachMapper;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
@@ -51,14 +52,22 @@ public class PenResource {
 
     private final PenService pens;
     private final SittingMapper mapper;
+    private final ReachMapper reaches;
     private final CallerSource callers;
     private final ActSource acts;
     private final ClockSource clock;
 
-    PenResource(PenService pens, SittingMapper mapper, CallerSource callers, ActSource acts, ClockSource clock) {
+    PenResource(
+            PenService pens,
+            SittingMapper mapper,
+            ReachMapper reaches,
+            CallerSource callers,
+            ActSource acts,
+            ClockSource clock) {
         this.acts = acts;
         this.pens = pens;
         this.mapper = mapper;
+        this.reaches = reaches;
         this.callers = callers;
         this.clock = clock;
     }
@@ -131,12 +140,14 @@ public class PenResource {
         Caller caller = callers.caller();
         Intervention why = new Intervention(caller.accountId(), release.reason().strip(), clock.now());
         Act act = acts.act(AuditReason.of(why.reason()));
-        return pens.release(act, attemptId, why).map(outcome -> {
-            if (outcome instanceof PenOutcome.Released(Instant until)) {
-                return new Released(attemptId, until);
-            }
-            throw problem(outcome);
-        });
+        return reaches.one(caller, attemptId)
+                .chain(() -> pens.release(act, attemptId, why))
+                .map(outcome -> {
+                    if (outcome instanceof PenOutcome.Released(Instant until)) {
+                        return new Released(attemptId, until);
+                    }
+                    throw problem(outcome);
+                });
     }
 
     private static Problem problem(PenOutcome refused) {

@@ -205,6 +205,7 @@ public class RehearsalStore {
                 connection,
                 ofLearners(scene),
                 "delete from enrolment where tenant_id = $1 and learner_id = any ($2)",
+                "delete from page_presence where tenant_id = $1 and learner_id = any ($2)",
                 "delete from learner where tenant_id = $1 and id = any ($2)");
     }
 

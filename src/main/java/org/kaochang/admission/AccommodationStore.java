@@ -1,0 +1,153 @@
+package org.kaochang.admission;
+
+import org.kaochang.admission.Accommodation.Withdrawn;
+import org.kaochang.common.AccountId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The accommodation table. */
+@Singleton
+class AccommodationStore {
+
+    private static final String SHOWN = """
+            select id, learner_id, unit_code, exam_code, percent, minutes, from_at, until_at, category, reason,
+                   granted_at, granted_by, withdrawn_at, withdrawn_by, withdrawn_reason
+              from accommodation
+             where tenant_id = $1
+            """;
+
+    private static final Columns<Accommodation> ROWS = Columns.<Accommodation>after(1)
+            .id("id", Accommodation::id)
+            .id("learner_id", row -> row.learner().orElse(null))
+            .code("unit_code", row -> row.unit().orElse(null))
+            .code("exam_code", row -> row.exam().orElse(null))
+            .integer("percent", row -> boxed(row.granted().percent()))
+            .integer("minutes", row -> boxed(row.granted().minutes()))
+            .time("from_at", row -> row.granted().from())
+            .time("until_at", row -> row.granted().until().orElse(null))
+            .text("category", Accommodation::category)
+            .text("reason", Accommodation::reason)
+            .time("granted_at", Accommodation::grantedAt)
+            .id("granted_by", Accommodation::grantedBy);
+
+    /** Learners that are not the authority's are left out. */
+    private static final String INSERT = """
+            insert into accommodation (
+                tenant_id, id, learner_id, unit_code, exam_code, percent, minutes, from_at, until_at, category, reason,
+                granted_at, granted_by)
+            select $1::int, r.id, r.learner_id, r.unit_code, r.exam_code, r.percent, r.minutes, r.from_at, r.until_at,
+                   r.category, r.reason, r.granted_at, r.granted_by
+              from %s
+             where r.learner_id is null
+                or exists (
+                   select
+                     from learner l
+                    where l.id = r.learner_id
+                      and l.tenant_id = $1::int)
+         returning id
+            """.formatted(ROWS.unnest("r"));
+
+    private final Pool pool;
+
+    AccommodationStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Those put in; the others' learners are not there. */
+    Uni<List<RecordId>> grant(TenantId tenant, List<Accommodation> all) {
+        return pool.preparedQuery(INSERT)
+                .execute(ROWS.appendTo(Rows.of(tenant), all))
+                .map(rows -> Rows.list(rows, row -> Rows.recordId(row, "id")));
+    }
+
+    /** Filters: empty is any. Those withdrawn too, the newest first. */
+    Uni<List<Accommodation>> page(
+            TenantId tenant,
+            Optional<LearnerId> learner,
+            Optional<UnitCode> unit,
+            Optional<ExamCode> exam,
+            Optional<RecordId> before,
+            int limit) {
+        return pool.preparedQuery(SHOWN + """
+                           and ($2::uuid is null or learner_id = $2)
+                           and ($3::text is null or unit_code = $3)
+                           and ($4::text is null or exam_code = $4)
+                           and ($5::uuid is null or id < $5)
+                         order by id desc
+                         limit $6
+                        """)
+                .execute(Rows.of(tenant)
+                        .addUUID(learner.map(LearnerId::value).orElse(null))
+                        .addString(unit.map(UnitCode::value).orElse(null))
+                        .addString(exam.map(ExamCode::value).orElse(null))
+                        .addUUID(before.map(RecordId::value).orElse(null))
+                        .addInteger(limit))
+                .map(rows -> Rows.list(rows, AccommodationStore::read));
+    }
+
+    /** Empty when there is none, or it was withdrawn before. */
+    Uni<Optional<Accommodation>> withdraw(TenantId tenant, RecordId id, Withdrawn withdrawn) {
+        return pool.preparedQuery("""
+                        update accommodation
+                           set withdrawn_at = $3,
+                               withdrawn_by = $4,
+                               withdrawn_reason = $5
+                         where tenant_id = $1
+                           and id = $2
+                           and withdrawn_at is null
+                     returning id, learner_id, unit_code, exam_code, percent, minutes, from_at, until_at, category,
+                               reason, granted_at, granted_by, withdrawn_at, withdrawn_by, withdrawn_reason
+                        """)
+                .execute(Rows.of(tenant, id)
+                        .addOffsetDateTime(Rows.time(withdrawn.at()))
+                        .addUUID(withdrawn.by().value())
+                        .addString(withdrawn.reason()))
+                .map(rows -> Rows.first(rows, AccommodationStore::read));
+    }
+
+    private static Accommodation read(Row row) {
+        return new Accommodation(
+                Rows.recordId(row, "id"),
+                Rows.optional(row.getUUID("learner_id"), LearnerId::new),
+                Rows.optional(row.getString("unit_code"), UnitCode::new),
+                Rows.optional(row.getString("exam_code"), ExamCode::new),
+                new ExtraTime.Granted(
+                        number(row.getInteger("percent")),
+                        number(row.getInteger("minutes")),
+                        Rows.instant(row, "from_at"),
+                        Rows.optionalInstant(row, "until_at")),
+                row.getString("category"),
+                row.getString("reason"),
+                Rows.instant(row, "granted_at"),
+                Rows.accountId(row, "granted_by"),
+                Rows.optionalInstant(row, "withdrawn_at").map(at -> withdrawn(row, at)));
+    }
+
+    private static Withdrawn withdrawn(Row row, Instant at) {
+        return new Withdrawn(at, new AccountId(row.getUUID("withdrawn_by")), row.getString("withdrawn_reason"));
+    }
+
+    private static OptionalInt number(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+
+    private static @Nullable Integer boxed(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+}

@@ -1,0 +1,36 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.common.UnitCode;
+import org.kaochang.hall.invigilation.Reach;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Which lines of a board are wanted.
+ *
+ * @param reach what whoever asks watches over
+ * @param states none: all
+ * @param unit code of the unit
+ * @param text part of the name or of the masked ID number
+ */
+record BoardFilter(Reach reach, List<String> states, Optional<UnitCode> unit, Optional<String> text)
+        implements Predicate<BoardLine> {
+
+    /** Whether the line is any business of whoever asks. */
+    boolean mine(BoardLine line) {
+        return reach.covers(line.exam(), Optional.ofNullable(line.unit()));
+    }
+
+    @Override
+    public boolean test(BoardLine line) {
+        return mine(line)
+                && (states.isEmpty() || states.contains(line.state()))
+                && unit.map(code -> code.equals(line.unit())).orElse(true)
+                && text.map(String::strip)
+                        .map(part -> line.name().contains(part)
+                                || line.idNumberMasked().contains(part))
+                        .orElse(true);
+    }
+}

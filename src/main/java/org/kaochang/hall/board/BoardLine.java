@@ -1,0 +1,117 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
+import org.kaochang.hall.board.Seat.Sat;
+import org.kaochang.http.contract.OneOf;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * One line of a board; what only a sitting has is null before it begins.
+ *
+ * @param key of the line: the sitting's id, or the enrolment's before there is a sitting
+ * @param answered slots with an answer, of so many {@code questions}
+ * @param lastSavedAt when the last change came that was kept
+ * @param online whether a page listens now
+ * @param lastHeardAt the last sign before that; null before a sitting and for one that was never seen
+ * @param plannedExtraSeconds granted before the start (延时), in the deadline already
+ * @param incidentSeconds given since, for incidents, in the deadline already
+ * @param devices how often the sitting changed hands
+ * @param leftPage how often the page was left, as it says itself
+ */
+public record BoardLine(
+        String key,
+        @Nullable AttemptId attemptId,
+        EnrolmentId enrolmentId,
+        LearnerId learnerId,
+        String name,
+        String idNumberMasked,
+        @Nullable UnitCode unit,
+        @Nullable String unitName,
+        ExamCode exam,
+        String window,
+
+        @OneOf({
+            "not-started",
+            "rules",
+            "waiting",
+            "in-progress",
+            "offline",
+            "submitted",
+            "expired",
+            "blank",
+            "absent",
+            "voided"
+        })
+        String state,
+
+        @Nullable Integer answered,
+        @Nullable Integer questions,
+        @Nullable Instant lastSavedAt,
+        boolean online,
+        @Nullable Instant lastHeardAt,
+        @Nullable Instant offlineSince,
+        @Nullable Instant deadline,
+        int plannedExtraSeconds,
+        int incidentSeconds,
+        int devices,
+        @Nullable String device,
+        int leftPage,
+        @Nullable Instant startedAt,
+        @Nullable Instant finishedAt) {
+
+    /** Trouble first; equal lines in the order of starts. */
+    static final Comparator<BoardLine> ORDER =
+            Comparator.comparingInt(BoardLine::rank).thenComparing(BoardLine::key);
+
+    static BoardLine of(Seat seat, Optional<Presence> presence, Optional<Instant> closes, BoardRule rule, Instant now) {
+        Seat.Person person = seat.person();
+        Optional<Sat> sat = seat.sitting();
+        Optional<Presence> own =
+                presence.filter(seen -> sat.filter(it -> seen.of(it.id())).isPresent());
+        return new BoardLine(
+                seat.key(),
+                sat.map(Sat::id).orElse(null),
+                seat.enrolment(),
+                person.id(),
+                person.name(),
+                person.masked(),
+                person.unit().orElse(null),
+                person.unitName().orElse(null),
+                seat.exam(),
+                seat.window(),
+                rule.state(seat, presence, closes, now).wire(),
+                sat.map(Sat::answered).orElse(null),
+                sat.map(Sat::questions).orElse(null),
+                sat.flatMap(Sat::savedAt).orElse(null),
+                own.filter(seen -> seen.listens(now)).isPresent(),
+                sat.map(it -> BoardRule.heardAt(it, presence))
+                        .or(() -> presence.map(Presence::seenAt))
+                        .orElse(null),
+                sat.flatMap(it -> rule.offlineSince(it, presence, now)).orElse(null),
+                sat.map(Sat::deadline).orElse(null),
+                sat.map(Sat::plannedExtra).orElse(0),
+                sat.map(Sat::incidentExtra).orElse(0),
+                sat.map(it -> it.turn() - 1).orElse(0),
+                sat.map(Sat::device).orElse(null),
+                own.map(Presence::left).orElse(0),
+                sat.map(Sat::startedAt).orElse(null),
+                sat.flatMap(Sat::finishedAt).orElse(null));
+    }
+
+    BoardState boardState() {
+        return BoardState.ofWire(state).orElseThrow();
+    }
+
+    int rank() {
+        return boardState().rank();
+    }
+}

@@ -1,0 +1,172 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.UnitCode;
+import org.kaochang.hall.board.BoardSnapshot.Cursor;
+import org.kaochang.hall.invigilation.ReachMapper;
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The live hall's board: who is due and who sits, out of this node's memory, a second old at most. */
+@Path("/api/v1/hall/board")
+@Produces(MediaType.APPLICATION_JSON)
+public class BoardResource {
+
+    private static final int MOST_EXAMS = 20;
+
+    private final BoardService boards;
+    private final ReachMapper reaches;
+    private final CallerSource callers;
+    private final ClockSource clock;
+
+    BoardResource(BoardService boards, ReachMapper reaches, CallerSource callers, ClockSource clock) {
+        this.boards = boards;
+        this.reaches = reaches;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /** @param closesAt null: never */
+    @Schema(name = "BoardExam")
+    public record ShownExam(
+            ExamCode exam,
+            String title,
+            String window,
+            String windowLabel,
+            @Nullable Instant opensAt,
+            @Nullable Instant closesAt) {
+
+        static ShownExam of(BoardExam exam) {
+            return new ShownExam(
+                    exam.code(),
+                    exam.title(),
+                    exam.window().key(),
+                    exam.window().label(),
+                    exam.window().opens().orElse(null),
+                    exam.window().closes().orElse(null));
+        }
+    }
+
+    /**
+     * One page of a board, or what changed of it.
+     *
+     * @param version to ask with for what changes from here on
+     * @param since the version asked with, where only what has changed is told; null: all is told
+     * @param asOf when it was read
+     * @param truncated whether there are more people than a board shows
+     * @param counts of the whole board, whatever is filtered
+     * @param gone keys of lines that are there no more, or no longer fit the filters
+     */
+    @Schema(name = "Board")
+    public record Board(
+            String version,
+            @Nullable String since,
+            Instant asOf,
+            Instant serverTime,
+            boolean truncated,
+            List<ShownExam> exams,
+            BoardCounts counts,
+            BoardRates rates,
+            List<BoardLine> sittings,
+            List<String> gone,
+            @Nullable String next) {}
+
+    /**
+     * @param exam one or several
+     * @param window key of the window of all of them; else the one open, or the last
+     * @param state one or several; none: all
+     * @param q part of a name, or of an ID number as it is shown
+     * @param since a version: only what has changed, in one piece
+     */
+    @GET
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Board> board(
+            @QueryParam("exam") @NotEmpty @Size(max = MOST_EXAMS) List<ExamCode> exam,
+            @QueryParam("window") @Nullable String window,
+            @QueryParam("state") List<String> state,
+            @QueryParam("unit") @Nullable UnitCode unit,
+            @QueryParam("q") @Nullable String q,
+            @QueryParam("since") @Nullable String since,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
+        Caller caller = callers.caller();
+        return reaches.touching(caller, exam)
+                .map(reach -> new BoardFilter(reach, state, Optional.ofNullable(unit), Optional.ofNullable(q)))
+                .chain(filter -> boards.look(caller.tenant(), exam, Optional.ofNullable(window))
+                        .map(snapshot -> told(snapshot, filter, since, cursor, limit)));
+    }
+
+    private Board told(
+            BoardSnapshot snapshot, BoardFilter filter, @Nullable String since, @Nullable String cursor, int limit) {
+        if (snapshot.exams().isEmpty()) {
+            throw Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。");
+        }
+        return Optional.ofNullable(since)
+                .flatMap(version -> boards.since(snapshot, version))
+                .map(number -> changes(snapshot, filter, Objects.requireNonNull(since), number))
+                .orElseGet(() -> page(snapshot, filter, Optional.ofNullable(cursor), limit));
+    }
+
+    private Board page(BoardSnapshot snapshot, BoardFilter filter, Optional<String> cursor, int limit) {
+        List<BoardLine> found = snapshot.behind(cursor.flatMap(Cursor::read), limit + 1, filter);
+        List<BoardLine> page = found.stream().limit(limit).toList();
+        String next = found.size() > limit ? Cursor.of(page.getLast()).toString() : null;
+        return board(snapshot, filter, null, page, List.of(), next);
+    }
+
+    private Board changes(BoardSnapshot snapshot, BoardFilter filter, String since, long number) {
+        List<BoardLine> changed = snapshot.changedSince(number);
+        return board(
+                snapshot,
+                filter,
+                since,
+                changed.stream().filter(filter).toList(),
+                snapshot.goneSince(number, changed, filter),
+                null);
+    }
+
+    private Board board(
+            BoardSnapshot snapshot,
+            BoardFilter filter,
+            @Nullable String since,
+            List<BoardLine> lines,
+            List<String> gone,
+            @Nullable String next) {
+        return new Board(
+                boards.version(snapshot),
+                since,
+                snapshot.asOf(),
+                clock.now(),
+                snapshot.truncated(),
+                snapshot.exams().stream().map(ShownExam::of).toList(),
+                snapshot.countsFor(filter),
+                snapshot.rates(),
+                lines,
+                gone,
+                next);
+    }
+}

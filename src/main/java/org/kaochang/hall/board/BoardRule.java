@@ -1,0 +1,72 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.hall.board.Seat.Sat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Which state somebody on the board is in.
+ *
+ * @param offlineAfter without a sign, for pages that had a line to us
+ * @param silentAfter without a sign, for pages that never had one
+ */
+record BoardRule(Duration offlineAfter, Duration silentAfter) {
+
+    private static final Duration WAITS = Duration.ofSeconds(45);
+    private static final Duration LOOKS = Duration.ofMinutes(30);
+
+    /** @param closes when the window is over; empty: never */
+    BoardState state(Seat seat, Optional<Presence> presence, Optional<Instant> closes, Instant now) {
+        return seat.sitting()
+                .map(sat -> sat.status().finished()
+                        ? ended(sat)
+                        : offlineSince(sat, presence, now).isPresent() ? BoardState.OFFLINE : BoardState.SITTING)
+                .orElseGet(() -> before(presence, closes, now));
+    }
+
+    private static BoardState ended(Sat sat) {
+        return switch (sat.status()) {
+            case VOIDED -> BoardState.VOIDED;
+            case SUBMITTED -> sat.answered() == 0 ? BoardState.BLANK : BoardState.HANDED_IN;
+            case EXPIRED -> sat.answered() == 0 ? BoardState.BLANK : BoardState.TIMED_OUT;
+            case IN_PROGRESS -> throw new IllegalArgumentException("it runs");
+        };
+    }
+
+    private static BoardState before(Optional<Presence> presence, Optional<Instant> closes, Instant now) {
+        if (presence.flatMap(Presence::waitingAt)
+                .filter(at -> at.plus(WAITS).isAfter(now))
+                .isPresent()) {
+            return BoardState.WAITING;
+        }
+        if (closes.filter(at -> !now.isBefore(at)).isPresent()) {
+            return BoardState.ABSENT;
+        }
+        return presence.filter(seen -> seen.seenAt().plus(LOOKS).isAfter(now)).isPresent()
+                ? BoardState.RULES
+                : BoardState.NOT_ARRIVED;
+    }
+
+    /** When somebody who sits was heard of last, if that is too long ago. */
+    Optional<Instant> offlineSince(Sat sat, Optional<Presence> presence, Instant now) {
+        Optional<Presence> own = presence.filter(seen -> seen.of(sat.id()));
+        if (sat.status().finished() || own.filter(seen -> seen.listens(now)).isPresent()) {
+            return Optional.empty();
+        }
+        Instant heard = heardAt(sat, presence);
+        return Optional.of(heard)
+                .filter(at ->
+                        at.plus(own.isPresent() ? offlineAfter : silentAfter).isBefore(now));
+    }
+
+    /** The last sign of the sitting but for the line that is open now. */
+    static Instant heardAt(Sat sat, Optional<Presence> presence) {
+        Instant saved = sat.savedAt().filter(sat.startedAt()::isBefore).orElse(sat.startedAt());
+        return presence.filter(seen -> seen.of(sat.id()))
+                .map(Presence::since)
+                .filter(saved::isBefore)
+                .orElse(saved);
+    }
+}

@@ -1,0 +1,52 @@
+package org.kaochang.hall.board;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Where one who is due stands. Each line of a board has exactly one, so the counts add up to all; the words of what is over are
+ * those of results and exports. In the order in which a board shows them: what may need a hand comes first.
+ */
+enum BoardState {
+    /** Sits, and has not been heard of for a while (离线). */
+    OFFLINE("offline", 0),
+    /** Sits (作答中). */
+    SITTING("in-progress", 1),
+    /** In the waiting room before a start (候考). */
+    WAITING("waiting", 2),
+    /** Has logged in and looked at the rules, and not begun (规则页). */
+    RULES("rules", 3),
+    /** Enrolled, not passed, and not seen yet (未到). */
+    NOT_ARRIVED("not-started", 4),
+    /** Ended by the clock, with something answered (到时收卷). */
+    TIMED_OUT("expired", 5),
+    /** Ended either way, with nothing answered (白卷). */
+    BLANK("blank", 6),
+    /** Handed in, by the learner or for them, with something answered (已交卷). */
+    HANDED_IN("submitted", 7),
+    /** Never began, and the window is over (缺考). */
+    ABSENT("absent", 8),
+    /** Struck out (作废). */
+    VOIDED("voided", 9);
+
+    private final String wire;
+    private final int rank;
+
+    BoardState(String wire, int rank) {
+        this.wire = wire;
+        this.rank = rank;
+    }
+
+    /** Place in the order of a board. */
+    int rank() {
+        return rank;
+    }
+
+    String wire() {
+        return wire;
+    }
+
+    static Optional<BoardState> ofWire(String wire) {
+        return Arrays.stream(values()).filter(each -> each.wire.equals(wire)).findFirst();
+    }
+}

@@ -1,0 +1,275 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+import org.kaochang.event.EventKind;
+import org.kaochang.hall.board.Seat.Person;
+import org.kaochang.hall.board.Seat.Sat;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads a board, over connections that nobody else waits for. What has changed is found without an index that a save would have
+ * to keep: sheets that are open, of which there are as many as sit, are looked through for rows that a transaction wrote which the
+ * reading before did not see; all else that happens to a sitting is told as an event.
+ */
+@Singleton
+class BoardStore {
+
+    private static final String[] TOLD =
+            EventKind.ofSittings().stream().map(EventKind::wire).toArray(String[]::new);
+
+    private static final Columns<BoardExam> WANTED = Columns.<BoardExam>after(2)
+            .code("exam_code", BoardExam::code)
+            .text("window_key", exam -> exam.window().key())
+            .id("first_id", exam -> exam.window().opens().map(AttemptId::lowest).orElse(null));
+
+    private static final String PEOPLE = """
+            l.name, l.id_number_masked, l.unit_code, u.name as unit_name
+            """;
+
+    private static final String WITH_PEOPLE = """
+              join learner l
+                on l.id = o.learner_id
+               and l.tenant_id = o.tenant_id
+              left join unit u
+                on u.tenant_id = l.tenant_id
+               and u.code = l.unit_code
+            """;
+
+    /** Behind {@code wanted} and {@code touched}, ids of sittings. */
+    private static final String SEATS = """
+            select here.until, sat.*
+              from (select pg_current_snapshot()::text as until) here
+              left join (
+                   select o.learner_id, o.id as attempt_id, o.enrolment_id, o.exam_code, o.window_key, o.status,
+                          o.started_at, o.finished_at, o.planned_extra_seconds,
+                          s.choices::text as choices, octet_length(s.shape) as questions, s.seq, s.saved_at,
+                          s.deadline, s.incident_seconds, s.pen_turn, s.pen_label,
+            """ + PEOPLE + """
+                     from touched t
+                     join attempt o
+                       on o.id = t.id
+                      and o.tenant_id = $1
+                     join wanted w
+                       on w.exam_code = o.exam_code
+                      and w.window_key = o.window_key
+                     join answer_sheet s
+                       on s.attempt_id = o.id
+                      and s.tenant_id = o.tenant_id
+            """ + WITH_PEOPLE + """
+                   ) sat on true
+            """;
+
+    static final String ALL = """
+            with wanted as (
+                select *
+                  from %s
+            ), touched as (
+                select a.id
+                  from wanted w
+                  join attempt a
+                    on a.tenant_id = $1
+                   and a.exam_code = w.exam_code
+                   and a.window_key = w.window_key
+                   and a.id >= coalesce(w.first_id, '00000000-0000-0000-0000-000000000000')
+                 order by a.id desc
+                 limit $2
+            )
+            """.formatted(WANTED.unnest("w")) + SEATS;
+
+    /** Among the parameters the snapshot of the reading before is the second. */
+    static final String CHANGED = """
+            with wanted as (
+                select *
+                  from %s
+            ), touched as (
+                select attempt_id as id
+                  from domain_event
+                 where xid >= pg_snapshot_xmax($2::text::pg_snapshot)
+                   and kind = any ($6)
+                   and tenant_id = $1
+                 union
+                select attempt_id
+                  from domain_event
+                 where xid = any (array(select pg_snapshot_xip($2::text::pg_snapshot)))
+                   and kind = any ($6)
+                   and tenant_id = $1
+                 union
+                select s.attempt_id
+                  from answer_sheet s
+                 where s.tenant_id = $1
+                   and not s.closed
+                   and age(s.xmin) <= (select age(pg_snapshot_xmin($2::text::pg_snapshot)::xid))
+            )
+            """.formatted(WANTED.unnest("w")) + SEATS;
+
+    private static final String DUE = """
+            with wanted as (
+                select *
+                  from %s
+            )
+            select o.id as enrolment_id, o.learner_id, o.exam_code, w.window_key,
+            """.formatted(WANTED.unnest("w")) + PEOPLE + """
+              from wanted w
+              join enrolment o
+                on o.tenant_id = $1
+               and o.exam_code = w.exam_code
+               and o.cancelled_at is null
+            """ + WITH_PEOPLE + """
+             where not exists (
+                   select
+                     from enrolment again
+                    where again.tenant_id = o.tenant_id
+                      and again.learner_id = o.learner_id
+                      and again.exam_code = o.exam_code
+                      and again.ordinal > o.ordinal
+                      and again.cancelled_at is null)
+               and not exists (
+                   select
+                     from attempt a
+                     left join result r
+                       on r.attempt_id = a.id
+                      and r.tenant_id = a.tenant_id
+                    where a.tenant_id = o.tenant_id
+                      and a.learner_id = o.learner_id
+                      and a.exam_code = o.exam_code
+                      and (a.window_key = w.window_key or r.passed and a.status <> 'voided'))
+             order by o.id
+             limit $2
+            """;
+
+    private final Pool pool;
+    private final Duration timeout;
+    private final Counter readings;
+
+    BoardStore(@ReactiveDataSource("board") Pool pool, BoardConfig config, MeterRegistry registry) {
+        this.pool = pool;
+        this.timeout = config.timeout();
+        this.readings = registry.counter("kaochang.board.readings");
+    }
+
+    /** @param mark of what was visible, to ask with the next time */
+    record Reading(String mark, List<Seat> sittings, List<Seat> due) {}
+
+    /** All of a board, of sittings and of those due at most so many each. */
+    Uni<Reading> all(TenantId tenant, List<BoardExam> exams, int limit) {
+        return inTime(connection -> read(connection, ALL, of(tenant, exams).apply(limit))
+                .chain(sittings -> connection
+                        .preparedQuery(DUE)
+                        .execute(of(tenant, exams).apply(limit))
+                        .emitOn(Infrastructure.getDefaultExecutor())
+                        .map(rows -> new Reading(mark(sittings), seats(sittings), Rows.list(rows, BoardStore::due)))));
+    }
+
+    /** Sittings that something happened to since. */
+    Uni<Reading> changed(TenantId tenant, List<BoardExam> exams, String mark) {
+        return inTime(connection -> read(
+                        connection, CHANGED, of(tenant, exams).apply(mark).addArrayOfString(TOLD))
+                .map(rows -> new Reading(mark(rows), seats(rows), List.of())));
+    }
+
+    private static Function<Object, Tuple> of(TenantId tenant, List<BoardExam> exams) {
+        return second -> WANTED.appendTo(Rows.of(tenant).addValue(second), exams);
+    }
+
+    private static Uni<RowSet<Row>> read(SqlConnection connection, String sql, Tuple parameters) {
+        return connection.preparedQuery(sql).execute(parameters).emitOn(Infrastructure.getDefaultExecutor());
+    }
+
+    /** One snapshot for all, and an end to it by the database itself, whatever becomes of whoever asked. */
+    private <T> Uni<T> inTime(Function<SqlConnection, Uni<T>> reading) {
+        String begin =
+                "begin isolation level repeatable read read only; set local statement_timeout = " + timeout.toMillis();
+        readings.increment();
+        return pool.withConnection(connection -> connection
+                .query(begin)
+                .execute()
+                .chain(() -> reading.apply(connection))
+                .onItemOrFailure()
+                .call((read, failure) ->
+                        connection.query("rollback").execute().onFailure().recoverWithNull()));
+    }
+
+    private static String mark(RowSet<Row> rows) {
+        return rows.iterator().next().getString("until");
+    }
+
+    private static List<Seat> seats(RowSet<Row> rows) {
+        List<Seat> seats = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            if (row.getUUID("attempt_id") != null) {
+                seats.add(seat(row, Optional.of(sat(row))));
+            }
+        }
+        return seats;
+    }
+
+    private static Seat due(Row row) {
+        return seat(row, Optional.empty());
+    }
+
+    private static Seat seat(Row row, Optional<Sat> sat) {
+        return new Seat(
+                Rows.enrolmentId(row, "enrolment_id"),
+                Rows.examCode(row, "exam_code"),
+                row.getString("window_key"),
+                new Person(
+                        Rows.learnerId(row, "learner_id"),
+                        row.getString("name"),
+                        row.getString("id_number_masked"),
+                        Rows.optional(row.getString("unit_code"), UnitCode::new),
+                        Rows.text(row, "unit_name")),
+                sat);
+    }
+
+    private static Sat sat(Row row) {
+        return new Sat(
+                Rows.attemptId(row, "attempt_id"),
+                AttemptStatus.ofWire(row.getString("status")),
+                Rows.instant(row, "started_at"),
+                Rows.optionalInstant(row, "finished_at"),
+                answered(row.getString("choices")),
+                row.getInteger("questions"),
+                row.getLong("seq"),
+                Rows.optionalInstant(row, "saved_at"),
+                Rows.instant(row, "deadline"),
+                row.getInteger("planned_extra_seconds"),
+                row.getInteger("incident_seconds"),
+                row.getInteger("pen_turn"),
+                row.getString("pen_label"));
+    }
+
+    /** @param bits zeros and ones, eight a slot */
+    static int answered(String bits) {
+        int answered = 0;
+        for (int slot = 0; slot < bits.length(); slot += 8) {
+            int one = bits.indexOf('1', slot);
+            if (one < 0) {
+                return answered;
+            }
+            answered += one < slot + 8 ? 1 : 0;
+        }
+        return answered;
+    }
+}

@@ -1,0 +1,88 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.window.Window;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What was done to the sittings of a window, by whom and why, for the record of the hall. */
+@Singleton
+class IncidentStore {
+
+    private static final int MOST = 5_000;
+
+    private final Pool pool;
+
+    IncidentStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param by name of whoever did it; empty: the account is not there */
+    record Incident(
+            Instant at,
+            String kind,
+            Optional<String> category,
+            Optional<String> reason,
+            @Nullable Integer minutes,
+            Optional<String> by,
+            AttemptId attempt,
+            String learner,
+            String masked) {}
+
+    /** Changes of hand are no incidents. */
+    Uni<List<Incident>> of(TenantId tenant, ExamCode exam, Window window) {
+        return pool.preparedQuery("""
+                        select e.at, e.kind, e.detail, e.attempt_id, l.name, l.id_number_masked, c.name as by_name
+                          from attempt a
+                          join attempt_event e
+                            on e.tenant_id = a.tenant_id
+                           and e.attempt_id = a.id
+                          join learner l
+                            on l.id = a.learner_id
+                           and l.tenant_id = a.tenant_id
+                          left join account c
+                            on c.id = e.account_id
+                           and c.tenant_id = e.tenant_id
+                         where a.tenant_id = $1
+                           and a.exam_code = $2
+                           and a.window_key = $3
+                           and a.id >= $4
+                           and e.kind not in ('pen', 'pen-code')
+                         order by e.at, e.id
+                         limit $5
+                        """)
+                .execute(Rows.of(tenant, exam)
+                        .addString(window.key())
+                        .addUUID(AttemptId.lowest(window.opens().orElse(Instant.EPOCH))
+                                .value())
+                        .addInteger(MOST))
+                .map(rows -> Rows.list(rows, IncidentStore::read));
+    }
+
+    private static Incident read(Row row) {
+        JsonObject detail = row.get(JsonObject.class, "detail");
+        Integer seconds = detail.getInteger("seconds");
+        return new Incident(
+                Rows.instant(row, "at"),
+                row.getString("kind"),
+                Optional.ofNullable(detail.getString("category")),
+                Optional.ofNullable(detail.getString("reason")),
+                seconds == null ? detail.getInteger("minutes") : Integer.valueOf((seconds + 59) / 60),
+                Rows.text(row, "by_name"),
+                Rows.attemptId(row, "attempt_id"),
+                row.getString("name"),
+                row.getString("id_number_masked"));
+    }
+}

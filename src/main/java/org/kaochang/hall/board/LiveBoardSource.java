@@ -1,0 +1,180 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.ContextRelay;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
+import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.window.Windows;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One board of this node. Whoever looks gets what is in memory, read anew at most once in {@link BoardConfig#every}: of all who
+ * come meanwhile one reads, and the others wait for that.
+ */
+final class LiveBoardSource {
+
+    /** What is the same for all boards of a node. */
+    record Parts(
+            BoardStore store,
+            PresenceStore presences,
+            PublishedExamSource exams,
+            ClockSource clock,
+            BoardConfig config) {}
+
+    /**
+     * @param exams in order, each once
+     * @param window of all of them; empty: the one that is open, or was last
+     */
+    record Key(TenantId tenant, List<ExamCode> exams, Optional<String> window) {}
+
+    private final Key key;
+    private final Parts parts;
+    private final BoardRule rule;
+
+    private volatile BoardSnapshot latest = BoardSnapshot.first();
+    private @Nullable Uni<BoardSnapshot> underWay;
+    private long readAt;
+
+    /** Only touched by the reading under way, of which there is one. */
+    private List<BoardExam> exams = List.of();
+
+    private final Map<String, Seat> seats = new HashMap<>();
+    private final Map<LearnerId, Presence> presences = new HashMap<>();
+    private String mark = "";
+    private Instant presencesUntil = Instant.EPOCH;
+    private boolean truncated;
+    private long allReadAt;
+
+    LiveBoardSource(Key key, Parts parts) {
+        this.key = key;
+        this.parts = parts;
+        this.rule = new BoardRule(parts.config().offlineAfter(), parts.config().silentAfter());
+    }
+
+    /** The item comes on the caller's own Vert.x context; empty exams: none of them was ever published. */
+    Uni<BoardSnapshot> look() {
+        return Uni.createFrom().deferred(() -> current().emitOn(ContextRelay.callers()));
+    }
+
+    private synchronized Uni<BoardSnapshot> current() {
+        if (latest.number() > 0
+                && System.nanoTime() - readAt < parts.config().every().toNanos()) {
+            return Uni.createFrom().item(latest);
+        }
+        if (underWay == null) {
+            underWay = refresh()
+                    .onFailure(failure -> latest.number() > 0)
+                    .recoverWithItem(() -> latest) // says itself how old it is
+                    .onTermination()
+                    .invoke(this::done)
+                    .memoize()
+                    .indefinitely();
+        }
+        return underWay;
+    }
+
+    private synchronized void done() {
+        underWay = null;
+        readAt = System.nanoTime();
+    }
+
+    private Uni<BoardSnapshot> refresh() {
+        Instant now = parts.clock().now();
+        boolean all = latest.number() == 0
+                || System.nanoTime() - allReadAt > parts.config().fullEvery().toNanos();
+        return (all ? readAll(now) : readChanged())
+                .chain(() -> presences(now))
+                .emitOn(Infrastructure.getDefaultExecutor())
+                .map(read ->
+                        latest = latest.next(contents(), rule, parts.clock().now()))
+                .onFailure()
+                .invoke(failure -> allReadAt =
+                        System.nanoTime() - parts.config().fullEvery().toNanos() - 1);
+    }
+
+    private BoardSnapshot.Contents contents() {
+        return new BoardSnapshot.Contents(exams, seats, presences, truncated);
+    }
+
+    private Uni<Void> readAll(Instant now) {
+        return Multi.createFrom()
+                .iterable(key.exams())
+                .onItem()
+                .transformToUniAndConcatenate(code -> exam(code, now))
+                .collect()
+                .asList()
+                .map(found -> found.stream().flatMap(Optional::stream).toList())
+                .chain(found -> parts.store()
+                        .all(key.tenant(), found, parts.config().maxLines() + 1)
+                        .invoke(reading -> takeAll(found, reading)))
+                .replaceWithVoid();
+    }
+
+    private Uni<Optional<BoardExam>> exam(ExamCode code, Instant now) {
+        return parts.exams()
+                .current(key.tenant(), code)
+                .map(published -> published.map(found -> {
+                    var windows = found.exam().window();
+                    return new BoardExam(
+                            code,
+                            found.exam().title(),
+                            key.window()
+                                    .flatMap(wanted -> Windows.byKey(windows, wanted))
+                                    .orElseGet(() -> Windows.latest(windows, now)));
+                }));
+    }
+
+    private void takeAll(List<BoardExam> found, BoardStore.Reading reading) {
+        int most = parts.config().maxLines();
+        exams = found;
+        seats.clear();
+        reading.sittings().stream().limit(most).forEach(seat -> seats.put(seat.key(), seat));
+        reading.due().stream().limit(most - seats.size()).forEach(seat -> seats.put(seat.key(), seat));
+        truncated = reading.sittings().size() + reading.due().size() > most;
+        mark = reading.mark();
+        allReadAt = System.nanoTime();
+    }
+
+    private Uni<Void> readChanged() {
+        return parts.store()
+                .changed(key.tenant(), exams, mark)
+                .invoke(this::takeChanged)
+                .replaceWithVoid();
+    }
+
+    /** Who has begun is due no more. */
+    private void takeChanged(BoardStore.Reading reading) {
+        reading.sittings().forEach(seat -> seats.put(seat.key(), seat));
+        Set<EnrolmentId> begun = new HashSet<>();
+        reading.sittings().forEach(seat -> begun.add(seat.enrolment()));
+        begun.forEach(enrolment -> seats.remove(enrolment.toString()));
+        mark = reading.mark();
+    }
+
+    private Uni<Void> presences(Instant now) {
+        Instant from = presencesUntil;
+        return parts.presences()
+                .since(key.tenant(), from)
+                .invoke(found -> {
+                    found.forEach(presence -> presences.put(presence.learner(), presence));
+                    // What another node writes down is there a little later.
+                    presencesUntil = now.minusSeconds(10);
+                })
+                .replaceWithVoid();
+    }
+}

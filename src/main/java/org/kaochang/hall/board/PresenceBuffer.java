@@ -1,0 +1,148 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.admission.LearnerLooked;
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.IdSource;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.RoundsService;
+import org.kaochang.common.TenantId;
+import org.kaochang.hall.board.PresenceStore.Sign;
+
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * What pages let a node know by what they do anyhow: a learner looked at the rules, waits, has a line open, has lost it. Kept
+ * in memory, many learners written down at once; who takes part in none of it is not there. Nothing waits for it.
+ */
+@ApplicationScoped
+public class PresenceBuffer {
+
+    private static final int MOST = 100_000;
+    private static final int AT_ONCE = 1_000;
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private final PresenceStore store;
+    private final RoundsService rounds;
+    private final ClockSource clock;
+    private final RecordId node;
+    private final ConcurrentMap<Who, Sign> signs = new ConcurrentHashMap<>();
+
+    PresenceBuffer(PresenceStore store, RoundsService rounds, ClockSource clock, IdSource ids) {
+        this.store = store;
+        this.rounds = rounds;
+        this.clock = clock;
+        this.node = new RecordId(ids.newToken());
+    }
+
+    private record Who(TenantId tenant, LearnerId learner) {}
+
+    void looked(@Observes LearnerLooked looked) {
+        note(looked.tenant(), looked.learner(), null, null, null, false, 0);
+    }
+
+    /** Was told a place in the waiting room. */
+    public void waits(TenantId tenant, LearnerId learner) {
+        note(tenant, learner, clock.now(), null, null, false, 0);
+    }
+
+    /** Has a line open, over which events are sent. */
+    public void listens(AttemptKey key) {
+        note(key.tenant(), key.learnerId(), null, key.attemptId(), node, true, 0);
+    }
+
+    /** Has no line here any more. */
+    public void gone(AttemptKey key) {
+        note(key.tenant(), key.learnerId(), null, key.attemptId(), node, false, 0);
+    }
+
+    /** @param times the page was left since it said so last */
+    void left(AttemptKey key, int times) {
+        note(key.tenant(), key.learnerId(), null, key.attemptId(), null, false, times);
+    }
+
+    private void note(
+            TenantId tenant,
+            LearnerId learner,
+            @Nullable Instant waiting,
+            @Nullable AttemptId attempt,
+            @Nullable RecordId at,
+            boolean online,
+            int left) {
+        if (signs.size() < MOST) {
+            Instant now = clock.now();
+            signs.merge(
+                    new Who(tenant, learner),
+                    new Sign(tenant, learner, now, waiting, attempt, at, online, now, left),
+                    PresenceBuffer::both);
+        }
+    }
+
+    /** What is known of a line is what was said last of one. */
+    private static Sign both(Sign before, Sign after) {
+        Sign line = after.node() == null ? before : after;
+        boolean same = after.attempt() == null || after.attempt().equals(before.attempt());
+        return new Sign(
+                after.tenant(),
+                after.learner(),
+                after.seenAt(),
+                after.waitingAt() == null ? before.waitingAt() : after.waitingAt(),
+                after.attempt() == null ? before.attempt() : after.attempt(),
+                line.node(),
+                line.online(),
+                line.since(),
+                after.left() + (same ? before.left() : 0));
+    }
+
+    @Scheduled(every = "${kaochang.board.presence-every:2s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return signs.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : rounds.runOrSay("Writing down whose pages are open", this::writeDown);
+    }
+
+    /** All that is known. What cannot be written down is lost, and said again by the pages. */
+    Uni<Void> writeDown() {
+        List<Sign> taken = new ArrayList<>();
+        for (Who who : List.copyOf(signs.keySet())) {
+            Sign sign = signs.remove(who);
+            if (sign != null) {
+                taken.add(sign);
+            }
+        }
+        taken.sort(Comparator.comparing(sign -> sign.learner().value())); // so that two nodes never wait in a circle
+        return Multi.createFrom()
+                .iterable(taken)
+                .group()
+                .intoLists()
+                .of(AT_ONCE)
+                .onItem()
+                .transformToUniAndConcatenate(some -> store.write(some, clock.now()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sayAgain() {
+        Instant now = clock.now();
+        return rounds.runOrSay(
+                "Saying again whose pages are open",
+                () -> store.sayAgain(node, now).chain(() -> store.clear(now.minus(KEPT))));
+    }
+}

@@ -1,0 +1,137 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
+import org.kaochang.hall.board.IncidentStore.Incident;
+import org.kaochang.hall.invigilation.Reach;
+import org.kaochang.hall.invigilation.ReachMapper;
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The record of the hall (考场情况记录表): the board's own numbers and what happened, to be printed. */
+@Path("/api/v1/hall/record")
+@Produces(MediaType.APPLICATION_JSON)
+public class RecordResource {
+
+    private final BoardService boards;
+    private final IncidentStore incidents;
+    private final ReachMapper reaches;
+    private final CallerSource callers;
+    private final ClockSource clock;
+
+    RecordResource(
+            BoardService boards,
+            IncidentStore incidents,
+            ReachMapper reaches,
+            CallerSource callers,
+            ClockSource clock) {
+        this.boards = boards;
+        this.incidents = incidents;
+        this.reaches = reaches;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /**
+     * @param due all on the board
+     * @param came those who began a sitting
+     * @param counts of each state, which add up to {@code due}
+     */
+    @Schema(name = "HallRecord")
+    public record HallRecord(
+            BoardResource.ShownExam exam,
+            Instant asOf,
+            Instant printedAt,
+            int due,
+            int came,
+            BoardCounts counts,
+            List<Happened> incidents) {}
+
+    /**
+     * @param kind {@code extended}, {@code reopened}, {@code forced}, {@code voided}, {@code message}, {@code note} and others
+     * @param minutes given or taken; null where it is none of that
+     * @param by name of whoever did it
+     */
+    @Schema(name = "HallIncident")
+    public record Happened(
+            Instant at,
+            String kind,
+            @Nullable String category,
+            @Nullable String reason,
+            @Nullable Integer minutes,
+            @Nullable String by,
+            AttemptId attemptId,
+            String name,
+            String idNumberMasked) {
+
+        static Happened of(Incident incident) {
+            return new Happened(
+                    incident.at(),
+                    incident.kind(),
+                    incident.category().orElse(null),
+                    incident.reason().orElse(null),
+                    incident.minutes(),
+                    incident.by().orElse(null),
+                    incident.attempt(),
+                    incident.learner(),
+                    incident.masked());
+        }
+    }
+
+    /** @param window key; else the one open, or the last */
+    @GET
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<HallRecord> record(
+            @QueryParam("exam") @NotNull ExamCode exam, @QueryParam("window") @Nullable String window) {
+        Caller caller = callers.caller();
+        return reaches.touching(caller, List.of(exam))
+                .chain(reach -> boards.look(caller.tenant(), List.of(exam), Optional.ofNullable(window))
+                        .chain(board -> board.exams().isEmpty()
+                                ? Uni.createFrom().failure(Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。"))
+                                : incidents
+                                        .of(
+                                                caller.tenant(),
+                                                exam,
+                                                board.exams().getFirst().window())
+                                        .map(found -> record(board, reach, found))));
+    }
+
+    private HallRecord record(BoardSnapshot board, Reach reach, List<Incident> found) {
+        BoardFilter mine = new BoardFilter(reach, List.of(), Optional.empty(), Optional.empty());
+        List<BoardLine> lines =
+                board.lines().values().stream().filter(mine::mine).toList();
+        Set<String> sittings = lines.stream().map(BoardLine::key).collect(Collectors.toSet());
+        return new HallRecord(
+                BoardResource.ShownExam.of(board.exams().getFirst()),
+                board.asOf(),
+                clock.now(),
+                lines.size(),
+                (int) lines.stream().filter(line -> line.attemptId() != null).count(),
+                BoardCounts.of(lines),
+                found.stream()
+                        .filter(incident -> sittings.contains(incident.attempt().toString()))
+                        .map(Happened::of)
+                        .toList());
+    }
+}

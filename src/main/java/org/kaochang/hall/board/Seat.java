@@ -1,0 +1,50 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One who is due in a window of an exam, as the database has it.
+ *
+ * @param window key of the window
+ * @param sitting empty while nothing has begun; who sits twice in a window has two
+ */
+record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, Optional<Sat> sitting) {
+
+    /** @param masked the ID number as it may be shown */
+    record Person(LearnerId id, String name, String masked, Optional<UnitCode> unit, Optional<String> unitName) {}
+
+    /**
+     * @param seq number of the last change on the sheet
+     * @param deadline the one in force
+     * @param plannedExtra seconds granted before the start
+     * @param incidentExtra seconds given since
+     * @param turn which hand writes, from 1
+     */
+    record Sat(
+            AttemptId id,
+            AttemptStatus status,
+            Instant startedAt,
+            Optional<Instant> finishedAt,
+            int answered,
+            int questions,
+            long seq,
+            Optional<Instant> savedAt,
+            Instant deadline,
+            int plannedExtra,
+            int incidentExtra,
+            int turn,
+            String device) {}
+
+    /** Names it on the board: the sitting, or the enrolment as long as there is none. */
+    String key() {
+        return sitting.map(sat -> sat.id().toString()).orElseGet(enrolment::toString);
+    }
+}

@@ -1,0 +1,123 @@
+package org.kaochang.hall.invigilation;
+
+import org.kaochang.audit.Audited;
+import org.kaochang.common.AccountId;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.UnitCode;
+import org.kaochang.hall.invigilation.AssignmentStore.Assignment;
+import org.kaochang.hall.invigilation.Reach.Part;
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Which invigilator watches over which exams. */
+@Path("/api/v1/hall")
+@Produces(MediaType.APPLICATION_JSON)
+public class AssignmentResource {
+
+    private final AssignmentStore store;
+    private final CallerSource callers;
+    private final ClockSource clock;
+
+    AssignmentResource(AssignmentStore store, CallerSource callers, ClockSource clock) {
+        this.store = store;
+        this.callers = callers;
+        this.clock = clock;
+    }
+
+    /**
+     * @param exam null: every exam
+     * @param unit null: learners of every unit
+     */
+    @Schema(name = "HallAssigned")
+    public record Assigned(
+            @Nullable ExamCode exam, @Nullable UnitCode unit) {
+
+        Part part() {
+            return new Part(Optional.ofNullable(exam), Optional.ofNullable(unit));
+        }
+    }
+
+    /** What an invigilator watches over from now on: these and nothing else. */
+    @Schema(name = "NewHallAssignments")
+    public record Sent(
+            @NotNull AccountId accountId,
+            @NotNull @Size(max = 200) List<@Valid @NotNull Assigned> assignments) {}
+
+    /** @param assignedBy null: was an invigilator before there were assignments */
+    @Schema(name = "HallAssignment")
+    public record Shown(
+            AccountId accountId,
+            @Nullable ExamCode exam,
+            @Nullable UnitCode unit,
+            Instant assignedAt,
+            @Nullable AccountId assignedBy) {
+
+        static Shown of(Assignment assignment) {
+            return new Shown(
+                    assignment.account(),
+                    assignment.part().exam().orElse(null),
+                    assignment.part().unit().orElse(null),
+                    assignment.at(),
+                    assignment.by().orElse(null));
+        }
+    }
+
+    @Schema(name = "HallAssignments")
+    public record All(List<Shown> assignments) {}
+
+    /** Everybody's, or an account's; to an invigilator their own. */
+    @GET
+    @Path("assignments")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<All> list(@QueryParam("account") @Nullable AccountId account) {
+        Caller caller = callers.caller();
+        Optional<AccountId> whose = caller.roles().contains(Role.EXAM_ADMINISTRATOR)
+                ? Optional.ofNullable(account)
+                : Optional.of(caller.accountId());
+        return store.assignments(caller.tenant(), whose)
+                .map(all -> new All(all.stream().map(Shown::of).toList()));
+    }
+
+    @PUT
+    @Path("assignments")
+    @Audited("hall.assign")
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    public Uni<All> assign(@NotNull @Valid Sent sent) {
+        Caller caller = callers.caller();
+        List<Part> parts = sent.assignments().stream().map(Assigned::part).toList();
+        return store.assign(caller.tenant(), sent.accountId(), parts, caller.accountId(), clock.now())
+                .chain(() -> store.assignments(caller.tenant(), Optional.of(sent.accountId())))
+                .map(all -> new All(all.stream().map(Shown::of).toList()));
+    }
+
+    @Schema(name = "ReasonCategories")
+    public record Categories(List<ReasonCategories.ReasonCategory> categories) {}
+
+    /** The kinds of reasons that the desk offers. */
+    @GET
+    @Path("reason-categories")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    public Categories categories() {
+        return new Categories(ReasonCategories.ALL);
+    }
+}

@@ -1,0 +1,110 @@
+package org.kaochang.hall.invigilation;
+
+import org.kaochang.common.AccountId;
+import org.kaochang.common.Columns;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+import org.kaochang.hall.invigilation.Reach.Part;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The hall_assignment table. */
+@Singleton
+class AssignmentStore {
+
+    /** A board asks each second for each of those who look at it; another node's change counts after so long. */
+    private static final Duration KEPT = Duration.ofSeconds(5);
+
+    private final Pool pool;
+    private final Cache<Who, Uni<List<Part>>> recent =
+            Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(KEPT).build();
+
+    AssignmentStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    private record Who(TenantId tenant, AccountId account) {}
+
+    /** @param by empty: was an invigilator before there were assignments */
+    record Assignment(AccountId account, Part part, Instant at, Optional<AccountId> by) {}
+
+    private record New(TenantId tenant, AccountId account, Part part, Instant at, AccountId by) {}
+
+    private static final Columns<New> ROWS = Columns.<New>first()
+            .tenant("tenant_id", New::tenant)
+            .id("account_id", New::account)
+            .text("exam_code", row -> row.part().exam().map(ExamCode::value).orElse(""))
+            .text("unit_code", row -> row.part().unit().map(UnitCode::value).orElse(""))
+            .time("assigned_at", New::at)
+            .id("assigned_by", New::by);
+
+    /** What an account watches over. */
+    Uni<List<Part>> parts(TenantId tenant, AccountId account) {
+        Who who = new Who(tenant, account);
+        return recent.get(
+                who,
+                missing -> assignments(tenant, Optional.of(account))
+                        .map(all -> all.stream().map(Assignment::part).toList())
+                        .onFailure()
+                        .invoke(failure -> recent.invalidate(who))
+                        .memoize()
+                        .indefinitely());
+    }
+
+    /** @param account empty: everybody's */
+    Uni<List<Assignment>> assignments(TenantId tenant, Optional<AccountId> account) {
+        return pool.preparedQuery("""
+                        select account_id, exam_code, unit_code, assigned_at, assigned_by
+                          from hall_assignment
+                         where tenant_id = $1
+                           and account_id = coalesce($2, account_id)
+                         order by account_id, exam_code, unit_code
+                         limit 2000
+                        """)
+                .execute(Rows.of(tenant).addUUID(account.map(AccountId::value).orElse(null)))
+                .map(rows -> Rows.list(rows, AssignmentStore::read));
+    }
+
+    private static Assignment read(Row row) {
+        return new Assignment(
+                Rows.accountId(row, "account_id"),
+                new Part(
+                        Optional.of(row.getString("exam_code"))
+                                .filter(code -> !code.isEmpty())
+                                .map(ExamCode::new),
+                        Optional.of(row.getString("unit_code"))
+                                .filter(code -> !code.isEmpty())
+                                .map(UnitCode::new)),
+                Rows.instant(row, "assigned_at"),
+                Rows.optional(row.getUUID("assigned_by"), AccountId::new));
+    }
+
+    /** Lets an account watch over these and nothing else. */
+    Uni<Void> assign(TenantId tenant, AccountId account, List<Part> parts, AccountId by, Instant at) {
+        List<New> rows = parts.stream()
+                .distinct()
+                .map(part -> new New(tenant, account, part, at, by))
+                .toList();
+        return pool.withTransaction(unitOfWork -> unitOfWork
+                        .preparedQuery("delete from hall_assignment where tenant_id = $1 and account_id = $2")
+                        .execute(Rows.of(tenant, account))
+                        .chain(() -> unitOfWork
+                                .preparedQuery("insert into hall_assignment (" + ROWS.names() + ") select * from "
+                                        + ROWS.unnest())
+                                .execute(ROWS.of(rows))))
+                .invoke(() -> recent.invalidate(new Who(tenant, account)))
+                .replaceWithVoid();
+    }
+}

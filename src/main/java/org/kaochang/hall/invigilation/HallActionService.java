@@ -1,0 +1,239 @@
+package org.kaochang.hall.invigilation;
+
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptStore;
+import org.kaochang.attempt.Intervention;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.failure.FailureMapper;
+import org.kaochang.hall.AttemptEventStore;
+import org.kaochang.hall.CompiledExamSource;
+import org.kaochang.hall.FinishService;
+import org.kaochang.hall.HallConfig;
+import org.kaochang.hall.Sitting;
+import org.kaochang.hall.disclosure.DisclosureService;
+import org.kaochang.hall.disclosure.Told;
+import org.kaochang.hall.invigilation.ActionOutcome.Chosen;
+import org.kaochang.hall.invigilation.ActionOutcome.SittingRefusal;
+import org.kaochang.hall.invigilation.TargetStore.Target;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What may be done to sittings, one or a hall full: in one call, with one outcome for each. */
+@ApplicationScoped
+public class HallActionService {
+
+    /** So many at once, each in a transaction of its own. */
+    private static final int SIDE_BY_SIDE = 4;
+
+    private final TargetStore targets;
+    private final ExtensionService extensions;
+    private final MessageStore messages;
+    private final SittingStore sittings;
+    private final FinishService finishing;
+    private final ReopeningService reopenings;
+    private final AttemptStore attempts;
+    private final CompiledExamSource exams;
+    private final DisclosureService disclosures;
+    private final AttemptEventStore events;
+    private final HallConfig config;
+    private final Pool pool;
+
+    HallActionService(
+            TargetStore targets,
+            ExtensionService extensions,
+            MessageStore messages,
+            SittingStore sittings,
+            FinishService finishing,
+            ReopeningService reopenings,
+            AttemptStore attempts,
+            CompiledExamSource exams,
+            DisclosureService disclosures,
+            AttemptEventStore events,
+            HallConfig config,
+            Pool pool) {
+        this.targets = targets;
+        this.extensions = extensions;
+        this.messages = messages;
+        this.sittings = sittings;
+        this.finishing = finishing;
+        this.reopenings = reopenings;
+        this.attempts = attempts;
+        this.exams = exams;
+        this.disclosures = disclosures;
+        this.events = events;
+        this.config = config;
+        this.pool = pool;
+    }
+
+    /**
+     * Which sittings are meant.
+     *
+     * @param ids none where {@code exams} are given
+     * @param exams all running sittings of these
+     */
+    public record Which(TenantId tenant, List<AttemptId> ids, List<ExamCode> exams, Reach reach) {}
+
+    public Uni<ActionOutcome> say(Which which, String message, Intervention why) {
+        return choose(which, why)
+                .chain(chosen -> messages.send(which.tenant(), chosen.ids(), message, why)
+                        .map(sent -> chosen.did(ids(sent, AttemptKey::attemptId), Refused.ATTEMPT_CLOSED)));
+    }
+
+    public Uni<ActionOutcome> note(Which which, OptionalInt minutes, Intervention why) {
+        return choose(which, why)
+                .chain(chosen -> messages.note(
+                                chosen.targets().stream().map(Target::key).toList(), minutes, why)
+                        .replaceWith(() -> chosen.did(Set.copyOf(chosen.ids()), Refused.NOT_FOUND)));
+    }
+
+    public Uni<ActionOutcome> extend(Which which, Duration more, Intervention why) {
+        return choose(which, why)
+                .chain(chosen -> extensions
+                        .extendAll(which.tenant(), chosen.ids(), more, why)
+                        .map(extended -> chosen.did(ids(extended, Extended::attemptId), Refused.ATTEMPT_CLOSED)));
+    }
+
+    /** Hands them in for their learners (强制交卷). */
+    public Uni<ActionOutcome> force(Which which, Intervention why) {
+        return choose(which, why)
+                .chain(chosen -> Multi.createFrom()
+                        .iterable(chosen.ids())
+                        .group()
+                        .intoLists()
+                        .of(config.submissionBatch())
+                        .onItem()
+                        .transformToUniAndConcatenate(some -> forceSome(which.tenant(), some, why))
+                        .collect()
+                        .in(HashSet<AttemptId>::new, Set::addAll)
+                        .map(done -> chosen.did(done, Refused.ATTEMPT_CLOSED)));
+    }
+
+    /** Most at once; then, one by one, those that somebody was just writing. */
+    private Uni<Set<AttemptId>> forceSome(TenantId tenant, List<AttemptId> some, Intervention why) {
+        return finishing.force(tenant, some, why, false).chain(ended -> {
+            Set<AttemptId> done = new HashSet<>(ids(ended, HallActionService::id));
+            return Multi.createFrom()
+                    .iterable(some)
+                    .filter(id -> !done.contains(id))
+                    .onItem()
+                    .transformToUniAndConcatenate(id -> finishing.force(tenant, List.of(id), why, true))
+                    .collect()
+                    .in(() -> done, (all, more) -> all.addAll(ids(more, HallActionService::id)));
+        });
+    }
+
+    private static AttemptId id(Sitting sitting) {
+        return sitting.attempt().id();
+    }
+
+    public Uni<ActionOutcome> strikeOut(Which which, Intervention why) {
+        return each(
+                which,
+                why,
+                target -> sittings.strikeOut(which.tenant(), target.id(), why)
+                        .map(struck -> struck ? Optional.<Refused>empty() : Optional.of(Refused.VOIDED)));
+    }
+
+    /** @param despiteKeys whether also those whose learners could look at the right answers already */
+    public Uni<ActionOutcome> reopen(Which which, Duration lost, boolean despiteKeys, Intervention why) {
+        return each(
+                which,
+                why,
+                target -> (despiteKeys ? Uni.createFrom().item(false) : keysMayBeKnown(target))
+                        .chain(known -> known
+                                ? Uni.createFrom().item(Optional.of(Refused.KEYS_MAY_BE_KNOWN))
+                                : reopenings
+                                        .reopen(target.key(), lost, why)
+                                        .onFailure(FailureMapper::duplicate)
+                                        .recoverWithItem(Optional.of(Refused.SAT_AGAIN))));
+    }
+
+    private Uni<Boolean> keysMayBeKnown(Target target) {
+        return attempts.find(target.key())
+                .chain(found -> exams.get(target.key().tenant(), target.exam())
+                        .chain(exam -> disclosures.of(found.orElseThrow(), exam.published(), true))
+                        .map(Told::review));
+    }
+
+    /** @param old whether the end before the reopening counts */
+    public Uni<ActionOutcome> settle(Which which, boolean old, Intervention why) {
+        return each(which, why, target -> reopenings.settle(target.key(), old, why));
+    }
+
+    private Uni<ActionOutcome> each(Which which, Intervention why, Function<Target, Uni<Optional<Refused>>> work) {
+        return choose(which, why)
+                .chain(chosen -> Multi.createFrom()
+                        .iterable(chosen.targets())
+                        .onItem()
+                        .transformToUni(target -> work.apply(target).map(refused -> new One(target, refused)))
+                        .merge(SIDE_BY_SIDE)
+                        .collect()
+                        .asList()
+                        .map(all -> outcome(chosen, all)));
+    }
+
+    private record One(Target target, Optional<Refused> refused) {}
+
+    private static ActionOutcome outcome(Chosen chosen, List<One> all) {
+        List<SittingRefusal> refused = new ArrayList<>(chosen.refused());
+        Set<AttemptId> done = new HashSet<>(chosen.already());
+        all.forEach(one -> one.refused()
+                .ifPresentOrElse(
+                        why -> refused.add(SittingRefusal.of(one.target().id(), why)),
+                        () -> done.add(one.target().id())));
+        return new Chosen(List.of(), done, refused).did(Set.of(), Refused.NOT_FOUND);
+    }
+
+    /** What the same call did before it came again is done. */
+    private Uni<Chosen> choose(Which which, Intervention why) {
+        Uni<List<Target>> found = which.exams().isEmpty()
+                ? targets.named(which.tenant(), which.ids())
+                : targets.running(which.tenant(), which.exams());
+        return found.chain(all -> done(which.tenant(), all, why).map(already -> choose(which, all, already)));
+    }
+
+    private Uni<Set<AttemptId>> done(TenantId tenant, List<Target> all, Intervention why) {
+        return why.call()
+                .map(call ->
+                        events.doneBy(pool, tenant, all.stream().map(Target::id).toList(), call))
+                .orElseGet(() -> Uni.createFrom().item(Set.of()));
+    }
+
+    private static Chosen choose(Which which, List<Target> all, Set<AttemptId> already) {
+        Map<AttemptId, Target> byId = all.stream().collect(Collectors.toMap(Target::id, Function.identity()));
+        List<SittingRefusal> refused = new ArrayList<>();
+        which.ids().stream()
+                .distinct()
+                .filter(id -> !byId.containsKey(id))
+                .forEach(id -> refused.add(SittingRefusal.of(id, Refused.NOT_FOUND)));
+        List<Target> free = new ArrayList<>();
+        for (Target target : all) {
+            if (!which.reach().covers(target.exam().code(), target.unit())) {
+                refused.add(SittingRefusal.of(target.id(), Refused.NOT_ASSIGNED));
+            } else if (!already.contains(target.id())) {
+                free.add(target);
+            }
+        }
+        return new Chosen(free, already, refused);
+    }
+
+    private static <T> Set<AttemptId> ids(List<T> all, Function<T, AttemptId> id) {
+        return all.stream().map(id).collect(Collectors.toSet());
+    }
+}

@@ -1,0 +1,71 @@
+package org.kaochang.hall.invigilation;
+
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.UnitCode;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Which sittings somebody may watch over. */
+public sealed interface Reach {
+
+    boolean covers(ExamCode exam, Optional<UnitCode> unit);
+
+    /** Whether anything of the exam. */
+    boolean touches(ExamCode exam);
+
+    /** Whether all of it, learners of whatever unit. */
+    boolean coversAll(ExamCode exam);
+
+    /** An exam administrator's. */
+    record All() implements Reach {
+        @Override
+        public boolean covers(ExamCode exam, Optional<UnitCode> unit) {
+            return true;
+        }
+
+        @Override
+        public boolean touches(ExamCode exam) {
+            return true;
+        }
+
+        @Override
+        public boolean coversAll(ExamCode exam) {
+            return true;
+        }
+    }
+
+    /** An invigilator's: nothing but what is assigned. */
+    record Assigned(List<Part> parts) implements Reach {
+
+        @Override
+        public boolean covers(ExamCode exam, Optional<UnitCode> unit) {
+            return parts.stream().anyMatch(part -> part.covers(exam, unit));
+        }
+
+        @Override
+        public boolean touches(ExamCode exam) {
+            return parts.stream().anyMatch(part -> part.of(exam));
+        }
+
+        @Override
+        public boolean coversAll(ExamCode exam) {
+            return parts.stream().anyMatch(part -> part.of(exam) && part.unit().isEmpty());
+        }
+    }
+
+    /**
+     * @param exam empty: every exam
+     * @param unit empty: every learner
+     */
+    record Part(Optional<ExamCode> exam, Optional<UnitCode> unit) {
+
+        boolean of(ExamCode asked) {
+            return exam.map(asked::equals).orElse(true);
+        }
+
+        boolean covers(ExamCode asked, Optional<UnitCode> learners) {
+            return of(asked) && (unit.isEmpty() || unit.equals(learners));
+        }
+    }
+}

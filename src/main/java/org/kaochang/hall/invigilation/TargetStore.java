@@ -1,0 +1,71 @@
+package org.kaochang.hall.invigilation;
+
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptKeyMapper;
+import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Singleton;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Sittings that something is to be done to: whose they are, of which exam, how they stand. */
+@Singleton
+class TargetStore {
+
+    private static final String TARGET = """
+            select a.tenant_id, a.learner_id, a.id as attempt_id, a.exam_code, a.exam_version, a.status, l.unit_code
+              from attempt a
+              join learner l
+                on l.id = a.learner_id
+               and l.tenant_id = a.tenant_id
+             where a.tenant_id = $1
+            """;
+
+    private static final String NAMED = TARGET + " and a.id = any ($2) order by a.id";
+
+    private static final String RUNNING =
+            TARGET + " and a.exam_code = any ($2) and a.status = 'in-progress' order by a.id";
+
+    private final Pool pool;
+
+    TargetStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    record Target(AttemptKey key, ExamVersionId exam, AttemptStatus status, Optional<UnitCode> unit) {
+
+        AttemptId id() {
+            return key.attemptId();
+        }
+    }
+
+    Uni<List<Target>> named(TenantId tenant, List<AttemptId> ids) {
+        return pool.preparedQuery(NAMED)
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(ids)))
+                .map(rows -> Rows.list(rows, TargetStore::read));
+    }
+
+    Uni<List<Target>> running(TenantId tenant, List<ExamCode> exams) {
+        return pool.preparedQuery(RUNNING)
+                .execute(Rows.of(tenant).addArrayOfString(Rows.codes(exams)))
+                .map(rows -> Rows.list(rows, TargetStore::read));
+    }
+
+    private static Target read(Row row) {
+        return new Target(
+                AttemptKeyMapper.key(row),
+                new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("exam_version")),
+                AttemptStatus.ofWire(row.getString("status")),
+                Rows.optional(row.getString("unit_code"), UnitCode::new));
+    }
+}

@@ -1,0 +1,151 @@
+package org.kaochang.hall.outage;
+
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptKeyMapper;
+import org.kaochang.attempt.Intervention;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.RecordId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.window.Spans.Span;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The outage and outage_seen tables. */
+@Singleton
+class DeclaredOutageStore {
+
+    /** No sitting that was under way began longer before. */
+    private static final Duration LONGEST = Duration.ofDays(1);
+
+    private final Pool pool;
+
+    DeclaredOutageStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param applied whether every sitting has had its seconds */
+    record Declared(RecordId id, Span span, String reason, Instant at, boolean applied) {}
+
+    /** Those of an exam, in the order of their declaration. */
+    Uni<List<Declared>> of(TenantId tenant, ExamCode exam) {
+        return pool.preparedQuery("""
+                        select id, from_at, until_at, reason, at, applied_at
+                          from outage
+                         where tenant_id = $1
+                           and exam_code = $2
+                         order by position
+                        """)
+                .execute(Rows.of(tenant, exam))
+                .map(rows -> Rows.list(rows, DeclaredOutageStore::declared));
+    }
+
+    private static Declared declared(Row row) {
+        return new Declared(
+                Rows.recordId(row, "id"),
+                new Span(Rows.instant(row, "from_at"), Rows.instant(row, "until_at")),
+                row.getString("reason"),
+                Rows.instant(row, "at"),
+                Rows.optionalInstant(row, "applied_at").isPresent());
+    }
+
+    /**
+     * Writes a declaration down; one of the same exam and time is left as it is. Two of one exam wait for each other, so that
+     * the later sees the earlier.
+     */
+    Uni<Void> declare(TenantId tenant, ExamCode exam, RecordId id, Span span, Intervention why) {
+        return pool.withTransaction(unitOfWork -> unitOfWork
+                .preparedQuery("select pg_advisory_xact_lock($1::int, hashtext($2::text))::text")
+                .execute(Rows.of(tenant, exam))
+                .chain(() -> insert(unitOfWork, tenant, exam, id, span, why)));
+    }
+
+    private static Uni<Void> insert(
+            SqlConnection unitOfWork, TenantId tenant, ExamCode exam, RecordId id, Span span, Intervention why) {
+        return unitOfWork
+                .preparedQuery("""
+                        insert into outage (tenant_id, exam_code, id, from_at, until_at, category, reason, account_id, at)
+                        values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+                            on conflict do nothing
+                        """)
+                .execute(Rows.of(tenant, exam)
+                        .addUUID(id.value())
+                        .addOffsetDateTime(Rows.time(span.from()))
+                        .addOffsetDateTime(Rows.time(span.until()))
+                        .addString(why.category())
+                        .addString(why.reason())
+                        .addUUID(why.accountId().value())
+                        .addOffsetDateTime(Rows.time(why.at())))
+                .replaceWithVoid();
+    }
+
+    Uni<Void> applied(TenantId tenant, RecordId id, Instant at) {
+        return pool.preparedQuery("""
+                        update outage
+                           set applied_at = $3
+                         where tenant_id = $1
+                           and id = $2
+                           and applied_at is null
+                        """)
+                .execute(Rows.of(tenant, id).addOffsetDateTime(Rows.time(at)))
+                .replaceWithVoid();
+    }
+
+    /** @param finishedAt empty: runs */
+    record Touched(AttemptKey key, Instant startedAt, Optional<Instant> finishedAt) {}
+
+    /** Sittings that were under way in it and run, or ended by time since: whoever handed in had no need of more. */
+    Uni<List<Touched>> touched(TenantId tenant, ExamCode exam, Span span) {
+        return pool.preparedQuery("""
+                        select tenant_id, learner_id, id as attempt_id, started_at, finished_at
+                          from attempt
+                         where tenant_id = $1
+                           and exam_code = $2
+                           and id >= $3
+                           and started_at < $5
+                           and (status = 'in-progress' or status = 'expired' and finished_at > $4)
+                         order by id
+                        """)
+                .execute(Rows.of(tenant, exam)
+                        .addUUID(AttemptId.lowest(span.from().minus(LONGEST)).value())
+                        .addOffsetDateTime(Rows.time(span.from()))
+                        .addOffsetDateTime(Rows.time(span.until())))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new Touched(
+                                AttemptKeyMapper.key(row),
+                                Rows.instant(row, "started_at"),
+                                Rows.optionalInstant(row, "finished_at"))));
+    }
+
+    Uni<Void> seen(Span span) {
+        return pool.preparedQuery("insert into outage_seen (from_at, until_at) values ($1, $2)")
+                .execute(Tuple.of(Rows.time(span.from()), Rows.time(span.until())))
+                .replaceWithVoid();
+    }
+
+    /** Those that nodes met with since an instant, the last first. */
+    Uni<List<Span>> seenSince(Instant from) {
+        return pool.preparedQuery("""
+                        select from_at, until_at
+                          from outage_seen
+                         where until_at >= $1
+                         order by until_at desc
+                         limit 50
+                        """)
+                .execute(Tuple.of(Rows.time(from)))
+                .map(rows ->
+                        Rows.list(rows, row -> new Span(Rows.instant(row, "from_at"), Rows.instant(row, "until_at"))));
+    }
+}

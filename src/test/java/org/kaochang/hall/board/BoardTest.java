@@ -1,0 +1,349 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.MovableClock;
+import org.kaochang.common.TenantId;
+import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.hall.ClosingJob;
+import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.story.Administrator;
+import org.kaochang.story.ExamOffice;
+import org.kaochang.story.Invigilator;
+import org.kaochang.story.Learner;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+/** Who is due, who sits, how far: as the hall's desk sees it. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedServicesTestResource.class)
+class BoardTest {
+
+    private static final Instant NOON = Instant.parse("2026-03-02T04:00:00Z");
+    private static final String WINDOW = """
+            window: {kind: dated, from: "2026-03-02T08:00", until: "2026-03-02T18:00", zone: Asia/Shanghai, edge: start-by}
+            minimumMinutes: 0
+            disclosure: {score: points, review: never}
+            retakes: {coolDown: PT0S, application: none}
+            """;
+
+    private final Invigilator office = Invigilator.inTheOffice();
+
+    @Inject
+    ClosingJob closing;
+
+    @Inject
+    PresenceBuffer pages;
+
+    @Inject
+    BoardStore store;
+
+    @Inject
+    PresenceStore presences;
+
+    @Inject
+    PublishedExamSource exams;
+
+    @Inject
+    ClockSource clock;
+
+    @Inject
+    MeterRegistry meters;
+
+    @BeforeEach
+    void noon() {
+        MovableClock.set(NOON);
+    }
+
+    @AfterEach
+    void trueTimeAgain() {
+        MovableClock.reset();
+    }
+
+    @Test
+    void everybodyIsInOneStateAndTheCountsAddUp() {
+        String exam = ExamOffice.newExam(WINDOW);
+        List<Learner> all = IntStream.range(0, 7).mapToObj(i -> enrolled(exam)).toList();
+        String sits = all.get(1).startedAttempt(exam);
+        all.get(1)
+                .save(sits, 1, Map.of("1", List.of("A"), "3", List.of("B")))
+                .then()
+                .statusCode(200);
+        String handedIn = all.get(2).startedAttempt(exam);
+        all.get(2).save(handedIn, 1, Map.of("1", List.of("A"))).then().statusCode(200);
+        all.get(2).submit(handedIn).then().statusCode(200);
+        all.get(3).submit(all.get(3).startedAttempt(exam)).then().statusCode(200);
+        office.strikeOut(all.get(4).startedAttempt(exam)).then().statusCode(200);
+        all.get(5).exams().then().statusCode(200);
+        pages.writeDown().await().indefinitely();
+
+        Response board = office.board(exam);
+
+        board.then()
+                .statusCode(200)
+                .body("counts.sitting", equalTo(1))
+                .body("counts.handedIn", equalTo(1))
+                .body("counts.blank", equalTo(1))
+                .body("counts.voided", equalTo(1))
+                .body("counts.rules", equalTo(1))
+                .body("counts.notArrived", equalTo(2))
+                .body("counts.total", equalTo(7))
+                .body("sittings", hasSize(7))
+                .body("rates.handInsPerMinute", equalTo(1))
+                .body("exams[0].exam", equalTo(exam));
+        String line = "sittings.find { it.attemptId == '" + sits + "' }.";
+        assertEquals(2, board.<Integer>path(line + "answered"));
+        assertEquals(4, board.<Integer>path(line + "questions"));
+        assertEquals(NOON.toString(), board.path(line + "lastSavedAt"));
+        assertEquals("in-progress", board.path(line + "state"));
+        assertNull(board.path(line + "unit"));
+        assertEquals(
+                List.of("submitted"),
+                office.board(exam, "state", "submitted").jsonPath().getList("sittings.state"));
+
+        MovableClock.set(NOON.plus(Duration.ofHours(8)));
+        closing.closeAll().await().indefinitely();
+        office.board(exam)
+                .then()
+                .body("counts.timedOut", equalTo(1))
+                .body("counts.absent", equalTo(3))
+                .body("counts.total", equalTo(7));
+    }
+
+    @Test
+    void onlyWhatChangedIsToldSinceAVersion() {
+        String exam = ExamOffice.newExam(WINDOW);
+        Learner learner = enrolled(exam);
+        Learner other = enrolled(exam);
+        String version = office.board(exam).path("version");
+        String attempt = learner.startedAttempt(exam);
+
+        Response begun = office.board(exam, "since", version);
+
+        begun.then()
+                .body("since", equalTo(version))
+                .body("sittings", hasSize(1))
+                .body("gone", hasSize(1));
+        assertEquals(attempt, begun.path("sittings[0].attemptId"));
+        learner.save(attempt, 1, Map.of("1", List.of("A"))).then().statusCode(200);
+        Response saved = office.board(exam, "since", begun.path("version"));
+        assertEquals(1, saved.<Integer>path("sittings[0].answered"));
+        Invigilator.inTheHall().extend(attempt, 15).then().statusCode(200);
+        Response extended = office.board(exam, "since", saved.path("version"));
+        assertEquals(900, extended.<Integer>path("sittings[0].incidentSeconds"));
+        office.board(exam, "since", extended.path("version")).then().body("sittings", hasSize(0));
+        learner.submit(attempt).then().statusCode(200);
+        Response over = office.board(exam, "since", extended.path("version"));
+        assertEquals("submitted", over.path("sittings[0].state"));
+        assertNotNull(over.path("sittings[0].finishedAt"));
+        Response all = office.board(exam, "since", "another-node-1");
+        assertNull(all.path("since"));
+        all.then().body("sittings", hasSize(2));
+        assertEquals(2, over.<Integer>path("counts.total"), "with " + other.id());
+    }
+
+    @Test
+    void aBoardIsReadPageByPage() {
+        String exam = ExamOffice.newExam(WINDOW);
+        List<String> keys = IntStream.range(0, 5)
+                .mapToObj(i -> enrolled(exam).startedAttempt(exam))
+                .sorted()
+                .toList();
+        Response first = office.board(exam, "limit", "2");
+        Response second = office.board(exam, "limit", "2", "cursor", first.path("next"));
+        Response third = office.board(exam, "limit", "2", "cursor", second.path("next"));
+        assertEquals(
+                keys,
+                List.of(first, second, third).stream()
+                        .flatMap(page -> page.jsonPath().getList("sittings.key", String.class).stream())
+                        .toList());
+        assertNull(third.path("next"));
+    }
+
+    @Test
+    void aLineToThePageIsASignAndItsEndIsOne() {
+        String exam = ExamOffice.newExam(WINDOW);
+        Learner learner = enrolled(exam);
+        String attempt = learner.startedAttempt(exam);
+        pages.listens(key(learner, attempt));
+        pages.writeDown().await().indefinitely();
+        office.board(exam).then().body("sittings[0].online", equalTo(true));
+        pages.gone(key(learner, attempt));
+        pages.left(key(learner, attempt), 2);
+        pages.writeDown().await().indefinitely();
+        MovableClock.advance(Duration.ofSeconds(40));
+        office.board(exam)
+                .then()
+                .body("sittings[0].state", equalTo("offline"))
+                .body("sittings[0].offlineSince", equalTo(NOON.toString()))
+                .body("sittings[0].leftPage", equalTo(2))
+                .body("counts.offline", equalTo(1));
+        pages.listens(key(learner, attempt));
+        pages.writeDown().await().indefinitely();
+        office.board(exam).then().body("sittings[0].state", equalTo("in-progress"));
+    }
+
+    /** Whatever the number of those who look, a board is read once in its time, and not at all when nobody looks. */
+    @Test
+    void fiftyWatchersReadNoMoreThanOne() {
+        String exam = ExamOffice.newExam(WINDOW);
+        enrolled(exam).startedAttempt(exam);
+        LiveBoardSource board = new LiveBoardSource(
+                new LiveBoardSource.Key(TenantId.DEFAULT, List.of(new ExamCode(exam)), Optional.empty()),
+                new LiveBoardSource.Parts(store, presences, exams, clock, new Seldom()));
+        board.look().await().indefinitely();
+        double before = readings();
+        for (int round = 0; round < 20; round++) {
+            Uni.join()
+                    .all(IntStream.range(0, 50)
+                            .mapToObj(watcher -> board.look())
+                            .toList())
+                    .andFailFast()
+                    .await()
+                    .indefinitely();
+        }
+        assertEquals(before, readings());
+        assertTrue(before > 0);
+    }
+
+    /** All who come while one reads wait for that reading. */
+    @Test
+    void thoseWhoComeAtOnceShareOneReading() {
+        String exam = ExamOffice.newExam(WINDOW);
+        LiveBoardSource board = new LiveBoardSource(
+                new LiveBoardSource.Key(TenantId.DEFAULT, List.of(new ExamCode(exam)), Optional.empty()),
+                new LiveBoardSource.Parts(store, presences, exams, clock, new Seldom()));
+        double before = readings();
+        List<BoardSnapshot> seen = Uni.join()
+                .all(IntStream.range(0, 50).mapToObj(watcher -> board.look()).toList())
+                .andFailFast()
+                .await()
+                .indefinitely();
+        assertEquals(before + 1, readings());
+        assertEquals(1, seen.stream().map(BoardSnapshot::number).distinct().count());
+    }
+
+    private double readings() {
+        return meters.counter("kaochang.board.readings").count();
+    }
+
+    /** Read again in an hour. */
+    private record Seldom(
+            Duration every,
+            Duration fullEvery,
+            Duration timeout,
+            int maxLines,
+            Duration offlineAfter,
+            Duration silentAfter,
+            String presenceEvery)
+            implements BoardConfig {
+
+        private Seldom() {
+            this(
+                    Duration.ofHours(1),
+                    Duration.ofHours(1),
+                    Duration.ofSeconds(5),
+                    100,
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(5),
+                    "off");
+        }
+    }
+
+    @Test
+    void whoIsNotAssignedSeesNothing() {
+        String mine = ExamOffice.newExam(WINDOW);
+        String others = ExamOffice.newExam(WINDOW);
+        Learner learner = enrolled(others);
+        String attempt = learner.startedAttempt(others);
+        Invigilator invigilator = Invigilator.assignedTo(mine);
+
+        invigilator.board(mine).then().statusCode(200);
+        invigilator.board(others).then().statusCode(403);
+        invigilator.extend(attempt, 5).then().statusCode(403);
+        invigilator.extendAll(others, 5).then().statusCode(403);
+        invigilator.say(others, "请保持安静").then().statusCode(403);
+        invigilator
+                .act("extensions", List.of(attempt), Map.of("minutes", 5))
+                .then()
+                .statusCode(200)
+                .body("done", hasSize(0))
+                .body("refused[0].code", equalTo("not-assigned"));
+        learner.resume(attempt).then().body("deadlineVersion", equalTo(1));
+        Invigilator nobody = Invigilator.assignedTo();
+        nobody.board(mine).then().statusCode(403);
+        assertEquals(
+                List.of(mine),
+                invigilator.call().get("/api/v1/hall/assignments").jsonPath().getList("assignments.exam"));
+    }
+
+    @Test
+    void whoIsAssignedToAUnitSeesItsLearnersOnly() {
+        String exam = ExamOffice.newExam(WINDOW);
+        String unit = "u" + UUID.randomUUID().toString().substring(0, 8);
+        ExamOffice.administrator()
+                .contentType("application/json")
+                .body(Map.of("name", "某单位"))
+                .put("/api/v1/units/{code}", unit)
+                .then()
+                .statusCode(200);
+        Learner outside = enrolled(exam);
+        Invigilator invigilator = Invigilator.assignedTo();
+        Map<String, Object> assignment = new HashMap<>(Map.of("exam", exam, "unit", unit));
+        invigilator.assign(List.of(assignment));
+        invigilator
+                .board(exam)
+                .then()
+                .statusCode(200)
+                .body("counts.total", equalTo(0))
+                .body("sittings", hasSize(0));
+        invigilator.extendAll(exam, 5).then().statusCode(403);
+        invigilator.extend(outside.startedAttempt(exam), 5).then().statusCode(403);
+    }
+
+    @Test
+    void whatIsAskedForWrongly() {
+        String exam = ExamOffice.newExam(WINDOW);
+        office.board("no-such-exam").then().statusCode(404);
+        office.call().get("/api/v1/hall/board").then().statusCode(422);
+        office.board(exam, "limit", "0").then().statusCode(422);
+        office.board(exam, "cursor", "nonsense").then().statusCode(200);
+    }
+
+    private static AttemptKey key(Learner learner, String attempt) {
+        return new AttemptKey(TenantId.DEFAULT, new LearnerId(learner.id()), AttemptId.fromString(attempt));
+    }
+
+    private static Learner enrolled(String exam) {
+        Learner learner = Administrator.newLearner("考生");
+        Administrator.enrol(learner, exam, false);
+        return learner;
+    }
+}
