@@ -42,12 +42,13 @@ class ReportLaneService {
 
     /**
      * Each statement is planned for the values it comes with: what is rare goes by another way than what is common. One query
-     * of the simple kind, so one way to the database and back; nothing is said at the start of a connection (poolers).
+     * of the simple kind, so one way to the database and back; nothing is said at the start of a connection (poolers). No report takes a second processor.
      */
     private static String settings(Duration limit) {
         return "set transaction isolation level repeatable read read only; set local statement_timeout = %d;"
                         .formatted(limit.toMillis())
-                + " set local plan_cache_mode = force_custom_plan; set local jit = off";
+                + " set local plan_cache_mode = force_custom_plan; set local jit = off;"
+                + " set local max_parallel_workers_per_gather = 0";
     }
 
     /** Reads for somebody who waits; all that is read in it was true at one moment. */

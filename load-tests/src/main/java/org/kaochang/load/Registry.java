@@ -14,7 +14,7 @@ record Registry(int learners, int results, int running) {
     static final int EXAMS = 20;
     static final int UNITS = 3_000;
 
-    /** The one that every hundredth learner is in. */
+    /** The one that about every hundredth learner is in. */
     static final String LARGE_UNIT = "u0";
 
     static final String SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑";
@@ -56,7 +56,7 @@ record Registry(int learners, int results, int running) {
                        || chr(19968 + (hashint8(no * 7) & 1048575) %% 2000)
                        || case when no %% 3 = 0 then '' else chr(19968 + (hashint8(no * 13) & 1048575) %% 2000) end,
                    '\\x00', sha256(('lists-' || no)::bytea), '320*************11',
-                   case when no %% 100 = 0 then 'u0' else 'u' || (hashint8(no * 3) & 1048575) %% %2$d end,
+                   case when no %% 101 = 0 then 'u0' else 'u' || (hashint8(no * 3) & 1048575) %% %2$d end,
                    timestamptz '2023-01-01Z' + interval '60 seconds' * no
               from generate_series(1, %1$d) no;
             insert into study_hours (tenant_id, id, learner_id, plan, kind, hours, recorded_at, external_id, credit_year)
@@ -65,7 +65,7 @@ record Registry(int learners, int results, int running) {
               from generate_series(1, %1$d) no;
             """;
 
-    /** The sitting {@code no}: who, of which exam, when. Every thirtieth of the enrolments has none. */
+    /** The sitting {@code no}: who, of which exam, when. About a thirtieth of the enrolments has none; primes, so that nothing hangs together with the exams. */
     private static final String SITTINGS = """
             create table load_sitting as
             select no, load_learner(1 + no %% %2$d) as learner, 'load-lists-' || (no / %2$d + no %% %2$d) %% %3$d as exam,
@@ -82,21 +82,21 @@ record Registry(int learners, int results, int running) {
                                  window_ordinal, seed, question_ids, started_at, deadline, status, finished_at, void_reason)
             select 1, load_id(began, no), learner, load_id(began - interval '1 hour', no), exam, 1,
                    to_char(began, 'YYYY-MM'), 1, 1, no, array_fill(7, array[80]), began, began + interval '90 minutes',
-                   case when no %% 2000 = 1 then 'voided' when no %% 12 = 1 then 'expired' else 'submitted' end,
-                   began + interval '50 minutes', case when no %% 2000 = 1 then '替考' end
+                   case when no %% 2003 = 1 then 'voided' when no %% 13 = 1 then 'expired' else 'submitted' end,
+                   began + interval '50 minutes', case when no %% 2003 = 1 then '替考' end
               from load_sitting
-             where no %% 30 > 0;
+             where no %% 31 > 0;
             insert into result (tenant_id, learner_id, attempt_id, points, passed, sections, slots, choices, answered,
                                 last_seq, answers_hash, scored_at)
             select 1, learner, load_id(began, no), (hashint8(no) & 1048575) %% 10000, (hashint8(no) & 1048575) %% 10000 >= 4000,
                    '{4000,2000,1000}', array_fill(100, array[80]), decode(repeat('01', 80), 'hex'),
-                   case when no %% 400 = 7 then 0 else 80 end, 80, repeat('0', 64), began + interval '50 minutes'
+                   case when no %% 401 = 7 then 0 else 80 end, 80, repeat('0', 64), began + interval '50 minutes'
               from load_sitting
-             where no %% 30 > 0;
+             where no %% 31 > 0;
             insert into attempt_event (tenant_id, learner_id, attempt_id, at, kind, account_id, detail)
             select 1, learner, load_id(began, no), began + interval '1 hour', 'voided', gen_random_uuid(), '{"reason":"替考"}'
               from load_sitting
-             where no %% 2000 = 1 and no %% 30 > 0;
+             where no %% 2003 = 1 and no %% 31 > 0;
             drop table load_sitting;
             """;
 
