@@ -17,7 +17,6 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Enrols learners, one or a batch, all or none. */
@@ -63,11 +62,7 @@ public class EnrolmentService {
 
     private static List<AuditEntry> entries(Act act, List<Enrolment> made) {
         return made.stream()
-                .map(enrolment -> act.on("enrolment", enrolment.id())
-                        .after(Map.of(
-                                "learner", enrolment.learnerId(),
-                                "exam", enrolment.examId(),
-                                "ordinal", enrolment.ordinal())))
+                .map(enrolment -> RecordEntryMapper.enrolled(act, enrolment))
                 .toList();
     }
 

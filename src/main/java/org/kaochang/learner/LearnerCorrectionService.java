@@ -108,7 +108,7 @@ public class LearnerCorrectionService {
                 .chain(() -> accounts.rename(client, whom.tenant(), whom.learner(), after.name()))
                 .chain(() -> store.remember(
                         client, whom.tenant(), whom.learner(), before, after, number.isPresent(), change))
-                .chain(() -> waiting.apply(client, whom.tenant(), List.of(whom.learner())))
+                .chain(() -> waiting.apply(client, whom.act(), List.of(whom.learner())))
                 .chain(() -> audit.record(
                         client,
                         whom.act()

@@ -108,7 +108,7 @@ public class LearnerService {
     private Uni<RowsOutcome<RecordedLearner>> keep(SqlClient client, Roster roster, RosterPlan plan) {
         return insert(client, roster, plan.inserts())
                 .chain(() -> store.complete(client, roster.tenant(), plan.completions()))
-                .chain(() -> waiting.apply(client, roster.tenant(), touched(plan)))
+                .chain(() -> waiting.apply(client, roster.act(), touched(plan)))
                 .chain(() -> audit.record(client, entries(roster.act(), plan)))
                 .replaceWith(() -> new RowsOutcome.Recorded<>(plan.results().stream()
                         .map(kept -> recorded(kept, roster.initial()))

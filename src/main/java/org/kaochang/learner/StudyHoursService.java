@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 
 /** Credits study hours, one credit or a batch, all or none. */
 @Singleton
@@ -56,13 +55,7 @@ public class StudyHoursService {
 
     private static List<AuditEntry> entries(Act act, List<StudyHours> credited) {
         return credited.stream()
-                .map(hours -> act.on("study-hours", hours.id())
-                        .after(Map.of(
-                                "learner", hours.learnerId(),
-                                "plan", hours.plan(),
-                                "kind", hours.kind(),
-                                "hours", hours.hours(),
-                                "year", hours.creditYear())))
+                .map(hours -> RecordEntryMapper.credited(act, hours))
                 .toList();
     }
 

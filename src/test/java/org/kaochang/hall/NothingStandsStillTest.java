@@ -1,5 +1,6 @@
 package org.kaochang.hall;
 
+import org.kaochang.learner.TestIdNumbers;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.operations.LoopWatch;
 import org.kaochang.story.Administrator;
@@ -9,6 +10,7 @@ import org.kaochang.story.Learner;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -24,8 +26,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /**
- * While a large bank is imported, compared, published on and sat, no event loop does so much work in one go that a learner's
- * save would notice.
+ * While a large bank is imported, compared, published on and sat, or a large roster taken in, no event loop does so much work in
+ * one go that a learner's save would notice.
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
@@ -33,6 +35,9 @@ class NothingStandsStillTest {
 
     /** A hundred thousand are the most; each step by itself would hold a loop too long with a fifth of them. */
     private static final int ITEMS = Integer.getInteger("kaochang.test.items", 20_000);
+
+    /** Likewise. */
+    private static final int PEOPLE = Integer.getInteger("kaochang.test.people", 10_000);
 
     private static final String OPEN = "window: {kind: open}\ndisclosure: {score: points, review: never}";
 
@@ -52,6 +57,70 @@ class NothingStandsStillTest {
             assertTrue(saving.count() > 0);
             assertEquals(List.of(), watch.pauses());
         }
+    }
+
+    /** New people first, then the same file with half of them renamed and moved, then once more, all of them known. */
+    @Test
+    void savesGoOnWhileALargeRosterIsTakenIn() throws Exception {
+        Learner learner = Administrator.newLearner("作答者");
+        String sat = ExamOffice.newExam(OPEN);
+        Administrator.enrol(learner, sat, false);
+        String attempt = learner.startedAttempt(sat);
+        String unit = "u-" + UUID.randomUUID();
+        ExamOffice.administrator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("name", "大单位"))
+                .put("/api/v1/units/" + unit)
+                .then()
+                .statusCode(200);
+        takeIn(roster(2_000), unit);
+
+        List<String> numbers = roster(PEOPLE);
+        try (LoopWatch watch = LoopWatch.begin();
+                Saving saving = new Saving(learner, attempt)) {
+            takeIn(numbers, unit);
+            assertTrue(saving.count() > 0);
+            assertEquals(List.of(), watch.pauses());
+        }
+    }
+
+    private static List<String> roster(int people) {
+        return IntStream.range(0, people).mapToObj(i -> TestIdNumbers.next()).toList();
+    }
+
+    private static void takeIn(List<String> numbers, String unit) {
+        assertEquals(numbers.size(), taken(file(numbers, "学员", ""), "added"));
+        assertEquals((numbers.size() + 1) / 2, taken(file(numbers, "改名", unit), "renamed"));
+        assertEquals(numbers.size(), taken(file(numbers, "改名", unit), "unchanged"));
+    }
+
+    /** @param name of every other, who is in the unit, too */
+    private static String file(List<String> numbers, String name, String unit) {
+        StringBuilder file = new StringBuilder("姓名,身份证号,单位编码\n");
+        IntStream.range(0, numbers.size())
+                .forEach(i -> file.append(
+                                i % 2 == 0
+                                        ? name + i + "," + numbers.get(i) + "," + unit
+                                        : "学员" + i + "," + numbers.get(i) + ",")
+                        .append('\n'));
+        return file.toString();
+    }
+
+    /** How many people it came to so, once it is over. */
+    private static int taken(String file, String count) {
+        JsonPath now = ExamOffice.administrator()
+                .contentType("text/csv; charset=UTF-8")
+                .body(file)
+                .post("/api/v1/rosters/learners/imports?mode=accept")
+                .jsonPath();
+        String task = now.getString("task.id");
+        while (now.getString("task.outcome") == null) {
+            now = ExamOffice.administrator()
+                    .get("/api/v1/rosters/learners/imports/" + task)
+                    .jsonPath();
+        }
+        assertEquals("accepted", now.getString("task.outcome"), now::prettify);
+        return now.getInt("report.counts." + count);
     }
 
     /** Twice, so that the second is compared with the first; every other item has one and the same stem. */

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
@@ -11,6 +12,7 @@ import org.kaochang.common.TenantId;
 import org.kaochang.learner.Enrolment;
 import org.kaochang.learner.EnrolmentStore;
 import org.kaochang.learner.IdNumberService;
+import org.kaochang.learner.RecordEntryMapper;
 import org.kaochang.learner.roster.EnrolmentsComparison.Changes;
 import org.kaochang.learner.roster.EnrolmentsComparison.Course;
 import org.kaochang.learner.roster.EnrolmentsComparison.Of;
@@ -40,6 +42,7 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
     private final ExamListStore exams;
     private final WaitingRowStore waitingRows;
     private final IdNumberService numbers;
+    private final AuditStore audit;
     private final Pool pool;
     private final IdSource ids;
     private final ClockSource clock;
@@ -50,6 +53,7 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
             ExamListStore exams,
             WaitingRowStore waitingRows,
             IdNumberService numbers,
+            AuditStore audit,
             Pool pool,
             IdSource ids,
             ClockSource clock) {
@@ -58,6 +62,7 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
         this.exams = exams;
         this.waitingRows = waitingRows;
         this.numbers = numbers;
+        this.audit = audit;
         this.pool = pool;
         this.ids = ids;
         this.clock = clock;
@@ -131,6 +136,11 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
                         new Kept(new RecordId(ids.newId()), row.person(), key.apply(row), WaitingRowMapper.write(row)))
                 .toList();
         return store.insert(client, changes.inserts(), clock.now())
+                .chain(() -> audit.record(
+                        client,
+                        changes.inserts().stream()
+                                .map(each -> RecordEntryMapper.enrolled(wish.act(), each))
+                                .toList()))
                 .chain(() -> kept.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : waitingRows.keep(client, wish, kept, clock.now()));

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Bucket;
 import org.kaochang.common.ClockSource;
@@ -40,6 +41,7 @@ class LearnersBookService implements RosterBookService<FileRow.OfLearner, Change
     private final IdNumberService numbers;
     private final LearnerAccountService accounts;
     private final InitialPasswordService initials;
+    private final AuditStore audit;
     private final Pool pool;
     private final IdSource ids;
     private final ClockSource clock;
@@ -51,6 +53,7 @@ class LearnersBookService implements RosterBookService<FileRow.OfLearner, Change
             IdNumberService numbers,
             LearnerAccountService accounts,
             InitialPasswordService initials,
+            AuditStore audit,
             Pool pool,
             IdSource ids,
             ClockSource clock) {
@@ -60,6 +63,7 @@ class LearnersBookService implements RosterBookService<FileRow.OfLearner, Change
         this.numbers = numbers;
         this.accounts = accounts;
         this.initials = initials;
+        this.audit = audit;
         this.pool = pool;
         this.ids = ids;
         this.clock = clock;
@@ -105,8 +109,13 @@ class LearnersBookService implements RosterBookService<FileRow.OfLearner, Change
         return store.insert(client, wish.tenant(), task.id(), fresh, now)
                 .chain(() -> accounts.insert(
                         client, wish.tenant(), fresh.stream().map(this::account).toList(), now))
+                .chain(() -> audit.record(
+                        client,
+                        fresh.stream()
+                                .map(each -> RosterEntryMapper.registered(wish.act(), each))
+                                .toList()))
                 .chain(() -> waiting.apply(
-                        client, wish.tenant(), fresh.stream().map(Fresh::id).toList()));
+                        client, wish.act(), fresh.stream().map(Fresh::id).toList()));
     }
 
     private Fresh fresh(TenantId tenant, Newcomer newcomer) {
@@ -149,7 +158,12 @@ class LearnersBookService implements RosterBookService<FileRow.OfLearner, Change
                 .chain(() -> renamed.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : accounts.renameAll(client, wish.tenant(), renamed))
+                .chain(() -> audit.record(
+                        client,
+                        all.stream()
+                                .map(each -> RosterEntryMapper.changed(wish.act(), each))
+                                .toList()))
                 .chain(() -> waiting.apply(
-                        client, wish.tenant(), all.stream().map(Change::learner).toList()));
+                        client, wish.act(), all.stream().map(Change::learner).toList()));
     }
 }

@@ -67,39 +67,67 @@ class PeopleStore {
                 });
     }
 
+    /**
+     * Each of the keys is unique, so that the limits leave nothing out: they keep the planner from reading all learners to find a
+     * thousand, which a file of a hundred thousand would pay a hundred times.
+     */
     private Uni<RowSet<Row>> onFile(TenantId tenant, Buffer[] numbers, String[] externalIds, List<LearnerId> others) {
         Tuple values =
                 Rows.of(tenant).addValue(numbers).addArrayOfString(externalIds).addArrayOfUUID(Rows.ids(others));
         return pool.preparedQuery("""
                         with meant as (
-                            select id
-                            from learner
-                            where tenant_id = $1 and id_number_index = any($2)
+                            select found.id
+                            from unnest($2::bytea[]) as wanted (number)
+                            cross join lateral (
+                                select id
+                                from learner
+                                where tenant_id = $1 and id_number_index = wanted.number
+                                limit 1
+                            ) as found
                             union
-                            select id
-                            from learner
-                            where tenant_id = $1 and external_id = any($3)
+                            select found.id
+                            from unnest($3::text[]) as wanted (external_id)
+                            cross join lateral (
+                                select id
+                                from learner
+                                where tenant_id = $1 and external_id = wanted.external_id
+                                limit 1
+                            ) as found
                             union
                             select unnest($4::uuid[])
                         )
-                        select learner.id, encode(id_number_index, 'hex') as fingerprint, learner.name, external_id,
-                            learner.unit_code, username
+                        select known.*, login.username
                         from meant
-                        join learner on learner.id = meant.id and learner.tenant_id = $1
-                        left join account on account.learner_id = learner.id and account.tenant_id = learner.tenant_id
+                        cross join lateral (
+                            select id, encode(id_number_index, 'hex') as fingerprint, name, external_id, unit_code
+                            from learner
+                            where learner.id = meant.id and learner.tenant_id = $1
+                            limit 1
+                        ) as known
+                        left join lateral (
+                            select username
+                            from account
+                            where account.learner_id = meant.id and account.tenant_id = $1
+                            limit 1
+                        ) as login on true
                         """).execute(values);
     }
 
     private Uni<Map<LearnerId, Hand>> hands(TenantId tenant, List<LearnerId> learners) {
         return pool.preparedQuery("""
-                        select learner_id,
-                            bool_or(kind = 'correction' and name_before is distinct from name_after) as name_by_hand,
-                            bool_or(kind = 'correction' and unit_code_before is distinct from unit_code_after)
-                                as unit_by_hand,
-                            array_remove(array_agg(distinct name_before), null) as former_names
-                        from learner_change
-                        where tenant_id = $1 and learner_id = any($2) and kind in ('correction', 'import')
-                        group by learner_id
+                        select wanted.learner_id, by_hand.*
+                        from unnest($2::uuid[]) as wanted (learner_id)
+                        cross join lateral (
+                            select bool_or(kind = 'correction' and name_before is distinct from name_after) as name_by_hand,
+                                bool_or(kind = 'correction' and unit_code_before is distinct from unit_code_after)
+                                    as unit_by_hand,
+                                array_remove(array_agg(distinct name_before), null) as former_names
+                            from learner_change
+                            where learner_change.tenant_id = $1
+                                and learner_change.learner_id = wanted.learner_id
+                                and kind in ('correction', 'import')
+                            having count(*) > 0
+                        ) as by_hand
                         """)
                 .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(learners)))
                 .map(rows -> Rows.list(rows, row -> row).stream()

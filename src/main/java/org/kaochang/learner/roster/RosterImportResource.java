@@ -1,5 +1,7 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.RecordId;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
@@ -64,9 +66,11 @@ public class RosterImportResource {
 
     private final RosterImportService service;
     private final CallerSource callers;
+    private final ActSource acts;
 
-    RosterImportResource(RosterImportService service, CallerSource callers) {
+    RosterImportResource(RosterImportService service, CallerSource callers, ActSource acts) {
         this.service = service;
+        this.acts = acts;
         this.callers = callers;
     }
 
@@ -74,6 +78,7 @@ public class RosterImportResource {
     @POST
     @Consumes({"text/csv", TSV, MediaType.TEXT_PLAIN, XLSX, MediaType.APPLICATION_OCTET_STREAM})
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("roster.import")
     @Answers(status = {200, 202})
     public Uni<RestResponse<RosterImport>> load(
             @PathParam("kind") String kind,
@@ -89,6 +94,7 @@ public class RosterImportResource {
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("roster.import")
     @Answers(status = {200, 202})
     public Uni<RestResponse<RosterImport>> loadForm(
             @PathParam("kind") String kind,
@@ -104,6 +110,7 @@ public class RosterImportResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
+    @Audited("roster.import")
     @Answers(status = {200, 202})
     public Uni<RestResponse<RosterImport>> loadRows(
             @PathParam("kind") String kind,
@@ -127,7 +134,7 @@ public class RosterImportResource {
     private Uni<RestResponse<RosterImport>> load(
             String written, String mode, String unknown, List<String> mapping, Tables file) {
         RosterKind kind = RosterRequestMapper.kind(written);
-        Wish wish = RosterRequestMapper.wish(callers.caller(), kind, mode, unknown);
+        Wish wish = RosterRequestMapper.wish(acts.act(), callers.caller(), kind, mode, unknown);
         return service.load(wish, RosterRequestMapper.said(kind, mapping), file).map(outcome -> answer(wish, outcome));
     }
 

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.AuditBuffer;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ContextRelay;
@@ -29,6 +30,7 @@ public class RosterImportService {
     private final RosterWorkService work;
     private final RosterReportMapper reports;
     private final TaskService tasks;
+    private final AuditBuffer audits;
     private final RoundsService rounds;
     private final RosterConfig config;
     private final ClockSource clock;
@@ -39,6 +41,7 @@ public class RosterImportService {
             RosterWorkService work,
             RosterReportMapper reports,
             TaskService tasks,
+            AuditBuffer audits,
             RoundsService rounds,
             RosterConfig config,
             ClockSource clock) {
@@ -46,6 +49,7 @@ public class RosterImportService {
         this.work = work;
         this.reports = reports;
         this.tasks = tasks;
+        this.audits = audits;
         this.rounds = rounds;
         this.config = config;
         this.clock = clock;
@@ -89,7 +93,9 @@ public class RosterImportService {
         RosterReportDraft draft = new RosterReportDraft();
         draft.error(new Finding("", 0, "", RosterFault.NOT_DONE.code(), "系统未能完成导入，未导入任何内容，请稍后再试"));
         RosterReport report = draft.finished(wish.kind(), wish.dryRun());
-        return tasks.end(task, Task.Outcome.FAILED, reports.write(report)).replaceWith(report);
+        return audits.note(RosterEntryMapper.file(wish, task, Task.Outcome.FAILED, report))
+                .chain(() -> tasks.end(task, Task.Outcome.FAILED, reports.write(report)))
+                .replaceWith(report);
     }
 
     private Uni<RosterOutcome> answer(Wish wish, Begun begun) {

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.Act;
 import org.kaochang.http.Caller;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -35,14 +36,8 @@ final class RosterRequestMapper {
     }
 
     /** @throws Problem when a word means nothing: a misspelt wish to look must not become a real import */
-    static Wish wish(Caller caller, RosterKind kind, @Nullable String mode, @Nullable String unknown) {
-        return new Wish(
-                caller.tenant(),
-                caller.accountId(),
-                LearnerResource.unitOf(caller),
-                kind,
-                isDry(mode),
-                unknown(unknown));
+    static Wish wish(Act act, Caller caller, RosterKind kind, @Nullable String mode, @Nullable String unknown) {
+        return new Wish(act, LearnerResource.unitOf(caller), kind, isDry(mode), unknown(unknown));
     }
 
     private static boolean isDry(@Nullable String mode) {

@@ -1,5 +1,9 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditBuffer;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.RecordId;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
@@ -62,10 +66,14 @@ public class RosterSheetResource {
 
     private final RosterSheetService sheets;
     private final CallerSource callers;
+    private final ActSource acts;
+    private final AuditBuffer audits;
 
-    RosterSheetResource(RosterSheetService sheets, CallerSource callers) {
+    RosterSheetResource(RosterSheetService sheets, CallerSource callers, ActSource acts, AuditBuffer audits) {
         this.sheets = sheets;
         this.callers = callers;
+        this.acts = acts;
+        this.audits = audits;
     }
 
     @GET
@@ -113,6 +121,7 @@ public class RosterSheetResource {
     })
     @Produces(RosterImportResource.XLSX)
     @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"remarks.xlsx\"")
+    @Audited("roster.remark")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<byte[]> remarks(@PathParam("kind") String kind, @QueryParam("unknown") String unknown, byte[] file) {
         byte[] bytes = file == null ? new byte[0] : file;
@@ -125,6 +134,7 @@ public class RosterSheetResource {
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @Produces(RosterImportResource.XLSX)
     @ResponseHeader(name = "Content-Disposition", value = "attachment; filename=\"remarks.xlsx\"")
+    @Audited("roster.remark")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<byte[]> remarksForm(
             @PathParam("kind") String kind,
@@ -136,7 +146,9 @@ public class RosterSheetResource {
 
     private Uni<byte[]> remarks(String written, String unknown, Tables file) {
         RosterKind kind = RosterRequestMapper.kind(written);
-        return sheets.remarks(RosterRequestMapper.wish(callers.caller(), kind, null, unknown), file);
+        Act act = acts.act();
+        return sheets.remarks(RosterRequestMapper.wish(act, callers.caller(), kind, null, unknown), file)
+                .chain(remarked -> audits.note(act.on("roster", kind.wire())).replaceWith(remarked));
     }
 
     /** Rows of study hours and enrolments whose learners are not registered yet, in the order in which they came. */

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.learner.roster.RosterBookService.Comparing;
@@ -45,6 +46,7 @@ class RosterWorkService {
     private final RosterBooksService books;
     private final RosterReportMapper reports;
     private final TaskService tasks;
+    private final AuditStore audit;
     private final RosterConfig config;
     private final ClockSource clock;
     private final Pool pool;
@@ -54,6 +56,7 @@ class RosterWorkService {
             RosterBooksService books,
             RosterReportMapper reports,
             TaskService tasks,
+            AuditStore audit,
             RosterConfig config,
             ClockSource clock,
             Pool pool) {
@@ -61,6 +64,7 @@ class RosterWorkService {
         this.books = books;
         this.reports = reports;
         this.tasks = tasks;
+        this.audit = audit;
         this.config = config;
         this.clock = clock;
         this.pool = pool;
@@ -172,7 +176,7 @@ class RosterWorkService {
 
         private Uni<RosterReport> write(List<C> changes, RosterReport report) {
             int rows = content.rows().size();
-            return pool.withTransaction(client -> books.lock(client, wish.tenant())
+            return pool.withTransaction(client -> books.open(client, wish.tenant())
                             .chain(() -> each(
                                     changes,
                                     change -> book.write(client, wish, task, change),
@@ -181,12 +185,16 @@ class RosterWorkService {
                                     changes,
                                     change -> book.writeLast(client, wish, task, change),
                                     done -> Uni.createFrom().voidItem()))
+                            .chain(() ->
+                                    audit.record(client, RosterEntryMapper.file(wish, task, Outcome.ACCEPTED, report)))
                             .chain(() -> tasks.end(client, task, Outcome.ACCEPTED, reports.write(report))))
                     .replaceWith(report);
         }
 
         private Uni<RosterReport> ended(Outcome outcome, RosterReport report) {
-            return tasks.end(task, outcome, reports.write(report)).replaceWith(report);
+            return audit.record(pool, RosterEntryMapper.file(wish, task, outcome, report))
+                    .chain(() -> tasks.end(task, outcome, reports.write(report)))
+                    .replaceWith(report);
         }
 
         /** Tells how far it is, and ends what takes too long. */

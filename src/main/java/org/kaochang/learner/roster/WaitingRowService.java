@@ -1,5 +1,7 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
@@ -9,6 +11,7 @@ import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
 import org.kaochang.learner.Enrolment;
 import org.kaochang.learner.EnrolmentStore;
+import org.kaochang.learner.RecordEntryMapper;
 import org.kaochang.learner.StudyHours;
 import org.kaochang.learner.StudyHoursStore;
 import org.kaochang.learner.roster.WaitingRowStore.Due;
@@ -32,31 +35,41 @@ public class WaitingRowService {
     private final WaitingRowStore store;
     private final StudyHoursStore hours;
     private final EnrolmentStore enrolments;
+    private final AuditStore audit;
     private final IdSource ids;
     private final ClockSource clock;
 
     WaitingRowService(
-            WaitingRowStore store, StudyHoursStore hours, EnrolmentStore enrolments, IdSource ids, ClockSource clock) {
+            WaitingRowStore store,
+            StudyHoursStore hours,
+            EnrolmentStore enrolments,
+            AuditStore audit,
+            IdSource ids,
+            ClockSource clock) {
         this.store = store;
         this.hours = hours;
         this.enrolments = enrolments;
+        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /** @param learners who are registered now, or have a number or an external id they had not */
-    public Uni<Void> apply(SqlClient client, TenantId tenant, List<LearnerId> learners) {
+    /**
+     * @param act by which they were registered: what waited is entered as done by it
+     * @param learners who are registered now, or have a number or an external id they had not
+     */
+    public Uni<Void> apply(SqlClient client, Act act, List<LearnerId> learners) {
         if (learners.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Instant now = clock.now();
-        return store.take(client, tenant, learners)
+        return store.take(client, act.tenant(), learners)
                 .chain(due -> due.isEmpty()
                         ? Uni.createFrom().voidItem()
-                        : credit(client, tenant, due, now).chain(() -> enrol(client, tenant, due, now)));
+                        : credit(client, act, due, now).chain(() -> enrol(client, act, due, now)));
     }
 
-    private Uni<Void> credit(SqlClient client, TenantId tenant, List<Due> due, Instant now) {
+    private Uni<Void> credit(SqlClient client, Act act, List<Due> due, Instant now) {
         Map<String, StudyHours> wanted = new HashMap<>();
         due.stream()
                 .filter(row -> row.kind() == RosterKind.STUDY_HOURS)
@@ -66,13 +79,20 @@ public class WaitingRowService {
         if (wanted.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return hours.byReference(client, tenant, List.copyOf(wanted.keySet())).chain(known -> {
-            wanted.keySet().removeAll(known.keySet());
-            return hours.insert(client, tenant, List.copyOf(wanted.values()));
-        });
+        return hours.byReference(client, act.tenant(), List.copyOf(wanted.keySet()))
+                .chain(known -> {
+                    wanted.keySet().removeAll(known.keySet());
+                    List<StudyHours> fresh = List.copyOf(wanted.values());
+                    return hours.insert(client, act.tenant(), fresh)
+                            .chain(() -> audit.record(
+                                    client,
+                                    fresh.stream()
+                                            .map(each -> RecordEntryMapper.credited(act.named("hours.credit"), each))
+                                            .toList()));
+                });
     }
 
-    private Uni<Void> enrol(SqlClient client, TenantId tenant, List<Due> due, Instant now) {
+    private Uni<Void> enrol(SqlClient client, Act act, List<Due> due, Instant now) {
         List<EnrolmentsComparison.Of> rows = due.stream()
                 .filter(row -> row.kind() == RosterKind.ENROLMENTS)
                 .map(row -> new EnrolmentsComparison.Of(WaitingRowMapper.enrolment(row.content()), row.learner()))
@@ -87,8 +107,15 @@ public class WaitingRowService {
         List<String> references =
                 rows.stream().flatMap(row -> row.row().reference().stream()).toList();
         return enrolments
-                .known(client, tenant, learners, exams, references)
-                .chain(known -> enrolments.insert(client, fresh(tenant, rows, known, now), now));
+                .known(client, act.tenant(), learners, exams, references)
+                .map(known -> fresh(act.tenant(), rows, known, now))
+                .chain(fresh -> enrolments
+                        .insert(client, fresh, now)
+                        .chain(() -> audit.record(
+                                client,
+                                fresh.stream()
+                                        .map(each -> RecordEntryMapper.enrolled(act.named("enrolment.create"), each))
+                                        .toList())));
     }
 
     private List<Enrolment> fresh(

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.Columns;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
@@ -55,12 +56,15 @@ class WaitingRowStore {
             set content = excluded.content,
                 kept_by = excluded.kept_by,
                 kept_at = excluded.kept_at
+            returning id, content
             """.formatted(KEPT.names(), KEPT.unnest("row"));
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    WaitingRowStore(Pool pool) {
+    WaitingRowStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     Uni<Void> keep(SqlClient client, Wish wish, List<Kept> rows, Instant now) {
@@ -72,7 +76,14 @@ class WaitingRowStore {
                                 .addUUID(wish.by().value())
                                 .addOffsetDateTime(Rows.time(now)),
                         rows))
-                .replaceWithVoid();
+                .chain(kept -> audit.record(
+                        client,
+                        Rows.list(
+                                kept,
+                                row -> RosterEntryMapper.kept(
+                                        wish,
+                                        Rows.recordId(row, "id"),
+                                        WaitingRowMapper.who(row.getString("content"))))));
     }
 
     /** Takes away what waits for these learners. */

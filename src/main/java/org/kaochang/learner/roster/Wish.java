@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
@@ -9,11 +10,11 @@ import java.util.Optional;
 /**
  * What somebody wants done with a roster.
  *
+ * @param act who wants it, as the audit log says it of each person that is touched
  * @param ownUnit the unit the caller is bound to, if any: only its people are seen
  * @param dryRun look only
  */
-record Wish(
-        TenantId tenant, AccountId by, Optional<UnitCode> ownUnit, RosterKind kind, boolean dryRun, Unknown unknown) {
+record Wish(Act act, Optional<UnitCode> ownUnit, RosterKind kind, boolean dryRun, Unknown unknown) {
 
     /** What is to be done with rows of people who are not registered. */
     enum Unknown {
@@ -21,5 +22,13 @@ record Wish(
         SKIP,
         /** Kept until they are registered. */
         KEEP
+    }
+
+    TenantId tenant() {
+        return act.tenant();
+    }
+
+    AccountId by() {
+        return act.by().orElseThrow();
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.learner.TestIdNumbers;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -15,6 +16,7 @@ import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -30,13 +32,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -190,6 +196,148 @@ class RosterImportTest {
         search(people.get(1).get(1)).then().body("unit", is(otherUnit));
         search(right).then().statusCode(200).body("name", is("学员2"));
         assertEquals(404, search(people.get(2).get(1)).statusCode());
+    }
+
+    /** Show 6: hands corrected, cancelled and moved between two readings of the same files; then the first file with somebody missing. */
+    @Test
+    void theSameFilesTwiceRemoveNobodyAndUndoNothingDoneByHand() {
+        List<List<String>> people = people(30);
+        String exam = draft();
+        byte[] roster = workbook(people);
+        byte[] hours = table(
+                List.of("姓名", "身份证号", "年度", "类别", "学时", "学习日期"),
+                people.stream()
+                        .map(each -> List.of(each.get(0), each.get(1), "2025", "公需", "24", "2025-03-01"))
+                        .toList());
+        byte[] enrolments = table(
+                List.of("姓名", "身份证号", "考试代码"),
+                people.stream()
+                        .map(each -> List.of(each.get(0), each.get(1), exam))
+                        .toList());
+        over("learners", "accept", roster);
+        over("study-hours", "accept", hours);
+        over("enrolments", "accept", enrolments);
+        Map<String, Integer> before = counted(exam);
+        assertEquals(Map.of("learners", 30, "enrolments", 30), before);
+        correct(people.get(3).get(1), Map.of("name", "改好的名", "reason", "公安系统核对"));
+        correct(people.get(4).get(1), Map.of("unit", otherUnit, "reason", "调动"));
+        String right = TestIdNumbers.next();
+        correct(people.get(5).get(1), Map.of("idNumber", right, "reason", "录错"));
+        String cancelled = given().auth()
+                .oauth2(admin)
+                .get("/api/v1/enrolments?learner=" + learner(people.get(6).get(1)))
+                .jsonPath()
+                .getString("enrolments[0].id");
+        given().auth()
+                .oauth2(admin)
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", "选错"))
+                .post("/api/v1/enrolments/{id}/cancellation", cancelled)
+                .then()
+                .statusCode(200);
+
+        JsonPath again = over("learners", "accept", roster);
+        assertEquals(List.of("kept-name", "kept-unit", "kept-number"), again.getList("report.lines.what"));
+        assertEquals(List.of(5, 6, 7), again.getList("report.lines.row"), "by row, headings the first");
+        assertEquals(
+                List.of(0, 0, 0, 27, 3),
+                Stream.of("added", "renamed", "moved", "unchanged", "keptByHand")
+                        .map(count -> again.getInt("report.counts." + count))
+                        .toList());
+        assertEquals(30, over("study-hours", "accept", hours).getInt("report.counts.unchanged"));
+        JsonPath enrolledAgain = over("enrolments", "accept", enrolments);
+        assertEquals(29, enrolledAgain.getInt("report.counts.unchanged"));
+        assertEquals(List.of("kept-cancelled"), enrolledAgain.getList("report.lines.what"));
+        over("learners", "accept", workbook(people.subList(0, 10)));
+        assertEquals(Map.of("learners", 30, "enrolments", 29), counted(exam), "nobody removed, the cancelled stays so");
+        search(people.get(3).get(1)).then().body("name", is("改好的名"));
+        search(people.get(4).get(1)).then().body("unit", is(otherUnit));
+        search(right).then().body("name", is("学员5"));
+    }
+
+    /** People of the two units, and enrolments in force in the exam. */
+    private Map<String, Integer> counted(String exam) {
+        int learners = Stream.of(unit, otherUnit)
+                .mapToInt(each -> given().auth()
+                        .oauth2(admin)
+                        .get("/api/v1/report/learners?limit=200&unit=" + each)
+                        .jsonPath()
+                        .getList("learners")
+                        .size())
+                .sum();
+        int enrolments = given().auth()
+                .oauth2(admin)
+                .get("/api/v1/report/enrolments?limit=200&cancelled=false&exam=" + exam)
+                .jsonPath()
+                .getList("enrolments")
+                .size();
+        return Map.of("learners", learners, "enrolments", enrolments);
+    }
+
+    private String learner(String number) {
+        return search(number).jsonPath().getString("learnerId");
+    }
+
+    @Test
+    void theAuditLogHasTheFileAndEachPersonItTouches() {
+        List<List<String>> people = people(3);
+        JsonPath taken = over("learners", "accept", workbook(people));
+        String file = taken.getString("task.id");
+        audited("object=" + file)
+                .body("entries", hasSize(1))
+                .body("entries[0].action", is("roster.import"), "entries[0].object.kind", is("task"))
+                .body("entries[0].after.added", is(3), "entries[0].after.dryRun", is(false));
+        for (List<String> person : people) {
+            audited("action=roster.import&object=" + learner(person.get(1)))
+                    .body("entries", hasSize(1))
+                    .body("entries[0].object.kind", is("learner"), "entries[0].outcome", is("done"))
+                    .body("entries[0].after.name", is(person.get(0)), "entries[0].after.unit", is(unit))
+                    .body(
+                            "entries[0].after.idNumber",
+                            not(containsString(person.get(1).substring(6, 14))));
+        }
+        List<List<String>> renamed = new ArrayList<>(people);
+        renamed.set(1, List.of("改名", people.get(1).get(1), unit, people.get(1).get(3)));
+        over("learners", "accept", workbook(renamed));
+        audited("action=roster.import&object=" + learner(people.get(1).get(1)))
+                .body("entries", hasSize(2))
+                .body("entries[0].before.name", is("学员1"), "entries[0].after.name", is("改名"))
+                .body("entries[0].after.unit", nullValue());
+        audited("action=roster.import&object=" + learner(people.get(2).get(1))).body("entries", hasSize(1));
+        String looked = over("learners", "dry-run", workbook(people)).getString("task.id");
+        audited("object=" + looked).body("entries[0].after.dryRun", is(true), "entries[0].outcome", is("done"));
+        people = new ArrayList<>(people);
+        people.add(List.of("王五", "110101199001011230", unit, ""));
+        Response refused = send("learners", "accept", workbook(people), admin);
+        if (refused.statusCode() == 202) {
+            until("learners", refused.jsonPath());
+        }
+        audited("action=roster.import&outcome=refused&from=" + taken.getString("task.begunAt"))
+                .body("entries.problem", hasItem("import-refused"));
+    }
+
+    @Test
+    void whatWaitedIsAuditedWhenItIsApplied() {
+        String number = TestIdNumbers.next();
+        byte[] hours = table(List.of("身份证号", "年度", "类别", "学时"), List.of(List.of(number, "2025", "专业", "8")));
+        over("study-hours", "accept", hours, "keep");
+        over("learners", "accept", workbook(List.of(List.of("王五", number, unit, ""))));
+        String credit = given().auth()
+                .oauth2(admin)
+                .get("/api/v1/study-hours?learner=" + learner(number))
+                .jsonPath()
+                .getString("studyHours[0].id");
+        audited("object=" + credit)
+                .body("entries", hasSize(1))
+                .body("entries[0].action", is("hours.credit"), "entries[0].after.learner", is(learner(number)));
+    }
+
+    private static ValidatableResponse audited(String query) {
+        return given().auth()
+                .oauth2(TestTokens.role(Role.AUDITOR))
+                .get("/api/v1/audit?" + query)
+                .then()
+                .statusCode(200);
     }
 
     @Test
