@@ -21,7 +21,7 @@ const base: Omit<ExamEntry, 'examId' | 'title' | 'window' | 'attempts' | 'admiss
   multipleScoring: 'all-or-nothing', disclosure: { score: 'points', review: 'at-once', sections: 'at-once', when: 'at-once' },
   retakes: { perEnrolment: null, perWindow: null, coolDownHours: 0, coolDownMinutes: 0, application: 'none', windowsForMakeUp: null, startsPerDay: null },
   enrolment: { id: 'e1', ordinal: 1, enrolledAt: day(-40) }, activeAttemptId: null, lastAttemptId: null,
-  retakeApplication: 'none', hours: [],
+  retakeApplication: 'none', retakeNote: null, extraMinutes: 0, hours: [],
   personalDeadline: null, best: null,
 }
 const closed = (...reasons: Reason[]) => ({ admitted: false, reasons })

@@ -98,8 +98,15 @@ public record AdmissionFacts(
     /** @param at when the result is told; empty when nobody can say yet */
     public record Pending(Optional<Instant> at) {}
 
-    /** @param afterAttempt the failed sitting after which the learner asked for another */
-    public record Application(AttemptId afterAttempt, Status status) {
+    /**
+     * @param afterAttempt the failed sitting after which the learner asked for another
+     * @param note words to the learner of whoever decided
+     */
+    public record Application(AttemptId afterAttempt, Status status, Optional<String> note) {
+
+        public Application(AttemptId afterAttempt, Status status) {
+            this(afterAttempt, status, Optional.empty());
+        }
 
         public enum Status {
             PENDING,

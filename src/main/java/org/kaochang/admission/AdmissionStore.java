@@ -92,6 +92,7 @@ public class AdmissionStore {
                              group by plan, kind, year) h) as hours,
                    p.after_attempt,
                    p.status as application,
+                   p.note as application_note,
                    (select json_agg(json_build_object(
                                'percent', c.percent, 'minutes', c.minutes, 'from', c.from_at, 'until', c.until_at))
                       from accommodation c
@@ -124,7 +125,7 @@ public class AdmissionStore {
                     order by ordinal desc
                     limit 1) e on true
               left join lateral (
-                   select after_attempt, status
+                   select after_attempt, status, note
                      from retake_application
                     where tenant_id = w.tenant_id
                       and enrolment_id = e.id
@@ -240,7 +241,7 @@ public class AdmissionStore {
 
     private static Application application(AttemptId afterAttempt, Row row) {
         String status = row.getString("application").toUpperCase(Locale.ROOT);
-        return new Application(afterAttempt, Application.Status.valueOf(status));
+        return new Application(afterAttempt, Application.Status.valueOf(status), Rows.text(row, "application_note"));
     }
 
     private static Map<Integer, Integer> timesSeen(Integer[] questionIds) {

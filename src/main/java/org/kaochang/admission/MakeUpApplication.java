@@ -38,14 +38,22 @@ public final class MakeUpApplication implements AdmissionRule {
     /** How the application for the learner's next sitting stands. */
     public static Standing standing(AdmissionFacts facts) {
         Optional<Sitting> failed = sittingToMakeUp(facts);
-        if (failed.isEmpty()) {
-            return Standing.NONE;
-        }
+        return failed.isEmpty()
+                ? Standing.NONE
+                : after(failed.get(), facts).map(MakeUpApplication::standing).orElse(Standing.NEEDED);
+    }
+
+    /** What whoever decided on that application says to the learner. */
+    static Optional<String> note(AdmissionFacts facts) {
+        return sittingToMakeUp(facts)
+                .flatMap(failed -> after(failed, facts))
+                .flatMap(Application::note)
+                .filter(note -> !note.isBlank());
+    }
+
+    private static Optional<Application> after(Sitting failed, AdmissionFacts facts) {
         return facts.application()
-                .filter(application ->
-                        application.afterAttempt().equals(failed.get().attemptId()))
-                .map(MakeUpApplication::standing)
-                .orElse(Standing.NEEDED);
+                .filter(application -> application.afterAttempt().equals(failed.attemptId()));
     }
 
     /** The failed sitting that an application would be for; empty when there is nothing to ask for. */

@@ -30,6 +30,7 @@ import java.util.OptionalInt;
  * One exam as its learner finds it under "my exams". Null stands for "no limit", "none" or "not yet", as the names say.
  *
  * @param extraMinutes granted to this learner besides the duration (延时), 0 for none; the window's end does not cut it
+ * @param retakeNote what whoever decided on the application says to the learner
  * @param personalDeadline when a sitting started now would end; null while the window is not open
  */
 public record MyExam(
@@ -58,6 +59,7 @@ public record MyExam(
         @OneOf({"none", "needed", "pending", "approved", "rejected"})
         String retakeApplication,
 
+        @Nullable String retakeNote,
         List<HoursLine> hours,
         Admitted admission,
         @Nullable Instant personalDeadline,
@@ -152,6 +154,7 @@ public record MyExam(
                 facts.running().map(Sitting::attemptId).orElse(null),
                 lastFinished(facts),
                 MakeUpApplication.standing(facts).wire(),
+                MakeUpApplication.note(facts).orElse(null),
                 hours(facts),
                 admitted(candidacy.verdict()),
                 personalDeadline(facts),

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /**
@@ -191,6 +192,12 @@ class RegionWalkthroughTest {
 
     private String decide(boolean approved) {
         Administrator.decide(application, approved).then().statusCode(200);
+        learner.exams()
+                .then()
+                .body(
+                        "exams.find { it.examId == '%s' }.retakeApplication".formatted(exam),
+                        is(approved ? "approved" : "rejected"))
+                .body("exams.find { it.examId == '%s' }.retakeNote".formatted(exam), is("walkthrough"));
         return "";
     }
 
