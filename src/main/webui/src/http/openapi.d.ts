@@ -796,6 +796,7 @@ export interface components {
             lastAttemptId: components["schemas"]["AttemptId"] | null;
             /** @enum {string} */
             retakeApplication: "none" | "needed" | "pending" | "approved" | "rejected";
+            retakeNote: string | null;
             hours: components["schemas"]["HoursLine"][];
             admission: components["schemas"]["Admitted"];
             personalDeadline: components["schemas"]["Instant"] | null;
@@ -1238,6 +1239,7 @@ export interface components {
             buckets: components["schemas"]["PointsBucket"][];
             units: components["schemas"]["UnitResult"][];
             moreUnits: boolean;
+            windows: components["schemas"]["WindowResult"][];
             sections: components["schemas"]["SectionMean"][];
         };
         RetakeApplication: {
@@ -1716,6 +1718,14 @@ export interface components {
             /** @enum {string} */
             edge: "start-by" | "finish-by";
             next: components["schemas"]["NextWindow"][];
+        };
+        WindowResult: {
+            window: string;
+            /** Format: int32 */
+            sat: number;
+            /** Format: int32 */
+            passed: number;
+            mean: number | null;
         };
         YearHours: {
             /** Format: int32 */

@@ -4,6 +4,8 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.UnitCode;
+import org.kaochang.exam.Exam;
+import org.kaochang.report.ExamShelfSource.PublishedVersion;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -67,14 +69,22 @@ class LearnerListStore {
 
     /**
      * @param text external id or beginning of a name
+     * @param hoursMissing only who lacks hours that an exam of theirs asks for
      * @param byName in the order of names, else of their recording, the latest first
      */
-    record Wanted(Optional<ExamCode> exam, Optional<String> text, boolean byName) {}
+    record Wanted(Optional<ExamCode> exam, Optional<String> text, boolean hoursMissing, boolean byName) {
+
+        Wanted(Optional<ExamCode> exam, Optional<String> text, boolean byName) {
+            this(exam, text, false, byName);
+        }
+    }
 
     private final WhoStore people;
+    private final ExamShelfSource exams;
 
-    LearnerListStore(WhoStore people) {
+    LearnerListStore(WhoStore people, ExamShelfSource exams) {
         this.people = people;
+        this.exams = exams;
     }
 
     Uni<Page<LearnerRow>> page(SqlClient client, Viewer viewer, Wanted wanted, Optional<LearnerId> after, int limit) {
@@ -84,15 +94,30 @@ class LearnerListStore {
 
     Uni<Page<LearnerRow>> page(
             SqlClient client, Viewer viewer, Wanted wanted, Who who, Optional<LearnerId> after, int limit) {
-        return ReportLaneService.run(client, statement(viewer, wanted, who, after, limit))
+        Uni<List<Exam>> asking = wanted.hoursMissing()
+                ? exams.current(client, viewer.tenant())
+                        .map(current -> current.values().stream()
+                                .map(PublishedVersion::exam)
+                                .toList())
+                : Uni.createFrom().item(List.<Exam>of());
+        return asking.chain(all -> ReportLaneService.run(client, statement(viewer, wanted, who, after, limit, all)))
                 .map(rows -> Rows.list(rows, LearnerListStore::read))
                 .map(rows -> page(rows, wanted, limit));
     }
 
     static Statement statement(Viewer viewer, Wanted wanted, Who who, Optional<LearnerId> after, int limit) {
+        return statement(viewer, wanted, who, after, limit, List.of());
+    }
+
+    /** @param asking exams that may ask for hours */
+    private static Statement statement(
+            Viewer viewer, Wanted wanted, Who who, Optional<LearnerId> after, int limit, List<Exam> asking) {
         Statement statement = new Statement(viewer.tenant(), LEARNERS)
                 .addIf(viewer.unit(), " and l.unit_code = ?")
                 .addIf(wanted.exam(), ENROLLED_IN);
+        if (wanted.hoursMissing()) {
+            HoursShort.narrow(statement, asking);
+        }
         WhoStore.narrow(statement, who);
         if (wanted.byName()) {
             after.ifPresent(from -> statement.add("""

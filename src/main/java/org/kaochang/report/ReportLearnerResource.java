@@ -110,11 +110,12 @@ public class ReportLearnerResource {
             @QueryParam("unit") @Nullable UnitCode unit,
             @QueryParam("exam") @Nullable ExamCode exam,
             @QueryParam("text") @Nullable String text,
+            @QueryParam("lacking") @Nullable @Pattern(regexp = "hours") String lacking,
             @QueryParam("sort") @DefaultValue("-recorded") @Pattern(regexp = "-recorded|name") String sort,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Viewer viewer = viewer(unit);
-        Wanted wanted = wanted(exam, text, sort);
+        Wanted wanted = wanted(viewer, exam, text, lacking, sort);
         Optional<LearnerId> after = ReportMapper.after(cursor, read -> place(read, wanted));
         return ReportMapper.page(
                 lane.read(client -> learners.page(client, viewer, wanted, after, limit)), Learners::new);
@@ -130,6 +131,7 @@ public class ReportLearnerResource {
             @QueryParam("unit") @Nullable UnitCode unit,
             @QueryParam("exam") @Nullable ExamCode exam,
             @QueryParam("text") @Nullable String text,
+            @QueryParam("lacking") @Nullable @Pattern(regexp = "hours") String lacking,
             @QueryParam("sort") @DefaultValue("-recorded") @Pattern(regexp = "-recorded|name") String sort,
             @QueryParam("columns") @Nullable String columns,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
@@ -137,7 +139,7 @@ public class ReportLearnerResource {
         IntFunction<Uni<Void>> noting =
                 trace.export("learners", acts.act(), routing.request().query());
         Viewer viewer = viewer(unit);
-        Wanted wanted = wanted(exam, text, sort);
+        Wanted wanted = wanted(viewer, exam, text, lacking, sort);
         SheetLanguage read = SheetLanguage.of(language);
         return ReportMapper.download(
                 exports,
@@ -213,8 +215,14 @@ public class ReportLearnerResource {
         return ViewerMapper.of(callers.caller()).narrowedTo(Optional.ofNullable(unit));
     }
 
-    private static Wanted wanted(@Nullable ExamCode exam, @Nullable String text, String sort) {
-        return new Wanted(Optional.ofNullable(exam), ReportMapper.textInAddress(text), sort.equals("name"));
+    /** Who lacks hours is asked of a unit: it takes a look at all their enrolments. */
+    private static Wanted wanted(
+            Viewer viewer, @Nullable ExamCode exam, @Nullable String text, @Nullable String lacking, String sort) {
+        if (lacking != null && viewer.unit().isEmpty()) {
+            throw Problem.ofField("unit", "请指定单位");
+        }
+        return new Wanted(
+                Optional.ofNullable(exam), ReportMapper.textInAddress(text), lacking != null, sort.equals("name"));
     }
 
     private static Optional<LearnerId> place(Cursor cursor, Wanted wanted) {

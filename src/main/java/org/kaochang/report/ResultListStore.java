@@ -207,21 +207,26 @@ class ResultListStore {
         }
     }
 
-    /** Rare states go by indexes that hold nothing else. */
+    /** In plain conditions, of which the planner knows how many rows there are: of a {@code case} it thinks that hardly any is so. */
     private static void states(Statement statement, Set<SittingOutcome> states) {
-        if (states.equals(Set.of(SittingOutcome.VOIDED))) {
-            statement.add(" and a.status = 'voided'");
-        } else if (states.equals(Set.of(SittingOutcome.IN_PROGRESS))) {
-            statement.add(" and a.status = 'in-progress'");
-        } else if (states.equals(Set.of(SittingOutcome.BLANK))) {
-            statement.add(" and r.answered = 0");
-        } else if (states.equals(Set.of(SittingOutcome.EXPIRED))) {
-            statement.add(" and a.status = 'expired' and r.answered > 0");
-        } else if (states.equals(Set.of(SittingOutcome.SUBMITTED))) {
-            statement.add(" and a.status = 'submitted' and r.answered > 0");
-        }
-        String[] wires = states.stream().map(SittingOutcome::wire).toArray(String[]::new);
-        statement.add(" and " + SittingOutcome.SQL + " = any (?)", (Object) wires);
+        statement.add(states.stream()
+                .filter(SittingOutcome::came)
+                .sorted()
+                .map(ResultListStore::condition)
+                .collect(Collectors.joining(" or ", " and (", ")")));
+    }
+
+    /** What {@link SittingOutcome#SQL} says of one state. */
+    private static String condition(SittingOutcome state) {
+        return switch (state) {
+            case VOIDED -> "a.status = 'voided'";
+            case IN_PROGRESS -> "a.status = 'in-progress'";
+            case WITHDRAWN -> "a.status in ('submitted', 'expired') and r.attempt_id is null";
+            case BLANK -> "a.status in ('submitted', 'expired') and r.answered = 0";
+            case SUBMITTED -> "a.status = 'submitted' and r.answered <> 0";
+            case EXPIRED -> "a.status = 'expired' and r.answered <> 0";
+            case ABSENT, NOT_STARTED -> throw new IllegalArgumentException(state + " has no sitting");
+        };
     }
 
     private static void order(Statement statement, ResultOrder order, Optional<ResultPlace> after) {

@@ -19,6 +19,7 @@ import java.util.List;
  * @param buckets from nothing to the full points, none left out
  * @param units the two hundred with the most results
  * @param moreUnits whether there are more
+ * @param windows the latest hundred, the newest first
  */
 public record ResultSummary(
         ExamCode exam,
@@ -34,6 +35,7 @@ public record ResultSummary(
         List<PointsBucket> buckets,
         List<UnitResult> units,
         boolean moreUnits,
+        List<WindowResult> windows,
         List<SectionMean> sections) {
 
     /** The one population, as attempt.SittingOutcome has it. */
@@ -61,6 +63,10 @@ public record ResultSummary(
             int sat,
             int passed,
             @Nullable BigDecimal mean) {}
+
+    /** @param window its key, such as 2026-12 */
+    public record WindowResult(
+            String window, int sat, int passed, @Nullable BigDecimal mean) {}
 
     /** @param total points of the section */
     public record SectionMean(

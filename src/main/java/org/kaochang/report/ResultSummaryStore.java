@@ -28,17 +28,18 @@ import java.util.Optional;
 class ResultSummaryStore {
 
     private static final int UNITS = 200;
+    private static final int WINDOWS = 100;
 
     private static final String ROWS =
             """
             with m as materialized (
-                select r.points, r.passed, r.sections, l.unit_code, u.name as unit_name,
+                select r.points, r.passed, r.sections, l.unit_code, u.name as unit_name, a.window_key,
             """ + SittingOutcome.SQL + " as outcome " + ResultListStore.FROM + " where a.tenant_id = $1";
 
     /** In arrays of arrays, which are read by place. */
     private static final String COUNTS = """
             ), c as (
-                select points, passed, sections, unit_code, unit_name
+                select points, passed, sections, unit_code, unit_name, window_key
                   from m
                  where outcome in ('submitted', 'expired', 'blank')
             )
@@ -57,6 +58,12 @@ class ResultSummaryStore {
                              group by unit_code, unit_name
                              order by count(*) desc, unit_code
                              limit ?) g) as units,
+                   (select coalesce(jsonb_agg(jsonb_build_array(window_key, n, good, mean)), '[]')
+                      from (select window_key, count(*) as n, count(*) filter (where passed) as good, avg(points) as mean
+                              from c
+                             group by window_key
+                             order by window_key desc
+                             limit ?) w) as windows,
                    (select coalesce(jsonb_agg(jsonb_build_array(place, mean)), '[]')
                       from (select place, avg(earned) as mean
                               from c
@@ -99,7 +106,7 @@ class ResultSummaryStore {
         Buckets buckets = Buckets.of(exam.total());
         Statement statement = new Statement(asked.viewer().tenant(), ROWS);
         ResultListStore.narrow(statement, asked.viewer(), asked.filter(), asked.who());
-        return statement.add(COUNTS, buckets.width(), buckets.last(), UNITS + 1);
+        return statement.add(COUNTS, buckets.width(), buckets.last(), UNITS + 1, WINDOWS);
     }
 
     private static ResultSummary read(Row row, Asked asked, Exam exam, Map<SittingOutcome, Integer> absent) {
@@ -128,6 +135,7 @@ class ResultSummaryStore {
                 Buckets.of(exam.total()).fill(counts),
                 units.subList(0, Math.min(UNITS, units.size())),
                 units.size() > UNITS,
+                array(row, "windows").stream().map(ResultSummaryStore::window).toList(),
                 sections(array(row, "sections"), exam));
     }
 
@@ -160,6 +168,11 @@ class ResultSummaryStore {
                 each.getInteger(2),
                 each.getInteger(3),
                 points(decimal(each, 4)));
+    }
+
+    private static ResultSummary.WindowResult window(JsonArray each) {
+        return new ResultSummary.WindowResult(
+                each.getString(0), each.getInteger(1), each.getInteger(2), points(decimal(each, 3)));
     }
 
     private static List<ResultSummary.SectionMean> sections(List<JsonArray> means, Exam exam) {

@@ -4,20 +4,16 @@ import org.kaochang.attempt.SittingOutcome;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.exam.Exam;
-import org.kaochang.exam.Prerequisite;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -89,45 +85,6 @@ class TodayStore {
                     having bool_and(a.status <> 'in-progress' and r.passed is false)) f
             """;
 
-    private static final String HOURS_MISSING = """
-            select count(distinct e.learner_id)::int as n
-              from learner l
-              join enrolment e
-                on e.learner_id = l.id
-               and e.tenant_id = l.tenant_id
-              join unnest(?::text[], ?::text[], ?::text[], ?::numeric[], ?::int[], ?::boolean[])
-                       as w (exam_code, plan, kind, hours, year, since)
-                on w.exam_code = e.exam_code
-             where l.tenant_id = $1
-               and e.cancelled_at is null
-               and not exists (
-                       select
-                         from attempt a
-                         join result r
-                           on r.attempt_id = a.id
-                          and r.tenant_id = a.tenant_id
-                        where a.tenant_id = e.tenant_id
-                          and a.learner_id = e.learner_id
-                          and a.exam_code = e.exam_code
-                          and a.status <> 'voided'
-                          and r.passed)
-               and w.hours > coalesce((
-                       select sum(h.hours)
-                         from study_hours h
-                        where h.tenant_id = e.tenant_id
-                          and h.learner_id = e.learner_id
-                          and h.plan = w.plan
-                          and h.kind = w.kind
-                          and (w.year is null
-                               or w.year = coalesce(
-                                   h.credit_year,
-                                   extract(year from coalesce(
-                                       h.studied_on, (h.recorded_at at time zone 'Asia/Shanghai')::date))::int))
-                          and (not w.since
-                               or h.studied_on >= (e.enrolled_at at time zone 'Asia/Shanghai')::date
-                               or h.studied_on is null and h.recorded_at >= e.enrolled_at)), 0)
-            """;
-
     private static final String WAITING = """
             select count(*)::int as n
               from retake_application e
@@ -186,35 +143,9 @@ class TodayStore {
         return number(client, new Statement(viewer.tenant(), BANKS));
     }
 
-    /** Learners enrolled in one of these exams, and not through with it, who have not the hours it asks for. */
     Uni<Integer> hoursMissing(SqlClient client, Viewer viewer, Collection<Exam> exams) {
-        List<Wanted> wanted = exams.stream()
-                .flatMap(exam -> exam.prerequisites().stream().map(each -> new Wanted(exam.code(), each)))
-                .toList();
-        if (wanted.isEmpty()) {
-            return Uni.createFrom().item(0);
-        }
-        Statement statement = new Statement(viewer.tenant(), "")
-                .add(
-                        HOURS_MISSING,
-                        wanted.stream().map(each -> each.exam().value()).toArray(String[]::new),
-                        wanted.stream().map(each -> each.what().plan()).toArray(String[]::new),
-                        wanted.stream().map(each -> each.what().kind()).toArray(String[]::new),
-                        wanted.stream().map(each -> each.what().hours()).toArray(BigDecimal[]::new),
-                        wanted.stream().map(Wanted::year).toArray(Integer[]::new),
-                        wanted.stream()
-                                .map(each -> each.what().since() == Prerequisite.Since.ENROLMENT)
-                                .toArray(Boolean[]::new))
-                .addIf(viewer.unit(), " and l.unit_code = ?");
-        return number(client, statement);
-    }
-
-    private record Wanted(ExamCode exam, Prerequisite what) {
-
-        @Nullable
-        Integer year() {
-            return what.year().isPresent() ? (Integer) what.year().getAsInt() : null;
-        }
+        Statement statement = new Statement(viewer.tenant(), PEOPLE).addIf(viewer.unit(), " and l.unit_code = ?");
+        return number(client, HoursShort.narrow(statement, exams));
     }
 
     private static Uni<Integer> number(SqlClient client, Statement statement) {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -240,6 +241,12 @@ class PeopleStoryTest {
                 .body("failed", is(1))
                 .body("retakePending", is(1))
                 .body("overdue", nullValue());
+        Ward.ask(ward.administrator(), "learners?lacking=hours")
+                .then()
+                .statusCode(200)
+                .body("learners.name", contains("今日丙"));
+        Ward.ask(office, "learners?lacking=hours").then().statusCode(422);
+        Ward.ask(office, "learners?lacking=hours&unit=" + ward.unit()).then().body("learners.name", contains("今日丙"));
         Ward.ask(office, "today")
                 .then()
                 .statusCode(200)

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,14 @@ class ResultsStoryTest {
         assertEquals(AFTER, summed(Ward.read(office, "results/summary?window=dated&exam=" + hall.exam())));
         assertEquals(AFTER, Ward.states(Ward.all(office, ofExam + "&window=dated", "results")));
         assertEquals(AFTER, ofFile(office, ofExam));
+        for (SittingOutcome state : SittingOutcome.values()) {
+            Map<String, Long> alone = new HashMap<>(AFTER);
+            alone.keySet().retainAll(Set.of(state.wire()));
+            assertEquals(alone, Ward.states(Ward.all(office, ofExam + "&state=" + state.wire(), "results")));
+        }
+        assertEquals(
+                Map.of("blank", 2L, "expired", 1L, "voided", 1L),
+                Ward.states(Ward.all(office, ofExam + "&state=blank&state=expired&state=voided", "results")));
         Map<String, Long> north = Ward.states(Ward.all(hall.north().administrator(), ofExam, "results"));
         Map<String, Long> south = Ward.states(Ward.all(hall.south().administrator(), ofExam, "results"));
         assertEquals(Map.of("submitted", 3L, "blank", 1L), north);
@@ -212,6 +221,9 @@ class ResultsStoryTest {
         assertEquals(List.of(2, 1, 1, 2), summary.getList("buckets.count"));
         assertEquals(
                 4, summary.getInt("units.find { it.unit == '" + hall.north().unit() + "' }.sat"));
+        assertEquals(List.of("dated"), summary.getList("windows.window"));
+        assertEquals(6, summary.getInt("windows[0].sat"));
+        assertEquals(3, summary.getInt("windows[0].passed"));
         assertEquals(List.of("单选题"), summary.getList("sections.title"));
         assertEquals(1.67f, summary.getFloat("sections[0].mean"));
         JsonPath north = Ward.read(hall.north().administrator(), "results/summary?exam=" + hall.exam());
