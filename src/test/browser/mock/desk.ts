@@ -43,6 +43,7 @@ export const summary = {
   exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', states: { submitted: 131, expired: 33, blank: 12, voided: 5, withdrawn: 0, inProgress: 42, absent: 37, notStarted: 0 }, sat: 181, passed: 140, failed: 41, passRate: 77.3, mean: 68.4, median: 71,
   buckets: Array.from({ length: 10 }, (_, n) => ({ from: n * 10, to: n * 10 + 10, count: [0, 1, 2, 6, 12, 20, 38, 52, 36, 14][n] })),
   units: units.map(({ code, name }, n) => ({ unit: code, unitName: name, sat: 70 - n * 9, passed: 55 - n * 8, mean: 70.1 - n })), moreUnits: false,
+  windows: [{ window: '2026-11', sat: 121, passed: 96, mean: 69.2 }, { window: '2026-10', sat: 60, passed: 44, mean: 66.8 }],
   sections: [{ title: '一、单项选择题', total: 40, mean: 29.5 }, { title: '二、多项选择题', total: 40, mean: 23.1 }, { title: '三、判断题', total: 20, mean: 15.8 }],
 }
 

@@ -1,15 +1,14 @@
 import { ask, part } from '../http/ask'
-import type { Staff, TemporaryPassword, TenantList, TenantView } from '../http/staffContract'
+import type { Staff, StaffLine, StaffPage, TemporaryPassword, TenantList, TenantView } from '../http/staffContract'
 import type { Page } from '../list/types'
 import type { Reason } from '../parts/reason'
 
-/** With what the engine has come to say since. */
-export type StaffRow = Staff & { createdAt?: string; mustChangePassword?: boolean; secondFactor?: boolean }
+export type StaffRow = StaffLine
 
 export const accounts = {
   async list(query: URLSearchParams, cursor: string | null, signal: AbortSignal): Promise<Page<StaffRow>> {
-    const page = await ask<{ accounts: StaffRow[]; next?: string | null }>('GET', '/accounts', { query: { ...Object.fromEntries(query), limit: '100', cursor: cursor ?? '' }, signal })
-    return { rows: page.accounts, next: page.next ?? null }
+    const page = await ask<StaffPage>('GET', '/accounts', { query: { ...Object.fromEntries(query), limit: '100', cursor: cursor ?? '' }, signal })
+    return { rows: page.accounts, next: page.next }
   },
   create: (staff: { username: string; name: string; initialPassword: string; roles: string[]; unit?: string }) => ask<Staff>('POST', '/accounts', { json: staff }),
   changeRoles: (id: string, roles: string[], unit: string, reason: Reason) =>

@@ -1,21 +1,8 @@
 import { ask } from '../http/ask'
+import type { AuditActions, AuditEntry, AuditPage } from '../http/staffContract'
 import type { Page } from '../list/types'
 
-export interface AuditEntry {
-  id: string
-  at: string
-  actor: { accountId: string | null; username: string | null; name: string | null; roles: string[] }
-  from: string | null
-  device: string | null
-  requestId: string | null
-  action: string
-  object: { kind: string; id: string } | null
-  outcome: 'done' | 'refused'
-  problem: string | null
-  reason: { category: string; text: string } | null
-  before: Record<string, unknown> | null
-  after: Record<string, unknown> | null
-}
+export type { AuditEntry }
 
 /** The days of China's clocks as moments: the whole of both. */
 export function moments(query: URLSearchParams): Record<string, string> {
@@ -27,8 +14,8 @@ export function moments(query: URLSearchParams): Record<string, string> {
 
 export const audit = {
   async list(query: URLSearchParams, cursor: string | null, signal: AbortSignal): Promise<Page<AuditEntry>> {
-    const page = await ask<{ entries: AuditEntry[]; next?: string | null }>('GET', '/audit', { query: { ...moments(query), limit: '100', cursor: cursor ?? '' }, signal })
-    return { rows: page.entries, next: page.next ?? null }
+    const page = await ask<AuditPage>('GET', '/audit', { query: { ...moments(query), limit: '100', cursor: cursor ?? '' }, signal })
+    return { rows: page.entries, next: page.next }
   },
-  actions: () => ask<{ actions: string[] }>('GET', '/audit/actions').then(({ actions }) => actions),
+  actions: () => ask<AuditActions>('GET', '/audit/actions').then(({ actions }) => actions),
 }

@@ -12,6 +12,7 @@ export type Unknown = 'refuse' | 'skip' | 'keep'
 export type RosterImport = Schemas['RosterImport']
 export type RosterReport = Schemas['RosterReport']
 export type RosterFields = Schemas['RosterFields']
+export type WaitingRow = Schemas['WaitingRow']
 type Phase = Schemas['Task']['phase']
 
 export const COUNTS = ['added', 'renamed', 'moved', 'changed', 'unchanged', 'keptByHand', 'waiting', 'skipped'] as const satisfies readonly (keyof RosterReport['counts'])[]
@@ -57,18 +58,22 @@ export const roster = {
     }
   },
 
-  remarks: (kind: Kind, file: File, unknown: Unknown, name: string) => {
-    const form = new FormData()
-    form.append('file', file)
-    return download(`/rosters/${kind}/remarks`, name, XLSX, { method: 'POST', query: { unknown }, raw: form })
-  },
+  /** What is sent, as a sheet with a remark at each mistake; what was put right on the page stands in it. */
+  remarks: (kind: Kind, sheet: Sheet, unknown: Unknown, mends: Mend[], name: string) =>
+    download(`/rosters/${kind}/remarks`, name, XLSX, { method: 'POST', query: { unknown }, raw: form(sheet, mends) }),
+
+  waiting: (cursor: string | null) => ask<Schemas['WaitingRowPage']>('GET', '/rosters/waiting', { query: { limit: '100', cursor: cursor ?? '' } }),
 }
 
 function body(sheet: Sheet, mends: Mend[]): [Blob | FormData, string] {
+  if (mends.length) return [form(sheet, mends), '']
   if ('pasted' in sheet) return [new Blob([sheet.pasted]), 'text/tab-separated-values']
-  if (!mends.length) return [sheet.file, /\.xlsx$/i.test(sheet.file.name) ? XLSX : /\.csv$/i.test(sheet.file.name) ? 'text/csv' : 'application/octet-stream']
-  const form = new FormData()
-  form.append('file', sheet.file)
-  form.append('corrections', new Blob([JSON.stringify(mends)], { type: 'application/json' }))
-  return [form, '']
+  return [sheet.file, /\.xlsx$/i.test(sheet.file.name) ? XLSX : /\.csv$/i.test(sheet.file.name) ? 'text/csv' : 'application/octet-stream']
+}
+
+function form(sheet: Sheet, mends: Mend[]): FormData {
+  const parts = new FormData()
+  parts.append('file', 'pasted' in sheet ? new File([sheet.pasted], 'pasted.tsv', { type: 'text/tab-separated-values' }) : sheet.file)
+  if (mends.length) parts.append('corrections', new File([JSON.stringify(mends)], 'corrections.json', { type: 'application/json' }))
+  return parts
 }

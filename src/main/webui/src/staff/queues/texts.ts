@@ -3,6 +3,8 @@ import { words } from '../texts/words'
 export const t = words('queues', {
   'title': ['补考申请', 'Make-up applications'],
   'name': ['考生', 'Person'],
+  'idNumber': ['身份证号', 'ID number'],
+  'chain': ['考试经过', 'What happened so far'],
   'exam': ['考试', 'Exam'],
   'unit': ['单位', 'Unit'],
   'reason': ['申请理由', 'Reason given'],
