@@ -46,13 +46,14 @@ export async function accessible(page: Page): Promise<void> {
   expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).slice(0, 3).join(' | ')}`)).toEqual([])
 }
 
+/** To the list of exams, whose heading takes the focus last: a key pressed before that goes to the heading instead. */
 export async function logIn(page: Page, url: string): Promise<void> {
   await page.goto(`${url}/#/login`)
   await page.getByRole('tab', { name: '账号与密码' }).click()
   await page.getByLabel('账号或身份证号').fill('learner01')
   await page.getByLabel('密码', { exact: true }).fill('correct-horse')
   await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('heading', { name: '我的考试' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: '我的考试' })).toBeFocused()
 }
 
 /** By the account menu of the list of exams, once it is there: a menu opened on a page that is being left closes with it. */

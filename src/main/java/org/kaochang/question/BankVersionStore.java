@@ -9,7 +9,6 @@ import org.kaochang.common.StopFlag;
 import org.kaochang.common.TenantId;
 import org.kaochang.question.BankRevision.Known;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -165,15 +164,8 @@ public class BankVersionStore {
         return statements;
     }
 
-    /** @param prepared as {@link #prepared} made them; their version is there already */
-    public Uni<Void> insertItems(SqlConnection connection, List<Tuple> prepared) {
-        return Multi.createFrom()
-                .iterable(prepared)
-                .onItem()
-                .transformToUniAndConcatenate(values ->
-                        connection.preparedQuery(INSERT_ITEMS).execute(values).replaceWithVoid())
-                .collect()
-                .last()
-                .replaceWithVoid();
+    /** @param prepared one of those that {@link #prepared} made; its version is there already */
+    public Uni<Void> insertItems(SqlConnection connection, Tuple prepared) {
+        return connection.preparedQuery(INSERT_ITEMS).execute(prepared).replaceWithVoid();
     }
 }

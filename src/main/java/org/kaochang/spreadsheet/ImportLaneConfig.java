@@ -21,7 +21,11 @@ public interface ImportLaneConfig {
     @WithDefault("32")
     int queue();
 
-    /** How long one file may be read before the reading is stopped and the file refused. */
-    @WithDefault("PT30S")
+    /** How much of one processor a file may take while it is read, compared and written; 1 where nobody sits meanwhile. */
+    @WithDefault("0.5")
+    double share();
+
+    /** How long one file may be read, rests included, before the reading is stopped and the file refused. */
+    @WithDefault("PT60S")
     Duration timeLimit();
 }

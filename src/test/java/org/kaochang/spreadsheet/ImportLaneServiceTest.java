@@ -94,6 +94,12 @@ class ImportLaneServiceTest {
 
     private static ImportLaneService lane(Duration limit) {
         return new ImportLaneService(new ImportLaneConfig() {
+
+            @Override
+            public double share() {
+                return 1;
+            }
+
             @Override
             public int threads() {
                 return 1;

@@ -43,7 +43,7 @@ final class Stage implements AutoCloseable {
         Path data = Path.of(options.text(
                         "data", root.resolve("load-tests/target/data").toString()))
                 .toAbsolutePath();
-        String javaOptions = options.text("java-options", "-Xms512m -Xmx1g");
+        String javaOptions = options.text("java-options", "-Xms512m -Xmx1g -XX:MaxGCPauseMillis=20");
         Stage stage = new Stage(root, data, javaOptions, settings);
         if (!options.text("keep", "false").equals("true")) {
             stage.clear();

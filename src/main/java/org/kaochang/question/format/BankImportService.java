@@ -19,6 +19,7 @@ import org.kaochang.spreadsheet.ImportLaneService;
 import org.kaochang.spreadsheet.ReadingBudget;
 import org.kaochang.spreadsheet.UnreadableFile;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -180,8 +181,18 @@ public class BankImportService {
                     .mapToInt(Integer::intValue)
                     .sum();
             return versions.insertVersion(connection, tenant, bank, draft.after(), items, clock.now(), act.by())
-                    .chain(() -> versions.insertItems(connection, draft.items()))
+                    .chain(() -> insertItems(connection, draft.items()))
                     .chain(() -> audit.record(connection, entry(draft.outcome())));
+        }
+
+        private Uni<Void> insertItems(SqlConnection connection, List<Tuple> items) {
+            return Multi.createFrom()
+                    .iterable(items)
+                    .onItem()
+                    .transformToUniAndConcatenate(some -> lane.write(() -> versions.insertItems(connection, some)))
+                    .collect()
+                    .last()
+                    .replaceWithVoid();
         }
     }
 }
