@@ -4,7 +4,6 @@ import org.kaochang.common.ClockSource;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import io.smallrye.jwt.auth.principal.JWTParser;
 import io.smallrye.jwt.auth.principal.ParseException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
@@ -26,13 +25,13 @@ public class BearerSource {
     private static final String SCHEME = "Bearer ";
     private static final int MAX_TOKENS = 50_000;
 
-    private final JWTParser parser;
+    private final TokenParserSource parser;
     private final EndedSessionsSource ended;
     private final ClockSource clock;
     private final Cache<String, Verified> verified =
             Caffeine.newBuilder().maximumSize(MAX_TOKENS).build();
 
-    BearerSource(JWTParser parser, EndedSessionsSource ended, ClockSource clock) {
+    BearerSource(TokenParserSource parser, EndedSessionsSource ended, ClockSource clock) {
         this.parser = parser;
         this.ended = ended;
         this.clock = clock;
@@ -53,7 +52,7 @@ public class BearerSource {
         String token = authorization.substring(SCHEME.length());
         Verified known = verified.getIfPresent(token);
         if (known == null) {
-            known = verify(token);
+            known = verified(() -> parser.parse(token));
             verified.put(token, known);
         }
         Instant now = clock.trueNow();
@@ -82,17 +81,20 @@ public class BearerSource {
         return caller;
     }
 
-    /**
-     * Checks a token as if it had never been seen, and forgets it. For a node's rehearsal: everybody who comes to a new node
-     * brings a token it does not know, so checking one has to be compiled before hundreds do.
-     */
+    /** Checks a token whether or not it is known, and forgets it: see {@link TokenParserSource#parseAnew}. */
     public void rehearse(String token) {
-        verify(token);
+        verified(() -> parser.parseAnew(token));
     }
 
-    private Verified verify(String token) {
+    /** Reads a token that may be refused. */
+    private interface Reading {
+
+        JsonWebToken read() throws ParseException;
+    }
+
+    private static Verified verified(Reading reading) {
         try {
-            JsonWebToken parsed = parser.parse(token);
+            JsonWebToken parsed = reading.read();
             return new Verified(CallerSource.of(parsed), Instant.ofEpochSecond(parsed.getExpirationTime()));
         } catch (ParseException | IllegalArgumentException refused) {
             throw unauthenticated();

@@ -37,8 +37,8 @@ public class RehearsalService {
     private static final long SLICE_MILLIS = 500;
     private static final int LEARNERS_EACH = 4;
 
-    /** Checked beside the sittings: enough for the compiler, less than a second of CPU. */
-    private static final int TOKENS = 3_000;
+    /** Checked beside the sittings: enough for the last step of the compiler (5,000 calls), about a second of CPU. */
+    private static final int TOKENS = 6_000;
 
     /** So many calls refused, and it is not the code that is cold. */
     private static final int MAX_REFUSED = 200;
