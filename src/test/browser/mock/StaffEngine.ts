@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
 import * as desk from './desk.ts'
+import { answerOfExam } from './deskExams.ts'
 
 /** The staff's side of the contract in memory: lists with cursors, an import that finds mistakes, a board that moves. */
 const TYPES: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml' }
@@ -115,6 +116,8 @@ export class StaffEngine {
   }
 
   private answerOfOne(route: string, call: Call): [number, unknown?] {
+    const ofExam = answerOfExam(route, call.text)
+    if (ofExam) return ofExam
     const [, code = ''] = /^\/exams\/([^/]+)/.exec(call.path) ?? []
     if (/^GET \/report\/learners\//.test(route)) return [200, desk.story]
     if (/^PATCH \/learners\//.test(route)) return this.correct(call.json())
@@ -123,7 +126,6 @@ export class StaffEngine {
     if (/^GET \/exams\/[^/]+\/draft$/.test(route)) return this.draft(code)
     if (/^PUT \/exams\//.test(route)) return this.keep(code, call.text)
     if (/^POST \/exams\/[^/]+\/publication$/.test(route)) return [201, { exam: code, version: 3, bank: 'fire', bankVersion: this.bankVersion, publishedAt: new Date().toISOString(), warnings: [] }]
-    if (/^GET \/exams\/[^/]+\/versions$/.test(route)) return [200, { versions: [2, 1].map(version => ({ exam: code, version, bank: 'fire', bankVersion: version, publishedAt: `2026-0${version}-03T02:00:00Z` })) }]
     if (/^GET \/exams\/[^/]+\/releases$/.test(route)) return [200, { releases: [] }]
     if (/^GET \/exams\/[^/]+\/exposure$/.test(route)) return [200, desk.exposure]
     if (/^POST \/hall\/(messages|extensions|hand-ins|voidings|reopenings|notes)$/.test(route)) return [200, { done: call.json().attemptIds ?? ['all'], refused: [] }]

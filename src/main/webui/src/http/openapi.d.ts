@@ -281,6 +281,12 @@ export interface components {
             /** Format: double */
             savesPerSecond: number;
         };
+        CalendarLine: {
+            exam: components["schemas"]["ExamCode"];
+            title: string;
+            always: boolean;
+            windows: components["schemas"]["WindowSpan"][];
+        };
         Captcha: {
             captchaId: string;
             image: string;
@@ -288,8 +294,21 @@ export interface components {
             /** Format: int64 */
             expiresIn: number;
         };
+        CertificateTerms: {
+            /** Format: int32 */
+            holdWorkingDays: number;
+            /** @enum {string} */
+            holdFrom: "pass" | "window-close";
+        };
         Challenged: {
             challenge: string;
+        };
+        CheckedBank: {
+            code: components["schemas"]["BankCode"];
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            questions: number;
         };
         /** @description Event closed of a sitting's stream, the last one */
         ClosedEvent: {
@@ -324,6 +343,12 @@ export interface components {
             contacts: components["schemas"]["Contact"][];
             possible: ("mail" | "phone")[];
         };
+        CreditTerms: {
+            hours: number;
+            kind: string;
+            /** Format: int32 */
+            year: number | null;
+        };
         Decision: {
             approved: boolean;
             note?: string;
@@ -344,6 +369,16 @@ export interface components {
             sections: components["schemas"]["SectionPoints"][] | null;
         };
         DisclosureLine: {
+            /** @enum {string} */
+            score: "points" | "pass-fail";
+            /** @enum {string} */
+            review: "never" | "after-closing" | "after-window" | "at-once";
+            /** @enum {string} */
+            sections: "at-once" | "after" | "never";
+            /** @enum {string} */
+            when: "at-once" | "window-end" | "release";
+        };
+        DisclosureRule: {
             /** @enum {string} */
             score: "points" | "pass-fail";
             /** @enum {string} */
@@ -413,6 +448,22 @@ export interface components {
             sat: number;
             passed: boolean;
         };
+        ExamCalendar: {
+            exams: components["schemas"]["CalendarLine"][];
+            next: components["schemas"]["ExamCode"] | null;
+        };
+        ExamCheckView: {
+            exam: components["schemas"]["ExamCode"];
+            faults: components["schemas"]["ExamFault"][];
+            /** Format: int32 */
+            faultsLeftOut: number;
+            warnings: components["schemas"]["ExamWarning"][];
+            rules: components["schemas"]["ExamRules"] | null;
+            definition: string | null;
+            bank: components["schemas"]["CheckedBank"] | null;
+            defects: components["schemas"]["ExamShortage"][];
+            feasibility: components["schemas"]["FeasibilityView"] | null;
+        };
         ExamCode: string;
         ExamExtended: {
             examId: components["schemas"]["ExamCode"];
@@ -420,6 +471,14 @@ export interface components {
             minutes: number;
             /** Format: int32 */
             extended: number;
+        };
+        ExamFault: {
+            pointer: string;
+            message: string;
+            /** Format: int32 */
+            line: number | null;
+            /** Format: int32 */
+            column: number | null;
         };
         ExamRow: {
             exam: components["schemas"]["ExamCode"];
@@ -430,6 +489,7 @@ export interface components {
             version: number | null;
             draftNewer: boolean;
             publishedAt: components["schemas"]["Instant"] | null;
+            withdrawnAt: components["schemas"]["Instant"] | null;
             updatedAt: components["schemas"]["Instant"];
             bank: components["schemas"]["BankCode"] | null;
             window: components["schemas"]["ExamWindow"] | null;
@@ -440,6 +500,37 @@ export interface components {
             /** Format: int32 */
             passed: number | null;
             countedAt: components["schemas"]["Instant"] | null;
+        };
+        ExamRules: {
+            title: string;
+            organiser: string | null;
+            helpLine: string | null;
+            /** Format: int64 */
+            durationMinutes: number;
+            /** Format: int64 */
+            minimumMinutes: number;
+            total: number;
+            passMark: number;
+            /** Format: int32 */
+            questionCount: number;
+            sections: components["schemas"]["SectionRule"][];
+            /** @enum {string} */
+            multipleScoring: "all-or-nothing" | "partial-if-no-wrong";
+            disclosure: components["schemas"]["DisclosureRule"];
+            retakes: components["schemas"]["RetakeRule"];
+            window: components["schemas"]["WindowNow"];
+            hours: components["schemas"]["HoursRule"][];
+            certificate: components["schemas"]["CertificateTerms"] | null;
+            credit: components["schemas"]["CreditTerms"] | null;
+        };
+        ExamShortage: {
+            code: string;
+            message: string;
+            pointer: string;
+            /** Format: int32 */
+            line: number | null;
+            /** Format: int32 */
+            column: number | null;
         };
         ExamWarning: {
             code: string;
@@ -457,6 +548,11 @@ export interface components {
             label: string;
             opensAt: components["schemas"]["Instant"] | null;
             closesAt: components["schemas"]["Instant"] | null;
+        };
+        ExamWithdrawal: {
+            /** Format: int32 */
+            version: number;
+            reason: components["schemas"]["AuditReason"];
         };
         Exposure: {
             exam: components["schemas"]["ExamCode"];
@@ -481,6 +577,49 @@ export interface components {
             /** Format: int32 */
             minutes: number;
             reason: string;
+        };
+        FeasibilityLine: {
+            pointer: string;
+            /** Format: int32 */
+            section: number;
+            title: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            knowledgePoint: string | null;
+            /** Format: int32 */
+            easiest: number;
+            /** Format: int32 */
+            hardest: number;
+            rest: boolean;
+            /** Format: int32 */
+            needed: number;
+            /** Format: int32 */
+            available: number;
+            /** Format: double */
+            shared: number | null;
+            /** Format: int32 */
+            again: number | null;
+            parts: components["schemas"]["FeasibilityPart"][];
+        };
+        FeasibilityPart: {
+            knowledgePoint: string;
+            /** Format: int32 */
+            difficulty: number;
+            /** Format: int32 */
+            available: number;
+            /** Format: double */
+            expected: number | null;
+        };
+        FeasibilityView: {
+            lines: components["schemas"]["FeasibilityLine"][];
+            /** Format: int32 */
+            needed: number;
+            /** Format: double */
+            shared: number | null;
+            /** Format: int32 */
+            again: number | null;
+            /** Format: int32 */
+            partsLeftOut: number;
         };
         Finding: {
             sheet: string;
@@ -616,6 +755,15 @@ export interface components {
             creditYear: number;
             recordedAt: components["schemas"]["Instant"];
             externalId: string;
+        };
+        HoursRule: {
+            plan: string;
+            kind: string;
+            required: number;
+            /** @enum {string} */
+            since: "ever" | "enrolment";
+            /** Format: int32 */
+            year: number | null;
         };
         ImportReport: {
             bank: components["schemas"]["BankCode"];
@@ -1254,6 +1402,22 @@ export interface components {
             decidedAt: components["schemas"]["Instant"] | null;
             note: string | null;
         };
+        RetakeRule: {
+            /** Format: int32 */
+            perEnrolment: number | null;
+            /** Format: int32 */
+            perWindow: number | null;
+            /** Format: int64 */
+            coolDownHours: number;
+            /** Format: int64 */
+            coolDownMinutes: number;
+            /** @enum {string} */
+            application: "none" | "approved-at-once" | "approved-by-administrator";
+            /** Format: int32 */
+            windowsForMakeUp: number | null;
+            /** Format: int32 */
+            startsPerDay: number | null;
+        };
         Retakes: {
             /** Format: int32 */
             perEnrolment: number | null;
@@ -1399,6 +1563,15 @@ export interface components {
         };
         SectionResult: {
             title: string;
+            points: number;
+            total: number;
+        };
+        SectionRule: {
+            title: string;
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            /** Format: int32 */
+            count: number;
             points: number;
             total: number;
         };
@@ -1646,6 +1819,70 @@ export interface components {
             mustChangePassword: boolean;
             recoveryCodes: string[] | null;
         };
+        TrialAnswers: {
+            /** Format: int32 */
+            version?: number;
+            seed: string;
+            basis: string;
+            answers: {
+                [key: string]: string[];
+            };
+        };
+        TrialMarks: {
+            points: number;
+            total: number;
+            passMark: number;
+            passed: boolean;
+            /** @enum {string} */
+            multipleScoring: "all-or-nothing" | "partial-if-no-wrong";
+            sections: components["schemas"]["TrialSection"][];
+            questions: components["schemas"]["TrialQuestion"][];
+        };
+        TrialOption: {
+            key: string;
+            text: string;
+        };
+        TrialPaper: {
+            exam: components["schemas"]["ExamCode"];
+            title: string;
+            /** Format: int32 */
+            version: number | null;
+            /** Format: int32 */
+            bankVersion: number;
+            seed: string;
+            basis: string;
+            /** Format: int64 */
+            durationMinutes: number;
+            paper: components["schemas"]["Paper"];
+        };
+        TrialQuestion: {
+            /** Format: int32 */
+            no: number;
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            stem: string;
+            options: components["schemas"]["TrialOption"][];
+            chosen: string[];
+            key: string[];
+            explanation: string;
+            points: number;
+            earned: number;
+            /** @enum {string} */
+            why: "all-right" | "part-right" | "part-earns-nothing" | "wrong-chosen" | "unanswered";
+            knowledgePoint: string;
+            /** Format: int32 */
+            difficulty: number;
+        };
+        TrialSection: {
+            title: string;
+            points: number;
+            total: number;
+        };
+        TrialWish: {
+            /** Format: int32 */
+            version?: number;
+            seed?: string;
+        };
         Unit: {
             code: components["schemas"]["UnitCode"];
             name: string;
@@ -1667,6 +1904,11 @@ export interface components {
         Units: {
             units: components["schemas"]["Unit"][];
         };
+        VersionDetail: {
+            version: components["schemas"]["VersionView"];
+            rules: components["schemas"]["ExamRules"];
+            definition: string;
+        };
         VersionList: {
             versions: components["schemas"]["VersionView"][];
         };
@@ -1678,6 +1920,8 @@ export interface components {
             /** Format: int32 */
             bankVersion: number;
             publishedAt: components["schemas"]["Instant"];
+            withdrawnAt: components["schemas"]["Instant"] | null;
+            withdrawnReason: string | null;
         };
         VoidedAttempt: {
             attemptId: components["schemas"]["AttemptId"];
@@ -1719,6 +1963,19 @@ export interface components {
             edge: "start-by" | "finish-by";
             next: components["schemas"]["NextWindow"][];
         };
+        WindowNow: {
+            /** @enum {string} */
+            kind: "open" | "dated" | "yearly" | "monthly";
+            /** @enum {string} */
+            state: "open" | "upcoming" | "over";
+            label: string;
+            opensAt: components["schemas"]["Instant"] | null;
+            closesAt: components["schemas"]["Instant"] | null;
+            zone: string;
+            /** @enum {string} */
+            edge: "start-by" | "finish-by";
+            next: components["schemas"]["WindowSpan"][];
+        };
         WindowResult: {
             window: string;
             /** Format: int32 */
@@ -1726,6 +1983,11 @@ export interface components {
             /** Format: int32 */
             passed: number;
             mean: number | null;
+        };
+        WindowSpan: {
+            label: string;
+            opensAt: components["schemas"]["Instant"];
+            closesAt: components["schemas"]["Instant"];
         };
         YearHours: {
             /** Format: int32 */

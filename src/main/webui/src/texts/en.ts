@@ -195,6 +195,7 @@ export const english: Record<TextKey, string> = {
   'apply.pending': 'Sent. An administrator will decide.',
 
   'reason.window-closed': 'The exam is not open at this time',
+  'reason.exam-withdrawn': 'This exam was withdrawn; please wait to hear more',
   'reason.not-enrolled': 'You are not enrolled in this course',
   'reason.hours-short': 'Study hours ({kind}): {credited} of {required} credited, {missing} missing',
   'reason.attempts-exhausted': 'No sittings left; the course has to be taken again',

@@ -194,6 +194,7 @@ export const chinese = {
   'apply.pending': '申请已提交，请等待管理员审批。',
 
   'reason.window-closed': '现在不在考试开放时间内',
+  'reason.exam-withdrawn': '本考试已撤回，请等待通知',
   'reason.not-enrolled': '您还没有选这门课程',
   'reason.hours-short': '学时（{kind}）：须满 {required}，已认定 {credited}，还差 {missing}',
   'reason.attempts-exhausted': '考试次数已用完，需要重新选课学习',

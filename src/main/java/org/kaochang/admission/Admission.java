@@ -10,6 +10,7 @@ public final class Admission {
             new AttemptRunning(),
             new ResultTold(),
             new NotYetPassed(),
+            new NotWithdrawn(),
             new Enrolled(),
             new HoursCredited(),
             new WindowOpen(),

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param creditedHours for each of {@link Exam#prerequisites()}, in their order: hours credited so far
  * @param application the latest application for a make-up in this enrolment
  * @param extraTime what is added to the time of a sitting started now
+ * @param withdrawn whether the exam was taken back
  */
 public record AdmissionFacts(
         Exam exam,
@@ -33,7 +34,8 @@ public record AdmissionFacts(
         List<Sitting> sittings,
         List<BigDecimal> creditedHours,
         Optional<Application> application,
-        ExtraTime extraTime) {
+        ExtraTime extraTime,
+        boolean withdrawn) {
 
     public AdmissionFacts(
             Exam exam,
@@ -43,7 +45,7 @@ public record AdmissionFacts(
             List<Sitting> sittings,
             List<BigDecimal> creditedHours,
             Optional<Application> application) {
-        this(exam, now, window, enrolment, sittings, creditedHours, application, ExtraTime.NONE);
+        this(exam, now, window, enrolment, sittings, creditedHours, application, ExtraTime.NONE, false);
     }
 
     /** @param ordinal which enrolment of the learner in the exam it is, from 1 */

@@ -95,7 +95,8 @@ public class AdmissionService {
                         .toList(),
                 credited,
                 found.application(),
-                found.extraTime());
+                found.extraTime(),
+                found.withdrawn());
         return new Candidacy(published, facts, Admission.judge(facts), found.timesSeen());
     }
 }

@@ -45,10 +45,8 @@ public class AdmissionStore {
             select w.tenant_id,
                    w.learner_id,
                    w.exam_code,
-                   (select max(v.version)
-                      from exam_version v
-                     where v.tenant_id = w.tenant_id
-                       and v.exam_code = w.exam_code) as version,
+                   f.version,
+                   f.withdrawn,
                    e.id as enrolment_id,
                    e.ordinal as enrolment_ordinal,
                    e.enrolled_at,
@@ -116,6 +114,13 @@ public class AdmissionStore {
                        and a.exam_code = w.exam_code) as seen
               from wanted w
               left join lateral (
+                   select version, withdrawn_at is not null as withdrawn
+                     from exam_version
+                    where tenant_id = w.tenant_id
+                      and exam_code = w.exam_code
+                    order by version desc
+                    limit 1) f on true
+              left join lateral (
                    select id, ordinal, enrolled_at
                      from enrolment
                     where tenant_id = w.tenant_id
@@ -179,6 +184,7 @@ public class AdmissionStore {
                 Rows.learnerId(row, "learner_id"),
                 Rows.examCode(row, "exam_code"),
                 Optional.ofNullable(row.getInteger("version")),
+                Boolean.TRUE.equals(row.getBoolean("withdrawn")),
                 Rows.optional(row.getUUID("enrolment_id"), EnrolmentId::new).map(id -> enrolment(id, row)),
                 list(row, "sittings", AdmissionStore::kept),
                 list(row, "hours", AdmissionStore::hours),

@@ -50,6 +50,18 @@ public sealed interface Denial {
         }
     }
 
+    record ExamWithdrawn() implements Denial {
+        @Override
+        public String code() {
+            return "exam-withdrawn";
+        }
+
+        @Override
+        public String message() {
+            return "本考试已撤回，暂不能参加，请等待通知。";
+        }
+    }
+
     record NotEnrolled() implements Denial {
         @Override
         public String code() {

@@ -21,6 +21,7 @@ import java.util.Optional;
  * What the database knows of one learner and one exam.
  *
  * @param version the exam's version in force; empty when it has never been published
+ * @param withdrawn whether that version was taken back
  * @param timesSeen by question id: on how many of the learner's papers of this exam it stood
  */
 record LearnerRecord(
@@ -28,6 +29,7 @@ record LearnerRecord(
         LearnerId learnerId,
         ExamCode examCode,
         Optional<Integer> version,
+        boolean withdrawn,
         Optional<Enrolment> enrolment,
         List<Kept> sittings,
         List<Hours> hours,

@@ -23,6 +23,7 @@ public class WindowOutlookSource implements WindowOutlook {
         return Stream.concat(open, Windows.next(rule, now, limit).stream())
                 .filter(window -> window.opens().isPresent() && window.closes().isPresent())
                 .map(window -> new Span(
+                        window.key(),
                         window.label(),
                         window.opens().orElseThrow(),
                         window.closes().orElseThrow()))

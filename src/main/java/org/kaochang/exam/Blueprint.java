@@ -52,6 +52,21 @@ public record Blueprint(List<Cell> cells) {
         return new Blueprint(cells);
     }
 
+    /** Where in the exam file each cell of {@link #of} stands, as JSON pointers: its quota, or the section whose remainder it is. */
+    public static List<String> pointers(Exam exam) {
+        List<String> pointers = new ArrayList<>();
+        for (int index = 0; index < exam.sections().size(); index++) {
+            Section section = exam.sections().get(index);
+            for (int quota = 0; quota < section.quotas().size(); quota++) {
+                pointers.add("/sections/" + index + "/quotas/" + quota);
+            }
+            if (section.remainder() > 0) {
+                pointers.add("/sections/" + index);
+            }
+        }
+        return pointers;
+    }
+
     /** Indexes of the cells the question can be drawn for: one, none, or several when the blueprint is not feasible. */
     public int[] cellsFor(Question question) {
         int[] claiming = IntStream.range(0, cells.size())

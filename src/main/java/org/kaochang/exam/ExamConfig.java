@@ -28,4 +28,12 @@ public interface ExamConfig {
     /** How often each node looks for exams published elsewhere, to have them ready before they are asked for; {@code off}. */
     @WithDefault("5s")
     String lookEvery();
+
+    /** Looks at files in work, as the desk asks for while they are edited, that may wait for their one thread; further ones get 503. */
+    @WithDefault("32")
+    int checkQueue();
+
+    /** How long such a look may take before it says that it does not know whether the bank suffices. */
+    @WithDefault("5s")
+    Duration checkTimeLimit();
 }

@@ -36,7 +36,8 @@ public class ExamDraftService {
 
     /** Stores a draft in place of the one before. */
     public Uni<DraftOutcome> put(Place place, ExamFile file) {
-        return workers.run(over -> read(place, file, List.of())).chain(read -> keep(place, read));
+        return workers.run(over -> draft(place, look(place.code(), file, List.of())))
+                .chain(read -> keep(place, read));
     }
 
     /**
@@ -45,38 +46,52 @@ public class ExamDraftService {
      * @param body in UTF-8, UTF-16 or GB18030
      */
     public Uni<DraftOutcome> put(Place place, byte[] body, ExamFile.Format format) {
-        return workers.run(over -> read(place, body, format)).chain(read -> keep(place, read));
+        return workers.run(over -> draft(place, look(place.code(), body, format)))
+                .chain(read -> keep(place, read));
     }
 
-    private DraftOutcome read(Place place, byte[] body, ExamFile.Format format) {
+    private DraftOutcome draft(Place place, ExamLook look) {
+        return switch (look) {
+            case ExamLook.Blank blank -> new DraftOutcome.Blank();
+            case ExamLook.Faulty(List<ExamFileReading.Fault> faults) -> new DraftOutcome.Faulty(faults);
+            case ExamLook.Understood(ExamFile file, Exam exam, List<ExamWarning> warnings) ->
+                new DraftOutcome.Kept(
+                        new ExamDraft(
+                                place.code(), file, clock.now(), place.act().by()),
+                        warnings);
+        };
+    }
+
+    /**
+     * Looks at a file of this code as it came over the wire. Takes its time: for workers.
+     *
+     * @param body in UTF-8, UTF-16 or GB18030
+     */
+    ExamLook look(ExamCode code, byte[] body, ExamFile.Format format) {
         try {
             ExamFileDecoding.Decoded decoded = ExamFileDecoding.decode(body);
             if (decoded.text().isBlank()) {
-                return new DraftOutcome.Blank();
+                return new ExamLook.Blank();
             }
             List<ExamWarning> unsure = decoded.certain()
                     ? List.of()
                     : List.of(ExamWarning.of("encoding", "", "文件按 GB18030（GBK）读取，请核对文字；建议以 UTF-8 保存"));
-            return read(place, new ExamFile(decoded.text(), format), unsure);
+            return look(code, new ExamFile(decoded.text(), format), unsure);
         } catch (ExamTreeSource.Unreadable unreadable) {
-            return new DraftOutcome.Faulty(List.of(unreadable.fault()));
+            return new ExamLook.Faulty(List.of(unreadable.fault()));
         }
     }
 
-    private DraftOutcome read(Place place, ExamFile file, List<ExamWarning> more) {
+    private ExamLook look(ExamCode code, ExamFile file, List<ExamWarning> more) {
         return switch (ExamFileMapper.read(file)) {
-            case ExamFileReading.Faulty(List<ExamFileReading.Fault> faults) -> new DraftOutcome.Faulty(faults);
+            case ExamFileReading.Faulty(List<ExamFileReading.Fault> faults) -> new ExamLook.Faulty(faults);
             case ExamFileReading.Read(Exam exam)
-            when !exam.code().equals(place.code()) ->
-                new DraftOutcome.Faulty(
-                        List.of(new ExamFileReading.Fault("/code", "与地址中的考试代码“" + place.code() + "”不一致")));
+            when !exam.code().equals(code) ->
+                new ExamLook.Faulty(List.of(new ExamFileReading.Fault("/code", "与地址中的考试代码“" + code + "”不一致")));
             case ExamFileReading.Read(Exam exam) -> {
                 List<ExamWarning> warnings = new ArrayList<>(warnings(file, exam, List.of()));
                 warnings.addAll(more);
-                yield new DraftOutcome.Kept(
-                        new ExamDraft(
-                                place.code(), file, clock.now(), place.act().by()),
-                        warnings);
+                yield new ExamLook.Understood(file, exam, warnings);
             }
         };
     }

@@ -5,6 +5,9 @@ import org.kaochang.exam.ExamReadMapper.LeftOut;
 
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** Exam files in YAML or JSON to exams, and exams to the JSON in which published versions are kept. */
 public final class ExamFileMapper {
@@ -44,13 +47,23 @@ public final class ExamFileMapper {
 
     /** The warnings with the lines of the file they are about. */
     static List<ExamWarning> located(ExamFile file, List<ExamWarning> warnings) {
+        return located(file, warnings, warning -> new Fault(warning.pointer(), warning.message()), ExamWarning::at);
+    }
+
+    /** The same for anything that is about a place of the file. */
+    static <T, R> List<R> located(
+            ExamFile file, List<T> all, Function<T, Fault> pointed, BiFunction<T, Fault, R> placed) {
+        UnaryOperator<Fault> locate = places(file);
+        return all.stream()
+                .map(each -> placed.apply(each, locate.apply(pointed.apply(each))))
+                .toList();
+    }
+
+    private static UnaryOperator<Fault> places(ExamFile file) {
         try {
-            ExamTreeSource.Tree tree = ExamTreeSource.read(file);
-            return warnings.stream()
-                    .map(warning -> warning.at(tree.locate(new Fault(warning.pointer(), warning.message()))))
-                    .toList();
+            return ExamTreeSource.read(file)::locate;
         } catch (ExamTreeSource.Unreadable changedMeanwhile) {
-            return warnings;
+            return UnaryOperator.identity();
         }
     }
 

@@ -24,6 +24,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +35,7 @@ import java.util.concurrent.RejectedExecutionException;
 @Produces(MediaType.APPLICATION_JSON)
 public class ExamFileResource {
 
-    private static final String YAML = "application/yaml";
+    static final String YAML = "application/yaml";
 
     /** Seconds after which to try again when the workers are full. */
     private static final int RETRY_AFTER = 5;
@@ -72,7 +73,15 @@ public class ExamFileResource {
         }
     }
 
-    public record VersionView(ExamCode exam, int version, BankCode bank, int bankVersion, Instant publishedAt) {
+    /** @param withdrawnAt null, as the reason, unless it was taken back */
+    public record VersionView(
+            ExamCode exam,
+            int version,
+            BankCode bank,
+            int bankVersion,
+            Instant publishedAt,
+            @Nullable Instant withdrawnAt,
+            @Nullable String withdrawnReason) {
 
         static VersionView of(ExamVersion version) {
             return new VersionView(
@@ -80,7 +89,9 @@ public class ExamFileResource {
                     version.id().version(),
                     version.bank().code(),
                     version.bank().version(),
-                    version.publishedAt());
+                    version.publishedAt(),
+                    version.withdrawn().map(ExamVersion.Withdrawal::at).orElse(null),
+                    version.withdrawn().map(ExamVersion.Withdrawal::reason).orElse(null));
         }
     }
 
@@ -135,7 +146,8 @@ public class ExamFileResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<DraftView> draft(@PathParam("code") ExamCode code) {
         return drafts.find(callers.caller().tenant(), code)
-                .map(draft -> draft.map(found -> DraftView.of(found, List.of())).orElseThrow(() -> noDraft(code)));
+                .map(draft -> draft.map(found -> DraftView.of(found, List.of()))
+                        .orElseThrow(() -> PublicationMapper.noDraft(code)));
     }
 
     /** 201 when a version was made, 200 when the draft and its bank are those of the latest version. */
@@ -161,13 +173,7 @@ public class ExamFileResource {
                 Response.status(done.fresh() ? Response.Status.CREATED : Response.Status.OK)
                         .entity(PublicationView.of(done))
                         .build();
-            case PublicationOutcome.NoDraft none -> throw noDraft(code);
-            case PublicationOutcome.Faulty(List<ExamFileReading.Fault> faults) ->
-                throw PublicationMapper.invalid(faults);
-            case PublicationOutcome.NoBank(BankCode bank) -> throw PublicationMapper.noBank(bank);
-            case PublicationOutcome.NotFeasible shortage -> throw PublicationMapper.notFeasible(shortage);
-            case PublicationOutcome.TookTooLong late -> throw PublicationMapper.tookTooLong();
-            case PublicationOutcome.Changed changed -> throw Problem.of(ProblemType.CONFLICT, "考试文件刚刚被修改，请查看后重新发布。");
+            case PublicationOutcome.Refusal refusal -> throw PublicationMapper.refusal(code, refusal);
         };
     }
 
@@ -180,11 +186,7 @@ public class ExamFileResource {
                         new VersionList(versions.stream().map(VersionView::of).toList()));
     }
 
-    private static Problem noDraft(ExamCode code) {
-        return Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + code + "”的考试。");
-    }
-
-    private static Problem busy() {
+    static Problem busy() {
         return Problem.of(ProblemType.BUSY, "正在处理其他考试，请稍后再试。").with("retryAfter", RETRY_AFTER);
     }
 }

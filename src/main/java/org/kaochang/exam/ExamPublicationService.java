@@ -11,9 +11,8 @@ import org.kaochang.common.StopFlag;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.WorkStopped;
 import org.kaochang.exam.PublicationOutcome.Published;
-import org.kaochang.question.Bank;
-import org.kaochang.question.BankStore;
-import org.kaochang.question.NumberedItem;
+import org.kaochang.question.BankShape;
+import org.kaochang.question.BankShapeSource;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,7 +34,7 @@ public class ExamPublicationService {
     private final ExamDraftService drafts;
     private final ExamDraftStore store;
     private final ExamStore exams;
-    private final BankStore banks;
+    private final BankShapeSource shapes;
     private final ExamWorkerService workers;
     private final Event<ExamPublished> published;
     private final AuditStore audit;
@@ -46,7 +45,7 @@ public class ExamPublicationService {
             ExamDraftService drafts,
             ExamDraftStore store,
             ExamStore exams,
-            BankStore banks,
+            BankShapeSource shapes,
             ExamWorkerService workers,
             Event<ExamPublished> published,
             AuditStore audit,
@@ -56,7 +55,7 @@ public class ExamPublicationService {
         this.drafts = drafts;
         this.store = store;
         this.exams = exams;
-        this.banks = banks;
+        this.shapes = shapes;
         this.workers = workers;
         this.published = published;
         this.clock = clock;
@@ -113,22 +112,19 @@ public class ExamPublicationService {
     }
 
     private Uni<Proof> proved(TenantId tenant, ExamDraft draft, Exam exam) {
-        return banks.latestVersion(tenant, exam.bank())
-                .chain(latest -> latest.isEmpty()
+        return shapes.newest(tenant, exam.bank())
+                .chain(shape -> shape.isEmpty()
                         ? refused(new PublicationOutcome.NoBank(exam.bank()))
-                        : proved(tenant, draft, exam, new BankVersionId(exam.bank(), latest.get())));
-    }
-
-    private Uni<Proof> proved(TenantId tenant, ExamDraft draft, Exam exam, BankVersionId bank) {
-        return banks.items(tenant, bank)
-                .chain(items -> workers.run(over -> proof(tenant, draft, exam, bank, items, new StopFlag(over))))
+                        : workers.run(over -> proof(tenant, draft, exam, shape.get(), new StopFlag(over))))
                 .onFailure(WorkStopped.class)
                 .recoverWithItem(stopped -> new Refused(new PublicationOutcome.TookTooLong()));
     }
 
-    private static Proof proof(
-            TenantId tenant, ExamDraft draft, Exam exam, BankVersionId bank, List<NumberedItem> items, StopFlag stop) {
-        List<ExamDefect> defects = Feasibility.check(exam, Bank.of(bank.code(), bank.version(), items), stop);
+    private static Proof proof(TenantId tenant, ExamDraft draft, Exam exam, BankShape shape, StopFlag stop) {
+        BankVersionId bank = new BankVersionId(shape.code(), shape.version());
+        List<ExamDefect> defects = Feasibility.find(exam, shape, stop).stream()
+                .map(Feasibility.Found::defect)
+                .toList();
         return defects.isEmpty()
                 ? new Candidate(tenant, draft, exam, ExamFileMapper.definition(exam), bank)
                 : new Refused(new PublicationOutcome.NotFeasible(bank, defects));
@@ -144,7 +140,9 @@ public class ExamPublicationService {
     }
 
     private static boolean same(Candidate candidate, ExamStore.Stored stored) {
-        return stored.version().bank().equals(candidate.bank()) && stored.exam().equals(candidate.exam());
+        return stored.version().withdrawn().isEmpty()
+                && stored.version().bank().equals(candidate.bank())
+                && stored.exam().equals(candidate.exam());
     }
 
     private Uni<PublicationOutcome> write(Candidate candidate, Optional<ExamStore.Stored> latest, Act act, int tries) {

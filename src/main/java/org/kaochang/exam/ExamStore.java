@@ -7,6 +7,8 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.event.Outbox;
+import org.kaochang.exam.ExamVersion.Withdrawal;
 import org.kaochang.question.BankStore;
 import org.kaochang.question.NumberedItem;
 
@@ -124,24 +126,90 @@ public class ExamStore {
     /** All publications of an exam, the latest first. */
     public Uni<List<ExamVersion>> versions(TenantId tenant, ExamCode code) {
         return pool.preparedQuery("""
-                        select exam_code, version, bank_code, bank_version, published_at
+                        select exam_code, version, bank_code, bank_version, published_at, withdrawn_at, withdrawn_reason
                           from exam_version
                          where tenant_id = $1
                            and exam_code = $2
                          order by version desc
-                        """).execute(Rows.of(tenant, code)).map(rows -> Rows.list(rows, ExamStore::version));
+                        """)
+                .execute(Rows.of(tenant, code))
+                .map(rows -> Rows.list(rows, ExamStore::withState));
     }
 
     /** The latest publication; empty when the exam was never published. */
     Uni<Optional<Stored>> latest(TenantId tenant, ExamCode code) {
         return pool.preparedQuery("""
-                        select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
+                        select exam_code, version, bank_code, bank_version, published_at, withdrawn_at, withdrawn_reason, definition::text as definition
                           from exam_version
                          where tenant_id = $1
                            and exam_code = $2
                          order by version desc
                          limit 1
-                        """).execute(Rows.of(tenant, code)).map(rows -> Rows.first(rows, Stored::of));
+                        """)
+                .execute(Rows.of(tenant, code))
+                .map(rows -> Rows.first(rows, row -> new Stored(withState(row), row.getString("definition"))));
+    }
+
+    /** The current version of each exam that was not taken back, in the order of their codes. */
+    Uni<List<Stored>> inForce(TenantId tenant, Optional<ExamCode> after, int limit) {
+        return pool.preparedQuery("""
+                        select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
+                          from exam_version v
+                         where v.tenant_id = $1
+                           and v.exam_code > $2
+                           and v.exam_code not like """ + " " + Outbox.REHEARSAL + """
+
+                           and v.withdrawn_at is null
+                           and v.version = (
+                               select max(l.version)
+                                 from exam_version l
+                                where l.tenant_id = v.tenant_id
+                                  and l.exam_code = v.exam_code)
+                         order by v.exam_code
+                         limit $3
+                        """)
+                .execute(Rows.of(tenant)
+                        .addString(after.map(ExamCode::value).orElse(""))
+                        .addInteger(limit))
+                .map(rows -> Rows.list(rows, Stored::of));
+    }
+
+    /** A version with what it says; empty when there is no such version. */
+    Uni<Optional<Stored>> version(TenantId tenant, ExamVersionId version) {
+        return version(pool, tenant, version);
+    }
+
+    /** The same within a transaction. */
+    Uni<Optional<Stored>> version(SqlClient client, TenantId tenant, ExamVersionId version) {
+        return client.preparedQuery("""
+                        select exam_code, version, bank_code, bank_version, published_at, withdrawn_at, withdrawn_reason,
+                               definition::text as definition
+                          from exam_version
+                         where tenant_id = $1
+                           and exam_code = $2
+                           and version = $3
+                        """)
+                .execute(Rows.of(tenant, version.code()).addInteger(version.version()))
+                .map(rows -> Rows.first(rows, row -> new Stored(withState(row), row.getString("definition"))));
+    }
+
+    /** Takes a version back; false when it already is. */
+    Uni<Boolean> withdraw(SqlConnection connection, TenantId tenant, ExamVersionId version, Withdrawal withdrawal) {
+        return connection
+                .preparedQuery("""
+                        update exam_version
+                           set withdrawn_at = $4,
+                               withdrawn_reason = $5
+                         where tenant_id = $1
+                           and exam_code = $2
+                           and version = $3
+                           and withdrawn_at is null
+                        """)
+                .execute(Rows.of(tenant, version.code())
+                        .addInteger(version.version())
+                        .addOffsetDateTime(Rows.time(withdrawal.at()))
+                        .addString(withdrawal.reason()))
+                .map(Rows::one);
     }
 
     Uni<Void> insert(SqlConnection connection, TenantId tenant, Stored publication, Optional<AccountId> by) {
@@ -167,6 +235,16 @@ public class ExamStore {
                 versionId(row),
                 new BankVersionId(Rows.bankCode(row, "bank_code"), row.getInteger("bank_version")),
                 Rows.instant(row, "published_at"));
+    }
+
+    private static ExamVersion withState(Row row) {
+        ExamVersion version = version(row);
+        return new ExamVersion(
+                version.id(),
+                version.bank(),
+                version.publishedAt(),
+                Rows.optionalInstant(row, "withdrawn_at")
+                        .map(at -> new Withdrawal(at, row.getString("withdrawn_reason"))));
     }
 
     private static ExamVersionId versionId(Row row) {

@@ -4,6 +4,19 @@ import org.kaochang.common.BankVersionId;
 import org.kaochang.common.ExamVersionId;
 
 import java.time.Instant;
+import java.util.Optional;
 
-/** One publication of an exam, as the list of versions shows it. */
-public record ExamVersion(ExamVersionId id, BankVersionId bank, Instant publishedAt) {}
+/**
+ * One publication of an exam, as the list of versions shows it.
+ *
+ * @param withdrawn empty: it was not taken back
+ */
+public record ExamVersion(ExamVersionId id, BankVersionId bank, Instant publishedAt, Optional<Withdrawal> withdrawn) {
+
+    public ExamVersion(ExamVersionId id, BankVersionId bank, Instant publishedAt) {
+        this(id, bank, publishedAt, Optional.empty());
+    }
+
+    /** @param reason in the words of whoever took it back */
+    public record Withdrawal(Instant at, String reason) {}
+}

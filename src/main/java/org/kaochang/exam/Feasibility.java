@@ -3,17 +3,18 @@ package org.kaochang.exam;
 import org.kaochang.common.Points;
 import org.kaochang.common.StopFlag;
 import org.kaochang.question.Bank;
-import org.kaochang.question.Question;
+import org.kaochang.question.BankShape;
 import org.kaochang.question.QuestionType;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -30,104 +31,136 @@ public final class Feasibility {
 
     private final StopFlag stop;
     private final Exam exam;
-    private final Bank bank;
+    private final BankShape bank;
     private final Blueprint blueprint;
-    private final List<ExamDefect> defects = new ArrayList<>();
+    private final List<String> pointers;
+    private final List<Found> found = new ArrayList<>();
 
-    private Feasibility(Exam exam, Bank bank, StopFlag stop) {
+    private Feasibility(Exam exam, BankShape bank, StopFlag stop) {
         this.stop = stop;
         this.exam = exam;
         this.bank = bank;
         this.blueprint = Blueprint.of(exam);
+        this.pointers = Blueprint.pointers(exam);
     }
+
+    /**
+     * A defect with its place.
+     *
+     * @param pointer where in the exam file, as a JSON pointer
+     */
+    public record Found(String pointer, ExamDefect defect) {}
 
     /** See {@link #check(Exam, Bank, StopFlag)}, to the end. */
     public static List<ExamDefect> check(Exam exam, Bank bank) {
         return check(exam, bank, StopFlag.never());
     }
 
+    /** See {@link #find}. */
+    public static List<ExamDefect> check(Exam exam, Bank bank, StopFlag stop) {
+        return find(exam, BankShape.of(bank), stop).stream().map(Found::defect).toList();
+    }
+
     /**
-     * Everything that stands against publication; nothing when the exam can be published with this bank.
+     * Everything that stands against publication; nothing when the exam can be published with a bank of this shape.
      *
      * @throws org.kaochang.common.WorkStopped when the flag says so
      */
-    public static List<ExamDefect> check(Exam exam, Bank bank, StopFlag stop) {
+    public static List<Found> find(Exam exam, BankShape bank, StopFlag stop) {
         Feasibility feasibility = new Feasibility(exam, bank, stop);
         feasibility.checkPoints();
         feasibility.checkCounts();
         feasibility.checkRemainders();
         feasibility.checkKnowledgePoints();
         feasibility.checkCells();
-        return List.copyOf(feasibility.defects);
+        return List.copyOf(feasibility.found);
+    }
+
+    private void add(String pointer, ExamDefect defect) {
+        found.add(new Found(pointer, defect));
     }
 
     private void checkPoints() {
         Points sum = exam.sections().stream().map(Section::total).reduce(Points.ZERO, Points::plus);
         if (!sum.equals(exam.total())) {
-            defects.add(new ExamDefect.TotalDiffers(exam.total(), sum));
+            add("/total", new ExamDefect.TotalDiffers(exam.total(), sum));
         }
         if (!exam.total().atLeast(exam.passMark())) {
-            defects.add(new ExamDefect.PassMarkAboveTotal(exam.passMark(), exam.total()));
+            add("/passMark", new ExamDefect.PassMarkAboveTotal(exam.passMark(), exam.total()));
         }
     }
 
     private void checkCounts() {
         if (exam.sections().isEmpty()) {
-            defects.add(new ExamDefect.NoSections());
+            add("/sections", new ExamDefect.NoSections());
         }
-        for (Section section : exam.sections()) {
+        for (int index = 0; index < exam.sections().size(); index++) {
+            Section section = exam.sections().get(index);
             boolean negative = section.quotas().stream().anyMatch(quota -> quota.count() < 0);
             if (section.count() < 1 || negative) {
-                defects.add(new ExamDefect.EmptySection(section.title()));
+                add("/sections/" + index + "/count", new ExamDefect.EmptySection(section.title()));
             } else if (section.remainder() < 0) {
                 int quotas = section.count() - section.remainder();
-                defects.add(new ExamDefect.QuotasExceedSection(section.title(), quotas, section.count()));
+                add(
+                        "/sections/" + index + "/quotas",
+                        new ExamDefect.QuotasExceedSection(section.title(), quotas, section.count()));
             }
         }
     }
 
     private void checkRemainders() {
         Map<QuestionType, Section> first = new EnumMap<>(QuestionType.class);
-        for (Section section : exam.sections()) {
+        for (int index = 0; index < exam.sections().size(); index++) {
+            Section section = exam.sections().get(index);
             Section earlier = section.remainder() > 0 ? first.putIfAbsent(section.type(), section) : null;
             if (earlier != null) {
-                defects.add(new ExamDefect.SecondRemainder(section.type(), earlier.title(), section.title()));
+                add(
+                        "/sections/" + index,
+                        new ExamDefect.SecondRemainder(section.type(), earlier.title(), section.title()));
             }
         }
     }
 
     private void checkKnowledgePoints() {
-        Set<String> known =
-                bank.questions().stream().map(Question::knowledgePoint).collect(Collectors.toSet());
-        for (Section section : exam.sections()) {
+        Set<String> known = bank.kinds().keySet().stream()
+                .map(BankShape.Kind::knowledgePoint)
+                .collect(Collectors.toSet());
+        for (int index = 0; index < exam.sections().size(); index++) {
             stop.check();
-            section.quotas().stream()
-                    .map(Quota::knowledgePoint)
-                    .flatMap(Optional::stream)
-                    .filter(point -> !known.contains(point))
-                    .distinct()
-                    .forEach(point -> defects.add(new ExamDefect.UnknownKnowledgePoint(section.title(), point)));
+            Section section = exam.sections().get(index);
+            Set<String> told = new HashSet<>();
+            for (int at = 0; at < section.quotas().size(); at++) {
+                Optional<String> point = section.quotas().get(at).knowledgePoint();
+                if (point.isPresent() && !known.contains(point.get()) && told.add(point.get())) {
+                    add(
+                            "/sections/%d/quotas/%d/knowledgePoint".formatted(index, at),
+                            new ExamDefect.UnknownKnowledgePoint(section.title(), point.get()));
+                }
+            }
         }
     }
 
     private void checkCells() {
         int[] available = new int[blueprint.cells().size()];
         Map<Pair, Integer> shared = new LinkedHashMap<>();
-        Function<Question, int[]> cellsFor = blueprint.cellsForMany();
-        for (Question question : bank.questions()) {
+        bank.kinds().forEach((kind, questions) -> {
             stop.check();
-            int[] cells = cellsFor.apply(question);
+            int[] cells = blueprint.cellsFor(kind.example());
             for (int cell : cells) {
-                available[cell]++;
+                stop.check();
+                available[cell] += questions;
             }
             int compared = Math.min(cells.length, OVERLAPS_TO_TELL);
             for (int i = 0; i < compared; i++) {
                 for (int j = i + 1; j < compared; j++) {
-                    shared.merge(new Pair(cells[i], cells[j]), 1, Integer::sum);
+                    shared.merge(new Pair(cells[i], cells[j]), questions, Integer::sum);
                 }
             }
-        }
-        shared.forEach(this::reportOverlap);
+        });
+        shared.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparingInt(Pair::first).thenComparingInt(Pair::second)))
+                .forEach(pair -> reportOverlap(pair.getKey(), pair.getValue()));
         reportShortages(available);
     }
 
@@ -136,7 +169,7 @@ public final class Feasibility {
         Blueprint.Cell second = blueprint.cells().get(pair.second());
         // Two remainders share all their questions; checkRemainders has said so in better words.
         if (first.quota().isPresent()) {
-            defects.add(new ExamDefect.QuotasOverlap(named(first), named(second), questions));
+            add(pointers.get(pair.second()), new ExamDefect.QuotasOverlap(named(first), named(second), questions));
         }
     }
 
@@ -145,7 +178,9 @@ public final class Feasibility {
             Blueprint.Cell cell = blueprint.cells().get(index);
             if (available[index] < cell.count()) {
                 String section = exam.sections().get(cell.section()).title();
-                defects.add(new ExamDefect.SectionShort(section, part(cell), cell.count(), available[index]));
+                add(
+                        pointers.get(index) + "/count",
+                        new ExamDefect.SectionShort(section, part(cell), cell.count(), available[index]));
             }
         }
     }

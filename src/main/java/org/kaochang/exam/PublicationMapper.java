@@ -1,6 +1,7 @@
 package org.kaochang.exam;
 
 import org.kaochang.common.BankCode;
+import org.kaochang.common.ExamCode;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
@@ -10,11 +11,27 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Says to callers why an exam file was not taken or not published. */
-final class PublicationMapper {
+public final class PublicationMapper {
 
     private static final int MAX_SHORTAGES = 500;
 
     private PublicationMapper() {}
+
+    /** Why a draft cannot be published, or what needs a publishable one cannot be done with it. */
+    public static Problem refusal(ExamCode code, PublicationOutcome.Refusal refusal) {
+        return switch (refusal) {
+            case PublicationOutcome.NoDraft none -> noDraft(code);
+            case PublicationOutcome.Faulty(List<ExamFileReading.Fault> faults) -> invalid(faults);
+            case PublicationOutcome.NoBank(BankCode bank) -> noBank(bank);
+            case PublicationOutcome.NotFeasible shortage -> notFeasible(shortage);
+            case PublicationOutcome.TookTooLong late -> tookTooLong();
+            case PublicationOutcome.Changed changed -> Problem.of(ProblemType.CONFLICT, "考试文件刚刚被修改，请查看后重新发布。");
+        };
+    }
+
+    static Problem noDraft(ExamCode code) {
+        return Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + code + "”的考试。");
+    }
 
     static Problem invalid(List<ExamFileReading.Fault> faults) {
         return Problem.of(ProblemType.INVALID, "考试文件有 " + faults.size() + " 处不符合要求。")
@@ -45,14 +62,17 @@ final class PublicationMapper {
         return Problem.of(ProblemType.PUBLICATION_REFUSED, detail);
     }
 
+    /** A stable word for the kind of defect. */
+    static String code(ExamDefect defect) {
+        return defect.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
     private static Map<String, Object> shortage(ExamDefect defect) {
         Map<String, Object> shortage = new LinkedHashMap<>();
-        shortage.put(
-                "code",
-                defect.getClass()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(Locale.ROOT));
+        shortage.put("code", code(defect));
         shortage.put("message", defect.message());
         if (defect instanceof ExamDefect.SectionShort(String section, String part, int wanted, int available)) {
             shortage.put("section", section);

@@ -14,20 +14,23 @@ public sealed interface PublicationOutcome {
      */
     record Published(ExamVersion version, boolean fresh, List<ExamWarning> warnings) implements PublicationOutcome {}
 
-    record NoDraft() implements PublicationOutcome {}
+    /** It was not published. */
+    sealed interface Refusal extends PublicationOutcome {}
+
+    record NoDraft() implements Refusal {}
 
     /** The draft was kept by rules that have since become stricter. */
-    record Faulty(List<ExamFileReading.Fault> faults) implements PublicationOutcome {}
+    record Faulty(List<ExamFileReading.Fault> faults) implements Refusal {}
 
     /** Its bank is unknown or empty. */
-    record NoBank(BankCode bank) implements PublicationOutcome {}
+    record NoBank(BankCode bank) implements Refusal {}
 
     /** @param defects what the bank, as it is, does not suffice for */
-    record NotFeasible(BankVersionId bank, List<ExamDefect> defects) implements PublicationOutcome {}
+    record NotFeasible(BankVersionId bank, List<ExamDefect> defects) implements Refusal {}
 
     /** Whether the bank suffices was not found out in time. */
-    record TookTooLong() implements PublicationOutcome {}
+    record TookTooLong() implements Refusal {}
 
     /** The draft was changed meanwhile. */
-    record Changed() implements PublicationOutcome {}
+    record Changed() implements Refusal {}
 }

@@ -26,6 +26,7 @@ record BodyLimit(List<String> path, long bytes) {
             of("/api/v1/rosters/*/imports", UPLOAD),
             of("/api/v1/rosters/*/remarks", UPLOAD),
             of("/api/v1/exams/*", EXAM_FILE),
+            of("/api/v1/exams/*/check", EXAM_FILE),
             of("/api/v1/learners/batch", BATCH),
             of("/api/v1/learners/initial-passwords", BATCH),
             of("/api/v1/enrolments/batch", BATCH),

@@ -28,11 +28,11 @@ import java.util.Optional;
 class ExamListStore {
 
     private static final String EXAMS = """
-            select d.exam_code, d.updated_at, v.version, v.published_at, v.bank_code,
+            select d.exam_code, d.updated_at, v.version, v.published_at, v.withdrawn_at, v.bank_code,
                    case when v.version is null then d.source end as source
               from exam_draft d
               left join lateral (
-                       select version, published_at, bank_code, definition ->> 'title' as title
+                       select version, published_at, withdrawn_at, bank_code, definition ->> 'title' as title
                          from exam_version v
                         where v.tenant_id = d.tenant_id
                           and v.exam_code = d.exam_code
@@ -112,7 +112,8 @@ class ExamListStore {
         Instant updated = Rows.instant(row, "updated_at");
         if (row.getInteger("version") == null) {
             String title = DraftTitle.of(row.getString("source")).orElse(code.value());
-            return new ExamRow(code, title, "draft", null, false, null, updated, null, null, null, null, null, null);
+            return new ExamRow(
+                    code, title, "draft", null, false, null, null, updated, null, null, null, null, null, null);
         }
         Exam exam = known.get(version(row));
         Instant published = Rows.instant(row, "published_at");
@@ -123,6 +124,7 @@ class ExamListStore {
                 row.getInteger("version"),
                 updated.isAfter(published),
                 published,
+                Rows.optionalInstant(row, "withdrawn_at").orElse(null),
                 updated,
                 new BankCode(row.getString("bank_code")),
                 exam == null ? null : window(exam, now),

@@ -13,6 +13,7 @@ import java.time.Instant;
  *
  * @param version the current one; null while it was never published
  * @param draftNewer whether its file was changed since
+ * @param withdrawnAt when the current version was taken back; null: it was not
  * @param window the one that is open, else the next, else the last; null while it was never published
  * @param enrolled enrolments in force; null, as the next two, to whoever sees no people, and until they have been counted
  * @param sat enrolments with a sitting that was not struck out
@@ -26,6 +27,7 @@ public record ExamRow(
         @Nullable Integer version,
         boolean draftNewer,
         @Nullable Instant publishedAt,
+        @Nullable Instant withdrawnAt,
         Instant updatedAt,
         @Nullable BankCode bank,
         @Nullable ExamWindow window,
@@ -43,6 +45,7 @@ public record ExamRow(
                 version,
                 draftNewer,
                 publishedAt,
+                withdrawnAt,
                 updatedAt,
                 bank,
                 window,

@@ -82,6 +82,29 @@ export function withoutEntry(source: string, path: Path): string {
   return written(document)
 }
 
+/** The source with a short list of numbers at a place, in brackets as people write it: `difficulty: [2, 4]`. */
+export function withList(source: string, path: Path, value: readonly number[]): string {
+  const { document, broken } = readExam(source)
+  if (broken) return source
+  const alike = value.every(each => each === value[0])
+  document.setIn(path, alike ? value[0] : document.createNode(value, { flow: true }))
+  return written(document)
+}
+
+/** What a difficulty says: one level, or from one to another; all of them where it says nothing. */
+export function rangeAt(document: Document, path: Path): [number, number] {
+  const value = document.getIn(path)
+  const [from, to] = isSeq(value) ? value.toJSON() as unknown[] : [value, value]
+  const level = (each: unknown, otherwise: number) => Number.isInteger(each) && Number(each) >= 1 && Number(each) <= 5 ? Number(each) : otherwise
+  return [level(from, 1), level(to, 5)]
+}
+
+/** What is wrong at a path or below it, in one line; empty where nothing is. */
+export function faultAt(faults: readonly { pointer?: string; message: string }[], path: Path): string {
+  const start = `/${path.join('/')}`
+  return faults.filter(({ pointer }) => pointer === start || pointer?.startsWith(`${start}/`)).map(({ message }) => message).join('；')
+}
+
 /** Times are quoted: some readers take 09:30 for a number of sixties. */
 const isTime = (value: string) => /^\d\d:\d\d$/.test(value)
 

@@ -61,6 +61,24 @@ class AdmissionTest {
     }
 
     @Test
+    void an_exam_that_was_taken_back_is_started_by_nobody() {
+        AdmissionFacts open = facts("2026-03-05T00:00");
+        AdmissionFacts withdrawn = new AdmissionFacts(
+                open.exam(),
+                open.now(),
+                open.window(),
+                open.enrolment(),
+                open.sittings(),
+                open.creditedHours(),
+                open.application(),
+                open.extraTime(),
+                true);
+        assertEquals(
+                List.of("exam-withdrawn"),
+                Admission.judge(withdrawn).denials().stream().map(Denial::code).toList());
+    }
+
+    @Test
     void outside_the_windows_the_next_opening_is_named() {
         Denial denial = only("2026-03-11T00:00");
         assertEquals(new Denial.WindowClosed(Optional.of(at("2026-04-05T00:00")), SHANGHAI), denial);

@@ -134,6 +134,7 @@ class LearnerRecordTest {
                 new LearnerId(new UUID(0, 3)),
                 new ExamCode("e"),
                 Optional.of(1),
+                false,
                 Optional.empty(),
                 List.of(),
                 List.of(hours),

@@ -42,6 +42,7 @@ public final class RoomRule {
             Map.entry("attempt", Set.of("common", "exam", "window", "admission", "paper", "learner", "event")),
             Map.entry("answer", Set.of("common", "paper", "attempt", "event")),
             Map.entry("scoring", Set.of("common", "question", "exam", "paper")),
+            Map.entry("trial", Set.of("common", "audit", "question", "exam", "paper", "scoring")),
             Map.entry("result", Set.of("common", "tenant", "exam", "paper", "attempt", "answer", "scoring", "event")),
             Map.entry(
                     "hall",

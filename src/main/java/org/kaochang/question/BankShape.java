@@ -1,0 +1,47 @@
+package org.kaochang.question;
+
+import org.kaochang.common.BankCode;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How many questions of which kind one version of a bank has: all that a blueprint asks of a bank, in a few hundred lines where
+ * the bank has a hundred thousand questions.
+ *
+ * @param kinds none of them empty
+ */
+public record BankShape(BankCode code, int version, Map<Kind, Integer> kinds) {
+
+    /** What a blueprint tells questions apart by. */
+    public record Kind(QuestionType type, int difficulty, String knowledgePoint) {
+
+        static Kind of(Question question) {
+            return new Kind(question.type(), question.difficulty(), question.knowledgePoint());
+        }
+
+        /** A question of the kind, for rules that judge questions; it has no text. */
+        public Question example() {
+            return new Question(0, type, "", List.of(), difficulty, knowledgePoint);
+        }
+    }
+
+    public BankShape {
+        kinds = Map.copyOf(kinds);
+    }
+
+    public static BankShape of(Bank bank) {
+        return new BankShape(
+                bank.code(),
+                bank.version(),
+                bank.questions().stream()
+                        .collect(Collectors.toMap(Kind::of, question -> 1, Integer::sum, LinkedHashMap::new)));
+    }
+
+    /** How many questions there are in all. */
+    public int questions() {
+        return kinds.values().stream().mapToInt(Integer::intValue).sum();
+    }
+}

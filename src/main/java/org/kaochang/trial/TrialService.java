@@ -1,0 +1,107 @@
+package org.kaochang.trial;
+
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.Seed;
+import org.kaochang.common.TenantId;
+import org.kaochang.exam.DraftExam;
+import org.kaochang.exam.DraftExamService;
+import org.kaochang.exam.Exam;
+import org.kaochang.exam.ExamStore;
+import org.kaochang.exam.ExamWorkerService;
+import org.kaochang.exam.PublicationOutcome;
+import org.kaochang.exam.PublishedExam;
+import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.paper.AnswerChange;
+import org.kaochang.paper.AnswerSheet;
+import org.kaochang.paper.ChangeResult;
+import org.kaochang.paper.Paper;
+import org.kaochang.question.Bank;
+import org.kaochang.scoring.Marker;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Draws and marks papers that nobody sits: by the same rules as in the hall, and without a row anywhere. */
+@ApplicationScoped
+public class TrialService {
+
+    private final DraftExamService drafts;
+    private final ExamStore exams;
+    private final PublishedExamSource published;
+    private final ExamWorkerService workers;
+
+    TrialService(DraftExamService drafts, ExamStore exams, PublishedExamSource published, ExamWorkerService workers) {
+        this.drafts = drafts;
+        this.exams = exams;
+        this.published = published;
+        this.workers = workers;
+    }
+
+    /** @param version empty: the draft */
+    record Wish(TenantId tenant, ExamCode code, Optional<Integer> version, Seed seed) {}
+
+    Uni<TrialOutcome> draw(Wish wish) {
+        return with(wish, trial -> {
+            Paper paper = trial.draw(wish.seed());
+            return new TrialOutcome.Drawn(trial, paper, trial.render(paper));
+        });
+    }
+
+    /**
+     * @param basis as it came with the paper
+     * @param answers slot number to the keys chosen
+     */
+    Uni<TrialOutcome> mark(Wish wish, String basis, Map<String, List<String>> answers) {
+        return with(wish, trial -> {
+            if (!trial.basis().equals(basis)) {
+                return new TrialOutcome.Changed();
+            }
+            Paper paper = trial.draw(wish.seed());
+            return switch (AnswerChange.parse(paper.shape(), answers)) {
+                case ChangeResult.Refused refused -> new TrialOutcome.NoAnswers(refused);
+                case ChangeResult.Accepted(AnswerChange change) -> marked(trial, paper, change);
+            };
+        });
+    }
+
+    private static TrialOutcome marked(TrialExam trial, Paper paper, AnswerChange change) {
+        AnswerSheet sheet = AnswerSheet.blank(paper.size()).with(change);
+        return new TrialOutcome.Marked(
+                trial, paper, sheet, Marker.mark(trial.exam(), trial.bank().keys(), paper, sheet));
+    }
+
+    private Uni<TrialOutcome> with(Wish wish, Function<TrialExam, TrialOutcome> work) {
+        return wish.version().isPresent()
+                ? ofVersion(wish, wish.version().get(), work)
+                : drafts.load(wish.tenant(), wish.code()).chain(draft -> switch (draft) {
+                    case DraftExam.Ready(Exam exam, Bank bank, Instant updatedAt) ->
+                        workers.run(over -> work.apply(new TrialExam(
+                                exam, bank, Optional.empty(), updatedAt.toEpochMilli() + "/" + bank.version())));
+                    case DraftExam.Not(PublicationOutcome.NoDraft none) ->
+                        Uni.createFrom().item(new TrialOutcome.NoSuch());
+                    case DraftExam.Not(PublicationOutcome.Refusal why) ->
+                        Uni.createFrom().item(new TrialOutcome.NoPaper(why));
+                });
+    }
+
+    private Uni<TrialOutcome> ofVersion(Wish wish, int version, Function<TrialExam, TrialOutcome> work) {
+        return exams.currentVersion(wish.tenant(), wish.code())
+                .chain(current -> version < 1 || version > current.orElse(0)
+                        ? Uni.createFrom().item(new TrialOutcome.NoSuch())
+                        : published
+                                .load(wish.tenant(), new ExamVersionId(wish.code(), version))
+                                .chain(exam -> workers.run(over -> work.apply(of(exam)))));
+    }
+
+    private static TrialExam of(PublishedExam published) {
+        return new TrialExam(
+                published.exam(), published.bank(), Optional.of(published.version()), "v" + published.version());
+    }
+}
