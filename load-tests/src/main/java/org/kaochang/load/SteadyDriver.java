@@ -52,6 +52,7 @@ final class SteadyDriver {
         int limit = options.number("p99-limit", 0);
         int items = options.number("import", 0);
         int people = options.number("roster", 0);
+        int looking = options.number("watchers", 0);
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (Stage stage = Stage.open(options, failure == Failure.NONE ? nodes : Math.max(2, nodes), Map.of())) {
             Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
@@ -61,11 +62,16 @@ final class SteadyDriver {
             List<Sitting> sittings =
                     Starts.arriving(vertx, ports, population, learners / 250.0).sittings();
             RosterUpload roster = new RosterUpload(stage, tokens.administrator(), people);
-            Disturbance editor = people > 0 ? roster : new BankImport(stage, tokens.administrator(), items);
+            Watchers watchers = new Watchers(stage, tokens.administrator(), "load-steady", looking);
+            Disturbance editor = people > 0
+                    ? roster
+                    : looking > 0 ? watchers : new BankImport(stage, tokens.administrator(), items);
             SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace, editor);
             driver.sit(sittings);
             driver.watch(stage, seconds, every, failure, failAt);
             driver.end();
+            driver.compare();
+            watchers.end();
             System.out.printf(
                     "steady  %d learners: %d changes, p50 %.1f  p99 %.1f  max %.1f ms from change to acknowledgement, answers %s%n",
                     learners,
@@ -74,7 +80,6 @@ final class SteadyDriver {
                     driver.whole.getValueAtPercentile(99) / 1e3,
                     driver.whole.getMaxValue() / 1e3,
                     driver.statuses);
-            driver.compare();
             boolean quick = limit == 0 || driver.whole.getValueAtPercentile(99) / 1000 < limit;
             return Verifier.verify(stage, sittings) & quick & roster.sound();
         } finally {
@@ -150,7 +155,7 @@ final class SteadyDriver {
     private void compare() {
         if (during.getTotalCount() > 0) {
             System.out.printf(
-                    "import  %s in %.1f s: p99 %.1f ms of %d saves meanwhile, %.1f ms of %d else, ratio %.2f; p50 %.1f / %.1f"
+                    "beside  %s for %.1f s: p99 %.1f ms of %d saves meanwhile, %.1f ms of %d else, ratio %.2f; p50 %.1f / %.1f"
                             + " ms, max %.0f / %.0f ms%n",
                     editor.what(),
                     editor.seconds(),
