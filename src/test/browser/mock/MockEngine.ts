@@ -191,6 +191,7 @@ export class MockEngine {
       case 'POST /attempts/:id/pen': return this.takePen(this.sitting(id), body, request)
       case 'POST /attempts/:id/pen/code': return [200, this.penCode(this.sitting(id), request)]
       case 'PUT /attempts/:id/answers': return this.save(this.sitting(id), body)
+      case 'POST /attempts/:id/departures': return [204]
       case 'POST /attempts/:id/submission': return this.submit(this.sitting(id), body)
       case 'GET /attempts/:id/review': return [200, this.review(this.sitting(id))]
       default: throw new Refusal(404, 'not-found', '未找到')

@@ -109,6 +109,9 @@ export class StaffEngine {
       case 'GET /hall/record': return [200, desk.record(call.query)]
       case 'POST /hall/outages': return [200, { declared: !call.json().dryRun, exams: [{ exam: 'fire-2026', seconds: 300, extended: ['a', 'b', 'c'], reopened: ['d'], refused: [] }] }]
       case 'GET /hall/assignments': return [200, { assignments: [{ accountId: desk.accounts[2]?.accountId, exam: 'fire-2026', unit: null }] }]
+      case 'PUT /hall/marks': return [200, { done: call.json().enrolmentIds, refused: [] }]
+      case 'PUT /hall/assignments': return [200, { assignments: call.json().assignments.map((each: object) => ({ exam: null, unit: null, ...each, accountId: call.json().accountId, assignedAt: new Date().toISOString(), assignedBy: null })) }]
+      case 'GET /hall/exams': return [200, { exams: few(desk.hallExams) }]
       case 'GET /hall/board': return [200, desk.board(call.query, this.beats++)]
       case 'POST /banks/fire/imports': return this.load(call)
     }
@@ -128,7 +131,7 @@ export class StaffEngine {
     if (/^POST \/exams\/[^/]+\/publication$/.test(route)) return [201, { exam: code, version: 3, bank: 'fire', bankVersion: this.bankVersion, publishedAt: new Date().toISOString(), warnings: [] }]
     if (/^GET \/exams\/[^/]+\/releases$/.test(route)) return [200, { releases: [] }]
     if (/^GET \/exams\/[^/]+\/exposure$/.test(route)) return [200, desk.exposure]
-    if (/^POST \/hall\/(messages|extensions|hand-ins|voidings|reopenings|notes)$/.test(route)) return [200, { done: call.json().attemptIds ?? ['all'], refused: [] }]
+    if (/^POST \/hall\/(messages|extensions|hand-ins|voidings|reopenings|reopenings\/settlement|notes)$/.test(route)) return [200, { done: call.json().attemptIds ?? ['all'], refused: [] }]
     if (/^POST \/retake-applications\/[^/]+\/decision$/.test(route)) return [200, { ...desk.applications[0], status: call.json().approved ? 'approved' : 'rejected' }]
     if (/^GET \/rosters\/[^/]+\/fields$/.test(route)) return [200, desk.rosterFields]
     if (/^POST \/rosters\/learners\/imports$/.test(route)) return [200, desk.rosterReport(call.query.get('mode') !== 'accept', call.text)]

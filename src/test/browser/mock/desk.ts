@@ -92,6 +92,8 @@ export const exposure = {
   frequentLearners: people.slice(0, 3).map(({ learnerId, name }, n) => ({ learner: learnerId, name, sittings: 3 - n, passed: 0, itemsSeen: 120, seenShare: 0.29 - n / 20, lastAt: at(-n) })),
 }
 
+export const hallExams = exams.slice(0, 2).map(({ exam, title, window }) => ({ exam, title, state: window!.state, window: window!.key, windowLabel: window!.label, opensAt: window!.opensAt, closesAt: window!.closesAt }))
+
 const BOARD_STATES = ['offline', 'in-progress', 'in-progress', 'in-progress', 'waiting', 'not-started', 'expired', 'submitted', 'submitted', 'absent']
 export function board(query: URLSearchParams, beat: number) {
   const lines = people.slice(0, 200).map((person, n) => {
@@ -103,6 +105,7 @@ export function board(query: URLSearchParams, beat: number) {
       unit: person.unit, unitName: person.unitName, exam: 'fire-2026', window: '2026-11', state, answered: sits || ended ? 10 + ((n * 13 + beat) % 70) : null, questions: sits || ended ? 80 : null,
       lastSavedAt: sits ? at(-n / 60) : null, online: state === 'in-progress', lastHeardAt: sits ? at(-n / 60) : null, offlineSince: state === 'offline' ? at(-4 - n / 20) : null, deadline: sits ? at(30 + n / 4) : null,
       plannedExtraSeconds: n % 17 ? 0 : 1350, incidentSeconds: n % 19 ? 0 : 900, devices: n % 13 ? 0 : 1, device: 'Windows · Edge', leftPage: n % 6 ? 0 : 2, startedAt: sits || ended ? at(-60) : null, finishedAt: ended ? at(-5) : null,
+      attendance: n % 3 ? 'here' : null, identity: n % 4 ? null : 'checked', room: n % 2 ? '301' : null, seat: n % 2 ? String(n) : null,
     }
   })
   const wanted = lines.filter(({ state }) => !query.get('state') || state === query.get('state')).sort((a, b) => BOARD_STATES.indexOf(a.state) - BOARD_STATES.indexOf(b.state))
@@ -110,7 +113,7 @@ export function board(query: URLSearchParams, beat: number) {
   const since = query.get('since')
   return {
     version: `v${beat}`, since, asOf: at(0), serverTime: at(0), truncated: false, exams: [{ exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', windowLabel: '2026 年 11 月', opensAt: at(-3000), closesAt: at(4300) }],
-    counts: { notArrived: count('not-started'), rules: 0, waiting: count('waiting'), sitting: count('in-progress'), offline: count('offline'), handedIn: count('submitted'), timedOut: count('expired'), blank: 0, absent: count('absent'), voided: 0, total: lines.length },
+    counts: { notArrived: count('not-started'), rules: 0, waiting: count('waiting'), sitting: count('in-progress'), offline: count('offline'), handedIn: count('submitted'), timedOut: count('expired'), blank: 0, withdrawn: 0, absent: count('absent'), voided: 0, total: lines.length },
     rates: { handInsPerMinute: 4, savesPerSecond: 2.3 }, sittings: since ? wanted.slice(0, 3) : wanted, gone: [], next: null,
   }
 }

@@ -6,6 +6,7 @@ import { t } from '../texts/texts'
 export function timeRules(exam: ExamEntry): string[] {
   const { edge, opensAt, closesAt, zone, label, state } = exam.window
   const lines = [t('rules.duration', { minutes: exam.durationMinutes })]
+  if (exam.extraMinutes) lines.push(t('rules.extra', { minutes: exam.extraMinutes }))
   if (label && opensAt && closesAt) lines.unshift(`${label}：${shown(opensAt, zone)} – ${shownEnd(closesAt, zone)}`)
   if (exam.minimumMinutes) lines.push(t('rules.minimum', { minutes: exam.minimumMinutes }))
   if (state === 'over') return lines

@@ -79,6 +79,8 @@ export const api = {
     callHere<SaveReply>('PUT', `/attempts/${id(attemptId)}/answers`, { body: changes, keepalive: true, timeoutMs: 10_000 }),
   submit: (attemptId: string, last: Omit<AnswerChanges, 'pen'> | null, pen: string | undefined) =>
     callHere<Attempt>('POST', `/attempts/${id(attemptId)}/submission`, { body: { ...last, pen }, keepalive: true }),
+  /** The page of the sitting was left; sent while it goes. */
+  left: (attemptId: string) => callHere<void>('POST', `/attempts/${id(attemptId)}/departures`, { keepalive: true }),
   takePen: (attemptId: string, code: string | null) =>
     callHere<Attempt>('POST', `/attempts/${id(attemptId)}/pen`, { body: code === null ? {} : { code } }),
   penCode: (attemptId: string) => callHere<PenCode>('POST', `/attempts/${id(attemptId)}/pen/code`),

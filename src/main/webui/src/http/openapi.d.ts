@@ -25,12 +25,8 @@ export interface components {
             accommodations: components["schemas"]["Accommodation"][];
             next: components["schemas"]["RecordId"] | null;
         };
-        AccommodationReason: {
-            category: string;
-            text: string;
-        };
         AccommodationWithdrawal: {
-            reason: components["schemas"]["AccommodationReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         AccommodationsGranted: {
             accommodations: components["schemas"]["Accommodation"][];
@@ -227,6 +223,8 @@ export interface components {
             /** Format: int32 */
             blank: number;
             /** Format: int32 */
+            withdrawn: number;
+            /** Format: int32 */
             absent: number;
             /** Format: int32 */
             voided: number;
@@ -253,7 +251,7 @@ export interface components {
             exam: components["schemas"]["ExamCode"];
             window: string;
             /** @enum {string} */
-            state: "not-started" | "rules" | "waiting" | "in-progress" | "offline" | "submitted" | "expired" | "blank" | "absent" | "voided";
+            state: "not-started" | "rules" | "waiting" | "in-progress" | "offline" | "submitted" | "expired" | "blank" | "withdrawn" | "absent" | "voided";
             /** Format: int32 */
             answered: number | null;
             /** Format: int32 */
@@ -274,6 +272,10 @@ export interface components {
             leftPage: number;
             startedAt: components["schemas"]["Instant"] | null;
             finishedAt: components["schemas"]["Instant"] | null;
+            attendance: ("here" | "not-here") | null;
+            identity: ("checked" | "doubtful") | null;
+            room: string | null;
+            seat: string | null;
         };
         BoardRates: {
             /** Format: int32 */
@@ -661,17 +663,30 @@ export interface components {
         HallAssignments: {
             assignments: components["schemas"]["HallAssignment"][];
         };
+        HallExam: {
+            exam: components["schemas"]["ExamCode"];
+            title: string;
+            /** @enum {string} */
+            state: "open" | "upcoming" | "over";
+            window: string;
+            windowLabel: string;
+            opensAt: components["schemas"]["Instant"] | null;
+            closesAt: components["schemas"]["Instant"] | null;
+        };
+        HallExams: {
+            exams: components["schemas"]["HallExam"][];
+        };
         HallExtension: {
             attemptIds?: components["schemas"]["AttemptId"][];
             exams?: components["schemas"]["ExamCode"][];
             /** Format: int32 */
             minutes: number;
-            reason: components["schemas"]["InterventionReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         HallHandIn: {
             attemptIds?: components["schemas"]["AttemptId"][];
             exams?: components["schemas"]["ExamCode"][];
-            reason: components["schemas"]["InterventionReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         HallIncident: {
             at: components["schemas"]["Instant"];
@@ -685,18 +700,30 @@ export interface components {
             name: string;
             idNumberMasked: string;
         };
+        HallMarked: {
+            done: components["schemas"]["EnrolmentId"][];
+            refused: components["schemas"]["EnrolmentId"][];
+        };
+        HallMarks: {
+            enrolmentIds: components["schemas"]["EnrolmentId"][];
+            window: string;
+            attendance?: string;
+            identity?: string;
+            room?: string;
+            seat?: string;
+        };
         HallMessage: {
             attemptIds?: components["schemas"]["AttemptId"][];
             exams?: components["schemas"]["ExamCode"][];
             text: string;
-            reason: components["schemas"]["InterventionReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         HallNote: {
             attemptIds?: components["schemas"]["AttemptId"][];
             exams?: components["schemas"]["ExamCode"][];
             /** Format: int32 */
             minutes?: number;
-            reason: components["schemas"]["InterventionReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         HallRecord: {
             exam: components["schemas"]["BoardExam"];
@@ -714,17 +741,17 @@ export interface components {
             /** Format: int32 */
             minutes: number;
             despiteKeys?: boolean;
-            reason: components["schemas"]["InterventionReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         HallSettlement: {
             attemptIds: components["schemas"]["AttemptId"][];
             keep: string;
-            reason: components["schemas"]["InterventionReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         HallVoiding: {
             attemptIds?: components["schemas"]["AttemptId"][];
             exams?: components["schemas"]["ExamCode"][];
-            reason: components["schemas"]["InterventionReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         Happening: {
             at: components["schemas"]["Instant"];
@@ -801,10 +828,6 @@ export interface components {
          * @example 2022-03-10T16:15:50Z
          */
         Instant: string;
-        InterventionReason: {
-            category: string;
-            text: string;
-        };
         LastChanges: {
             /** Format: int64 */
             seq?: number;
@@ -964,7 +987,7 @@ export interface components {
             minutes?: number;
             from?: components["schemas"]["Instant"];
             until?: components["schemas"]["Instant"];
-            reason: components["schemas"]["AccommodationReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         NewAdministrator: {
             username: string;
@@ -1006,7 +1029,7 @@ export interface components {
             from: components["schemas"]["Instant"];
             to: components["schemas"]["Instant"];
             dryRun?: boolean;
-            reason: components["schemas"]["InterventionReason"];
+            reason: components["schemas"]["AuditReason"];
         };
         NewRoles: {
             roles: string[];

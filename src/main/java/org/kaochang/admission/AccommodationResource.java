@@ -1,6 +1,9 @@
 package org.kaochang.admission;
 
 import org.kaochang.admission.Accommodation.Withdrawn;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
@@ -23,9 +26,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -55,6 +56,7 @@ public class AccommodationResource {
     private final AccommodationStore store;
     private final IdempotencyService idempotency;
     private final CallerSource callers;
+    private final ActSource acts;
     private final ClockSource clock;
     private final IdSource ids;
 
@@ -62,23 +64,16 @@ public class AccommodationResource {
             AccommodationStore store,
             IdempotencyService idempotency,
             CallerSource callers,
+            ActSource acts,
             ClockSource clock,
             IdSource ids) {
         this.store = store;
         this.idempotency = idempotency;
         this.callers = callers;
+        this.acts = acts;
         this.clock = clock;
         this.ids = ids;
     }
-
-    /** @param category for counting */
-    @Schema(name = "AccommodationReason")
-    public record Why(
-            @NotNull @Size(max = 40) @Pattern(regexp = "[a-z][a-z0-9-]{0,39}")
-            String category,
-
-            @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*")
-            String text) {}
 
     /**
      * To {@code learnerIds} or to a {@code unit}; by {@code percent} of the duration or by {@code minutes}.
@@ -96,7 +91,7 @@ public class AccommodationResource {
             @Nullable @Min(1) @Max(480) Integer minutes,
             @Nullable Instant from,
             @Nullable Instant until,
-            @NotNull @Valid Why reason) {}
+            @NotNull @Valid AuditReason reason) {}
 
     @Schema(name = "Accommodation")
     public record Shown(
@@ -151,10 +146,11 @@ public class AccommodationResource {
             @NotNull @Valid Sent sent) {
         Caller caller = callers.caller();
         List<Accommodation> all = rows(sent, caller.accountId());
+        Act act = acts.act(sent.reason());
         return idempotency.once(
                 new Asked(caller, key, "accommodation.grant", sent),
                 Granted.class,
-                () -> store.grant(caller.tenant(), all)
+                () -> store.grant(act, all)
                         .onFailure(failure -> sent.unit() != null && FailureMapper.foreignKey(failure))
                         .transform(failure -> Problem.ofField("unit", "没有这个单位"))
                         .map(ids -> granted(all, ids)));
@@ -241,7 +237,7 @@ public class AccommodationResource {
     }
 
     @Schema(name = "AccommodationWithdrawal")
-    public record Withdrawal(@NotNull @Valid Why reason) {}
+    public record Withdrawal(@NotNull @Valid AuditReason reason) {}
 
     /** Sittings that start from now on have it no more; those that run keep it. */
     @POST
@@ -252,7 +248,7 @@ public class AccommodationResource {
         Caller caller = callers.caller();
         Withdrawn withdrawn = new Withdrawn(
                 clock.now(), caller.accountId(), withdrawal.reason().text().strip());
-        return store.withdraw(caller.tenant(), id, withdrawn)
+        return store.withdraw(acts.act(withdrawal.reason()), id, withdrawn)
                 .map(found ->
                         found.map(Shown::of).orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这项延时，或已经撤回。")));
     }

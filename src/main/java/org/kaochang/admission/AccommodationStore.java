@@ -1,6 +1,9 @@
 package org.kaochang.admission;
 
 import org.kaochang.admission.Accommodation.Withdrawn;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
@@ -13,13 +16,17 @@ import org.kaochang.common.UnitCode;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The accommodation table. */
 @Singleton
@@ -64,16 +71,39 @@ class AccommodationStore {
             """.formatted(ROWS.unnest("r"));
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    AccommodationStore(Pool pool) {
+    AccommodationStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** Those put in; the others' learners are not there. */
-    Uni<List<RecordId>> grant(TenantId tenant, List<Accommodation> all) {
-        return pool.preparedQuery(INSERT)
-                .execute(ROWS.appendTo(Rows.of(tenant), all))
-                .map(rows -> Rows.list(rows, row -> Rows.recordId(row, "id")));
+    Uni<List<RecordId>> grant(Act act, List<Accommodation> all) {
+        return pool.withTransaction(unitOfWork -> unitOfWork
+                .preparedQuery(INSERT)
+                .execute(ROWS.appendTo(Rows.of(act.tenant()), all))
+                .map(rows -> Rows.list(rows, row -> Rows.recordId(row, "id")))
+                .call(ids -> audit.record(unitOfWork, entries(act, all, Set.copyOf(ids)))));
+    }
+
+    private static List<AuditEntry> entries(Act act, List<Accommodation> all, Set<RecordId> granted) {
+        return all.stream()
+                .filter(row -> granted.contains(row.id()))
+                .map(row -> act.on("accommodation", row.id()).after(shown(row)))
+                .toList();
+    }
+
+    private static Map<String, Object> shown(Accommodation row) {
+        Map<String, Object> shown = new HashMap<>();
+        row.learner().ifPresent(learner -> shown.put("learner", learner.toString()));
+        row.unit().ifPresent(unit -> shown.put("unit", unit.value()));
+        row.exam().ifPresent(exam -> shown.put("exam", exam.value()));
+        row.granted().percent().ifPresent(percent -> shown.put("percent", percent));
+        row.granted().minutes().ifPresent(minutes -> shown.put("minutes", minutes));
+        shown.put("from", row.granted().from().toString());
+        row.granted().until().ifPresent(until -> shown.put("until", until.toString()));
+        return shown;
     }
 
     /** Filters: empty is any. Those withdrawn too, the newest first. */
@@ -102,8 +132,19 @@ class AccommodationStore {
     }
 
     /** Empty when there is none, or it was withdrawn before. */
-    Uni<Optional<Accommodation>> withdraw(TenantId tenant, RecordId id, Withdrawn withdrawn) {
-        return pool.preparedQuery("""
+    Uni<Optional<Accommodation>> withdraw(Act act, RecordId id, Withdrawn withdrawn) {
+        return pool.withTransaction(unitOfWork -> withdraw(unitOfWork, act.tenant(), id, withdrawn)
+                .call(found -> audit.record(
+                        unitOfWork,
+                        found.stream()
+                                .map(row -> act.on("accommodation", id).changed(shown(row), Map.of()))
+                                .toList())));
+    }
+
+    private static Uni<Optional<Accommodation>> withdraw(
+            SqlConnection unitOfWork, TenantId tenant, RecordId id, Withdrawn withdrawn) {
+        return unitOfWork
+                .preparedQuery("""
                         update accommodation
                            set withdrawn_at = $3,
                                withdrawn_by = $4,

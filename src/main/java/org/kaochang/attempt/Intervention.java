@@ -1,5 +1,7 @@
 package org.kaochang.attempt;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditReason;
 import org.kaochang.common.AccountId;
 
 import java.time.Instant;
@@ -11,12 +13,26 @@ import java.util.Optional;
  * @param accountId whose decision it is
  * @param category what kind of reason it is, for counting, such as {@code power}
  * @param call the Idempotency-Key it came with: what a call did to a sitting, it does not do again
+ * @param act for the audit log; empty where a learner decides about their own sitting
  */
-public record Intervention(AccountId accountId, String reason, Instant at, String category, Optional<String> call) {
+public record Intervention(
+        AccountId accountId, String reason, Instant at, String category, Optional<String> call, Optional<Act> act) {
 
     private static final String OTHER = "other";
 
+    /** A learner's own, or one that is entered in the audit log by whoever does it. */
     public Intervention(AccountId accountId, String reason, Instant at) {
-        this(accountId, reason, at, OTHER, Optional.empty());
+        this(accountId, reason, at, OTHER, Optional.empty(), Optional.empty());
+    }
+
+    /** @param act with a reason, by a person */
+    public static Intervention of(Act act, Instant at) {
+        AuditReason why = act.reason().orElseThrow();
+        return new Intervention(
+                act.by().orElseThrow(), why.text().strip(), at, why.category(), Optional.empty(), Optional.of(act));
+    }
+
+    public Intervention in(Optional<String> otherCall) {
+        return new Intervention(accountId, reason, at, category, otherCall, act);
     }
 }

@@ -3,6 +3,8 @@ package org.kaochang.hall;
 import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.attempt.Intervention;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
@@ -22,7 +24,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The attempt_event table: what was done to sittings, by whom and why. Written in the transaction that does it. */
+/**
+ * The attempt_event table: what was done to sittings, by whom and why. Written in the transaction that does it, with an entry in the
+ * audit log for each sitting that staff did it to.
+ */
 @Singleton
 public class AttemptEventStore {
 
@@ -38,8 +43,28 @@ public class AttemptEventStore {
               from %s
             """.formatted(ROWS.unnest("r"));
 
-    /** @param detail values as JSON has them */
-    public record Done(AttemptKey key, Instant at, String kind, AccountId by, Map<String, Object> detail) {
+    private final AuditStore audit;
+
+    AttemptEventStore(AuditStore audit) {
+        this.audit = audit;
+    }
+
+    /**
+     * @param detail values as JSON has them
+     * @param entry of the audit log; empty where it was no member of staff
+     */
+    public record Done(
+            AttemptKey key,
+            Instant at,
+            String kind,
+            AccountId by,
+            Map<String, Object> detail,
+            Optional<AuditEntry> entry) {
+
+        /** A learner's own doing. */
+        public Done(AttemptKey key, Instant at, String kind, AccountId by, Map<String, Object> detail) {
+            this(key, at, kind, by, detail, Optional.empty());
+        }
 
         /** Somebody's decision, its reason among the details. */
         public static Done of(Intervention why, AttemptKey key, String kind, Map<String, Object> detail) {
@@ -47,14 +72,27 @@ public class AttemptEventStore {
             all.put("reason", why.reason());
             all.put("category", why.category());
             why.call().ifPresent(call -> all.put("call", call));
-            return new Done(key, why.at(), kind, why.accountId(), all);
+            return new Done(
+                    key,
+                    why.at(),
+                    kind,
+                    why.accountId(),
+                    all,
+                    why.act().map(act -> act.on("attempt", key.attemptId()).after(detail)));
         }
     }
 
     public Uni<Void> record(SqlClient unitOfWork, List<Done> done) {
         return done.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : unitOfWork.preparedQuery(INSERT).execute(ROWS.of(done)).replaceWithVoid();
+                : unitOfWork
+                        .preparedQuery(INSERT)
+                        .execute(ROWS.of(done))
+                        .chain(() -> audit.record(
+                                unitOfWork,
+                                done.stream()
+                                        .flatMap(each -> each.entry().stream())
+                                        .toList()));
     }
 
     /**

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
-import { concerned, COUNT_OF, merged, STATES, type BoardLine } from './board'
+import type { BoardLine } from '../http/hallContract'
+import { concerned, COUNT_OF, merged, STATES } from './board'
 
 const line = (key: string, state: BoardLine['state'], more: Partial<BoardLine> = {}): BoardLine => ({
   key, attemptId: state === 'not-started' || state === 'absent' ? null : key, enrolmentId: `e-${key}`, learnerId: `l-${key}`, name: key, idNumberMasked: '', unit: null, unitName: null,
-  exam: 'a', state, answered: 0, questions: 80, lastSavedAt: null, lastHeardAt: null, offlineSince: null, deadline: null, plannedExtraSeconds: 0, incidentSeconds: 0,
-  devices: 0, leftPage: 0, startedAt: null, finishedAt: null, ...more,
+  exam: 'a', window: 'w', state, answered: 0, questions: 80, lastSavedAt: null, online: false, lastHeardAt: null, offlineSince: null, deadline: null, plannedExtraSeconds: 0, incidentSeconds: 0,
+  devices: 0, device: null, leftPage: 0, startedAt: null, finishedAt: null, attendance: null, identity: null, room: null, seat: null, ...more,
 })
 
 test('changes come in, what is gone goes, and trouble stands first', () => {

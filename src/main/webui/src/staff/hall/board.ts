@@ -1,70 +1,16 @@
+import type { BoardCounts, BoardLine, BoardState } from '../http/hallContract'
+
 /** The live board as the engine tells it: a whole answer first, then what has changed. */
-export const STATES = ['not-started', 'rules', 'waiting', 'in-progress', 'offline', 'submitted', 'expired', 'blank', 'absent', 'voided'] as const
-export type BoardState = typeof STATES[number]
-
-export interface BoardLine {
-  /** The sitting's id, or the enrolment's before there is one. */
-  key: string
-  attemptId: string | null
-  enrolmentId: string
-  learnerId: string
-  name: string
-  idNumberMasked: string
-  unit: string | null
-  unitName: string | null
-  exam: string
-  state: BoardState
-  answered: number | null
-  questions: number | null
-  lastSavedAt: string | null
-  lastHeardAt: string | null
-  offlineSince: string | null
-  deadline: string | null
-  plannedExtraSeconds: number
-  incidentSeconds: number
-  devices: number
-  device?: string | null
-  leftPage: number
-  startedAt: string | null
-  finishedAt: string | null
-}
-
-export interface BoardCounts {
-  notArrived: number
-  rules: number
-  waiting: number
-  sitting: number
-  offline: number
-  handedIn: number
-  timedOut: number
-  blank: number
-  absent: number
-  voided: number
-  total: number
-}
-
-export interface Board {
-  version: string
-  since: string | null
-  asOf: string
-  serverTime: string
-  truncated: boolean
-  exams: { exam: string; title: string; window: string; windowLabel: string; opensAt: string | null; closesAt: string | null }[]
-  counts: BoardCounts
-  rates: { handInsPerMinute: number; savesPerSecond: number }
-  sittings: BoardLine[]
-  gone: string[]
-  next: string | null
-}
+export const STATES = ['not-started', 'rules', 'waiting', 'in-progress', 'offline', 'submitted', 'expired', 'blank', 'withdrawn', 'absent', 'voided'] as const satisfies readonly BoardState[]
 
 /** Which count stands for a state. */
 export const COUNT_OF: Record<BoardState, keyof BoardCounts> = {
   'not-started': 'notArrived', rules: 'rules', waiting: 'waiting', 'in-progress': 'sitting', offline: 'offline',
-  submitted: 'handedIn', expired: 'timedOut', blank: 'blank', absent: 'absent', voided: 'voided',
+  submitted: 'handedIn', expired: 'timedOut', blank: 'blank', withdrawn: 'withdrawn', absent: 'absent', voided: 'voided',
 }
 
 /** Trouble first, as the engine orders them; equal ones by the engine's key. */
-const ORDER: BoardState[] = ['offline', 'in-progress', 'waiting', 'rules', 'not-started', 'expired', 'blank', 'submitted', 'absent', 'voided']
+const ORDER: BoardState[] = ['offline', 'in-progress', 'waiting', 'rules', 'not-started', 'expired', 'blank', 'submitted', 'withdrawn', 'absent', 'voided']
 const RANK = new Map(ORDER.map((state, at) => [state, at]))
 
 /** @returns the lines with what has changed, in order; the same array where nothing did */

@@ -1,6 +1,7 @@
 import { onBeforeUnmount, ref, shallowRef, watch, type Ref } from 'vue'
 import { asProblem, type ApiProblem } from '../../http/ApiProblem'
-import { merged, type Board, type BoardLine } from './board'
+import type { Board, BoardLine } from '../http/hallContract'
+import { merged } from './board'
 import { hall } from './calls'
 
 /** The engine reads its database once a second at most: asking more often brings nothing. */
@@ -56,7 +57,8 @@ export function useBoard(query: Ref<string>) {
     const version = board.value?.version
     if (!version) return start()
     await guarded(async () => {
-      const changes = await look({ since: version, limit: PAGE })
+      // What lies behind the pages at hand is not asked for.
+      const changes = await look({ since: version, limit: PAGE, ...(next.value === null ? {} : { until: next.value }) })
       if (!changes) return
       // The engine no longer knows that version: all of it again.
       lines.value = changes.since === null ? changes.sittings : merged(lines.value, changes.sittings, changes.gone)

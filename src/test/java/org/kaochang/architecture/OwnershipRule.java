@@ -60,7 +60,8 @@ public final class OwnershipRule {
                             "outage",
                             "outage_seen",
                             "page_presence",
-                            "hall_assignment")));
+                            "hall_assignment",
+                            "hall_mark")));
 
     /** Which tables of others a room reads, and why. Beside {@link RoomRule#MAY_KNOW}: shorter is better. */
     static final Map<String, Set<String>> READS = Map.ofEntries(

@@ -39,7 +39,7 @@ public final class RoomRule {
             Map.entry("window", Set.of("common", "exam")),
             Map.entry("admission", Set.of("common", "exam", "window", "learner", "question", "event", "audit")),
             Map.entry("paper", Set.of("common", "question", "exam")),
-            Map.entry("attempt", Set.of("common", "exam", "window", "admission", "paper", "learner", "event")),
+            Map.entry("attempt", Set.of("common", "exam", "window", "admission", "paper", "learner", "event", "audit")),
             Map.entry("answer", Set.of("common", "paper", "attempt", "event")),
             Map.entry("scoring", Set.of("common", "question", "exam", "paper")),
             Map.entry("trial", Set.of("common", "audit", "question", "exam", "paper", "scoring")),

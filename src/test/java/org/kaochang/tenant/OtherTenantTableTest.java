@@ -79,6 +79,7 @@ class OtherTenantTableTest {
             "GET /api/v1/exam-calendar",
             "GET /api/v1/exams",
             "GET /api/v1/hall/board",
+            "GET /api/v1/hall/exams",
             "GET /api/v1/hall/record",
             "GET /api/v1/report/results/summary",
             "GET /api/v1/learners",

@@ -14,6 +14,7 @@ public record BoardCounts(
         int handedIn,
         int timedOut,
         int blank,
+        int withdrawn,
         int absent,
         int voided,
         int total) {
@@ -30,6 +31,7 @@ public record BoardCounts(
                 counts.getOrDefault(BoardState.HANDED_IN, 0),
                 counts.getOrDefault(BoardState.TIMED_OUT, 0),
                 counts.getOrDefault(BoardState.BLANK, 0),
+                counts.getOrDefault(BoardState.WITHDRAWN, 0),
                 counts.getOrDefault(BoardState.ABSENT, 0),
                 counts.getOrDefault(BoardState.VOIDED, 0),
                 lines.size());

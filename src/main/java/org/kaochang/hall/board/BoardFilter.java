@@ -1,6 +1,7 @@
 package org.kaochang.hall.board;
 
 import org.kaochang.common.UnitCode;
+import org.kaochang.hall.board.BoardSnapshot.Cursor;
 import org.kaochang.hall.invigilation.Reach;
 
 import java.util.List;
@@ -14,9 +15,21 @@ import java.util.function.Predicate;
  * @param states none: all
  * @param unit code of the unit
  * @param text part of the name or of the masked ID number
+ * @param until the last place in the board's order that is wanted
  */
-record BoardFilter(Reach reach, List<String> states, Optional<UnitCode> unit, Optional<String> text)
+record BoardFilter(
+        Reach reach, List<String> states, Optional<UnitCode> unit, Optional<String> text, Optional<Cursor> until)
         implements Predicate<BoardLine> {
+
+    /** All that somebody watches over. */
+    static BoardFilter all(Reach reach) {
+        return new BoardFilter(reach, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same to the board's end. */
+    BoardFilter whole() {
+        return new BoardFilter(reach, states, unit, text, Optional.empty());
+    }
 
     /** Whether the line is any business of whoever asks. */
     boolean mine(BoardLine line) {
@@ -31,6 +44,7 @@ record BoardFilter(Reach reach, List<String> states, Optional<UnitCode> unit, Op
                 && text.map(String::strip)
                         .map(part -> line.name().contains(part)
                                 || line.idNumberMasked().contains(part))
-                        .orElse(true);
+                        .orElse(true)
+                && until.filter(last -> last.before(line)).isEmpty();
     }
 }

@@ -5,6 +5,7 @@ import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.hall.board.BoardSnapshot.Made;
 import org.kaochang.hall.board.Seat.Sat;
 import org.kaochang.http.contract.OneOf;
 
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param incidentSeconds given since, for incidents, in the deadline already
  * @param devices how often the sitting changed hands
  * @param leftPage how often the page was left, as it says itself
+ * @param attendance set by hand in the hall, as the next three are; null: nobody has said
  */
 public record BoardLine(
         String key,
@@ -48,6 +50,7 @@ public record BoardLine(
             "submitted",
             "expired",
             "blank",
+            "withdrawn",
             "absent",
             "voided"
         })
@@ -66,17 +69,22 @@ public record BoardLine(
         @Nullable String device,
         int leftPage,
         @Nullable Instant startedAt,
-        @Nullable Instant finishedAt) {
+        @Nullable Instant finishedAt,
+        @OneOf({"here", "not-here"}) @Nullable String attendance,
+        @OneOf({"checked", "doubtful"}) @Nullable String identity,
+        @Nullable String room,
+        @Nullable String seat) {
 
     /** Trouble first; equal lines in the order of starts. */
     static final Comparator<BoardLine> ORDER =
             Comparator.comparingInt(BoardLine::rank).thenComparing(BoardLine::key);
 
-    static BoardLine of(Seat seat, Optional<Presence> presence, Optional<Instant> closes, BoardRule rule, Instant now) {
+    static BoardLine of(Made made, BoardState state, BoardRule rule, Instant now) {
+        Seat seat = made.seat();
+        Optional<Presence> presence = made.presence();
         Seat.Person person = seat.person();
         Optional<Sat> sat = seat.sitting();
-        Optional<Presence> own =
-                presence.filter(seen -> sat.filter(it -> seen.of(it.id())).isPresent());
+        Optional<Presence> own = own(seat, presence);
         return new BoardLine(
                 seat.key(),
                 sat.map(Sat::id).orElse(null),
@@ -88,11 +96,11 @@ public record BoardLine(
                 person.unitName().orElse(null),
                 seat.exam(),
                 seat.window(),
-                rule.state(seat, presence, closes, now).wire(),
+                state.wire(),
                 sat.map(Sat::answered).orElse(null),
                 sat.map(Sat::questions).orElse(null),
                 sat.flatMap(Sat::savedAt).orElse(null),
-                own.filter(seen -> seen.listens(now)).isPresent(),
+                online(seat, presence, now),
                 sat.map(it -> BoardRule.heardAt(it, presence))
                         .or(() -> presence.map(Presence::seenAt))
                         .orElse(null),
@@ -104,7 +112,20 @@ public record BoardLine(
                 sat.map(Sat::device).orElse(null),
                 own.map(Presence::left).orElse(0),
                 sat.map(Sat::startedAt).orElse(null),
-                sat.flatMap(Sat::finishedAt).orElse(null));
+                sat.flatMap(Sat::finishedAt).orElse(null),
+                made.mark().flatMap(Mark::attendance).orElse(null),
+                made.mark().flatMap(Mark::identity).orElse(null),
+                made.mark().flatMap(Mark::room).orElse(null),
+                made.mark().flatMap(Mark::seat).orElse(null));
+    }
+
+    private static Optional<Presence> own(Seat seat, Optional<Presence> presence) {
+        return presence.filter(
+                seen -> seat.sitting().filter(it -> seen.of(it.id())).isPresent());
+    }
+
+    static boolean online(Seat seat, Optional<Presence> presence, Instant now) {
+        return own(seat, presence).filter(seen -> seen.listens(now)).isPresent();
     }
 
     BoardState boardState() {

@@ -101,6 +101,7 @@ public class BoardResource {
      * @param state one or several; none: all
      * @param q part of a name, or of an ID number as it is shown
      * @param since a version: only what has changed, in one piece
+     * @param until with {@code since}: the cursor of the last page at hand; what lies behind it is not told
      */
     @GET
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
@@ -111,11 +112,17 @@ public class BoardResource {
             @QueryParam("unit") @Nullable UnitCode unit,
             @QueryParam("q") @Nullable String q,
             @QueryParam("since") @Nullable String since,
+            @QueryParam("until") @Nullable String until,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         Caller caller = callers.caller();
         return reaches.touching(caller, exam)
-                .map(reach -> new BoardFilter(reach, state, Optional.ofNullable(unit), Optional.ofNullable(q)))
+                .map(reach -> new BoardFilter(
+                        reach,
+                        state,
+                        Optional.ofNullable(unit),
+                        Optional.ofNullable(q),
+                        Optional.ofNullable(since == null ? null : until).flatMap(Cursor::read)))
                 .chain(filter -> boards.look(caller.tenant(), exam, Optional.ofNullable(window))
                         .map(snapshot -> told(snapshot, filter, since, cursor, limit)));
     }
@@ -128,7 +135,7 @@ public class BoardResource {
         return Optional.ofNullable(since)
                 .flatMap(version -> boards.since(snapshot, version))
                 .map(number -> changes(snapshot, filter, Objects.requireNonNull(since), number))
-                .orElseGet(() -> page(snapshot, filter, Optional.ofNullable(cursor), limit));
+                .orElseGet(() -> page(snapshot, filter.whole(), Optional.ofNullable(cursor), limit));
     }
 
     private Board page(BoardSnapshot snapshot, BoardFilter filter, Optional<String> cursor, int limit) {

@@ -1,5 +1,6 @@
 package org.kaochang.hall.board;
 
+import org.kaochang.attempt.SittingOutcome;
 import org.kaochang.hall.board.Seat.Sat;
 
 import java.time.Duration;
@@ -27,11 +28,13 @@ record BoardRule(Duration offlineAfter, Duration silentAfter) {
     }
 
     private static BoardState ended(Sat sat) {
-        return switch (sat.status()) {
+        return switch (SittingOutcome.of(sat.status(), sat.marked())) {
             case VOIDED -> BoardState.VOIDED;
-            case SUBMITTED -> sat.answered() == 0 ? BoardState.BLANK : BoardState.HANDED_IN;
-            case EXPIRED -> sat.answered() == 0 ? BoardState.BLANK : BoardState.TIMED_OUT;
-            case IN_PROGRESS -> throw new IllegalArgumentException("it runs");
+            case BLANK -> BoardState.BLANK;
+            case SUBMITTED -> BoardState.HANDED_IN;
+            case EXPIRED -> BoardState.TIMED_OUT;
+            case WITHDRAWN -> BoardState.WITHDRAWN;
+            case IN_PROGRESS, ABSENT, NOT_STARTED -> throw new IllegalArgumentException("it runs");
         };
     }
 

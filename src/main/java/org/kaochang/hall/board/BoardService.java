@@ -31,11 +31,12 @@ public class BoardService {
     BoardService(
             BoardStore store,
             PresenceStore presences,
+            MarkStore marks,
             PublishedExamSource exams,
             ClockSource clock,
             IdSource ids,
             BoardConfig config) {
-        this.parts = new LiveBoardSource.Parts(store, presences, exams, clock, config);
+        this.parts = new LiveBoardSource.Parts(store, presences, marks, exams, clock, config);
         this.boot = Long.toString(ids.newSeed().value() & 0xFFFF_FFFFL, 36);
     }
 

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
  * A board as it stood at one moment, and what changed on the way there.
  *
  * @param number of this state of the board, from 1
- * @param changed by key of the line: the number at which it came to be as it is
+ * @param held by key of the line
+ * @param ordered its lines in the board's order
  * @param gone by key of lines that are no more: the number at which they went
  * @param since changes are known from this number on
  * @param truncated whether there were more people than a board takes
@@ -27,9 +28,8 @@ record BoardSnapshot(
         long number,
         Instant asOf,
         List<BoardExam> exams,
-        Map<String, BoardLine> lines,
+        Map<String, Held> held,
         List<BoardLine> ordered,
-        Map<String, Long> changed,
         Map<String, Long> gone,
         long since,
         BoardCounts counts,
@@ -37,6 +37,23 @@ record BoardSnapshot(
         boolean truncated) {
 
     private static final int MOST_GONE = 20_000;
+
+    /**
+     * A line, what it was made of, and when it became so.
+     *
+     * @param changed the number at which it came to be as it is
+     * @param moved the number at which its place in the order, or whose it is, changed last
+     */
+    record Held(Made made, BoardLine line, long changed, long moved) {
+
+        /** As it was but for what time alone does; most lines are. */
+        private boolean still(Made now, BoardState state, boolean online) {
+            return made.equals(now) && line.online() == online && line.boardState() == state;
+        }
+    }
+
+    /** All that is known of one who is due. */
+    record Made(Seat seat, Optional<Presence> presence, Optional<Mark> mark) {}
 
     static BoardSnapshot first() {
         return new BoardSnapshot(
@@ -46,7 +63,6 @@ record BoardSnapshot(
                 Map.of(),
                 List.of(),
                 Map.of(),
-                Map.of(),
                 0,
                 BoardCounts.of(List.of()),
                 new BoardRates(0, 0),
@@ -55,41 +71,85 @@ record BoardSnapshot(
 
     /** What a board is made of. */
     record Contents(
-            List<BoardExam> exams, Map<String, Seat> seats, Map<LearnerId, Presence> presences, boolean truncated) {}
+            List<BoardExam> exams,
+            Map<String, Seat> seats,
+            Map<LearnerId, Presence> presences,
+            Map<Mark.Of, Mark> marks,
+            boolean truncated) {
+
+        private Made of(Seat seat) {
+            return new Made(
+                    seat,
+                    Optional.ofNullable(presences.get(seat.person().id())),
+                    Optional.ofNullable(marks.get(new Mark.Of(seat.enrolment(), seat.window()))));
+        }
+    }
 
     /** The board a moment later. */
     BoardSnapshot next(Contents contents, BoardRule rule, Instant now) {
         long next = number + 1;
         Map<ExamCode, Optional<Instant>> closes = contents.exams().stream()
                 .collect(Collectors.toMap(BoardExam::code, exam -> exam.window().closes()));
-        Map<String, BoardLine> nextLines = HashMap.newHashMap(contents.seats().size());
-        Map<String, Long> nextChanged = HashMap.newHashMap(contents.seats().size());
+        Map<String, Held> nextHeld = HashMap.newHashMap(contents.seats().size());
         contents.seats().forEach((key, seat) -> {
-            BoardLine line = BoardLine.of(
-                    seat,
-                    Optional.ofNullable(contents.presences().get(seat.person().id())),
-                    Objects.requireNonNull(closes.get(seat.exam())),
-                    rule,
-                    now);
-            nextLines.put(key, line);
-            nextChanged.put(key, line.equals(lines.get(key)) ? changed.getOrDefault(key, next) : next);
+            Optional<Instant> end = Objects.requireNonNull(closes.get(seat.exam()));
+            nextHeld.put(key, held(Optional.ofNullable(held.get(key)), contents.of(seat), end, rule, now));
         });
         Map<String, Long> nextGone = new HashMap<>(gone);
-        lines.keySet().stream().filter(key -> !nextLines.containsKey(key)).forEach(key -> nextGone.put(key, next));
-        nextGone.keySet().removeAll(nextLines.keySet());
+        held.keySet().stream().filter(key -> !nextHeld.containsKey(key)).forEach(key -> nextGone.put(key, next));
+        nextGone.keySet().removeAll(nextHeld.keySet());
         boolean forget = nextGone.size() > MOST_GONE;
+        List<BoardLine> nextOrdered = inOrder(nextHeld);
         return new BoardSnapshot(
                 next,
                 now,
                 contents.exams(),
-                nextLines,
-                nextLines.values().stream().sorted(BoardLine.ORDER).toList(),
-                nextChanged,
+                nextHeld,
+                nextOrdered,
                 forget ? Map.of() : nextGone,
                 forget ? next : since,
-                BoardCounts.of(nextLines.values()),
-                BoardRates.of(nextLines.values(), now),
+                BoardCounts.of(nextOrdered),
+                BoardRates.of(nextOrdered, now),
                 contents.truncated());
+    }
+
+    private Held held(Optional<Held> before, Made made, Optional<Instant> closes, BoardRule rule, Instant now) {
+        BoardState state = rule.state(made.seat(), made.presence(), closes, now);
+        boolean online = BoardLine.online(made.seat(), made.presence(), now);
+        if (before.filter(was -> was.still(made, state, online)).isPresent()) {
+            return before.get();
+        }
+        BoardLine line = BoardLine.of(made, state, rule, now);
+        long next = number + 1;
+        return before.map(was -> new Held(
+                        made,
+                        line,
+                        line.equals(was.line()) ? was.changed() : next,
+                        line.rank() == was.line().rank()
+                                        && made.seat()
+                                                .person()
+                                                .equals(was.made().seat().person())
+                                ? was.moved()
+                                : next))
+                .orElseGet(() -> new Held(made, line, next, next));
+    }
+
+    /** Nearly all are where they were, which is what sorting is quick with. */
+    private List<BoardLine> inOrder(Map<String, Held> nextHeld) {
+        List<BoardLine> lines = new ArrayList<>(nextHeld.size());
+        for (BoardLine line : ordered) {
+            Held now = nextHeld.get(line.key());
+            if (now != null) {
+                lines.add(now.line());
+            }
+        }
+        nextHeld.forEach((key, now) -> {
+            if (!held.containsKey(key)) {
+                lines.add(now.line());
+            }
+        });
+        lines.sort(BoardLine.ORDER);
+        return List.copyOf(lines);
     }
 
     /** Lines behind one, in the board's order; a place is found again though the line there has moved. */
@@ -108,16 +168,19 @@ record BoardSnapshot(
 
     /** In the board's order. */
     List<BoardLine> changedSince(long version) {
-        return ordered.stream()
-                .filter(line -> changed.getOrDefault(line.key(), 0L) > version)
-                .toList();
+        return ordered.stream().filter(line -> of(line).changed() > version).toList();
     }
 
-    /** Those that went, and those changed that do not fit any more, or never did. */
+    private Held of(BoardLine line) {
+        return Objects.requireNonNull(held.get(line.key()));
+    }
+
+    /** Those that went, and those whose place or person changed and that do not fit any more, or never did. */
     List<String> goneSince(long version, List<BoardLine> changedSince, BoardFilter wanted) {
         Stream<String> left = changedSince.stream()
                 .filter(wanted::mine)
                 .filter(wanted.negate())
+                .filter(line -> of(line).moved() > version)
                 .map(BoardLine::key);
         Stream<String> went = gone.entrySet().stream()
                 .filter(entry -> entry.getValue() > version)
@@ -129,7 +192,7 @@ record BoardSnapshot(
     BoardCounts countsFor(BoardFilter filter) {
         return exams.stream().allMatch(exam -> filter.reach().coversAll(exam.code()))
                 ? counts
-                : BoardCounts.of(lines.values().stream().filter(filter::mine).toList());
+                : BoardCounts.of(ordered.stream().filter(filter::mine).toList());
     }
 
     /** Whether what changed since then can still be told. */

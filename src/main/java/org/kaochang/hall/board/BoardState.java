@@ -1,11 +1,14 @@
 package org.kaochang.hall.board;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
- * Where one who is due stands. Each line of a board has exactly one, so the counts add up to all; the words of what is over are
- * those of results and exports. In the order in which a board shows them: what may need a hand comes first.
+ * Where one who is due stands. Each line of a board has exactly one, so the counts add up to all. They are those of
+ * {@link org.kaochang.attempt.SittingOutcome}, which results and exports count, told apart finer where somebody has not begun or is sitting. In the order in which a board shows them: what may need a hand comes first.
  */
 enum BoardState {
     /** Sits, and has not been heard of for a while (离线). */
@@ -24,10 +27,15 @@ enum BoardState {
     BLANK("blank", 6),
     /** Handed in, by the learner or for them, with something answered (已交卷). */
     HANDED_IN("submitted", 7),
+    /** Ended, and no result of it counts (撤回). */
+    WITHDRAWN("withdrawn", 8),
     /** Never began, and the window is over (缺考). */
-    ABSENT("absent", 8),
+    ABSENT("absent", 9),
     /** Struck out (作废). */
-    VOIDED("voided", 9);
+    VOIDED("voided", 10);
+
+    private static final Map<String, BoardState> BY_WIRE =
+            Arrays.stream(values()).collect(Collectors.toMap(BoardState::wire, Function.identity()));
 
     private final String wire;
     private final int rank;
@@ -47,6 +55,6 @@ enum BoardState {
     }
 
     static Optional<BoardState> ofWire(String wire) {
-        return Arrays.stream(values()).filter(each -> each.wire.equals(wire)).findFirst();
+        return Optional.ofNullable(BY_WIRE.get(wire));
     }
 }

@@ -1,7 +1,7 @@
 package org.kaochang.hall.board;
 
 import org.kaochang.attempt.AttemptStatus;
-import org.kaochang.common.AttemptId;
+import org.kaochang.attempt.SittingOutcome;
 import org.kaochang.common.Columns;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
@@ -42,7 +42,8 @@ class BoardStore {
     private static final Columns<BoardExam> WANTED = Columns.<BoardExam>after(2)
             .code("exam_code", BoardExam::code)
             .text("window_key", exam -> exam.window().key())
-            .id("first_id", exam -> exam.window().opens().map(AttemptId::lowest).orElse(null));
+            .id("first_id", exam -> exam.firstId().orElse(null))
+            .time("closes_at", exam -> exam.window().closes().orElse(null));
 
     private static final String PEOPLE = """
             l.name, l.id_number_masked, l.unit_code, u.name as unit_name
@@ -65,7 +66,7 @@ class BoardStore {
                    select o.learner_id, o.id as attempt_id, o.enrolment_id, o.exam_code, o.window_key, o.status,
                           o.started_at, o.finished_at, o.planned_extra_seconds,
                           s.choices::text as choices, octet_length(s.shape) as questions, s.seq, s.saved_at,
-                          s.deadline, s.incident_seconds, s.pen_turn, s.pen_label,
+                          s.deadline, s.incident_seconds, s.pen_turn, s.pen_label, r.answered as marked,
             """ + PEOPLE + """
                      from touched t
                      join attempt o
@@ -77,6 +78,9 @@ class BoardStore {
                      join answer_sheet s
                        on s.attempt_id = o.id
                       and s.tenant_id = o.tenant_id
+                     left join result r
+                       on r.attempt_id = o.id
+                      and r.tenant_id = o.tenant_id
             """ + WITH_PEOPLE + """
                    ) sat on true
             """;
@@ -107,13 +111,13 @@ class BoardStore {
                 select attempt_id as id
                   from domain_event
                  where xid >= pg_snapshot_xmax($2::text::pg_snapshot)
-                   and kind = any ($6)
+                   and kind = any ($7)
                    and tenant_id = $1
                  union
                 select attempt_id
                   from domain_event
                  where xid = any (array(select pg_snapshot_xip($2::text::pg_snapshot)))
-                   and kind = any ($6)
+                   and kind = any ($7)
                    and tenant_id = $1
                  union
                 select s.attempt_id
@@ -124,38 +128,42 @@ class BoardStore {
             )
             """.formatted(WANTED.unnest("w")) + SEATS;
 
+    private static final String NO_SITTING_HERE =
+            SittingOutcome.NO_SITTING.formatted(" and s.window_key = w.window_key");
+
+    /** As results count those who have not come: whoever enrolled after the end was never expected, nor is whoever passed before. */
     private static final String DUE = """
             with wanted as (
                 select *
                   from %s
             )
-            select o.id as enrolment_id, o.learner_id, o.exam_code, w.window_key,
+            select e.id as enrolment_id, e.learner_id, e.exam_code, w.window_key,
             """.formatted(WANTED.unnest("w")) + PEOPLE + """
               from wanted w
-              join enrolment o
-                on o.tenant_id = $1
-               and o.exam_code = w.exam_code
-               and o.cancelled_at is null
-            """ + WITH_PEOPLE + """
-             where not exists (
-                   select
-                     from enrolment again
-                    where again.tenant_id = o.tenant_id
-                      and again.learner_id = o.learner_id
-                      and again.exam_code = o.exam_code
-                      and again.ordinal > o.ordinal
-                      and again.cancelled_at is null)
+              join enrolment e
+                on e.tenant_id = $1
+               and e.exam_code = w.exam_code
+               and (w.closes_at is null or e.enrolled_at < w.closes_at)
+              join learner l
+                on l.id = e.learner_id
+               and l.tenant_id = e.tenant_id
+              left join unit u
+                on u.tenant_id = l.tenant_id
+               and u.code = l.unit_code
+             where\s""" + NO_SITTING_HERE + """
                and not exists (
-                   select
-                     from attempt a
-                     left join result r
-                       on r.attempt_id = a.id
-                      and r.tenant_id = a.tenant_id
-                    where a.tenant_id = o.tenant_id
-                      and a.learner_id = o.learner_id
-                      and a.exam_code = o.exam_code
-                      and (a.window_key = w.window_key or r.passed and a.status <> 'voided'))
-             order by o.id
+                       select
+                         from attempt a
+                         join result r
+                           on r.attempt_id = a.id
+                          and r.tenant_id = a.tenant_id
+                        where a.tenant_id = e.tenant_id
+                          and a.learner_id = e.learner_id
+                          and a.exam_code = e.exam_code
+                          and a.enrolment_id = e.id
+                          and a.status <> 'voided'
+                          and r.passed)
+             order by e.id
              limit $2
             """;
 
@@ -244,12 +252,14 @@ class BoardStore {
     }
 
     private static Sat sat(Row row) {
+        Optional<Integer> marked = Optional.ofNullable(row.getInteger("marked"));
         return new Sat(
                 Rows.attemptId(row, "attempt_id"),
                 AttemptStatus.ofWire(row.getString("status")),
                 Rows.instant(row, "started_at"),
                 Rows.optionalInstant(row, "finished_at"),
-                answered(row.getString("choices")),
+                marked.orElseGet(() -> answered(row.getString("choices"))),
+                marked,
                 row.getInteger("questions"),
                 row.getLong("seq"),
                 Rows.optionalInstant(row, "saved_at"),

@@ -41,7 +41,7 @@ class IncidentStore {
             String learner,
             String masked) {}
 
-    /** Changes of hand are no incidents. */
+    /** Changes of hand and pages that were left are no incidents. */
     Uni<List<Incident>> of(TenantId tenant, ExamCode exam, Window window) {
         return pool.preparedQuery("""
                         select e.at, e.kind, e.detail, e.attempt_id, l.name, l.id_number_masked, c.name as by_name
@@ -59,13 +59,14 @@ class IncidentStore {
                            and a.exam_code = $2
                            and a.window_key = $3
                            and a.id >= $4
-                           and e.kind not in ('pen', 'pen-code')
+                           and e.kind not in ('pen', 'pen-code', 'left')
                          order by e.at, e.id
                          limit $5
                         """)
                 .execute(Rows.of(tenant, exam)
                         .addString(window.key())
-                        .addUUID(AttemptId.lowest(window.opens().orElse(Instant.EPOCH))
+                        .addUUID(BoardExam.firstId(window)
+                                .orElseGet(() -> AttemptId.lowest(Instant.EPOCH))
                                 .value())
                         .addInteger(MOST))
                 .map(rows -> Rows.list(rows, IncidentStore::read));

@@ -32,6 +32,7 @@ final class LiveBoardSource {
     record Parts(
             BoardStore store,
             PresenceStore presences,
+            MarkStore marks,
             PublishedExamSource exams,
             ClockSource clock,
             BoardConfig config) {}
@@ -56,7 +57,9 @@ final class LiveBoardSource {
     private final Map<String, Seat> seats = new HashMap<>();
     private final Map<LearnerId, Presence> presences = new HashMap<>();
     private String mark = "";
+    private final Map<Mark.Of, Mark> marks = new HashMap<>();
     private Instant presencesUntil = Instant.EPOCH;
+    private Instant marksUntil = Instant.EPOCH;
     private boolean truncated;
     private long allReadAt;
 
@@ -99,6 +102,7 @@ final class LiveBoardSource {
                 || System.nanoTime() - allReadAt > parts.config().fullEvery().toNanos();
         return (all ? readAll(now) : readChanged())
                 .chain(() -> presences(now))
+                .chain(() -> marks(now))
                 .emitOn(Infrastructure.getDefaultExecutor())
                 .map(read ->
                         latest = latest.next(contents(), rule, parts.clock().now()))
@@ -108,7 +112,7 @@ final class LiveBoardSource {
     }
 
     private BoardSnapshot.Contents contents() {
-        return new BoardSnapshot.Contents(exams, seats, presences, truncated);
+        return new BoardSnapshot.Contents(exams, seats, presences, marks, truncated);
     }
 
     private Uni<Void> readAll(Instant now) {
@@ -174,6 +178,16 @@ final class LiveBoardSource {
                     found.forEach(presence -> presences.put(presence.learner(), presence));
                     // What another node writes down is there a little later.
                     presencesUntil = now.minusSeconds(10);
+                })
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> marks(Instant now) {
+        return parts.marks()
+                .since(key.tenant(), exams, marksUntil)
+                .invoke(found -> {
+                    found.forEach(mark -> marks.put(mark.of(), mark));
+                    marksUntil = now.minusSeconds(10);
                 })
                 .replaceWithVoid();
     }

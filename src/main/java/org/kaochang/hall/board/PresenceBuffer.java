@@ -2,6 +2,7 @@ package org.kaochang.hall.board;
 
 import org.kaochang.admission.LearnerLooked;
 import org.kaochang.attempt.AttemptKey;
+import org.kaochang.common.AccountId;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
@@ -9,11 +10,14 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.RoundsService;
 import org.kaochang.common.TenantId;
+import org.kaochang.hall.AttemptEventStore;
+import org.kaochang.hall.AttemptEventStore.Done;
 import org.kaochang.hall.board.PresenceStore.Sign;
 
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +27,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
 
 /**
  * What pages let a node know by what they do anyhow: a learner looked at the rules, waits, has a line open, has lost it. Kept
@@ -38,13 +44,24 @@ public class PresenceBuffer {
     private static final Duration KEPT = Duration.ofDays(1);
 
     private final PresenceStore store;
+    private final AttemptEventStore events;
+    private final Pool pool;
     private final RoundsService rounds;
     private final ClockSource clock;
     private final RecordId node;
     private final ConcurrentMap<Who, Sign> signs = new ConcurrentHashMap<>();
+    private final ConcurrentMap<AttemptKey, Departure> departures = new ConcurrentHashMap<>();
 
-    PresenceBuffer(PresenceStore store, RoundsService rounds, ClockSource clock, IdSource ids) {
+    PresenceBuffer(
+            PresenceStore store,
+            AttemptEventStore events,
+            Pool pool,
+            RoundsService rounds,
+            ClockSource clock,
+            IdSource ids) {
         this.store = store;
+        this.events = events;
+        this.pool = pool;
         this.rounds = rounds;
         this.clock = clock;
         this.node = new RecordId(ids.newToken());
@@ -71,9 +88,24 @@ public class PresenceBuffer {
         note(key.tenant(), key.learnerId(), null, key.attemptId(), node, false, 0);
     }
 
-    /** @param times the page was left since it said so last */
-    void left(AttemptKey key, int times) {
-        note(key.tenant(), key.learnerId(), null, key.attemptId(), null, false, times);
+    /** The page of a running sitting was left. */
+    void left(AttemptKey key, AccountId by) {
+        note(key.tenant(), key.learnerId(), null, key.attemptId(), null, false, 1);
+        if (departures.size() < MOST) {
+            departures.merge(key, new Departure(by, clock.now(), 1), Departure::and);
+        }
+    }
+
+    /** What the sitting's own log is told: one line however often that was since the last. */
+    private record Departure(AccountId by, Instant at, int times) {
+
+        private Departure and(Departure later) {
+            return new Departure(by, at, times + later.times);
+        }
+
+        private Done of(AttemptKey key) {
+            return new Done(key, at, "left", by, Map.of("times", times));
+        }
     }
 
     private void note(
@@ -126,13 +158,28 @@ public class PresenceBuffer {
             }
         }
         taken.sort(Comparator.comparing(sign -> sign.learner().value())); // so that two nodes never wait in a circle
+        return atOnce(taken, some -> store.write(some, clock.now())).chain(this::writeDepartures);
+    }
+
+    private Uni<Void> writeDepartures() {
+        List<Done> left = new ArrayList<>();
+        for (AttemptKey key : List.copyOf(departures.keySet())) {
+            Departure departure = departures.remove(key);
+            if (departure != null) {
+                left.add(departure.of(key));
+            }
+        }
+        return atOnce(left, some -> events.record(pool, some));
+    }
+
+    private static <T> Uni<Void> atOnce(List<T> all, Function<List<T>, Uni<? extends Void>> write) {
         return Multi.createFrom()
-                .iterable(taken)
+                .iterable(all)
                 .group()
                 .intoLists()
                 .of(AT_ONCE)
                 .onItem()
-                .transformToUniAndConcatenate(some -> store.write(some, clock.now()))
+                .transformToUniAndConcatenate(write)
                 .collect()
                 .last()
                 .replaceWithVoid();

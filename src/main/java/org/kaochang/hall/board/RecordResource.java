@@ -118,9 +118,8 @@ public class RecordResource {
     }
 
     private HallRecord record(BoardSnapshot board, Reach reach, List<Incident> found) {
-        BoardFilter mine = new BoardFilter(reach, List.of(), Optional.empty(), Optional.empty());
-        List<BoardLine> lines =
-                board.lines().values().stream().filter(mine::mine).toList();
+        BoardFilter mine = BoardFilter.all(reach);
+        List<BoardLine> lines = board.ordered().stream().filter(mine::mine).toList();
         Set<String> sittings = lines.stream().map(BoardLine::key).collect(Collectors.toSet());
         return new HallRecord(
                 BoardResource.ShownExam.of(board.exams().getFirst()),

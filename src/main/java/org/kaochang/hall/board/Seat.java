@@ -22,6 +22,8 @@ record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, 
     record Person(LearnerId id, String name, String masked, Optional<UnitCode> unit, Optional<String> unitName) {}
 
     /**
+     * @param answered slots with an answer, of the result that counts where it is over
+     * @param marked answered in the result that counts; empty: there is none
      * @param seq number of the last change on the sheet
      * @param deadline the one in force
      * @param plannedExtra seconds granted before the start
@@ -34,6 +36,7 @@ record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, 
             Instant startedAt,
             Optional<Instant> finishedAt,
             int answered,
+            Optional<Integer> marked,
             int questions,
             long seq,
             Optional<Instant> savedAt,

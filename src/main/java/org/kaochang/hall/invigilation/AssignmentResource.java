@@ -1,5 +1,6 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
@@ -36,11 +37,13 @@ public class AssignmentResource {
 
     private final AssignmentStore store;
     private final CallerSource callers;
+    private final ActSource acts;
     private final ClockSource clock;
 
-    AssignmentResource(AssignmentStore store, CallerSource callers, ClockSource clock) {
+    AssignmentResource(AssignmentStore store, CallerSource callers, ActSource acts, ClockSource clock) {
         this.store = store;
         this.callers = callers;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -105,7 +108,7 @@ public class AssignmentResource {
     public Uni<All> assign(@NotNull @Valid Sent sent) {
         Caller caller = callers.caller();
         List<Part> parts = sent.assignments().stream().map(Assigned::part).toList();
-        return store.assign(caller.tenant(), sent.accountId(), parts, caller.accountId(), clock.now())
+        return store.assign(acts.act(), sent.accountId(), parts, clock.now())
                 .chain(() -> store.assignments(caller.tenant(), Optional.of(sent.accountId())))
                 .map(all -> new All(all.stream().map(Shown::of).toList()));
     }

@@ -1,5 +1,6 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.audit.Act;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantId;
@@ -28,10 +29,9 @@ public class AssignmentService {
         return store.assignments(tenant, Optional.of(account))
                 .chain(all -> all.isEmpty()
                         ? store.assign(
-                                tenant,
+                                Act.ofProgram(tenant, "hall.assign"),
                                 account,
                                 List.of(new Part(Optional.empty(), Optional.empty())),
-                                account,
                                 clock.now())
                         : Uni.createFrom().voidItem());
     }

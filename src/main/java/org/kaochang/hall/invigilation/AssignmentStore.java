@@ -1,5 +1,8 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
@@ -14,11 +17,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The hall_assignment table. */
 @Singleton
@@ -28,11 +34,13 @@ class AssignmentStore {
     private static final Duration KEPT = Duration.ofSeconds(5);
 
     private final Pool pool;
+    private final AuditStore audit;
     private final Cache<Who, Uni<List<Part>>> recent =
             Caffeine.newBuilder().maximumSize(2_000).expireAfterWrite(KEPT).build();
 
-    AssignmentStore(Pool pool) {
+    AssignmentStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     private record Who(TenantId tenant, AccountId account) {}
@@ -40,7 +48,12 @@ class AssignmentStore {
     /** @param by empty: was an invigilator before there were assignments */
     record Assignment(AccountId account, Part part, Instant at, Optional<AccountId> by) {}
 
-    private record New(TenantId tenant, AccountId account, Part part, Instant at, AccountId by) {}
+    private record New(
+            TenantId tenant,
+            AccountId account,
+            Part part,
+            Instant at,
+            @Nullable AccountId by) {}
 
     private static final Columns<New> ROWS = Columns.<New>first()
             .tenant("tenant_id", New::tenant)
@@ -77,33 +90,60 @@ class AssignmentStore {
                 .map(rows -> Rows.list(rows, AssignmentStore::read));
     }
 
+    private static AuditEntry entry(Act act, AccountId account, List<Part> before, List<Part> after) {
+        return act.on("account", account).changed(Map.of("exams", words(before)), Map.of("exams", words(after)));
+    }
+
+    /** As in {@code fire-2026, fire-2027 (hospital-1), *}. */
+    private static String words(List<Part> parts) {
+        return parts.stream()
+                .map(part -> part.exam().map(ExamCode::value).orElse("*")
+                        + part.unit().map(unit -> " (" + unit.value() + ")").orElse(""))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static Part part(Row row) {
+        return new Part(
+                Optional.of(row.getString("exam_code"))
+                        .filter(code -> !code.isEmpty())
+                        .map(ExamCode::new),
+                Optional.of(row.getString("unit_code"))
+                        .filter(code -> !code.isEmpty())
+                        .map(UnitCode::new));
+    }
+
     private static Assignment read(Row row) {
         return new Assignment(
                 Rows.accountId(row, "account_id"),
-                new Part(
-                        Optional.of(row.getString("exam_code"))
-                                .filter(code -> !code.isEmpty())
-                                .map(ExamCode::new),
-                        Optional.of(row.getString("unit_code"))
-                                .filter(code -> !code.isEmpty())
-                                .map(UnitCode::new)),
+                part(row),
                 Rows.instant(row, "assigned_at"),
                 Rows.optional(row.getUUID("assigned_by"), AccountId::new));
     }
 
     /** Lets an account watch over these and nothing else. */
-    Uni<Void> assign(TenantId tenant, AccountId account, List<Part> parts, AccountId by, Instant at) {
+    Uni<Void> assign(Act act, AccountId account, List<Part> parts, Instant at) {
+        TenantId tenant = act.tenant();
         List<New> rows = parts.stream()
                 .distinct()
-                .map(part -> new New(tenant, account, part, at, by))
+                .map(part -> new New(tenant, account, part, at, act.by().orElse(null)))
                 .toList();
         return pool.withTransaction(unitOfWork -> unitOfWork
-                        .preparedQuery("delete from hall_assignment where tenant_id = $1 and account_id = $2")
+                        .preparedQuery("""
+                                delete
+                                  from hall_assignment
+                                 where tenant_id = $1
+                                   and account_id = $2
+                             returning exam_code, unit_code
+                                """)
                         .execute(Rows.of(tenant, account))
-                        .chain(() -> unitOfWork
+                        .map(gone -> Rows.list(gone, AssignmentStore::part))
+                        .call(() -> unitOfWork
                                 .preparedQuery("insert into hall_assignment (" + ROWS.names() + ") select * from "
                                         + ROWS.unnest())
-                                .execute(ROWS.of(rows))))
+                                .execute(ROWS.of(rows)))
+                        .chain(before -> audit.record(unitOfWork, entry(act, account, before, parts))))
                 .invoke(() -> recent.invalidate(new Who(tenant, account)))
                 .replaceWithVoid();
     }

@@ -1,6 +1,10 @@
 package org.kaochang.hall.invigilation;
 
 import org.kaochang.attempt.Intervention;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditBuffer;
+import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
@@ -27,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import java.time.Instant;
+import java.util.Map;
 
 /** What may be done to all who sit an exam at the moment. */
 @Path("/api/v1/exams")
@@ -37,6 +42,8 @@ public class ExamInvigilationResource {
     private final NoticeStore notices;
     private final ReachMapper reaches;
     private final CallerSource callers;
+    private final ActSource acts;
+    private final AuditBuffer audits;
     private final ClockSource clock;
 
     ExamInvigilationResource(
@@ -44,11 +51,15 @@ public class ExamInvigilationResource {
             NoticeStore notices,
             ReachMapper reaches,
             CallerSource callers,
+            ActSource acts,
+            AuditBuffer audits,
             ClockSource clock) {
         this.invigilation = invigilation;
         this.notices = notices;
         this.reaches = reaches;
         this.callers = callers;
+        this.acts = acts;
+        this.audits = audits;
         this.clock = clock;
     }
 
@@ -63,10 +74,13 @@ public class ExamInvigilationResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     public Uni<AllExtended> extend(@PathParam("examId") ExamCode examId, @NotNull @Valid Extension extension) {
         Caller caller = callers.caller();
-        Intervention why = new Intervention(caller.accountId(), extension.reason(), clock.now());
+        Act act = acts.act(AuditReason.of(extension.reason()));
+        Intervention why = Intervention.of(act, clock.now());
         return reaches.all(caller, examId)
                 .chain(() -> invigilation.extendAll(caller.tenant(), examId, extension.minutes(), why))
                 .map(extended -> extended.orElseThrow(() -> noSuchExam(examId)))
+                .call(extended -> audits.note(
+                        act.on("exam", examId).after(Map.of("minutes", extension.minutes(), "sittings", extended))))
                 .map(extended -> new AllExtended(examId, extension.minutes(), extended));
     }
 
@@ -85,10 +99,9 @@ public class ExamInvigilationResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     @ResponseStatus(201)
     public Uni<Posted> post(@PathParam("examId") ExamCode examId, @NotNull @Valid NoticeText text) {
-        Caller caller = callers.caller();
-        return reaches.all(caller, examId)
-                .chain(() ->
-                        notices.post(caller.tenant(), examId, text.message().strip(), caller.accountId(), clock.now()))
+        Act act = acts.act();
+        return reaches.all(callers.caller(), examId)
+                .chain(() -> notices.post(act, examId, text.message().strip(), clock.now()))
                 .map(posted -> posted.orElseThrow(() -> noSuchExam(examId)))
                 .map(posted -> new Posted(examId, posted.message(), posted.at()));
     }

@@ -1,6 +1,9 @@
 package org.kaochang.hall.invigilation;
 
 import org.kaochang.attempt.Intervention;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
@@ -48,21 +51,27 @@ public class HallActionResource {
     static final int MOST = 20_000;
 
     private final HallActionService actions;
+    private final ActionTrailStore trail;
     private final ReachSource reaches;
     private final IdempotencyService idempotency;
     private final CallerSource callers;
+    private final ActSource acts;
     private final ClockSource clock;
 
     HallActionResource(
             HallActionService actions,
+            ActionTrailStore trail,
             ReachSource reaches,
             IdempotencyService idempotency,
             CallerSource callers,
+            ActSource acts,
             ClockSource clock) {
         this.actions = actions;
+        this.trail = trail;
         this.reaches = reaches;
         this.idempotency = idempotency;
         this.callers = callers;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -75,7 +84,7 @@ public class HallActionResource {
         @Nullable
         List<ExamCode> exams();
 
-        InterventionReason reason();
+        AuditReason reason();
     }
 
     @Schema(name = "HallMessage")
@@ -86,7 +95,7 @@ public class HallActionResource {
             @NotBlank @Size(max = 500) @Pattern(regexp = "[^\\x00]*")
             String text,
 
-            @NotNull @Valid InterventionReason reason)
+            @NotNull @Valid AuditReason reason)
             implements Selection {}
 
     @Schema(name = "HallExtension")
@@ -94,21 +103,21 @@ public class HallActionResource {
             @Nullable @Size(max = MOST) List<AttemptId> attemptIds,
             @Nullable @Size(max = 20) List<ExamCode> exams,
             @NotNull @Min(1) @Max(240) Integer minutes,
-            @NotNull @Valid InterventionReason reason)
+            @NotNull @Valid AuditReason reason)
             implements Selection {}
 
     @Schema(name = "HallHandIn")
     public record Forced(
             @Nullable @Size(max = MOST) List<AttemptId> attemptIds,
             @Nullable @Size(max = 20) List<ExamCode> exams,
-            @NotNull @Valid InterventionReason reason)
+            @NotNull @Valid AuditReason reason)
             implements Selection {}
 
     @Schema(name = "HallVoiding")
     public record StruckOut(
             @Nullable @Size(max = MOST) List<AttemptId> attemptIds,
             @Nullable @Size(max = 20) List<ExamCode> exams,
-            @NotNull @Valid InterventionReason reason)
+            @NotNull @Valid AuditReason reason)
             implements Selection {}
 
     /** @param minutes that the incident took */
@@ -117,7 +126,7 @@ public class HallActionResource {
             @Nullable @Size(max = MOST) List<AttemptId> attemptIds,
             @Nullable @Size(max = 20) List<ExamCode> exams,
             @Nullable @Min(0) @Max(1440) Integer minutes,
-            @NotNull @Valid InterventionReason reason)
+            @NotNull @Valid AuditReason reason)
             implements Selection {}
 
     /**
@@ -129,7 +138,7 @@ public class HallActionResource {
             @NotNull @Size(min = 1, max = MOST) List<AttemptId> attemptIds,
             @NotNull @Min(0) @Max(240) Integer minutes,
             @Nullable Boolean despiteKeys,
-            @NotNull @Valid InterventionReason reason)
+            @NotNull @Valid AuditReason reason)
             implements Selection {
 
         @Override
@@ -146,7 +155,7 @@ public class HallActionResource {
             @NotNull @Pattern(regexp = "old|new") @Size(max = 3)
             String keep,
 
-            @NotNull @Valid InterventionReason reason)
+            @NotNull @Valid AuditReason reason)
             implements Selection {
 
         @Override
@@ -252,17 +261,14 @@ public class HallActionResource {
         if (ids.isEmpty() == exams.isEmpty()) {
             throw Problem.ofField("attemptIds", "请选定考生，或注明考试");
         }
-        Intervention why = new Intervention(
-                caller.accountId(),
-                selection.reason().text().strip(),
-                clock.now(),
-                selection.reason().category(),
-                Optional.ofNullable(key));
+        Act act = acts.act(selection.reason());
+        Intervention why = Intervention.of(act, clock.now()).in(Optional.ofNullable(key));
         return idempotency.once(
                 new Asked(caller, key, name, selection),
                 ActionOutcome.class,
                 () -> reaches.of(caller)
-                        .chain(reach -> work.apply(new Which(caller.tenant(), ids, exams, reach), why)));
+                        .chain(reach -> work.apply(new Which(caller.tenant(), ids, exams, reach), why))
+                        .call(outcome -> trail.ofAll(act, exams, outcome)));
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {

@@ -1,21 +1,23 @@
 package org.kaochang.hall.invigilation;
 
-import org.kaochang.common.AccountId;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
-import org.kaochang.common.TenantId;
 import org.kaochang.event.Outbox;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The exam_notice and sitting_message tables. */
@@ -23,14 +25,27 @@ import java.util.Optional;
 public class NoticeStore {
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    NoticeStore(@ReactiveDataSource("hall") Pool pool) {
+    NoticeStore(@ReactiveDataSource("hall") Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** Empty when nothing was ever published under the code. */
-    Uni<Optional<Notice>> post(TenantId tenant, ExamCode exam, String message, AccountId by, Instant at) {
-        return pool.preparedQuery("""
+    Uni<Optional<Notice>> post(Act act, ExamCode exam, String message, Instant at) {
+        return pool.withTransaction(unitOfWork -> insert(unitOfWork, act, exam, message, at)
+                .call(posted -> audit.record(
+                        unitOfWork,
+                        posted.stream()
+                                .map(notice -> act.on("exam", exam).after(Map.of("message", message)))
+                                .toList())));
+    }
+
+    private static Uni<Optional<Notice>> insert(
+            SqlConnection unitOfWork, Act act, ExamCode exam, String message, Instant at) {
+        return unitOfWork
+                .preparedQuery("""
                         with posted as (
                             insert into exam_notice (tenant_id, exam_code, at, account_id, message)
                             select $1::int, $2::text, $3::timestamptz, $4::uuid, $5::text
@@ -49,9 +64,9 @@ public class NoticeStore {
                         select tenant_id, id, exam_code, null::uuid as attempt_id, at, message
                           from posted
                         """)
-                .execute(Rows.of(tenant, exam)
+                .execute(Rows.of(act.tenant(), exam)
                         .addOffsetDateTime(Rows.time(at))
-                        .addUUID(by.value())
+                        .addUUID(act.by().orElseThrow().value())
                         .addString(message))
                 .map(rows -> Rows.first(rows, NoticeStore::read));
     }

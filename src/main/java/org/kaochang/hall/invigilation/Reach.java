@@ -17,6 +17,9 @@ public sealed interface Reach {
     /** Whether all of it, learners of whatever unit. */
     boolean coversAll(ExamCode exam);
 
+    /** Those it touches; empty: every exam. */
+    Optional<List<ExamCode>> exams();
+
     /** An exam administrator's. */
     record All() implements Reach {
         @Override
@@ -32,6 +35,11 @@ public sealed interface Reach {
         @Override
         public boolean coversAll(ExamCode exam) {
             return true;
+        }
+
+        @Override
+        public Optional<List<ExamCode>> exams() {
+            return Optional.empty();
         }
     }
 
@@ -51,6 +59,16 @@ public sealed interface Reach {
         @Override
         public boolean coversAll(ExamCode exam) {
             return parts.stream().anyMatch(part -> part.of(exam) && part.unit().isEmpty());
+        }
+
+        @Override
+        public Optional<List<ExamCode>> exams() {
+            return parts.stream().anyMatch(part -> part.exam().isEmpty())
+                    ? Optional.empty()
+                    : Optional.of(parts.stream()
+                            .flatMap(part -> part.exam().stream())
+                            .distinct()
+                            .toList());
         }
     }
 

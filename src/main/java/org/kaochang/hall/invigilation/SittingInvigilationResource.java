@@ -3,6 +3,8 @@ package org.kaochang.hall.invigilation;
 import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.AttemptStatus;
 import org.kaochang.attempt.Intervention;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
@@ -36,13 +38,19 @@ public class SittingInvigilationResource {
     private final InvigilationService invigilation;
     private final ReachMapper reaches;
     private final CallerSource callers;
+    private final ActSource acts;
     private final ClockSource clock;
 
     SittingInvigilationResource(
-            InvigilationService invigilation, ReachMapper reaches, CallerSource callers, ClockSource clock) {
+            InvigilationService invigilation,
+            ReachMapper reaches,
+            CallerSource callers,
+            ActSource acts,
+            ClockSource clock) {
         this.invigilation = invigilation;
         this.reaches = reaches;
         this.callers = callers;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -99,6 +107,6 @@ public class SittingInvigilationResource {
     }
 
     private Intervention because(String reason) {
-        return new Intervention(callers.caller().accountId(), reason, clock.now());
+        return Intervention.of(acts.act(AuditReason.of(reason)), clock.now());
     }
 }

@@ -1,13 +1,16 @@
 package org.kaochang.hall.outage;
 
 import org.kaochang.attempt.Intervention;
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.RecordId;
+import org.kaochang.common.TenantId;
 import org.kaochang.hall.invigilation.ActionOutcome.SittingRefusal;
-import org.kaochang.hall.invigilation.InterventionReason;
 import org.kaochang.hall.invigilation.ReachMapper;
 import org.kaochang.hall.outage.DeclaredOutageService.Effect;
 import org.kaochang.hall.outage.DeclaredOutageStore.Declared;
@@ -16,6 +19,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.IdempotencyService;
 import org.kaochang.http.IdempotencyService.Asked;
 import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.window.Spans.Span;
 
@@ -39,7 +43,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 
 /** Outages that are declared (故障): what one would do, doing it, and those there were. */
@@ -54,6 +57,7 @@ public class DeclaredOutageResource {
     private final ReachMapper reaches;
     private final IdempotencyService idempotency;
     private final CallerSource callers;
+    private final ActSource acts;
     private final ClockSource clock;
 
     DeclaredOutageResource(
@@ -61,11 +65,13 @@ public class DeclaredOutageResource {
             ReachMapper reaches,
             IdempotencyService idempotency,
             CallerSource callers,
+            ActSource acts,
             ClockSource clock) {
         this.outages = outages;
         this.reaches = reaches;
         this.idempotency = idempotency;
         this.callers = callers;
+        this.acts = acts;
         this.clock = clock;
     }
 
@@ -79,7 +85,7 @@ public class DeclaredOutageResource {
             @NotNull Instant from,
             @NotNull Instant to,
             @Nullable Boolean dryRun,
-            @NotNull @Valid InterventionReason reason) {
+            @NotNull @Valid AuditReason reason) {
 
         boolean dry() {
             return Boolean.TRUE.equals(dryRun);
@@ -132,12 +138,8 @@ public class DeclaredOutageResource {
             throw Problem.ofField("from", "故障时间最长 12 小时");
         }
         Span span = new Span(sent.from(), sent.to());
-        Intervention why = new Intervention(
-                caller.accountId(),
-                sent.reason().text().strip(),
-                now,
-                sent.reason().category(),
-                Optional.empty());
+        Act act = acts.act(sent.reason());
+        Intervention why = Intervention.of(act, now);
         return Multi.createFrom()
                 .iterable(sent.exams())
                 .onItem()
@@ -149,7 +151,12 @@ public class DeclaredOutageResource {
                         : idempotency.once(
                                 new Asked(caller, key, "hall.outage", sent),
                                 Outcome.class,
-                                () -> each(sent, exam -> outages.declare(caller.tenant(), exam, span, why))));
+                                () -> each(sent, exam -> declare(caller.tenant(), exam, span, why))));
+    }
+
+    private Uni<Effect> declare(TenantId tenant, ExamCode exam, Span span, Intervention why) {
+        return outages.declare(tenant, exam, span, why)
+                .map(effect -> effect.orElseThrow(() -> Problem.of(ProblemType.CONFLICT, "这段故障时间正由另一个请求补给考生，请稍后再试。")));
     }
 
     private static Uni<Outcome> each(Sent sent, Function<ExamCode, Uni<Effect>> work) {

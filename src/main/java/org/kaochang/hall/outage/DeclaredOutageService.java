@@ -98,22 +98,41 @@ public class DeclaredOutageService {
                 .map(plan -> new Effect(exam, seconds(plan), plan.ids(true), plan.ids(false), Map.of()));
     }
 
-    /** Declares it. One that was declared before in part gives the rest; one whose giving broke off goes on. */
-    public Uni<Effect> declare(TenantId tenant, ExamCode exam, Span span, Intervention why) {
+    /**
+     * Declares it. One that was declared before in part gives the rest; one whose giving broke off goes on. Empty while another call
+     * is giving the seconds of the same.
+     */
+    public Uni<Optional<Effect>> declare(TenantId tenant, ExamCode exam, Span span, Intervention why) {
         return store.declare(tenant, exam, new RecordId(ids.newId()), span, why)
                 .chain(() -> store.of(tenant, exam))
                 .chain(declared -> {
-                    Declared own = declared.stream()
-                            .filter(each -> each.span().equals(span))
-                            .findFirst()
-                            .orElseThrow();
+                    Declared own = same(declared, span);
                     List<Declared> before = declared.stream()
                             .takeWhile(each -> !each.id().equals(own.id()))
                             .toList();
-                    return own.applied()
-                            ? Uni.createFrom().item(new Effect(exam, 0, List.of(), List.of(), Map.of()))
-                            : plan(tenant, exam, span, before).chain(plan -> give(tenant, exam, own, plan, why));
+                    return store.claim(tenant, own.id(), why.at())
+                            .chain(mine -> mine
+                                    ? plan(tenant, exam, span, before)
+                                            .chain(plan -> give(tenant, exam, own, plan, why))
+                                            .onFailure()
+                                            .call(failure -> store.giveBack(tenant, own.id()))
+                                            .map(Optional::of)
+                                    : given(tenant, exam, span));
                 });
+    }
+
+    private static Declared same(List<Declared> declared, Span span) {
+        return declared.stream()
+                .filter(each -> each.span().equals(span))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Gives nothing more where all was given; empty while that goes on. */
+    private Uni<Optional<Effect>> given(TenantId tenant, ExamCode exam, Span span) {
+        return store.of(tenant, exam)
+                .map(declared -> Optional.of(new Effect(exam, 0, List.of(), List.of(), Map.of()))
+                        .filter(nothing -> same(declared, span).applied()));
     }
 
     private Uni<Plan> plan(TenantId tenant, ExamCode exam, Span span, List<Declared> before) {
@@ -141,8 +160,7 @@ public class DeclaredOutageService {
     }
 
     private Uni<Effect> give(TenantId tenant, ExamCode exam, Declared outage, Plan plan, Intervention asked) {
-        Intervention why = new Intervention(
-                asked.accountId(), asked.reason(), asked.at(), asked.category(), Optional.of("outage-" + outage.id()));
+        Intervention why = asked.in(Optional.of("outage-" + outage.id()));
         List<AttemptId> all = plan.lost().keySet().stream()
                 .map(each -> each.key().attemptId())
                 .toList();

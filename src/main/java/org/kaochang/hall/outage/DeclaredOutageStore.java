@@ -3,6 +3,8 @@ package org.kaochang.hall.outage;
 import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.attempt.Intervention;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.RecordId;
@@ -20,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The outage and outage_seen tables. */
@@ -29,10 +32,15 @@ class DeclaredOutageStore {
     /** No sitting that was under way began longer before. */
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private final Pool pool;
+    /** No call gives for longer: its node went down over it. */
+    private static final Duration GIVES = Duration.ofMinutes(10);
 
-    DeclaredOutageStore(Pool pool) {
+    private final Pool pool;
+    private final AuditStore audit;
+
+    DeclaredOutageStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     /** @param applied whether every sitting has had its seconds */
@@ -68,10 +76,21 @@ class DeclaredOutageStore {
         return pool.withTransaction(unitOfWork -> unitOfWork
                 .preparedQuery("select pg_advisory_xact_lock($1::int, hashtext($2::text))::text")
                 .execute(Rows.of(tenant, exam))
-                .chain(() -> insert(unitOfWork, tenant, exam, id, span, why)));
+                .chain(() -> insert(unitOfWork, tenant, exam, id, span, why))
+                .chain(fresh -> audit.record(unitOfWork, fresh ? entries(exam, id, span, why) : List.of())));
     }
 
-    private static Uni<Void> insert(
+    private static List<AuditEntry> entries(ExamCode exam, RecordId id, Span span, Intervention why) {
+        return why.act().stream()
+                .map(act -> act.on("outage", id)
+                        .after(Map.of(
+                                "exam", exam.value(),
+                                "from", span.from().toString(),
+                                "to", span.until().toString())))
+                .toList();
+    }
+
+    private static Uni<Boolean> insert(
             SqlConnection unitOfWork, TenantId tenant, ExamCode exam, RecordId id, Span span, Intervention why) {
         return unitOfWork
                 .preparedQuery("""
@@ -87,6 +106,28 @@ class DeclaredOutageStore {
                         .addString(why.reason())
                         .addUUID(why.accountId().value())
                         .addOffsetDateTime(Rows.time(why.at())))
+                .map(Rows::one);
+    }
+
+    /** Whether whoever asks may give its seconds: nobody else does, and nobody has. */
+    Uni<Boolean> claim(TenantId tenant, RecordId id, Instant now) {
+        return pool.preparedQuery("""
+                        update outage
+                           set giving_since = $3
+                         where tenant_id = $1
+                           and id = $2
+                           and applied_at is null
+                           and (giving_since is null or giving_since < $4)
+                        """)
+                .execute(Rows.of(tenant, id)
+                        .addOffsetDateTime(Rows.time(now))
+                        .addOffsetDateTime(Rows.time(now.minus(GIVES))))
+                .map(Rows::one);
+    }
+
+    Uni<Void> giveBack(TenantId tenant, RecordId id) {
+        return pool.preparedQuery("update outage set giving_since = null where tenant_id = $1 and id = $2")
+                .execute(Rows.of(tenant, id))
                 .replaceWithVoid();
     }
 

@@ -132,6 +132,52 @@ class BoardRuleTest {
         assertEquals(Optional.empty(), BoardSnapshot.Cursor.read("no cursor"));
     }
 
+    /** Whoever has the beginning of a long board at hand hears what enters it and leaves it, and nothing of what lies behind it. */
+    @Test
+    void whatLiesBehindThePageAtHandIsNotTold() {
+        Map<String, Seat> seats = new HashMap<>();
+        for (int i = 1; i <= 4; i++) {
+            Seat seat = sitting(i, 1, NOW);
+            seats.put(seat.key(), seat);
+        }
+        BoardSnapshot first = BoardSnapshot.first().next(contents(seats), RULE, NOW);
+        BoardFilter page = new BoardFilter(
+                new Reach.All(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(BoardSnapshot.Cursor.of(first.ordered().get(1))));
+        seats.replaceAll((key, seat) -> sitting(seat.enrolment().value().getLeastSignificantBits(), 2, NOW));
+        BoardSnapshot saved = first.next(contents(seats), RULE, NOW);
+        List<BoardLine> changed = saved.changedSince(first.number());
+        assertEquals(4, changed.size());
+        assertEquals(List.of(key(1), key(2)), keys(changed.stream().filter(page).toList()));
+        assertEquals(List.of(), saved.goneSince(first.number(), changed, page));
+
+        seats.put(key(1), ended(1));
+        seats.put(key(4), sitting(4, 2, NOW.minusSeconds(900)));
+        BoardSnapshot moved = saved.next(contents(seats), RULE, NOW);
+        List<BoardLine> since = moved.changedSince(saved.number());
+        assertEquals(List.of(key(4)), keys(since.stream().filter(page).toList()), "offline comes first");
+        assertEquals(List.of(key(1)), moved.goneSince(saved.number(), since, page));
+    }
+
+    private static String key(long sitting) {
+        return new UUID(0, 100 + sitting).toString();
+    }
+
+    private static Seat sitting(long number, int answered, Instant saved) {
+        return seat(number, sat(new AttemptId(new UUID(0, 100 + number)), "in-progress", answered, saved));
+    }
+
+    private static Seat ended(long number) {
+        return seat(number, sat(new AttemptId(new UUID(0, 100 + number)), "submitted", 2, NOW));
+    }
+
+    private static Seat seat(long number, Sat sat) {
+        return new Seat(new EnrolmentId(new UUID(0, number)), EXAM, "w", person(), Optional.of(sat));
+    }
+
     @ParameterizedTest
     @CsvSource({"0000000000000000, 0", "1000000000000001, 2", "0000000011111111, 1", "'', 0"})
     void slotsWithAnAnswerAreCounted(String bits, int answered) {
@@ -155,13 +201,18 @@ class BoardRuleTest {
     }
 
     private static Sat sat(String status, int answered, Instant saved) {
+        return sat(SITTING, status, answered, saved);
+    }
+
+    private static Sat sat(AttemptId sitting, String status, int answered, Instant saved) {
         AttemptStatus is = AttemptStatus.ofWire(status);
         return new Sat(
-                SITTING,
+                sitting,
                 is,
                 NOW.minusSeconds(1800),
                 is.finished() ? Optional.of(NOW) : Optional.empty(),
                 answered,
+                is.finished() ? Optional.of(answered) : Optional.empty(),
                 10,
                 answered,
                 Optional.of(saved),
@@ -178,11 +229,11 @@ class BoardRuleTest {
 
     private static BoardSnapshot.Contents contents(Map<String, Seat> seats) {
         Window window = new Window("w", "w", Optional.empty(), Optional.empty());
-        return new BoardSnapshot.Contents(List.of(new BoardExam(EXAM, "e", window)), seats, Map.of(), false);
+        return new BoardSnapshot.Contents(List.of(new BoardExam(EXAM, "e", window)), seats, Map.of(), Map.of(), false);
     }
 
     private static BoardFilter all() {
-        return new BoardFilter(new Reach.All(), List.of(), Optional.empty(), Optional.empty());
+        return BoardFilter.all(new Reach.All());
     }
 
     private static List<String> keys(List<BoardLine> lines) {

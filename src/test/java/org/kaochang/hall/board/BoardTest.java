@@ -36,6 +36,7 @@ import java.util.stream.IntStream;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -67,6 +68,9 @@ class BoardTest {
 
     @Inject
     PresenceStore presences;
+
+    @Inject
+    MarkStore marks;
 
     @Inject
     PublishedExamSource exams;
@@ -196,7 +200,17 @@ class BoardTest {
         pages.writeDown().await().indefinitely();
         office.board(exam).then().body("sittings[0].online", equalTo(true));
         pages.gone(key(learner, attempt));
-        pages.left(key(learner, attempt), 2);
+        for (int times = 0; times < 2; times++) {
+            learner.call()
+                    .post("/api/v1/attempts/{id}/departures", attempt)
+                    .then()
+                    .statusCode(204);
+        }
+        enrolled(exam)
+                .call()
+                .post("/api/v1/attempts/{id}/departures", attempt)
+                .then()
+                .statusCode(404);
         pages.writeDown().await().indefinitely();
         MovableClock.advance(Duration.ofSeconds(40));
         office.board(exam)
@@ -217,7 +231,7 @@ class BoardTest {
         enrolled(exam).startedAttempt(exam);
         LiveBoardSource board = new LiveBoardSource(
                 new LiveBoardSource.Key(TenantId.DEFAULT, List.of(new ExamCode(exam)), Optional.empty()),
-                new LiveBoardSource.Parts(store, presences, exams, clock, new Seldom()));
+                new LiveBoardSource.Parts(store, presences, marks, exams, clock, new Seldom()));
         board.look().await().indefinitely();
         double before = readings();
         for (int round = 0; round < 20; round++) {
@@ -239,7 +253,7 @@ class BoardTest {
         String exam = ExamOffice.newExam(WINDOW);
         LiveBoardSource board = new LiveBoardSource(
                 new LiveBoardSource.Key(TenantId.DEFAULT, List.of(new ExamCode(exam)), Optional.empty()),
-                new LiveBoardSource.Parts(store, presences, exams, clock, new Seldom()));
+                new LiveBoardSource.Parts(store, presences, marks, exams, clock, new Seldom()));
         double before = readings();
         List<BoardSnapshot> seen = Uni.join()
                 .all(IntStream.range(0, 50).mapToObj(watcher -> board.look()).toList())
@@ -326,6 +340,46 @@ class BoardTest {
                 .body("sittings", hasSize(0));
         invigilator.extendAll(exam, 5).then().statusCode(403);
         invigilator.extend(outside.startedAttempt(exam), 5).then().statusCode(403);
+    }
+
+    @Test
+    void whatIsSetByHandStandsOnTheBoardAndChangesNoCount() {
+        String exam = ExamOffice.newExam(WINDOW);
+        Learner learner = enrolled(exam);
+        enrolled(exam);
+        Response before = office.board(exam);
+        String due = before.path("sittings.find { it.learnerId == '" + learner.id() + "' }.enrolmentId");
+        mark(office, due, Map.of("attendance", "here", "room", " 301 ", "seat", "12"))
+                .then()
+                .body("done", equalTo(List.of(due)))
+                .body("refused", hasSize(0));
+        Response after = office.board(exam, "since", before.path("version"));
+        after.then()
+                .body("sittings", hasSize(1))
+                .body("sittings[0].attendance", equalTo("here"))
+                .body("sittings[0].identity", nullValue())
+                .body("sittings[0].room", equalTo("301"))
+                .body("counts", equalTo(before.path("counts")));
+        String attempt = learner.startedAttempt(exam);
+        mark(office, due, Map.of("identity", "doubtful", "room", "")).then().statusCode(200);
+        office.board(exam, "since", after.path("version"))
+                .then()
+                .body("sittings[0].attemptId", equalTo(attempt))
+                .body("sittings[0].attendance", equalTo("here"))
+                .body("sittings[0].identity", equalTo("doubtful"))
+                .body("sittings[0].room", nullValue());
+        mark(office, due, Map.of("attendance", "perhaps")).then().statusCode(422);
+        mark(Invigilator.assignedTo(), due, Map.of("attendance", "not-here"))
+                .then()
+                .body("done", hasSize(0))
+                .body("refused", equalTo(List.of(due)));
+    }
+
+    private static Response mark(Invigilator by, String enrolment, Map<String, String> sets) {
+        Map<String, Object> body = new HashMap<>(sets);
+        body.put("enrolmentIds", List.of(enrolment));
+        body.put("window", "dated");
+        return by.call().body(body).put("/api/v1/hall/marks");
     }
 
     @Test

@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -107,6 +109,34 @@ class HallActionTest {
                 .post("/api/v1/hall/hand-ins")
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void eachOfASelectionStandsInTheAuditLogAndSoDoThoseRefused() {
+        String runs = enrolled().startedAttempt(exam);
+        String alsoRuns = enrolled().startedAttempt(exam);
+        String nobodys = UUID.randomUUID().toString();
+        Response some = office.act("extensions", List.of(runs, alsoRuns, nobodys), Map.of("minutes", 7));
+        assertEquals(Set.of(runs + " done 停电", alsoRuns + " done 停电", nobodys + " not-found 停电"), entered(some));
+        Response all = office.call()
+                .body(Map.of("exams", List.of(exam), "reason", Map.of("category", "power", "text", "停电"), "text", "静"))
+                .post("/api/v1/hall/messages");
+        assertEquals(Set.of(exam + " done 停电", runs + " done 停电", alsoRuns + " done 停电"), entered(all));
+    }
+
+    private Set<String> entered(Response response) {
+        response.then().statusCode(200);
+        Set<String> entries = new HashSet<>();
+        pool.preparedQuery("""
+                        select object_id || ' ' || coalesce(problem, 'done') || ' ' || reason as entry
+                          from audit_entry
+                         where request_id = $1
+                        """)
+                .execute(Tuple.of(response.header("X-Request-Id")))
+                .await()
+                .indefinitely()
+                .forEach(row -> entries.add(row.getString("entry")));
+        return entries;
     }
 
     @Test

@@ -21,11 +21,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** More time before the start, and outages that are declared. */
 @QuarkusTest
@@ -98,6 +102,30 @@ class DeclaredOutageTest {
                 .then()
                 .body("exams[0].seconds", equalTo(300));
         ends(before, runs, NOON.plus(Duration.ofMinutes(60 + 30)));
+    }
+
+    @Test
+    void whenTwoDeclareTheSameAtOnceItIsGivenBackOnce() {
+        Learner learner = enrolled();
+        String attempt = learner.startedAttempt(exam);
+        MovableClock.advance(Duration.ofMinutes(10));
+        Map<String, Object> outage = outage(NOON.plus(Duration.ofMinutes(4)), NOON.plus(Duration.ofMinutes(7)));
+
+        List<CompletableFuture<Integer>> both = IntStream.range(0, 4)
+                .mapToObj(caller -> CompletableFuture.supplyAsync(() -> Invigilator.inTheOffice()
+                        .call()
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .body(outage)
+                        .post("/api/v1/hall/outages")
+                        .statusCode()))
+                .toList();
+
+        List<Integer> answers = both.stream().map(CompletableFuture::join).toList();
+        assertTrue(answers.contains(200), answers::toString);
+        assertTrue(Set.of(200, 409).containsAll(answers), answers::toString);
+        ends(learner, attempt, NOON.plus(Duration.ofMinutes(33)));
+        declare(outage, false).then().body("exams[0].extended", hasSize(0));
+        ends(learner, attempt, NOON.plus(Duration.ofMinutes(33)));
     }
 
     @Test

@@ -1,0 +1,128 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditBuffer;
+import org.kaochang.audit.Audited;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.hall.board.MarkStore.Due;
+import org.kaochang.hall.board.MarkStore.Sets;
+import org.kaochang.hall.invigilation.Reach;
+import org.kaochang.hall.invigilation.ReachSource;
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.Role;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Set;
+
+/** What an invigilator sets by hand: who is there (到场), whose papers were looked at (身份核验), and where they sit. */
+@Path("/api/v1/hall/marks")
+@Produces(MediaType.APPLICATION_JSON)
+public class MarkResource {
+
+    private static final int MOST = 20_000;
+
+    private final MarkStore marks;
+    private final ReachSource reaches;
+    private final CallerSource callers;
+    private final ActSource acts;
+    private final AuditBuffer audits;
+    private final ClockSource clock;
+
+    MarkResource(
+            MarkStore marks,
+            ReachSource reaches,
+            CallerSource callers,
+            ActSource acts,
+            AuditBuffer audits,
+            ClockSource clock) {
+        this.marks = marks;
+        this.reaches = reaches;
+        this.callers = callers;
+        this.acts = acts;
+        this.audits = audits;
+        this.clock = clock;
+    }
+
+    /**
+     * What is not given stays as it is; an empty text takes it back.
+     *
+     * @param window key of the window they are due in
+     * @param attendance {@code here} or {@code not-here}
+     * @param identity {@code checked} or {@code doubtful}
+     */
+    @Schema(name = "HallMarks")
+    public record Sent(
+            @NotNull @Size(min = 1, max = MOST) List<EnrolmentId> enrolmentIds,
+
+            @NotNull @Size(max = 40) @Pattern(regexp = "[^\\x00]*")
+            String window,
+
+            @Nullable @Size(max = 20) @Pattern(regexp = "here|not-here|")
+            String attendance,
+
+            @Nullable @Size(max = 20) @Pattern(regexp = "checked|doubtful|")
+            String identity,
+
+            @Nullable @Size(max = 40) @Pattern(regexp = "[^\\x00]*")
+            String room,
+
+            @Nullable @Size(max = 40) @Pattern(regexp = "[^\\x00]*")
+            String seat) {
+
+        Sets sets() {
+            return new Sets(attendance, identity, stripped(room), stripped(seat));
+        }
+
+        private static @Nullable String stripped(@Nullable String text) {
+            return text == null ? null : text.strip();
+        }
+    }
+
+    /** @param refused not there, or not for the caller to mark */
+    @Schema(name = "HallMarked")
+    public record Marked(List<EnrolmentId> done, List<EnrolmentId> refused) {}
+
+    @PUT
+    @Audited("hall.mark")
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
+    public Uni<Marked> mark(@NotNull @Valid Sent sent) {
+        Caller caller = callers.caller();
+        Act act = acts.act();
+        List<EnrolmentId> asked = sent.enrolmentIds().stream().distinct().toList();
+        return reaches.of(caller)
+                .chain(reach -> marks.due(caller.tenant(), asked).map(found -> mine(found, reach)))
+                .call(mine -> marks.mark(act, mine, sent.window(), sent.sets(), clock.now()))
+                .map(mine -> marked(asked, mine))
+                .call(marked -> audits.note(marked.refused().stream()
+                        .map(id -> act.on("enrolment", id).refused("not-found"))
+                        .toList()));
+    }
+
+    private static Marked marked(List<EnrolmentId> asked, List<EnrolmentId> mine) {
+        Set<EnrolmentId> done = Set.copyOf(mine);
+        return new Marked(mine, asked.stream().filter(id -> !done.contains(id)).toList());
+    }
+
+    private static List<EnrolmentId> mine(List<Due> found, Reach reach) {
+        return found.stream()
+                .filter(due -> reach.covers(due.exam(), due.unit()))
+                .map(Due::id)
+                .toList();
+    }
+}

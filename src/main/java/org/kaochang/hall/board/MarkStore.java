@@ -1,0 +1,144 @@
+package org.kaochang.hall.board;
+
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
+import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+
+import io.quarkus.reactive.datasource.ReactiveDataSource;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The hall_mark table. */
+@Singleton
+class MarkStore {
+
+    private final Pool pool;
+    private final Pool board;
+    private final AuditStore audit;
+
+    MarkStore(Pool pool, @ReactiveDataSource("board") Pool board, AuditStore audit) {
+        this.pool = pool;
+        this.board = board;
+        this.audit = audit;
+    }
+
+    /** One that may be marked: of which exam, and whose learner. */
+    record Due(EnrolmentId id, ExamCode exam, Optional<UnitCode> unit) {}
+
+    Uni<List<Due>> due(TenantId tenant, List<EnrolmentId> ids) {
+        return pool.preparedQuery("""
+                        select e.id, e.exam_code, l.unit_code
+                          from enrolment e
+                          join learner l
+                            on l.id = e.learner_id
+                           and l.tenant_id = e.tenant_id
+                         where e.tenant_id = $1
+                           and e.id = any ($2)
+                        """)
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(ids)))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new Due(
+                                Rows.enrolmentId(row, "id"),
+                                Rows.examCode(row, "exam_code"),
+                                Rows.optional(row.getString("unit_code"), UnitCode::new))));
+    }
+
+    /** What is to be set; null leaves it as it is, an empty text takes it back. */
+    record Sets(
+            @Nullable String attendance,
+            @Nullable String identity,
+            @Nullable String room,
+            @Nullable String seat) {
+
+        private Map<String, Object> shown() {
+            Map<String, Object> shown = new HashMap<>();
+            put(shown, "attendance", attendance);
+            put(shown, "identity", identity);
+            put(shown, "room", room);
+            put(shown, "seat", seat);
+            return shown;
+        }
+
+        private static void put(Map<String, Object> shown, String name, @Nullable String value) {
+            if (value != null) {
+                shown.put(name, value);
+            }
+        }
+    }
+
+    Uni<Void> mark(Act act, List<EnrolmentId> ids, String window, Sets sets, Instant at) {
+        List<AuditEntry> entries = ids.stream()
+                .map(id -> act.on("enrolment", id).after(sets.shown()))
+                .toList();
+        return pool.withTransaction(unitOfWork -> unitOfWork
+                .preparedQuery("""
+                        insert into hall_mark as m (
+                            tenant_id, enrolment_id, window_key, learner_id, exam_code, attendance, identity, room, seat,
+                            marked_at, account_id)
+                        select e.tenant_id, e.id, $3::text, e.learner_id, e.exam_code, nullif($4::text, ''),
+                               nullif($5::text, ''), nullif($6::text, ''), nullif($7::text, ''), $8::timestamptz, $9::uuid
+                          from enrolment e
+                         where e.tenant_id = $1
+                           and e.id = any ($2)
+                            on conflict (enrolment_id, window_key, tenant_id) do update
+                           set attendance = nullif(coalesce($4::text, m.attendance), ''),
+                               identity = nullif(coalesce($5::text, m.identity), ''),
+                               room = nullif(coalesce($6::text, m.room), ''),
+                               seat = nullif(coalesce($7::text, m.seat), ''),
+                               marked_at = excluded.marked_at,
+                               account_id = excluded.account_id
+                        """)
+                .execute(Rows.of(act.tenant())
+                        .addArrayOfUUID(Rows.ids(ids))
+                        .addString(window)
+                        .addString(sets.attendance())
+                        .addString(sets.identity())
+                        .addString(sets.room())
+                        .addString(sets.seat())
+                        .addOffsetDateTime(Rows.time(at))
+                        .addUUID(act.by().orElseThrow().value()))
+                .chain(() -> audit.record(unitOfWork, entries)));
+    }
+
+    /** What was set from an instant on in any window of these exams. */
+    Uni<List<Mark>> since(TenantId tenant, List<BoardExam> exams, Instant from) {
+        return board.preparedQuery("""
+                        select enrolment_id, window_key, attendance, identity, room, seat, marked_at
+                          from hall_mark
+                         where tenant_id = $1
+                           and exam_code = any ($2)
+                           and marked_at >= $3
+                        """)
+                .execute(Rows.of(tenant)
+                        .addArrayOfString(
+                                Rows.codes(exams.stream().map(BoardExam::code).toList()))
+                        .addOffsetDateTime(Rows.time(from)))
+                .map(rows -> Rows.list(rows, MarkStore::read));
+    }
+
+    private static Mark read(Row row) {
+        return new Mark(
+                Rows.enrolmentId(row, "enrolment_id"),
+                row.getString("window_key"),
+                Rows.text(row, "attendance"),
+                Rows.text(row, "identity"),
+                Rows.text(row, "room"),
+                Rows.text(row, "seat"),
+                Rows.instant(row, "marked_at"));
+    }
+}
