@@ -17,7 +17,7 @@ const SECTIONS: ExamEntry['sections'] = [
 ]
 
 const base: Omit<ExamEntry, 'examId' | 'title' | 'window' | 'attempts' | 'admission'> = {
-  subject: null, organiser: null, helpLine: null, titles: null, minimumMinutes: 0, durationMinutes: 90, extraMinutes: 0, total: 100, passMark: 60, questionCount: 40, sections: SECTIONS,
+  subject: null, organiser: null, helpLine: null, titles: null, minimumMinutes: 0, durationMinutes: 90, total: 100, passMark: 60, questionCount: 40, sections: SECTIONS,
   multipleScoring: 'all-or-nothing', disclosure: { score: 'points', review: 'at-once', sections: 'at-once', when: 'at-once' },
   retakes: { perEnrolment: null, perWindow: null, coolDownHours: 0, coolDownMinutes: 0, application: 'none', windowsForMakeUp: null, startsPerDay: null },
   enrolment: { id: 'e1', ordinal: 1, enrolledAt: day(-40) }, activeAttemptId: null, lastAttemptId: null,
