@@ -63,6 +63,20 @@ class ExamShelfSource {
                 });
     }
 
+    /** All versions of an exam that were published. */
+    Uni<Collection<Exam>> versions(SqlClient client, TenantId tenant, ExamCode exam) {
+        return client.preparedQuery("""
+                        select exam_code, version
+                          from exam_version
+                         where tenant_id = $1
+                           and exam_code = $2
+                        """)
+                .execute(Rows.of(tenant).addString(exam.value()))
+                .map(rows -> Rows.list(rows, ExamShelfSource::version))
+                .chain(versions -> these(client, tenant, versions))
+                .map(Map::values);
+    }
+
     /** A version with what it says. */
     record PublishedVersion(ExamVersionId id, Exam exam) {}
 

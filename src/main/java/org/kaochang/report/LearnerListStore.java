@@ -25,10 +25,12 @@ class LearnerListStore {
                    s.enrolled, s.sat, s.passed
             """;
 
+    /** A node that starts rehearses with people whose number nobody has. */
     private static final String LEARNERS = FOUND + """
               from (select l.*
                       from learner l
                      where l.tenant_id = $1
+                       and l.id_number_masked <> '000***********0000'
             """;
 
     /** Of those of the page only, whatever the order. */

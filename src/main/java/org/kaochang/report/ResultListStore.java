@@ -5,6 +5,7 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.Points;
 import org.kaochang.common.Rows;
+import org.kaochang.event.Outbox;
 import org.kaochang.report.ResultPlace.Known;
 import org.kaochang.report.ResultPlace.Others;
 import org.kaochang.report.ResultPlace.Sitting;
@@ -112,11 +113,8 @@ class ResultListStore {
     private Uni<Optional<WindowSpan>> spanOf(SqlClient client, Viewer viewer, ResultFilter filter) {
         return filter.exam().isEmpty() || filter.window().isEmpty()
                 ? Uni.createFrom().item(Optional.<WindowSpan>empty())
-                : exams.current(client, viewer.tenant())
-                        .map(current -> Optional.ofNullable(
-                                        current.get(filter.exam().get()))
-                                .flatMap(version -> WindowSpan.of(
-                                        version.exam(), filter.window().get())));
+                : exams.versions(client, viewer.tenant(), filter.exam().get())
+                        .map(versions -> WindowSpan.of(versions, filter.window().get()));
     }
 
     /**
@@ -193,6 +191,9 @@ class ResultListStore {
 
     /** What is asked for of sittings {@code a}, learners {@code l} and results {@code r}. */
     static void narrow(Statement statement, Viewer viewer, ResultFilter filter, Who who) {
+        if (filter.exam().isEmpty()) {
+            statement.add(" and a.exam_code not like " + Outbox.REHEARSAL);
+        }
         statement
                 .addIf(viewer.unit(), " and l.unit_code = ?")
                 .addIf(filter.exam(), " and a.exam_code = ?")

@@ -14,11 +14,14 @@ import java.util.Optional;
 @Singleton
 class WhoStore {
 
+    private static final int FEW = 500;
+
     /** Conditions on the learner {@code l}; names are compared byte by byte, as the index has them. */
     static void narrow(Statement statement, Who who) {
         switch (who) {
             case Who.Anybody anybody -> {}
             case Who.One(var learner) -> statement.add(" and l.id = ?", learner);
+            case Who.Few(var learners) -> statement.add(" and l.id = any (?)", (Object) Rows.ids(learners));
             case Who.Named named ->
                 statement.add(
                         " and l.name collate \"C\" >= ? and l.name collate \"C\" < ?", named.start(), named.end());
@@ -38,8 +41,29 @@ class WhoStore {
                            and external_id = $2
                         """)
                 .execute(Rows.of(tenant).addString(typed))
-                .map(rows -> Rows.<Who>first(rows, row -> new Who.One(Rows.learnerId(row, "id")))
-                        .orElseGet(
-                                () -> new Who.Named(PersonName.allowed(typed) ? PersonName.canonical(typed) : typed)));
+                .map(rows -> Rows.<Who>first(rows, row -> new Who.One(Rows.learnerId(row, "id"))))
+                .chain(one -> one.map(who -> Uni.createFrom().item(who))
+                        .orElseGet(() -> named(
+                                client,
+                                tenant,
+                                new Who.Named(PersonName.allowed(typed) ? PersonName.canonical(typed) : typed))));
+    }
+
+    /** How many are called so the planner guesses badly; who they are, when they are few, is soon found out. */
+    private static Uni<Who> named(SqlClient client, TenantId tenant, Who.Named named) {
+        return client.preparedQuery("""
+                        select id
+                          from learner
+                         where tenant_id = $1
+                           and name collate "C" >= $2
+                           and name collate "C" < $3
+                         limit $4
+                        """)
+                .execute(Rows.of(tenant)
+                        .addString(named.start())
+                        .addString(named.end())
+                        .addInteger(FEW + 1))
+                .map(rows ->
+                        rows.size() > FEW ? named : new Who.Few(Rows.list(rows, row -> Rows.learnerId(row, "id"))));
     }
 }

@@ -7,26 +7,37 @@ import org.kaochang.window.Windows;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Between which ids the sittings of a window lie: ids are made at the start, and the first 48 bits are milliseconds (RFC 9562). */
 record WindowSpan(AttemptId first, AttemptId end) {
 
-    /** A window may have been moved since, but not past its neighbours. */
-    private static final Duration MOVED = Duration.ofDays(45);
+    /** Nodes agree on the time, and start nobody outside a window; clocks may have been put right since. */
+    private static final Duration MARGIN = Duration.ofDays(1);
 
-    /** Empty when the exam has no such window now, or one without an end: then the window's name alone says it. */
-    static Optional<WindowSpan> of(Exam exam, String window) {
-        return Windows.byKey(exam.window(), window)
-                .filter(found -> !found.key().equals("dated"))
-                .flatMap(WindowSpan::of);
-    }
-
-    private static Optional<WindowSpan> of(Window window) {
-        return window.opens()
-                .flatMap(opens -> window.closes()
-                        .map(closes -> new WindowSpan(firstFrom(opens.minus(MOVED)), firstFrom(closes.plus(MOVED)))));
+    /**
+     * Each sitting began in a window of the version it was started by, however windows were moved from one to the next.
+     *
+     * @param versions all there are of the exam
+     * @return empty where none has such a window, or one without an end: then the window's name alone says it
+     */
+    static Optional<WindowSpan> of(Collection<Exam> versions, String window) {
+        List<Window> meant = versions.stream()
+                .flatMap(version -> Windows.byKey(version.window(), window).stream())
+                .toList();
+        List<Instant> opens =
+                meant.stream().flatMap(each -> each.opens().stream()).toList();
+        List<Instant> closes =
+                meant.stream().flatMap(each -> each.closes().stream()).toList();
+        return meant.isEmpty() || opens.size() < meant.size() || closes.size() < meant.size()
+                ? Optional.empty()
+                : Optional.of(new WindowSpan(
+                        firstFrom(Collections.min(opens).minus(MARGIN)),
+                        firstFrom(Collections.max(closes).plus(MARGIN))));
     }
 
     /** No id that was made from then on comes before it. */
