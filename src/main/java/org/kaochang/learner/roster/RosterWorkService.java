@@ -221,15 +221,14 @@ class RosterWorkService {
         return parts;
     }
 
-    /** One after the other. */
-    private static <T, U> Uni<List<U>> each(
-            List<T> all, Function<T, Uni<U>> work, Function<Integer, Uni<Void>> before) {
+    /** One after the other, each with its rest: saves go on in between. */
+    private <T, U> Uni<List<U>> each(List<T> all, Function<T, Uni<U>> work, Function<Integer, Uni<Void>> before) {
         AtomicInteger number = new AtomicInteger();
         return Multi.createFrom()
                 .iterable(all)
                 .onItem()
                 .transformToUniAndConcatenate(
-                        one -> before.apply(number.incrementAndGet()).chain(() -> work.apply(one)))
+                        one -> before.apply(number.incrementAndGet()).chain(() -> lane.write(() -> work.apply(one))))
                 .collect()
                 .asList();
     }
