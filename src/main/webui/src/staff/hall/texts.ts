@@ -71,6 +71,7 @@ export const t = words('hall', {
   'c.handedIn': ['交卷', 'Ended'],
   'offlineSince': ['{span}', '{span}'],
   'minutes': ['{n} 分', '{n} min'],
+  'seconds': ['{n} 秒', '{n} s'],
   'story': ['过程', 'What happened'],
   'message': ['发消息', 'Message'],
   'extend': ['延长时间', 'More time'],

@@ -63,9 +63,8 @@ final class SteadyDriver {
                     Starts.arriving(vertx, ports, population, learners / 250.0).sittings();
             RosterUpload roster = new RosterUpload(stage, tokens.administrator(), people);
             Watchers watchers = new Watchers(stage, tokens.administrator(), "load-steady", looking);
-            Disturbance editor = people > 0
-                    ? roster
-                    : looking > 0 ? watchers : new BankImport(stage, tokens.administrator(), items);
+            Disturbance editor =
+                    people > 0 ? roster : looking > 0 ? watchers : new BankImport(stage, tokens.administrator(), items);
             SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace, editor);
             driver.sit(sittings);
             driver.watch(stage, seconds, every, failure, failAt);

@@ -128,9 +128,8 @@ final class Watchers implements Disturbance {
 
     private static String text(byte[] body) throws IOException {
         boolean packed = body.length > 2 && body[0] == 0x1f && body[1] == (byte) 0x8b;
-        try (var stream = packed
-                ? new GZIPInputStream(new ByteArrayInputStream(body))
-                : new ByteArrayInputStream(body)) {
+        try (var stream =
+                packed ? new GZIPInputStream(new ByteArrayInputStream(body)) : new ByteArrayInputStream(body)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
