@@ -12,7 +12,7 @@ export function rulesAsRead(rules: ExamRules): { time: string[]; scoring: string
       t('rule.hours', { plan, kind: t.of('hours', kind), n: required, since: t.of('since', since), year: year === null ? '' : t('rule.year', { year }) })),
     certificate: [
       ...rules.certificate ? [t('rule.certificate', { n: rules.certificate.holdWorkingDays, from: t.of('holdFrom', rules.certificate.holdFrom) })] : [],
-      ...rules.credit ? [t('rule.credit', { n: rules.credit.hours, kind: t.of('hours', rules.credit.kind), year: rules.credit.year ?? t('rule.creditYear') })] : [],
+      ...rules.credit ? [t('rule.credit', { n: rules.credit.hours, kind: t.of('hours', rules.credit.kind), year: rules.credit.year === null ? t('rule.creditYear') : t('rule.creditOf', { year: rules.credit.year }) })] : [],
     ],
   }
 }
