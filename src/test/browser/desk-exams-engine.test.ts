@@ -74,6 +74,7 @@ test.describe('an exam and the real engine', () => {
     await type(page, '总分', '100')
     await expect(page.locator('[data-check]')).toHaveText('可以发布')
 
+    await type(page, '最短作答（分钟）', '5')
     await page.keyboard.press('Control+s')
     await expect(page.getByText('草稿已保存').first()).toBeVisible()
     await press(page, '试做', 'link')
