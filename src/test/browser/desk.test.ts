@@ -84,10 +84,18 @@ test('by keyboard alone: a bank is uploaded with mistakes, mended, accepted, and
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { name: '消防设施操作' })).toBeVisible()
+  await page.getByRole('link', { name: '上传', exact: true }).focus()
+  await page.keyboard.press('Enter')
   const file = page.locator('input[type=file]')
   await expect(file).toBeAttached()
   await file.focus()
   await file.setInputFiles({ name: '题库.csv', mimeType: 'text/csv', buffer: Buffer.from('错') })
+  // Add or replace is a choice: without it nothing is even tried.
+  await expect(page.getByText('请先选择：加到题库，还是替换题库')).toBeVisible()
+  expect(desk.calls.filter(({ call }) => call.endsWith('/imports'))).toHaveLength(0)
+  await page.getByRole('radio', { name: /^加到题库/ }).focus()
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('radio', { name: /^替换题库/ })).toBeChecked()
   await expect(page.getByText('答案“E”不在选项里')).toBeVisible()
   await accessible(page)
   await picture(page, 'desk-bank-mistakes')
@@ -104,6 +112,20 @@ test('by keyboard alone: a bank is uploaded with mistakes, mended, accepted, and
   await page.getByRole('button', { name: '接受，成为第 4 版' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText('第 4 版已生效').first()).toBeVisible()
+  await page.getByRole('button', { name: '撤销这次更改' }).focus()
+  await page.keyboard.press('Enter')
+  const undoing = page.getByRole('dialog', { name: '撤销第 4 版' })
+  await undoing.getByRole('button', { name: '撤销这次更改' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('第 4 版已撤销，题库回到之前的内容').first()).toBeVisible()
+  await page.getByRole('button', { name: '再上传一个文件' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('radio', { name: /^加到题库/ }).focus()
+  await page.keyboard.press('Space')
+  await file.setInputFiles({ name: '题库.csv', mimeType: 'text/csv', buffer: Buffer.from('好') })
+  await page.getByRole('button', { name: '接受，成为第 6 版' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('第 6 版已生效').first()).toBeVisible()
 
   await page.getByRole('link', { name: '去发布用到它的考试' }).focus()
   await page.keyboard.press('Enter')
@@ -211,7 +233,7 @@ test('the hall: who is in trouble stands first, and what is done says so before 
 
 const PAGES: [name: string, address: string][] = [
   ['today', '#/today'], ['exams', '#/exams'], ['exam', '#/exams/fire-2026'], ['edit', '#/exams/fire-2026/edit'], ['versions', '#/exams/fire-2026/versions'], ['exposure', '#/exams/fire-2026/exposure'],
-  ['banks', '#/banks'], ['bank', '#/banks/fire'], ['people', '#/people'], ['person', '#/people/a7'], ['units', '#/people/units'], ['roster', '#/people/import/learners'],
+  ['banks', '#/banks'], ['bank', '#/banks/fire'], ['bank-upload', '#/banks/fire/upload'], ['bank-versions', '#/banks/fire/versions'], ['bank-editors', '#/banks/fire/editors'], ['bank-item', '#/banks/fire/items/4'], ['people', '#/people'], ['person', '#/people/a7'], ['units', '#/people/units'], ['roster', '#/people/import/learners'],
   ['results', '#/results?exam=fire-2026'], ['sitting', '#/results/sitting/b1'], ['queues', '#/queues?status=pending'], ['accounts', '#/accounts'], ['hall', '#/hall?exam=fire-2026'], ['assignments', '#/hall/assignments'], ['record', '#/hall/record?exam=fire-2026'],
   ['tenants', '#/tenants'], ['audit', '#/audit'], ['password', '#/password'], ['devices', '#/devices'],
 ]

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { readFile } from 'node:fs/promises'
 import { extname, join, normalize } from 'node:path'
+import { changes, excerpts, MockBank, normalised } from './banks.ts'
 import * as desk from './desk.ts'
 import { answerOfExam } from './deskExams.ts'
 
@@ -25,7 +26,7 @@ export class StaffEngine {
   /** What was sent, as `METHOD /path`, with its body. */
   readonly calls: { call: string; body: string }[] = []
   private readonly drafts = new Map<string, string>([['fire-2026', desk.EXAM_FILE]])
-  private bankVersion = 3
+  readonly bank = new MockBank(desk.banks[0]!)
   private beats = 0
   private server: Server | null = null
   url = ''
@@ -103,7 +104,7 @@ export class StaffEngine {
       case 'GET /tenants': return [200, { tenants: desk.tenants }]
       case 'GET /audit': return [200, { entries: desk.entries, next: null }]
       case 'GET /audit/actions': return [200, { actions: ['learner.correct', 'attempt.extend', 'account.disable'] }]
-      case 'GET /banks': return [200, { banks: few(desk.banks).map(bank => ({ ...bank, version: bank.version && this.bankVersion })) }]
+      case 'GET /banks': return [200, { banks: few(desk.banks).map(bank => bank.code === 'fire' ? this.bank.view().bank : { ...bank, changedBy: null, counts: bank.items ? { single: bank.items } : {}, usedBy: [] }), next: null }]
       case 'GET /accommodations': return [200, { accommodations: [], next: null }]
       case 'GET /hall/outages': return [200, { outages: [], proposed: [{ from: new Date(Date.now() - 1_800_000).toISOString(), to: new Date(Date.now() - 1_500_000).toISOString() }] }]
       case 'GET /hall/record': return [200, desk.record(call.query)]
@@ -122,13 +123,14 @@ export class StaffEngine {
     const ofExam = answerOfExam(route, call.text)
     if (ofExam) return ofExam
     const [, code = ''] = /^\/exams\/([^/]+)/.exec(call.path) ?? []
+    if (call.path.startsWith('/banks/')) return this.answerOfBank(call)
     if (/^GET \/report\/learners\//.test(route)) return [200, desk.story]
     if (/^PATCH \/learners\//.test(route)) return this.correct(call.json())
     if (/^POST \/learners\/[^/]+\/password-reset$/.test(route)) return [200, { passwords: [{ learnerId: desk.people[7]?.learnerId, name: '林晓雨', idNumberMasked: '3201**********0021', unit: null, password: 'Rw7-pine-42' }], validUntil: '2026-12-27T00:00:00Z' }]
     if (/^GET \/report\/sittings\//.test(route)) return [200, desk.sitting]
     if (/^GET \/exams\/[^/]+\/draft$/.test(route)) return this.draft(code)
     if (/^PUT \/exams\//.test(route)) return this.keep(code, call.text)
-    if (/^POST \/exams\/[^/]+\/publication$/.test(route)) return [201, { exam: code, version: 3, bank: 'fire', bankVersion: this.bankVersion, publishedAt: new Date().toISOString(), warnings: [] }]
+    if (/^POST \/exams\/[^/]+\/publication$/.test(route)) return [201, { exam: code, version: 3, bank: 'fire', bankVersion: this.bank.version, publishedAt: new Date().toISOString(), warnings: [] }]
     if (/^GET \/exams\/[^/]+\/releases$/.test(route)) return [200, { releases: [] }]
     if (/^GET \/exams\/[^/]+\/exposure$/.test(route)) return [200, desk.exposure]
     if (/^POST \/hall\/(messages|extensions|hand-ins|voidings|reopenings|reopenings\/settlement|notes)$/.test(route)) return [200, { done: call.json().attemptIds ?? ['all'], refused: [] }]
@@ -136,6 +138,40 @@ export class StaffEngine {
     if (/^GET \/rosters\/[^/]+\/fields$/.test(route)) return [200, desk.rosterFields]
     if (/^POST \/rosters\/learners\/imports$/.test(route)) return [200, desk.rosterReport(call.query.get('mode') !== 'accept', call.text)]
     throw new Refusal(404, 'not-found', '没有这个地址或对象。')
+  }
+
+  private answerOfBank(call: Call): [number, unknown?] {
+    const [, , code, ...rest] = call.path.split('/')
+    if (code !== 'fire') {
+      const line = desk.banks.find(bank => bank.code === code)
+      if (!line) throw new Refusal(404, 'not-found', `没有代码为“${code}”的题库。`)
+      return [200, rest.length ? { items: [], versions: [], editors: [], next: null } : { bank: { ...line, changedBy: null, counts: {}, usedBy: [] }, points: [] }]
+    }
+    const item = Number(rest[1])
+    switch (`${call.method} ${rest.map((part, at) => at === 1 ? '*' : part).join('/')}`) {
+      case 'GET ': return [200, this.bank.view()]
+      case 'GET items': return [200, this.bank.list(call.query)]
+      case 'GET items/*': return [200, this.bank.one(item)]
+      case 'GET items/*/history': return [200, this.bank.history(item)]
+      case 'PUT items/*': return [200, this.edit(item, call.json())]
+      case 'POST items/*/retirement': this.bank.items[item - 1]!.state = 'retired'; return [200, this.bank.done('retire', item, call.json().reason.text)]
+      case 'POST items/*/restoration': this.bank.items[item - 1]!.state = 'current'; return [200, this.bank.done('restore', item, call.json().reason.text)]
+      case 'GET versions': return [200, this.bank.versions()]
+      case 'POST versions/*/undoing': return [200, this.bank.done('undo', null, null, item - 1)]
+      case 'GET editors': return [200, this.editors()]
+      case 'PUT editors': this.bank.editors = call.json().accounts; return [200, this.editors()]
+      default: throw new Refusal(404, 'not-found', '没有这个地址或对象。')
+    }
+  }
+
+  private editors() {
+    return { editors: desk.accounts.filter(({ accountId }) => this.bank.editors.includes(accountId)).map(({ accountId, name, username }) => ({ accountId, name, username, assignedAt: new Date().toISOString(), assignedBy: null })) }
+  }
+
+  private edit(item: number, edit: { stem: string; options: string[]; reason: { text: string } }) {
+    if (new Set(edit.options).size < edit.options.length) throw new Refusal(422, 'invalid', '试题有 1 处不符合要求，没有保存。', { errors: [{ field: `options[${edit.options.length - 1}]`, message: '与前面的选项内容相同' }] })
+    Object.assign(this.bank.items[item - 1]!, edit)
+    return this.bank.done('edit', item, edit.reason.text)
   }
 
   private logIn({ username, password }: { username?: string; password?: string }): [number, unknown] {
@@ -183,12 +219,15 @@ export class StaffEngine {
           { sheet: 'Sheet1', row: 12, column: '题型', code: 'type-unknown', message: '不认识的题型“选择”，应为单选题、多选题或判断题' },
           { sheet: 'Sheet1', row: 31, column: '题干', code: 'duplicate', message: '与第 9 行是同一题' },
         ],
-        totalErrors: 3, warnings: [], totalWarnings: 0,
+        totalErrors: 3, warnings: [], totalWarnings: 0, excerpts,
       })
     }
     const dryRun = call.query.get('dryRun') === 'true'
-    const report = { bank: 'fire', version: this.bankVersion + 1, dryRun, added: 12, changed: 3, unchanged: 405, removed: 2, counts: { single: 210, multiple: 110, truefalse: 100 }, warnings: [{ sheet: 'Sheet1', row: 4, column: '选项A', code: 'trimmed', message: '去掉了首尾空格' }], totalWarnings: 1 }
-    if (!dryRun) this.bankVersion++
+    const mode = call.query.get('mode') ?? 'replace'
+    const own = mode === 'add' ? changes.filter(({ kind }) => kind !== 'removed') : changes
+    const removed = own.filter(({ kind }) => kind === 'removed').length
+    const report = { bank: 'fire', version: this.bank.version + 1, dryRun, mode, added: 12, changed: 1, unchanged: 419 - removed, removed, counts: { single: 210, multiple: 110, truefalse: 100 }, warnings: [{ sheet: 'Sheet1', row: 4, column: '选项A', code: 'trimmed', message: '去掉了首尾空格' }], totalWarnings: 1, normalised, changes: own }
+    if (!dryRun) this.bank.done(mode, null, null)
     return [dryRun ? 200 : 201, report]
   }
 }

@@ -171,10 +171,99 @@ export interface components {
             category: string;
             text: string;
         };
+        BankChanged: {
+            bank: components["schemas"]["BankCode"];
+            /** Format: int32 */
+            version: number;
+        };
         BankCode: string;
+        BankEditor: {
+            accountId: components["schemas"]["AccountId"];
+            name: string | null;
+            username: string | null;
+            assignedAt: components["schemas"]["Instant"];
+            assignedBy: components["schemas"]["AccountId"] | null;
+        };
+        BankEditors: {
+            editors: components["schemas"]["BankEditor"][];
+        };
         BankForm: {
             code: string;
             title: string;
+        };
+        BankImportChange: {
+            /** @enum {string} */
+            kind: "added" | "restored" | "changed" | "removed";
+            /** Format: int32 */
+            item: number;
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            stem: string;
+            fields: components["schemas"]["FieldChange"][];
+        };
+        BankItemChange: {
+            /** Format: int32 */
+            seen?: number;
+            reason: components["schemas"]["AuditReason"];
+        };
+        BankItemEdit: {
+            type: string;
+            stem: string;
+            options: string[];
+            correct: string;
+            explanation: string;
+            /** Format: int32 */
+            difficulty?: number;
+            knowledgePoint: string;
+            /** Format: int32 */
+            seen?: number;
+            reason: components["schemas"]["AuditReason"];
+        };
+        BankItemHistory: {
+            steps: components["schemas"]["BankItemStep"][];
+            next: string | null;
+        };
+        BankItemLine: {
+            /** Format: int32 */
+            item: number;
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            stem: string;
+            knowledgePoint: string;
+            /** Format: int32 */
+            difficulty: number;
+            /** @enum {string} */
+            state: "current" | "retired";
+            /** Format: int32 */
+            changedIn: number;
+        };
+        BankItemPage: {
+            items: components["schemas"]["BankItemLine"][];
+            next: string | null;
+        };
+        BankItemStep: {
+            /** Format: int32 */
+            version: number;
+            /** @enum {string} */
+            event: "created" | "edited" | "retired" | "restored";
+            /** @enum {string} */
+            kind: "replace" | "add" | "edit" | "retire" | "restore" | "undo";
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["AccountId"] | null;
+            byName: string | null;
+            category: string | null;
+            reason: string | null;
+            changes: components["schemas"]["FieldChange"][];
+        };
+        BankItemView: {
+            /** Format: int32 */
+            item: number;
+            /** @enum {string} */
+            state: "current" | "retired";
+            /** Format: int32 */
+            changedIn: number;
+            question: components["schemas"]["BankQuestion"];
+            key: components["schemas"]["BankQuestionKey"];
         };
         BankLine: {
             code: components["schemas"]["BankCode"];
@@ -184,9 +273,62 @@ export interface components {
             /** Format: int32 */
             items: number | null;
             importedAt: components["schemas"]["Instant"] | null;
+            changedBy: string | null;
+            counts: {
+                [key: string]: number;
+            };
+            usedBy: components["schemas"]["BankUse"][];
         };
         BankList: {
             banks: components["schemas"]["BankLine"][];
+            next: string | null;
+        };
+        BankQuestion: {
+            /** @enum {string} */
+            type: "single" | "multiple" | "truefalse";
+            stem: string;
+            options: string[];
+            /** Format: int32 */
+            difficulty: number;
+            knowledgePoint: string;
+        };
+        BankQuestionKey: {
+            correct: string;
+            explanation: string;
+        };
+        BankUse: {
+            exam: components["schemas"]["ExamCode"];
+            title: string;
+            /** Format: int32 */
+            version: number;
+            /** Format: int32 */
+            bankVersion: number;
+        };
+        BankVersionLine: {
+            /** Format: int32 */
+            version: number;
+            /** @enum {string} */
+            kind: "replace" | "add" | "edit" | "retire" | "restore" | "undo";
+            /** Format: int32 */
+            items: number;
+            /** Format: int32 */
+            item: number | null;
+            /** Format: int32 */
+            restores: number | null;
+            at: components["schemas"]["Instant"];
+            by: components["schemas"]["AccountId"] | null;
+            byName: string | null;
+            category: string | null;
+            reason: string | null;
+            exams: components["schemas"]["ExamCode"][];
+        };
+        BankVersionPage: {
+            versions: components["schemas"]["BankVersionLine"][];
+            next: string | null;
+        };
+        BankView: {
+            bank: components["schemas"]["BankLine"];
+            points: components["schemas"]["PointCount"][];
         };
         Best: {
             passed: boolean;
@@ -556,6 +698,13 @@ export interface components {
             version: number;
             reason: components["schemas"]["AuditReason"];
         };
+        Example: {
+            sheet: string;
+            /** Format: int32 */
+            row: number;
+            before: string;
+            after: string;
+        };
         Exposure: {
             exam: components["schemas"]["ExamCode"];
             /** Format: int64 */
@@ -622,6 +771,11 @@ export interface components {
             again: number | null;
             /** Format: int32 */
             partsLeftOut: number;
+        };
+        FieldChange: {
+            field: string;
+            before: string;
+            after: string;
         };
         Finding: {
             sheet: string;
@@ -811,6 +965,10 @@ export interface components {
             warnings: components["schemas"]["Finding"][];
             /** Format: int32 */
             totalWarnings: number;
+            /** @enum {string} */
+            mode: "replace" | "add";
+            normalised: components["schemas"]["Normalisation"][];
+            changes: components["schemas"]["BankImportChange"][];
         };
         InitialPassword: {
             learnerId: components["schemas"]["LearnerId"];
@@ -994,6 +1152,10 @@ export interface components {
             name: string;
             initialPassword: string;
         };
+        NewBankEditors: {
+            accounts: components["schemas"]["AccountId"][];
+            reason: components["schemas"]["AuditReason"];
+        };
         NewContact: {
             kind: string;
             address: string;
@@ -1063,6 +1225,12 @@ export interface components {
             label: string;
             opensAt: components["schemas"]["Instant"] | null;
             closesAt: components["schemas"]["Instant"] | null;
+        };
+        Normalisation: {
+            code: string;
+            /** Format: int32 */
+            total: number;
+            examples: components["schemas"]["Example"][];
         };
         /** @description Event notice of a sitting's stream */
         NoticeEvent: {
@@ -1214,6 +1382,11 @@ export interface components {
             /** @enum {string} */
             when: "window-end" | "release";
             at: components["schemas"]["Instant"] | null;
+        };
+        PointCount: {
+            point: string;
+            /** Format: int32 */
+            items: number;
         };
         PointsBucket: {
             from: number;

@@ -23,6 +23,7 @@ import org.kaochang.learner.RecordedLearner;
 import org.kaochang.learner.RowsOutcome;
 import org.kaochang.learner.StudyHoursService;
 import org.kaochang.learner.UnitStore;
+import org.kaochang.question.editor.BankEditorService;
 
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -54,6 +55,7 @@ public class DemoAccountsService {
     private final PublishedExamSource exams;
     private final PastSittingService pastSittings;
     private final AssignmentService assignments;
+    private final BankEditorService banks;
 
     DemoAccountsService(
             UnitStore units,
@@ -64,7 +66,9 @@ public class DemoAccountsService {
             StudyHoursService hours,
             PublishedExamSource exams,
             PastSittingService pastSittings,
-            AssignmentService assignments) {
+            AssignmentService assignments,
+            BankEditorService banks) {
+        this.banks = banks;
         this.units = units;
         this.accounts = accounts;
         this.learnerAccounts = learnerAccounts;
@@ -93,9 +97,14 @@ public class DemoAccountsService {
     private Uni<Void> staff(DemoCast.Staff staff, String password) {
         return accounts.ensure(new NewAccount(
                         TenantId.DEFAULT, staff.username(), staff.name(), password, staff.roles(), staff.unit(), false))
-                .chain(account -> staff.roles().contains(Role.INVIGILATOR)
-                        ? assignments.ensureAll(TenantId.DEFAULT, account)
-                        : Uni.createFrom().voidItem());
+                .chain(account -> {
+                    if (staff.roles().contains(Role.INVIGILATOR)) {
+                        return assignments.ensureAll(TenantId.DEFAULT, account);
+                    }
+                    return staff.roles().contains(Role.BANK_EDITOR)
+                            ? banks.ensureAll(TenantId.DEFAULT, account)
+                            : Uni.createFrom().voidItem();
+                });
     }
 
     private Uni<LearnerId> learner(DemoCast.Learner learner, String password) {

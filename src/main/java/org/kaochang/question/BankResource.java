@@ -3,32 +3,43 @@ package org.kaochang.question;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
-import org.kaochang.http.CallerSource;
+import org.kaochang.common.ExamCode;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
+import org.kaochang.question.editor.BankDoorMapper;
+import org.kaochang.question.shelf.ShelfListStore;
+import org.kaochang.question.shelf.ShelfStore;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** Question banks for those who look after them. */
 @Path("/api/v1/banks")
@@ -36,15 +47,25 @@ import java.util.List;
 public class BankResource {
 
     private final BankService service;
-    private final BankStore store;
-    private final CallerSource callers;
+    private final BankListStore banks;
+    private final ShelfStore shelf;
+    private final ShelfListStore shelves;
+    private final BankDoorMapper door;
     private final ActSource acts;
 
-    BankResource(BankService service, BankStore store, CallerSource callers, ActSource acts) {
-        this.acts = acts;
-        this.callers = callers;
+    BankResource(
+            BankService service,
+            BankListStore banks,
+            ShelfStore shelf,
+            ShelfListStore shelves,
+            BankDoorMapper door,
+            ActSource acts) {
         this.service = service;
-        this.store = store;
+        this.banks = banks;
+        this.shelf = shelf;
+        this.shelves = shelves;
+        this.door = door;
+        this.acts = acts;
     }
 
     public record BankForm(
@@ -55,25 +76,60 @@ public class BankResource {
             @NotBlank(message = "必填") @Size(max = 200, message = "最多 200 字")
             String title) {}
 
-    public record BankList(List<BankLine> banks) {}
+    /** @param next where the list goes on; null at the end */
+    public record BankList(List<BankLine> banks, @Nullable String next) {}
 
-    /** Version, items and importedAt are null until something was imported. */
+    /** A published exam that draws from the bank: the exam's latest version, and the version of the bank that it draws from. */
+    @Schema(name = "BankUse")
+    public record Use(ExamCode exam, String title, int version, int bankVersion) {
+
+        static Use of(BankUse use) {
+            return new Use(use.exam(), use.title(), use.version(), use.bankVersion());
+        }
+    }
+
+    /**
+     * Version, items and importedAt are null until something was imported.
+     *
+     * @param changedBy who made the latest version; null: the program, or an account that is no more
+     * @param counts items by type; empty where they were not counted yet
+     * @param usedBy exams published on it
+     */
     public record BankLine(
             BankCode code,
             String title,
             @Nullable Integer version,
             @Nullable Integer items,
-            @Nullable Instant importedAt) {
+            @Nullable Instant importedAt,
+            @Nullable String changedBy,
+            Map<String, Integer> counts,
+            List<Use> usedBy) {
 
-        static BankLine of(BankOverview bank) {
+        static BankLine of(BankOverview bank, List<BankUse> uses) {
+            Optional<BankOverview.Latest> latest = bank.latest();
             return new BankLine(
                     bank.code(),
                     bank.title(),
-                    bank.latest().map(BankOverview.Latest::version).orElse(null),
-                    bank.latest().map(BankOverview.Latest::items).orElse(null),
-                    bank.latest().map(BankOverview.Latest::importedAt).orElse(null));
+                    latest.map(BankOverview.Latest::version).orElse(null),
+                    latest.map(BankOverview.Latest::items).orElse(null),
+                    latest.map(BankOverview.Latest::importedAt).orElse(null),
+                    latest.flatMap(BankOverview.Latest::by).orElse(null),
+                    latest.map(BankOverview.Latest::counts).orElse(Map.of()),
+                    uses.stream()
+                            .filter(use -> use.bank().equals(bank.code()))
+                            .map(Use::of)
+                            .toList());
         }
     }
+
+    /**
+     * One bank.
+     *
+     * @param points knowledge points with how many questions each has; the empty text: without one
+     */
+    public record BankView(BankLine bank, List<PointCount> points) {}
+
+    public record PointCount(String point, int items) {}
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -92,10 +148,41 @@ public class BankResource {
                 .map(done -> Response.created(location).entity(form).build());
     }
 
+    /** Those the caller works on, in the order of their codes; {@code text}: part of code or title. */
     @GET
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
-    public Uni<BankList> list() {
-        return store.list(callers.caller().tenant())
-                .map(banks -> new BankList(banks.stream().map(BankLine::of).toList()));
+    public Uni<BankList> list(
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(200) int limit) {
+        Optional<String> part = Optional.ofNullable(text).map(String::strip).filter(typed -> !typed.isEmpty());
+        BankReach reach = door.reach();
+        return banks.page(reach, part, cursor == null ? "" : cursor, limit + 1)
+                .chain(found -> shown(reach, found.size() > limit ? found.subList(0, limit) : found)
+                        .map(lines -> new BankList(
+                                lines,
+                                found.size() > limit ? lines.getLast().code().value() : null)));
+    }
+
+    private Uni<List<BankLine>> shown(BankReach reach, List<BankOverview> found) {
+        List<BankCode> codes = found.stream().map(BankOverview::code).toList();
+        return banks.uses(reach.tenant(), codes)
+                .map(uses -> found.stream().map(bank -> BankLine.of(bank, uses)).toList());
+    }
+
+    @GET
+    @Path("{code}")
+    @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    public Uni<BankView> one(@PathParam("code") BankCode code) {
+        return door.enter(code)
+                .call(reach -> shelf.catchUp(reach.tenant(), code))
+                .chain(reach -> banks.one(reach, code)
+                        .chain(found -> shown(reach, found.stream().toList()))
+                        .chain(lines -> shelves.points(reach.tenant(), code)
+                                .map(points -> new BankView(
+                                        lines.stream().findFirst().orElseThrow(() -> BankDoorMapper.none(code)),
+                                        points.stream()
+                                                .map(point -> new PointCount(point.point(), point.items()))
+                                                .toList()))));
     }
 }

@@ -7,6 +7,7 @@ import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Choices;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.question.editor.BankEditorStore;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -30,19 +31,28 @@ public class BankStore {
             List.of(QuestionType.values()).stream().collect(Collectors.toMap(QuestionType::wire, Function.identity()));
 
     private final Pool pool;
+    private final BankEditorStore editors;
     private final AuditStore audit;
 
-    BankStore(Pool pool, AuditStore audit) {
+    BankStore(Pool pool, BankEditorStore editors, AuditStore audit) {
         this.pool = pool;
+        this.editors = editors;
         this.audit = audit;
     }
 
-    /** Puts an empty bank in; false when the code is taken. */
+    /** Puts an empty bank in, and lets who makes it work on it; false when the code is taken. */
     Uni<Boolean> insert(Act act, BankCode code, String title, Instant now) {
         return pool.withTransaction(connection -> insert(connection, act.tenant(), code, title, now)
                 .call(made -> made
-                        ? audit.record(connection, act.on("bank", code).after(Map.of("title", title)))
+                        ? founded(connection, act, code, title, now)
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> founded(SqlClient unitOfWork, Act act, BankCode code, String title, Instant now) {
+        return act.by()
+                .map(by -> editors.assign(unitOfWork, act.tenant(), code, by, Optional.of(by), now))
+                .orElseGet(() -> Uni.createFrom().voidItem())
+                .chain(() -> audit.record(unitOfWork, act.on("bank", code).after(Map.of("title", title))));
     }
 
     private static Uni<Boolean> insert(SqlClient client, TenantId tenant, BankCode code, String title, Instant now) {
@@ -114,23 +124,8 @@ public class BankStore {
                         .map(rows -> Rows.list(rows, BankStore::item)));
     }
 
-    public Uni<List<BankOverview>> list(TenantId tenant) {
-        return pool.preparedQuery("""
-                        select bank.code, bank.title, latest.version, latest.items, latest.imported_at
-                          from bank
-                          left join lateral (
-                               select version, items, imported_at
-                                 from bank_version
-                                where tenant_id = bank.tenant_id
-                                  and bank_code = bank.code
-                                order by version desc
-                                limit 1) latest on true
-                         where bank.tenant_id = $1
-                         order by bank.code
-                        """).execute(Rows.of(tenant)).map(rows -> Rows.list(rows, BankStore::overview));
-    }
-
-    static NumberedItem item(Row row) {
+    /** Of a row that has all columns of an item. */
+    public static NumberedItem item(Row row) {
         return new BankItem(
                         Objects.requireNonNull(TYPES.get(row.getString("type"))),
                         row.getString("stem"),
@@ -140,13 +135,5 @@ public class BankStore {
                         row.getInteger("difficulty"),
                         row.getString("knowledge_point"))
                 .numbered(row.getInteger("item"));
-    }
-
-    private static BankOverview overview(Row row) {
-        return new BankOverview(
-                Rows.bankCode(row, "code"),
-                row.getString("title"),
-                Rows.optionalInstant(row, "imported_at")
-                        .map(at -> new BankOverview.Latest(row.getInteger("version"), row.getInteger("items"), at)));
     }
 }

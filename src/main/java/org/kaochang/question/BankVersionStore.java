@@ -1,5 +1,6 @@
 package org.kaochang.question;
 
+import org.kaochang.audit.AuditReason;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
@@ -16,11 +17,13 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What imports read of a bank, and the versions they write. Writing goes over the connection of the import at hand. */
 @ApplicationScoped
@@ -60,7 +63,7 @@ public class BankVersionStore {
     public record Version(int number, String fileSha256) {
 
         /** Of a bank into which nothing was imported yet. */
-        static final Version NONE = new Version(0, "");
+        public static final Version NONE = new Version(0, "");
     }
 
     /** The bank's latest version; empty when there is no such bank. */
@@ -128,24 +131,59 @@ public class BankVersionStore {
         return new Known(BankStore.item(row), row.getInteger("version") == latest);
     }
 
-    public Uni<Void> insertVersion(
-            SqlConnection connection,
-            TenantId tenant,
-            BankCode code,
-            Version version,
-            int items,
-            Instant importedAt,
-            Optional<AccountId> importedBy) {
+    /**
+     * A version that is being written.
+     *
+     * @param items how many it has
+     */
+    public record Made(Version version, VersionOrigin origin, int items, Instant at, Optional<AccountId> by) {}
+
+    public Uni<Void> insertVersion(SqlConnection connection, TenantId tenant, BankCode code, Made made) {
         String sql = """
-                insert into bank_version (tenant_id, bank_code, version, file_sha256, items, imported_at, imported_by)
-                values ($1, $2, $3, $4, $5, $6, $7)
+                insert into bank_version (
+                    tenant_id, bank_code, version, file_sha256, items, imported_at, imported_by, kind, base, restores, item,
+                    category, reason)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
                 """;
+        VersionOrigin origin = made.origin();
         Tuple values = Rows.of(tenant, code)
-                .addInteger(version.number())
-                .addString(version.fileSha256())
-                .addInteger(items)
-                .addOffsetDateTime(Rows.time(importedAt))
-                .addUUID(importedBy.map(AccountId::value).orElse(null));
+                .addInteger(made.version().number())
+                .addString(made.version().fileSha256())
+                .addInteger(made.items())
+                .addOffsetDateTime(Rows.time(made.at()))
+                .addUUID(made.by().map(AccountId::value).orElse(null))
+                .addString(origin.kind().wire())
+                .addInteger(origin.base())
+                .addInteger(boxed(origin.restores()))
+                .addInteger(boxed(origin.item()))
+                .addString(origin.reason().map(AuditReason::category).orElse(null))
+                .addString(origin.reason().map(AuditReason::text).orElse(null));
+        return connection.preparedQuery(sql).execute(values).replaceWithVoid();
+    }
+
+    private static @Nullable Integer boxed(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+
+    /**
+     * Writes the items of one version as those of another, without their coming here.
+     *
+     * @param except the number of one that is left out; 0: none
+     */
+    public Uni<Void> copyItems(SqlConnection connection, TenantId tenant, BankCode code, int from, int to, int except) {
+        String sql = """
+                insert into bank_item (
+                    tenant_id, bank_code, version, item, type, stem, options, correct, explanation, difficulty,
+                    knowledge_point, fingerprint)
+                select tenant_id, bank_code, $4, item, type, stem, options, correct, explanation, difficulty,
+                       knowledge_point, fingerprint
+                  from bank_item
+                 where tenant_id = $1
+                   and bank_code = $2
+                   and version = $3
+                   and item <> $5
+                """;
+        Tuple values = Rows.of(tenant, code).addInteger(from).addInteger(to).addInteger(except);
         return connection.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 

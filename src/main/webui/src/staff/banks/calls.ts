@@ -1,11 +1,51 @@
+import type { components } from '../../http/openapi'
 import { ask, part } from '../http/ask'
-import { CSV, XLSX } from '../http/download'
+import { CSV, download, XLSX } from '../http/download'
 import type { BankLine, BankList, ImportReport } from '../http/staffContract'
 import { upload } from '../http/upload'
 import type { Page } from '../list/types'
+import type { Reason } from '../parts/reason'
+
+type Schemas = components['schemas']
+
+export type BankView = Schemas['BankView']
+export type ItemLine = Schemas['BankItemLine']
+export type ItemView = Schemas['BankItemView']
+export type ItemEdit = Schemas['BankItemEdit']
+export type ItemStep = Schemas['BankItemStep']
+export type VersionLine = Schemas['BankVersionLine']
+export type BankEditor = Schemas['BankEditor']
+export type ImportChange = Schemas['BankImportChange']
+export type Mode = 'add' | 'replace'
+
+/** Something of a file that was put right on the page instead of in the file; `column` from 0. */
+export type Correction = { sheet: string; row: number } & ({ column: number; text: string } | { leaveOut: true })
+
+/** The rows of a sheet of which something is wrong, as the file has them. */
+export interface Excerpt {
+  sheet: string
+  headings: string[]
+  rows: { row: number; cells: string[] }[]
+}
+
+/** No more than an authority has. */
+const MOST_PAGES = 25
+
+const bankPath = (code: string) => `/banks/${part(code)}`
+const itemPath = (code: string, item: number) => `${bankPath(code)}/items/${item}`
 
 export const banks = {
-  all: () => ask<BankList>('GET', '/banks').then(({ banks }) => banks),
+  async all(): Promise<BankLine[]> {
+    const found: BankLine[] = []
+    let cursor: string | null = null
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const answer: BankList = await ask<BankList>('GET', '/banks', { query: { cursor: cursor ?? undefined } })
+      found.push(...answer.banks)
+      cursor = answer.next
+      if (cursor === null) break
+    }
+    return found
+  },
   /** There are few banks: all come at once, and are searched and sorted here. */
   async list(query: URLSearchParams): Promise<Page<BankLine>> {
     const text = (query.get('text') ?? '').toLowerCase()
@@ -14,8 +54,42 @@ export const banks = {
     return { rows, next: null, total: rows.length }
   },
   create: (code: string, title: string) => ask<unknown>('POST', '/banks', { json: { code, title } }),
-  load: (code: string, file: File, dryRun: boolean, onProgress: (share: number) => void) =>
-    upload<ImportReport>(`/banks/${part(code)}/imports?dryRun=${dryRun}`, file, typeOf(file), onProgress),
+  one: (code: string) => ask<BankView>('GET', bankPath(code)),
+
+  /** Sends a file to be tried or taken; what was put right on the page goes with it. */
+  load(code: string, file: File, { mode, dryRun, corrections }: { mode: Mode; dryRun: boolean; corrections: Correction[] }, onProgress: (share: number) => void): Promise<ImportReport> {
+    const path = `${bankPath(code)}/imports?dryRun=${dryRun}&mode=${mode}`
+    if (!corrections.length) return upload<ImportReport>(path, file, typeOf(file), onProgress)
+    const form = new FormData()
+    form.append('file', file)
+    form.append('corrections', new Blob([JSON.stringify(corrections)], { type: 'application/json' }))
+    return upload<ImportReport>(path, form, '', onProgress)
+  },
+
+  async items(code: string, query: URLSearchParams, cursor: string | null, signal: AbortSignal): Promise<Page<ItemLine>> {
+    const asked = new URLSearchParams(query)
+    asked.set('limit', '100')
+    if (cursor) asked.set('cursor', cursor)
+    const { items, next } = await ask<Schemas['BankItemPage']>('GET', `${bankPath(code)}/items`, { query: asked, signal })
+    return { rows: items, next }
+  },
+  save: (code: string, name: string) => download(`${bankPath(code)}/items`, name, XLSX),
+  item: (code: string, item: number) => ask<ItemView>('GET', itemPath(code, item)),
+  history: (code: string, item: number) => ask<Schemas['BankItemHistory']>('GET', `${itemPath(code, item)}/history`, { query: { limit: '200' } }).then(({ steps }) => steps),
+  edit: (code: string, item: number, edit: ItemEdit) => ask<Schemas['BankChanged']>('PUT', itemPath(code, item), { json: edit }),
+  retire: (code: string, item: number, seen: number, reason: Reason) => ask<Schemas['BankChanged']>('POST', `${itemPath(code, item)}/retirement`, { json: { seen, reason } }),
+  restore: (code: string, item: number, seen: number, reason: Reason) => ask<Schemas['BankChanged']>('POST', `${itemPath(code, item)}/restoration`, { json: { seen, reason } }),
+
+  async versions(code: string, cursor: string | null): Promise<Page<VersionLine>> {
+    const { versions, next } = await ask<Schemas['BankVersionPage']>('GET', `${bankPath(code)}/versions`, { query: { cursor: cursor ?? undefined } })
+    return { rows: versions, next }
+  },
+  undo: (code: string, version: number) => ask<Schemas['BankChanged']>('POST', `${bankPath(code)}/versions/${version}/undoing`),
+
+  editors: (code: string) => ask<Schemas['BankEditors']>('GET', `${bankPath(code)}/editors`).then(({ editors }) => editors),
+  assign: (code: string, accounts: string[], reason: Reason) => ask<Schemas['BankEditors']>('PUT', `${bankPath(code)}/editors`, { json: { accounts, reason } }).then(({ editors }) => editors),
+  /** Who may be made an editor. */
+  candidates: () => ask<Schemas['StaffPage']>('GET', '/accounts', { query: { role: 'bank-editor', limit: '200' } }).then(({ accounts }) => accounts),
 }
 
 function sorted(rows: BankLine[], sort: string): BankLine[] {

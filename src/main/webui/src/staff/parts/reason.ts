@@ -2,7 +2,7 @@ import { c } from '../texts/common'
 
 export type ReasonCategory =
   'power' | 'network' | 'device-fault' | 'engine-fault' | 'handed-in-by-mistake' | 'health' | 'accommodation' | 'disturbance' | 'discipline'
-  | 'impersonation' | 'organisation' | 'identity' | 'correction' | 'request' | 'mistake' | 'other'
+  | 'impersonation' | 'organisation' | 'identity' | 'correction' | 'request' | 'mistake' | 'content' | 'wording' | 'outdated' | 'other'
 
 /** Why something was changed, as it is kept in the audit log. */
 export interface Reason {

@@ -41,7 +41,9 @@ public final class OwnershipRule {
                             "roster_heading",
                             "roster_waiting",
                             "roster_recorded")),
-            Map.entry("question", Set.of("bank", "bank_version", "bank_item")),
+            Map.entry(
+                    "question",
+                    Set.of("bank", "bank_version", "bank_item", "bank_editor", "bank_shelf", "bank_shelf_item")),
             Map.entry("exam", Set.of("exam_draft", "exam_version")),
             Map.entry("admission", Set.of("retake_application", "accommodation")),
             Map.entry("attempt", Set.of("attempt")),
@@ -76,6 +78,9 @@ public final class OwnershipRule {
             Map.entry("answer", Set.of("attempt")),
             // Whether the data is later than the clock, before anything starts.
             Map.entry("operations", Set.of("attempt", "enrolment")),
+            // How who changed a bank is called today, and who may be made an editor; which exams were published on a
+            // bank.
+            Map.entry("question", Set.of("account", "exam_version")),
             // Publication holds the bank's version it points at.
             Map.entry("exam", Set.of("bank", "bank_version")),
             // All that admission asks, for a crowd, in one query.

@@ -48,6 +48,57 @@ class BankRevisionTest {
     }
 
     @Test
+    void whatIsAddedTakesNothingAway() {
+        BankItem mended = item("海水是什么味道？", "咸", "苦");
+        BankRevision revision = BankRevision.adding(now(SEA, SKY), List.of(SUN, mended), StopFlag.never());
+        assertEquals(List.of(mended.numbered(1), SKY.numbered(2), SUN.numbered(3)), revision.items());
+        assertEquals(1, revision.added());
+        assertEquals(1, revision.changed());
+        assertEquals(1, revision.unchanged());
+        assertEquals(0, revision.removed());
+    }
+
+    @Test
+    void addedUnderAStemThatSeveralShareItIsAFurtherQuestion() {
+        BankItem first = item("下列说法正确的是", "甲", "乙");
+        BankItem second = item("下列说法正确的是", "丙", "丁");
+        BankItem third = item("下列说法正确的是", "戊", "己");
+        BankRevision revision = BankRevision.adding(now(first, second), List.of(third), StopFlag.never());
+        assertEquals(List.of(first.numbered(1), second.numbered(2), third.numbered(3)), revision.items());
+        BankRevision two = BankRevision.adding(now(first), List.of(second, third), StopFlag.never());
+        assertEquals(List.of(first.numbered(1), second.numbered(2), third.numbered(3)), two.items());
+        assertEquals(
+                List.of(ItemChange.Kind.ADDED, ItemChange.Kind.ADDED),
+                two.changes().stream().map(ItemChange::kind).toList());
+    }
+
+    @Test
+    void addedAgainNothingChangesAndWhatWasRetiredComesBack() {
+        assertEquals(
+                false,
+                BankRevision.adding(now(SEA, SKY), List.of(SKY, SEA), StopFlag.never())
+                        .differs());
+        List<Known> known = List.of(new Known(SEA.numbered(1), true), new Known(SKY.numbered(2), false));
+        BankRevision back = BankRevision.adding(known, List.of(SKY), StopFlag.never());
+        assertEquals(List.of(SEA.numbered(1), SKY.numbered(2)), back.items());
+        assertEquals(
+                List.of(ItemChange.Kind.RESTORED),
+                back.changes().stream().map(ItemChange::kind).toList());
+    }
+
+    @Test
+    void eachChangeIsToldByItem() {
+        BankItem mended = new BankItem(SEA.type(), SEA.stem(), SEA.options(), Choices.only(1), "", 3, "");
+        BankRevision revision = BankRevision.of(now(SEA, SKY), List.of(SUN, mended), StopFlag.never());
+        assertEquals(
+                List.of(ItemChange.Kind.CHANGED, ItemChange.Kind.REMOVED, ItemChange.Kind.ADDED),
+                revision.changes().stream().map(ItemChange::kind).toList());
+        assertEquals(
+                List.of(new FieldChange("correct", "A", "B")),
+                revision.changes().getFirst().fields());
+    }
+
+    @Test
     void theNumberOfARemovedItemIsNeverGivenAwayAndComesBackWithIt() {
         List<Known> known = List.of(new Known(SEA.numbered(1), true), new Known(SKY.numbered(2), false));
         assertEquals(

@@ -224,6 +224,7 @@ final class Belongings {
                 .orElse(UUID.randomUUID().toString());
         return path.replace("rosters/{kind}", "rosters/learners")
                 .replace("{kind}", "email")
+                .replace("{item}", "1")
                 .replace("{version}", "1")
                 .replaceAll("\\{[^}]*}", id);
     }
@@ -308,6 +309,18 @@ final class Belongings {
             body.put(
                     url.endsWith("/outages") ? "exams" : "attemptIds",
                     List.of(id(url.endsWith("/outages") ? "/api/v1/exams" : "/api/v1/attempts")));
+        }
+        if (url.startsWith("/api/v1/banks/")) {
+            body.put("reason", Map.of("category", "test", "text", "窥探"));
+            body.put("type", "single");
+            body.put("stem", "窥探");
+            body.put("options", List.of("甲", "乙"));
+            body.put("correct", "A");
+            body.put("explanation", "");
+            body.put("difficulty", 1);
+            body.put("knowledgePoint", "");
+            body.put("seen", 1);
+            body.put("accounts", List.of());
         }
         if (url.startsWith("/api/v1/accounts")) {
             body.put("reason", Map.of("category", "test", "text", "窥探"));

@@ -215,6 +215,9 @@ public class RehearsalStore {
                 of(scene),
                 "delete from exam_version where tenant_id = $1 and exam_code = $2",
                 "delete from exam_draft where tenant_id = $1 and exam_code = $2",
+                "delete from bank_editor where tenant_id = $1 and bank_code = $2",
+                "delete from bank_shelf_item where tenant_id = $1 and bank_code = $2",
+                "delete from bank_shelf where tenant_id = $1 and bank_code = $2",
                 "delete from bank_item where tenant_id = $1 and bank_code = $2",
                 "delete from bank_version where tenant_id = $1 and bank_code = $2",
                 "delete from bank where tenant_id = $1 and code = $2");

@@ -4,6 +4,8 @@ import org.kaochang.spreadsheet.ReadingBudget;
 import org.kaochang.spreadsheet.SpreadsheetSource;
 import org.kaochang.spreadsheet.UnreadableFile;
 
+import java.util.List;
+
 /** Reads a bank file of any kind, told by its content. */
 public final class BankFileSource {
 
@@ -16,8 +18,15 @@ public final class BankFileSource {
 
     /** The same within a budget. */
     static BankReport read(byte[] bytes, ReadingBudget budget) {
+        return read(bytes, List.of(), budget);
+    }
+
+    /** The same with what was put right on the page. */
+    static BankReport read(byte[] bytes, List<Correction> corrections, ReadingBudget budget) {
         try {
-            return BankReading.of(SpreadsheetSource.read(bytes, budget, Headings::recognised), budget);
+            return BankReading.of(
+                    Correction.applied(SpreadsheetSource.read(bytes, budget, Headings::recognised), corrections),
+                    budget);
         } catch (UnreadableFile unreadable) {
             return BankReport.of(unreadable);
         }

@@ -3,12 +3,14 @@ package org.kaochang.question.format;
 import org.kaochang.common.BankCode;
 import org.kaochang.question.BankItem;
 import org.kaochang.question.BankRevision;
+import org.kaochang.question.ItemChange;
 import org.kaochang.question.NumberedItem;
 import org.kaochang.question.QuestionType;
 import org.kaochang.spreadsheet.Finding;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -16,6 +18,8 @@ import java.util.Map;
  *
  * @param version the version the bank has now; of a dry run, the one it would get
  * @param fresh whether this import made the version; false when the latest came from the same bytes
+ * @param mode {@code replace} or {@code add}
+ * @param changes all of them, in the order of numbers
  * @param counts items by type ({@code single}, {@code multiple}, {@code truefalse})
  */
 public record BankImport(
@@ -23,28 +27,34 @@ public record BankImport(
         int version,
         boolean fresh,
         boolean dryRun,
+        String mode,
         int added,
         int changed,
         int unchanged,
         int removed,
         Map<String, Integer> counts,
         List<Finding> warnings,
-        int totalWarnings) {
+        int totalWarnings,
+        List<Normalisation> normalised,
+        List<ItemChange> changes) {
 
     static BankImport of(
-            BankCode bank, int version, boolean fresh, boolean dryRun, BankRevision revision, BankReport report) {
+            BankCode bank, int version, boolean fresh, ImportOrder order, BankRevision revision, BankReport report) {
         return new BankImport(
                 bank,
                 version,
                 fresh,
-                dryRun,
+                order.dryRun(),
+                order.mode().name().toLowerCase(Locale.ROOT),
                 revision.added(),
                 revision.changed(),
                 revision.unchanged(),
                 revision.removed(),
                 counts(revision),
                 report.warnings(),
-                report.totalWarnings());
+                report.totalWarnings(),
+                report.normalised(),
+                revision.changes());
     }
 
     private static Map<String, Integer> counts(BankRevision revision) {

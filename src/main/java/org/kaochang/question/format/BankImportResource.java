@@ -1,5 +1,6 @@
 package org.kaochang.question.format;
 
+import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
@@ -7,6 +8,12 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
+import org.kaochang.http.contract.OneOf;
+import org.kaochang.question.BankItem;
+import org.kaochang.question.FieldChange;
+import org.kaochang.question.ItemChange;
+import org.kaochang.question.editor.BankDoorMapper;
+import org.kaochang.question.format.BankImportService.Upload;
 import org.kaochang.spreadsheet.Finding;
 import org.kaochang.spreadsheet.ImportGateRoutes;
 
@@ -21,6 +28,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.multipart.FileUpload;
@@ -28,8 +36,8 @@ import org.jboss.resteasy.reactive.multipart.FileUpload;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -45,10 +53,12 @@ public class BankImportResource {
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     private final BankImportService service;
+    private final BankDoorMapper door;
     private final ActSource acts;
     private final RoutingContext routing;
 
-    BankImportResource(BankImportService service, ActSource acts, RoutingContext routing) {
+    BankImportResource(BankImportService service, BankDoorMapper door, ActSource acts, RoutingContext routing) {
+        this.door = door;
         this.routing = routing;
         this.service = service;
         this.acts = acts;
@@ -64,7 +74,12 @@ public class BankImportResource {
             int removed,
             Map<String, Integer> counts,
             List<Finding> warnings,
-            int totalWarnings) {
+            int totalWarnings,
+
+            @OneOf({"replace", "add"}) String mode,
+
+            List<Normalisation> normalised,
+            List<Change> changes) {
 
         static ImportReport of(BankImport done) {
             return new ImportReport(
@@ -77,23 +92,80 @@ public class BankImportResource {
                     done.removed(),
                     done.counts(),
                     done.warnings(),
-                    done.totalWarnings());
+                    done.totalWarnings(),
+                    done.mode(),
+                    done.normalised(),
+                    Change.of(done.changes()));
         }
     }
 
-    /** 201 when a new version was made, 200 for a dry run and for a file that is the latest version already. */
+    /**
+     * What becomes of one question.
+     *
+     * @param item its number; of one that is new, the number it gets
+     * @param stem its beginning, where it is long
+     * @param fields what reads otherwise, of one that is changed
+     */
+    @Schema(name = "BankImportChange")
+    public record Change(
+            @OneOf({"added", "restored", "changed", "removed"})
+            String kind,
+
+            int item,
+
+            @OneOf({"single", "multiple", "truefalse"}) String type,
+
+            String stem,
+            List<FieldChange> fields) {
+
+        private static final int STEM = 200;
+
+        /** Of each kind the first {@value #MOST}; how many there are stands in the report. */
+        private static final int MOST = 500;
+
+        static List<Change> of(List<ItemChange> changes) {
+            Map<ItemChange.Kind, Integer> shown = new EnumMap<>(ItemChange.Kind.class);
+            return changes.stream()
+                    .filter(change -> shown.merge(change.kind(), 1, Integer::sum) <= MOST)
+                    .map(Change::of)
+                    .toList();
+        }
+
+        private static Change of(ItemChange change) {
+            BankItem content = change.item().content();
+            String stem = content.stem();
+            return new Change(
+                    change.kind().wire(),
+                    change.number(),
+                    content.type().wire(),
+                    stem.length() <= STEM ? stem : stem.substring(0, STEM) + "…",
+                    change.fields());
+        }
+    }
+
+    /**
+     * 201 when a new version was made, 200 for a dry run and for a file that says what the bank says already. Query:
+     * {@code mode}: replace (what the file does not have is taken out) unless add (it stays); {@code dryRun}.
+     */
     @POST
     @Consumes({"text/csv", XLSX, "application/octet-stream"})
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     @Answers(status = {200, 201})
     @APIResponseSchema(ImportReport.class)
     @Audited("bank.import")
-    public Uni<Response> load(@PathParam("code") BankCode code, @QueryParam("dryRun") String dryRun, byte[] file) {
+    public Uni<Response> load(
+            @PathParam("code") BankCode code,
+            @QueryParam("dryRun") String dryRun,
+            @QueryParam("mode") String mode,
+            byte[] file) {
         byte[] bytes = file == null ? new byte[0] : file;
-        return load(code, dryRun, () -> bytes);
+        return load(code, ImportOrderMapper.order(mode, dryRun, List.of()), () -> bytes);
     }
 
-    /** The same for a form, whose file waits on the disk until it is read. */
+    /**
+     * The same for a form, whose file waits on the disk until it is read; part {@code corrections}: what was put right on the
+     * page.
+     */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
@@ -101,24 +173,32 @@ public class BankImportResource {
     @APIResponseSchema(ImportReport.class)
     @Audited("bank.import")
     public Uni<Response> loadForm(
-            @PathParam("code") BankCode code, @QueryParam("dryRun") String dryRun, @RestForm("file") FileUpload file) {
+            @PathParam("code") BankCode code,
+            @QueryParam("dryRun") String dryRun,
+            @QueryParam("mode") String mode,
+            @RestForm("file") FileUpload file,
+            @RestForm("corrections") FileUpload corrections) {
         if (file == null) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "表单中缺少名为 file 的文件。");
         }
-        return load(code, dryRun, () -> content(file));
+        List<Correction> mends = corrections == null ? List.of() : ImportOrderMapper.corrections(content(corrections));
+        return load(code, ImportOrderMapper.order(mode, dryRun, mends), () -> content(file));
     }
 
-    private Uni<Response> load(BankCode code, String dryRun, Supplier<byte[]> file) {
+    private Uni<Response> load(BankCode code, ImportOrder order, Supplier<byte[]> file) {
         AtomicBoolean gone = new AtomicBoolean();
         routing.addEndHandler(over -> gone.set(true));
-        return service.load(acts.act(), code, file, gone::get, isDry(dryRun)).map(outcome -> answer(code, outcome));
+        Act act = acts.act();
+        return door.enter(code)
+                .chain(reach -> service.load(act, code, new Upload(file, gone::get), order))
+                .map(outcome -> answer(code, outcome));
     }
 
     private static Response answer(BankCode code, ImportOutcome outcome) {
         return switch (outcome) {
             case ImportOutcome.Imported(BankImport done) -> answer(done);
             case ImportOutcome.Refused(BankReport report) -> throw refusal(report);
-            case ImportOutcome.NoSuchBank none -> throw Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + code + "”的题库。");
+            case ImportOutcome.NoSuchBank none -> throw BankDoorMapper.none(code);
             case ImportOutcome.Crowded crowded -> throw ImportGateRoutes.full();
         };
     }
@@ -128,16 +208,8 @@ public class BankImportResource {
                 .with("errors", report.errors())
                 .with("totalErrors", report.totalErrors())
                 .with("warnings", report.warnings())
-                .with("totalWarnings", report.totalWarnings());
-    }
-
-    /** A misspelt wish for a dry run must not become a real import. */
-    private static boolean isDry(String dryRun) {
-        return switch (dryRun == null ? "false" : dryRun.toLowerCase(Locale.ROOT)) {
-            case "", "true", "1", "yes" -> true;
-            case "false", "0", "no" -> false;
-            default -> throw Problem.of(ProblemType.MALFORMED_REQUEST, "dryRun 只能是 true 或 false。");
-        };
+                .with("totalWarnings", report.totalWarnings())
+                .with("excerpts", report.excerpts());
     }
 
     private static byte[] content(FileUpload file) {

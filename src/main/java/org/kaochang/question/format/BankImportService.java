@@ -13,7 +13,12 @@ import org.kaochang.common.WorkStopped;
 import org.kaochang.question.BankRevision;
 import org.kaochang.question.BankRevision.Known;
 import org.kaochang.question.BankVersionStore;
+import org.kaochang.question.BankVersionStore.Made;
 import org.kaochang.question.BankVersionStore.Version;
+import org.kaochang.question.VersionOrigin;
+import org.kaochang.question.VersionOrigin.Kind;
+import org.kaochang.question.format.ImportOrder.Mode;
+import org.kaochang.question.shelf.ShelfStore;
 import org.kaochang.spreadsheet.FileFault;
 import org.kaochang.spreadsheet.ImportLaneService;
 import org.kaochang.spreadsheet.ReadingBudget;
@@ -33,8 +38,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Replaces the content of a bank by that of a file: a new version, all or nothing. The same bytes as the latest version
- * change nothing, so a repeated call is harmless.
+ * Puts a file in place of what a bank has, or adds it: a new version, all or nothing. What the bank says already changes
+ * nothing, so a repeated call is harmless.
  */
 @ApplicationScoped
 public class BankImportService {
@@ -44,12 +49,19 @@ public class BankImportService {
 
     private final Pool pool;
     private final BankVersionStore versions;
+    private final ShelfStore shelf;
     private final ImportLaneService lane;
     private final AuditStore audit;
     private final ClockSource clock;
 
     BankImportService(
-            Pool pool, BankVersionStore versions, ImportLaneService lane, AuditStore audit, ClockSource clock) {
+            Pool pool,
+            BankVersionStore versions,
+            ShelfStore shelf,
+            ImportLaneService lane,
+            AuditStore audit,
+            ClockSource clock) {
+        this.shelf = shelf;
         this.audit = audit;
         this.lane = lane;
         this.pool = pool;
@@ -63,32 +75,41 @@ public class BankImportService {
      * @param dryRun reports without storing
      */
     public Uni<ImportOutcome> load(Act act, BankCode bank, byte[] file, boolean dryRun) {
-        return load(act, bank, () -> file, () -> false, dryRun);
+        return load(act, bank, new Upload(() -> file, () -> false), new ImportOrder(Mode.REPLACE, dryRun, List.of()));
     }
 
     /**
-     * The same for an upload.
+     * A file that comes.
      *
      * @param file fetched only when it is read
      * @param gone whether nobody waits for the outcome any more
      */
-    Uni<ImportOutcome> load(Act act, BankCode bank, Supplier<byte[]> file, BooleanSupplier gone, boolean dryRun) {
-        return lane.run(over ->
-                        Content.of(file.get(), new ReadingBudget(() -> over.getAsBoolean() || gone.getAsBoolean())))
+    record Upload(Supplier<byte[]> file, BooleanSupplier gone) {}
+
+    /** The same for an upload. */
+    Uni<ImportOutcome> load(Act act, BankCode bank, Upload upload, ImportOrder order) {
+        return lane.run(over -> Content.of(
+                        upload.file().get(),
+                        order,
+                        new ReadingBudget(
+                                () -> over.getAsBoolean() || upload.gone().getAsBoolean())))
                 .chain(content -> content.report().refused()
                         ? Uni.createFrom().item(new ImportOutcome.Refused(content.report()))
-                        : new Wish(act, bank, content, gone, dryRun).fulfil(TRIES))
+                        : new Wish(act, bank, content, upload.gone(), order).fulfil(TRIES))
                 .onFailure(WorkStopped.class)
                 .recoverWithItem(BankImportService::tookTooLong)
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithItem(full -> new ImportOutcome.Crowded());
     }
 
-    /** What a file holds, and the file's own fingerprint. */
+    /** What a file holds, and the file's own fingerprint; with what was put right on the page it is another file. */
     private record Content(BankReport report, String sha256) {
 
-        static Content of(byte[] file, ReadingBudget budget) {
-            return new Content(BankFileSource.read(file, budget), Sha256.hex(file));
+        static Content of(byte[] file, ImportOrder order, ReadingBudget budget) {
+            String own = Sha256.hex(file);
+            return new Content(
+                    BankFileSource.read(file, order.corrections(), budget),
+                    order.corrections().isEmpty() ? own : Sha256.hex(own + order.corrections()));
         }
     }
 
@@ -100,7 +121,7 @@ public class BankImportService {
     /** What is to be written, and what will be told when it has been. */
     private record Draft(Version before, BankImport outcome, Version after, List<Tuple> items) {}
 
-    /** One file that is to become the content of a bank. */
+    /** One file that is to become the content of a bank, or part of it. */
     private final class Wish {
 
         private final Act act;
@@ -108,15 +129,15 @@ public class BankImportService {
         private final BankCode bank;
         private final Content content;
         private final BooleanSupplier gone;
-        private final boolean dryRun;
+        private final ImportOrder order;
 
-        Wish(Act act, BankCode bank, Content content, BooleanSupplier gone, boolean dryRun) {
+        Wish(Act act, BankCode bank, Content content, BooleanSupplier gone, ImportOrder order) {
             this.act = act;
             this.tenant = act.tenant();
             this.bank = bank;
             this.content = content;
             this.gone = gone;
-            this.dryRun = dryRun;
+            this.order = order;
         }
 
         /** Reads and compares without holding a connection or a lock; what was compared is looked at again under the lock. */
@@ -140,17 +161,26 @@ public class BankImportService {
         }
 
         private Draft draft(Version before, List<Known> known, StopFlag stop) {
-            BankRevision revision = BankRevision.of(known, content.report().items(), stop);
-            boolean same = content.sha256().equals(before.fileSha256());
-            boolean fresh = !same && !dryRun;
+            BankRevision revision = order.mode() == Mode.ADD
+                    ? BankRevision.adding(known, content.report().items(), stop)
+                    : BankRevision.of(known, content.report().items(), stop);
+            boolean same = !revision.differs();
+            boolean fresh = !same && !order.dryRun();
             int number = same ? before.number() : before.number() + 1;
             return new Draft(
                     before,
-                    BankImport.of(bank, number, fresh, dryRun, revision, content.report()),
-                    new Version(number, content.sha256()),
+                    BankImport.of(bank, number, fresh, order, revision, content.report()),
+                    new Version(number, sha256(before)),
                     fresh
                             ? BankVersionStore.prepared(tenant, new BankVersionId(bank, number), revision.items(), stop)
                             : List.of());
+        }
+
+        /** No file is taken for the content of a bank to which one was added. */
+        private String sha256(Version before) {
+            return order.mode() == Mode.ADD && before.number() > 0
+                    ? Sha256.hex(before.fileSha256() + content.sha256())
+                    : content.sha256();
         }
 
         private Uni<ImportOutcome> write(Draft draft, int tries) {
@@ -171,6 +201,7 @@ public class BankImportService {
             return act.on("bank", bank)
                     .after(Map.of(
                             "version", done.version(),
+                            "mode", done.mode(),
                             "added", done.added(),
                             "changed", done.changed(),
                             "removed", done.removed()));
@@ -180,8 +211,15 @@ public class BankImportService {
             int items = draft.outcome().counts().values().stream()
                     .mapToInt(Integer::intValue)
                     .sum();
-            return versions.insertVersion(connection, tenant, bank, draft.after(), items, clock.now(), act.by())
+            Kind kind = order.mode() == Mode.ADD ? Kind.ADD : Kind.REPLACE;
+            Made made = new Made(
+                    draft.after(), VersionOrigin.ofFile(kind, draft.before().number()), items, clock.now(), act.by());
+            return versions.insertVersion(connection, tenant, bank, made)
                     .chain(() -> insertItems(connection, draft.items()))
+                    .chain(() -> shelf.follow(
+                            connection,
+                            tenant,
+                            new BankVersionId(bank, draft.after().number())))
                     .chain(() -> audit.record(connection, entry(draft.outcome())));
         }
 

@@ -65,6 +65,7 @@ final class BankReading {
                         .ifPresent(item -> take(item, table.sheet(), row.number(), headings.name(Kind.STEM, 0)));
             }
         }
+        report.excerpt(table, headings);
     }
 
     private void take(BankItem item, String sheet, int row, String column) {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.stream.Collectors;
 
 /** Reads one row into an item, noting everything that is wrong with it and not only the first. */
 final class ItemReading {
@@ -91,6 +90,8 @@ final class ItemReading {
             return sheetType;
         }
         Optional<QuestionType> type = TypeText.read(written);
+        type.filter(read -> !read.title().equals(written))
+                .ifPresent(read -> normalised(Normalisation.Kind.TYPE_NAMED, written, read.title()));
         if (type.isEmpty()) {
             error(FindingKind.UNKNOWN_TYPE, Kind.TYPE, "题型“" + CellText.shorten(written) + "”不受支持，只能是单选题、多选题或判断题");
         }
@@ -106,10 +107,15 @@ final class ItemReading {
             error(FindingKind.OPTION_TOO_LONG, headings.name(Kind.OPTIONS, 0), "选项共超过 " + AnswerText.LONGEST + " 字");
             return List.of();
         }
-        List<String> options =
-                OptionsText.withoutLetters(inOneCell ? OptionsText.split(whole) : new ArrayList<>(cells.values()));
+        List<String> written = inOneCell ? OptionsText.split(whole) : new ArrayList<>(cells.values());
+        List<String> options = OptionsText.withoutLetters(written);
         if (type == QuestionType.TRUE_FALSE) {
             return options;
+        }
+        if (inOneCell && options.size() > 1) {
+            normalised(Normalisation.Kind.OPTIONS_SPLIT, whole, String.join(" | ", options));
+        } else if (!options.equals(written)) {
+            normalised(Normalisation.Kind.OPTION_LETTERS, String.join(" | ", written), String.join(" | ", options));
         }
         if (!inOneCell && cells.lastKey() != cells.size() - 1) {
             error(
@@ -159,12 +165,22 @@ final class ItemReading {
                 ? AnswerText.trueFalse(written, options)
                 : AnswerText.choices(written, options);
         return switch (outcome) {
-            case Outcome.Read(Choices choices) -> counted(type, choices);
+            case Outcome.Read(Choices choices) -> {
+                noteAnswer(type, written, choices);
+                yield counted(type, choices);
+            }
             case Outcome.Refused(FindingKind kind, String message) -> {
                 error(kind, Kind.ANSWER, message);
                 yield Optional.empty();
             }
         };
+    }
+
+    private void noteAnswer(QuestionType type, String written, Choices choices) {
+        String read = type != QuestionType.TRUE_FALSE ? choices.letters() : choices.equals(Choices.TRUE) ? "正确" : "错误";
+        if (!read.equals(written)) {
+            normalised(Normalisation.Kind.ANSWER_READ, written, read);
+        }
     }
 
     private Optional<Choices> counted(QuestionType type, Choices choices) {
@@ -192,14 +208,20 @@ final class ItemReading {
                     FindingKind.BAD_DIFFICULTY,
                     Kind.DIFFICULTY,
                     "难度“" + CellText.shorten(written) + "”无法识别，请填写 1 至 5 或易、中、难");
+        } else if (!written.equals(Integer.toString(level.getAsInt()))) {
+            normalised(Normalisation.Kind.DIFFICULTY_READ, written, Integer.toString(level.getAsInt()));
         }
         return level.orElse(DifficultyText.MIDDLE);
     }
 
     private String knowledgePoint() {
-        String levels = headings.cells(row, Kind.KNOWLEDGE_POINT).values().stream()
+        List<String> named = headings.cells(row, Kind.KNOWLEDGE_POINT).values().stream()
                 .filter(level -> !level.isEmpty())
-                .collect(Collectors.joining("/"));
+                .toList();
+        String levels = String.join("/", named);
+        if (named.size() > 1) {
+            normalised(Normalisation.Kind.POINT_JOINED, String.join(" | ", named), levels);
+        }
         String point = levels.isEmpty() ? headings.cell(row, Kind.CHAPTER) : levels;
         if (point.length() > LONGEST_KNOWLEDGE_POINT) {
             error(
@@ -216,6 +238,12 @@ final class ItemReading {
             error(tooLong, kind, name + "超过 " + longest + " 字");
         }
         return text;
+    }
+
+    private void normalised(Normalisation.Kind kind, String before, String after) {
+        report.normalised(
+                kind,
+                new Normalisation.Example(sheet, row.number(), CellText.shorten(before), CellText.shorten(after)));
     }
 
     private void error(FindingKind kind, Kind column, String message) {

@@ -1,0 +1,104 @@
+package org.kaochang.question.editor;
+
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditReason;
+import org.kaochang.audit.Audited;
+import org.kaochang.common.AccountId;
+import org.kaochang.common.BankCode;
+import org.kaochang.http.Problem;
+import org.kaochang.http.Role;
+import org.kaochang.question.editor.BankEditorService.AssignmentOutcome;
+import org.kaochang.question.editor.BankEditorStore.Editor;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.List;
+
+/** Who works on a bank. */
+@Path("/api/v1/banks/{code}/editors")
+@Produces(MediaType.APPLICATION_JSON)
+public class BankEditorResource {
+
+    private final BankEditorService service;
+    private final BankEditorStore store;
+    private final BankDoorMapper door;
+    private final ActSource acts;
+
+    BankEditorResource(BankEditorService service, BankEditorStore store, BankDoorMapper door, ActSource acts) {
+        this.service = service;
+        this.store = store;
+        this.door = door;
+        this.acts = acts;
+    }
+
+    /**
+     * @param name null: the account is no more
+     * @param assignedBy null: edited every bank before there were assignments, or made by the program
+     */
+    @Schema(name = "BankEditor")
+    public record Shown(
+            AccountId accountId,
+            @Nullable String name,
+            @Nullable String username,
+            Instant assignedAt,
+            @Nullable AccountId assignedBy) {
+
+        static Shown of(Editor editor) {
+            return new Shown(
+                    editor.account(),
+                    editor.name().orElse(null),
+                    editor.username().orElse(null),
+                    editor.at(),
+                    editor.by().orElse(null));
+        }
+    }
+
+    @Schema(name = "BankEditors")
+    public record Editors(List<Shown> editors) {}
+
+    /** Who works on the bank from now on: these and nobody else. */
+    @Schema(name = "NewBankEditors")
+    public record Wanted(
+            @NotNull @Size(max = 200) List<@NotNull AccountId> accounts,
+            @NotNull @Valid AuditReason reason) {}
+
+    @GET
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.BANK_EDITOR})
+    public Uni<Editors> list(@PathParam("code") BankCode code) {
+        return door.enter(code)
+                .chain(reach -> store.editors(reach.tenant(), code))
+                .map(BankEditorResource::shown);
+    }
+
+    @PUT
+    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @Audited("bank.assign")
+    public Uni<Editors> assign(@PathParam("code") BankCode code, @Valid @NotNull Wanted wanted) {
+        Act act = acts.act(wanted.reason());
+        return door.enter(code)
+                .chain(reach -> service.assign(act, code, wanted.accounts()))
+                .map(outcome -> switch (outcome) {
+                    case AssignmentOutcome.Assigned(List<Editor> editors) -> shown(editors);
+                    case AssignmentOutcome.NoEditors(List<AccountId> accounts) ->
+                        throw Problem.ofField("accounts", "其中 " + accounts.size() + " 个账号没有题库编辑角色");
+                });
+    }
+
+    private static Editors shown(List<Editor> editors) {
+        return new Editors(editors.stream().map(Shown::of).toList());
+    }
+}

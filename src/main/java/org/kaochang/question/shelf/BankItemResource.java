@@ -1,0 +1,214 @@
+package org.kaochang.question.shelf;
+
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditStore;
+import org.kaochang.audit.Audited;
+import org.kaochang.common.BankCode;
+import org.kaochang.common.BankVersionId;
+import org.kaochang.common.WorkStopped;
+import org.kaochang.http.Role;
+import org.kaochang.http.contract.OneOf;
+import org.kaochang.question.BankReach;
+import org.kaochang.question.BankStore;
+import org.kaochang.question.editor.BankDoorMapper;
+import org.kaochang.question.format.BankExportService;
+import org.kaochang.question.format.BankExportService.Order;
+import org.kaochang.question.format.BankExportService.Written;
+import org.kaochang.spreadsheet.ImportGateRoutes;
+import org.kaochang.spreadsheet.writing.SheetFormat;
+import org.kaochang.spreadsheet.writing.SheetLanguage;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
+
+/** Questions of a bank: in lists without keys, or as a file that comes back as what it was. */
+@Path("/api/v1/banks/{code}/items")
+public class BankItemResource {
+
+    private final ShelfStore shelf;
+    private final ShelfListStore lists;
+    private final BankExportService exports;
+    private final BankStore banks;
+    private final BankDoorMapper door;
+    private final ActSource acts;
+    private final AuditStore audit;
+    private final Pool pool;
+    private final RoutingContext routing;
+
+    BankItemResource(
+            ShelfStore shelf,
+            ShelfListStore lists,
+            BankExportService exports,
+            BankStore banks,
+            BankDoorMapper door,
+            ActSource acts,
+            AuditStore audit,
+            Pool pool,
+            RoutingContext routing) {
+        this.exports = exports;
+        this.banks = banks;
+        this.acts = acts;
+        this.audit = audit;
+        this.pool = pool;
+        this.routing = routing;
+        this.shelf = shelf;
+        this.lists = lists;
+        this.door = door;
+    }
+
+    @Schema(name = "BankItemLine")
+    public record Line(
+            int item,
+
+            @OneOf({"single", "multiple", "truefalse"}) String type,
+
+            String stem,
+            String knowledgePoint,
+            int difficulty,
+
+            @OneOf({"current", "retired"}) String state,
+
+            int changedIn) {
+
+        static Line of(ShelfLine line) {
+            return new Line(
+                    line.item(),
+                    line.type(),
+                    line.stem(),
+                    line.knowledgePoint(),
+                    line.difficulty(),
+                    stateOf(line.retired()),
+                    line.changedIn());
+        }
+    }
+
+    static String stateOf(boolean retired) {
+        return retired ? "retired" : "current";
+    }
+
+    /** @param next where the list goes on; null at the end */
+    @Schema(name = "BankItemPage")
+    public record Page(List<Line> items, @Nullable String next) {
+
+        static Page of(List<ShelfLine> found, int limit) {
+            List<ShelfLine> shown = found.size() > limit ? found.subList(0, limit) : found;
+            return new Page(
+                    shown.stream().map(Line::of).toList(),
+                    found.size() > limit ? Integer.toString(shown.getLast().item()) : null);
+        }
+    }
+
+    /**
+     * In the order of their numbers. Query: {@code text} (part of stem or options, or a number), {@code type}, {@code point}
+     * (a knowledge point, whole; {@code -}: without one), {@code difficulty}, {@code state} (current unless retired).
+     */
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    public Uni<Page> list(
+            @PathParam("code") BankCode code,
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("type") @Nullable @Pattern(regexp = "single|multiple|truefalse") String type,
+            @QueryParam("point") @Nullable String point,
+            @QueryParam("difficulty") @Nullable @Min(1) @Max(5) Integer difficulty,
+            @QueryParam("state") @Nullable @Pattern(regexp = "current|retired") String state,
+            @QueryParam("cursor") @Nullable String cursor,
+            @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        ShelfWish wish = ShelfWishMapper.wish(text, type, point, difficulty, "retired".equals(state));
+        int after = ShelfWishMapper.after(cursor);
+        return door.enter(code)
+                .call(reach -> shelf.catchUp(reach.tenant(), code))
+                .chain(reach -> lists.page(reach.tenant(), code, wish, after, limit + 1))
+                .map(found -> Page.of(found, limit));
+    }
+
+    /** Those the list shows, keys included; retired ones are in no file. */
+    @GET
+    @Produces({SheetFormat.Media.XLSX, SheetFormat.Media.CSV})
+    @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    @Audited(value = "export.bank", object = "bank")
+    public Uni<File> listAsFile(
+            @PathParam("code") BankCode code,
+            @QueryParam("text") @Nullable String text,
+            @QueryParam("type") @Nullable @Pattern(regexp = "single|multiple|truefalse") String type,
+            @QueryParam("point") @Nullable String point,
+            @QueryParam("difficulty") @Nullable @Min(1) @Max(5) Integer difficulty,
+            @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
+            @Context HttpHeaders headers) {
+        ShelfWish wish = ShelfWishMapper.wish(text, type, point, difficulty, false);
+        SheetFormat format = format(headers);
+        Act act = acts.act();
+        return door.enter(code)
+                .call(reach -> shelf.catchUp(reach.tenant(), code))
+                .chain(reach -> order(reach, code, wish, format, SheetLanguage.of(language)))
+                .chain(order -> written(order, act));
+    }
+
+    private Uni<Order> order(
+            BankReach reach, BankCode code, ShelfWish wish, SheetFormat format, SheetLanguage language) {
+        return banks.latestVersion(reach.tenant(), code)
+                .map(latest ->
+                        new Order(reach.tenant(), new BankVersionId(code, latest.orElse(0)), wish, format, language));
+    }
+
+    private Uni<File> written(Order order, Act act) {
+        return exports.write(order)
+                .onFailure(failure -> failure instanceof RejectedExecutionException || failure instanceof WorkStopped)
+                .transform(failure -> ImportGateRoutes.full())
+                .call(written -> audit.record(
+                        pool,
+                        act.on("bank", order.version().code())
+                                .after(Map.of(
+                                        "version", order.version().version(),
+                                        "rows", written.rows(),
+                                        "format", order.format().ending()))))
+                .map(written -> sent(order, written));
+    }
+
+    private File sent(Order order, Written written) {
+        routing.addEndHandler(
+                over -> routing.vertx().fileSystem().delete(written.file().toString()));
+        routing.response()
+                .putHeader(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"" + order.sheet().name() + "."
+                                + order.format().ending() + "\"")
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
+        return written.file().toFile();
+    }
+
+    /** CSV for whoever would rather have it. */
+    private static SheetFormat format(HttpHeaders headers) {
+        MediaType csv = MediaType.valueOf(SheetFormat.Media.CSV);
+        MediaType xlsx = MediaType.valueOf(SheetFormat.Media.XLSX);
+        return headers.getAcceptableMediaTypes().stream()
+                .filter(type -> type.isCompatible(csv) || type.isCompatible(xlsx))
+                .findFirst()
+                .filter(type -> !type.isCompatible(xlsx))
+                .map(type -> SheetFormat.CSV)
+                .orElse(SheetFormat.XLSX);
+    }
+}

@@ -1,0 +1,120 @@
+package org.kaochang.question.shelf;
+
+import org.kaochang.common.BankCode;
+import org.kaochang.common.BankVersionId;
+import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.question.BankStore;
+import org.kaochang.question.NumberedItem;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Singleton;
+
+import java.util.List;
+
+/** Questions of a bank in the order of their numbers, filtered and page by page. */
+@Singleton
+public class ShelfListStore {
+
+    /** Characters of a stem that a list shows. */
+    private static final int STEM = 300;
+
+    private static final String LINES = """
+            select s.item, s.type, left(s.stem, %d) as stem, s.knowledge_point, s.difficulty, s.retired, s.changed_in
+              from bank_shelf_item s
+             where s.tenant_id = $1
+               and s.bank_code = $2
+               and s.item > $3
+            """.formatted(STEM);
+
+    private static final String WHOLE = """
+            select i.item, i.type, i.stem, i.options, i.correct, i.explanation, i.difficulty, i.knowledge_point
+              from bank_shelf_item s
+              join bank_item i
+                on i.tenant_id = s.tenant_id
+               and i.bank_code = s.bank_code
+               and i.item = s.item
+               and i.version = $4
+             where s.tenant_id = $1
+               and s.bank_code = $2
+               and s.item > $3
+            """;
+
+    private final Pool pool;
+
+    ShelfListStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** @param after number of the last one that is known; 0: from the beginning */
+    Uni<List<ShelfLine>> page(TenantId tenant, BankCode bank, ShelfWish wish, int after, int limit) {
+        Tuple values = Rows.of(tenant, bank).addInteger(after);
+        String sql = LINES + conditions(wish, values) + ending(values, limit);
+        return pool.preparedQuery(sql).execute(values).map(rows -> Rows.list(rows, ShelfListStore::line));
+    }
+
+    /** The same with all that stands in them, keys included, as a version has them. */
+    public Uni<List<NumberedItem>> whole(TenantId tenant, BankVersionId version, ShelfWish wish, int after, int limit) {
+        Tuple values = Rows.of(tenant, version.code()).addInteger(after).addInteger(version.version());
+        String sql = WHOLE + conditions(wish, values) + ending(values, limit);
+        return pool.preparedQuery(sql).execute(values).map(rows -> Rows.list(rows, BankStore::item));
+    }
+
+    /** A condition for what is asked for and none for what is not, so that PostgreSQL plans for these. */
+    private static String conditions(ShelfWish wish, Tuple values) {
+        StringBuilder sql = new StringBuilder(wish.retired() ? " and s.retired" : " and not s.retired");
+        wish.type().ifPresent(type -> sql.append(" and s.type = ").append(next(values.addString(type))));
+        wish.point().ifPresent(point -> sql.append(" and s.knowledge_point = ").append(next(values.addString(point))));
+        wish.difficulty().ifPresent(level -> sql.append(" and s.difficulty = ").append(next(values.addInteger(level))));
+        wish.text().ifPresent(text -> {
+            sql.append(" and (strpos(s.words, lower(")
+                    .append(next(values.addString(text)))
+                    .append(")) > 0");
+            wish.number().ifPresent(number -> sql.append(" or s.item = ").append(next(values.addInteger(number))));
+            sql.append(')');
+        });
+        return sql.toString();
+    }
+
+    private static String ending(Tuple values, int limit) {
+        return " order by s.item limit " + next(values.addInteger(limit));
+    }
+
+    private static String next(Tuple values) {
+        return "$" + values.size();
+    }
+
+    private static ShelfLine line(Row row) {
+        return new ShelfLine(
+                row.getInteger("item"),
+                row.getString("type"),
+                row.getString("stem"),
+                row.getString("knowledge_point"),
+                row.getInteger("difficulty"),
+                row.getBoolean("retired"),
+                row.getInteger("changed_in"));
+    }
+
+    /** @param items questions of the bank under this point */
+    public record Point(String point, int items) {}
+
+    /** Knowledge points of a bank with how many questions each has, the empty one among them; the first thousand. */
+    public Uni<List<Point>> points(TenantId tenant, BankCode bank) {
+        return pool.preparedQuery("""
+                        select knowledge_point, count(*)::int as items
+                          from bank_shelf_item
+                         where tenant_id = $1
+                           and bank_code = $2
+                           and not retired
+                         group by knowledge_point
+                         order by knowledge_point
+                         limit 1000
+                        """)
+                .execute(Rows.of(tenant, bank))
+                .map(rows ->
+                        Rows.list(rows, row -> new Point(row.getString("knowledge_point"), row.getInteger("items"))));
+    }
+}
