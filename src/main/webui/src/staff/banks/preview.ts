@@ -4,11 +4,11 @@ import type { Sitting } from '../../sitting/useSitting'
 import type { ItemView } from './calls'
 
 /** The question as a paper would have it, in the bank's own order. */
-export function asOnPaper({ question }: Pick<ItemView, 'question'>): { question: Question; section: PaperSection | undefined } {
+export function asOnPaper({ item, question }: Pick<ItemView, 'item' | 'question'>): { question: Question; section: PaperSection | undefined } {
   const options = question.type === 'truefalse'
     ? [{ key: 'T', text: '' }, { key: 'F', text: '' }]
     : question.options.map((text, at) => ({ key: String.fromCharCode(65 + at), text }))
-  return { question: { no: 1, type: question.type, stem: question.stem, points: 1, options } as Question, section: undefined }
+  return { question: { no: item, type: question.type, stem: question.stem, points: 1, options } as Question, section: undefined }
 }
 
 /** A sitting that is none: it can be tried, and nothing goes anywhere. */
