@@ -89,7 +89,17 @@ export const banks = {
   editors: (code: string) => ask<Schemas['BankEditors']>('GET', `${bankPath(code)}/editors`).then(({ editors }) => editors),
   assign: (code: string, accounts: string[], reason: Reason) => ask<Schemas['BankEditors']>('PUT', `${bankPath(code)}/editors`, { json: { accounts, reason } }).then(({ editors }) => editors),
   /** Who may be made an editor. */
-  candidates: () => ask<Schemas['StaffPage']>('GET', '/accounts', { query: { role: 'bank-editor', limit: '200' } }).then(({ accounts }) => accounts),
+  async candidates(): Promise<Schemas['StaffPage']['accounts']> {
+    const found: Schemas['StaffPage']['accounts'] = []
+    let cursor: string | null = null
+    for (let page = 0; page < MOST_PAGES; page++) {
+      const answer: Schemas['StaffPage'] = await ask<Schemas['StaffPage']>('GET', '/accounts', { query: { role: 'bank-editor', limit: '200', cursor: cursor ?? undefined } })
+      found.push(...answer.accounts)
+      cursor = answer.next
+      if (cursor === null) break
+    }
+    return found
+  },
 }
 
 function sorted(rows: BankLine[], sort: string): BankLine[] {

@@ -377,6 +377,33 @@ class BankDeskStoryTest {
     }
 
     @Test
+    void whoMadeABankStaysWhateverTheirRoleAndWhoIsRefusedIsNamed() {
+        String account = account();
+        // The bank's maker is no bank editor of the authority: no account has their id.
+        assign(List.of(editor.toString(), account)).statusCode(200).body("editors.accountId", hasSize(2));
+        String stranger = UUID.randomUUID().toString();
+        String invigilator = account(Role.INVIGILATOR, "监考丁");
+        assign(List.of(editor.toString(), account, stranger, invigilator))
+                .statusCode(422)
+                .body("errors[0].field", is("accounts"))
+                .body("errors[0].message", containsString(stranger))
+                .body("errors[0].message", containsString("监考丁"))
+                .body("errors[0].message", not(containsString("题库丙")))
+                .body("errors[0].message", not(containsString(editor.toString())));
+        administrator().get(at("/editors")).then().body("editors.accountId", hasSize(2));
+        assign(List.of(account)).statusCode(200).body("editors.accountId", contains(account));
+        assign(List.of(account, editor.toString())).statusCode(422);
+    }
+
+    private ValidatableResponse assign(List<String> accounts) {
+        return administrator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("accounts", accounts, "reason", REASON))
+                .put(at("/editors"))
+                .then();
+    }
+
+    @Test
     void aShelfThatIsBehindIsMadeGoodWhenItIsRead() {
         load("replace", FILE).statusCode(201);
         load("replace", HEADINGS + SKY + COLOURS.replace("AB,看", "AB,想")).statusCode(201);
@@ -424,17 +451,21 @@ class BankDeskStoryTest {
     }
 
     private static String account() {
+        return account(Role.BANK_EDITOR, "题库丙");
+    }
+
+    private static String account(String role, String name) {
         return administrator()
                 .contentType(ContentType.JSON)
                 .body(Map.of(
                         "username",
                         "tiku" + UUID.randomUUID().toString().substring(0, 8),
                         "name",
-                        "题库丙",
+                        name,
                         "initialPassword",
                         "Beifang7Kaowu3Shuang",
                         "roles",
-                        List.of(Role.BANK_EDITOR)))
+                        List.of(role)))
                 .post("/api/v1/accounts")
                 .then()
                 .statusCode(201)

@@ -27,11 +27,15 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** Who works on a bank. */
 @Path("/api/v1/banks/{code}/editors")
 @Produces(MediaType.APPLICATION_JSON)
 public class BankEditorResource {
+
+    /** Of those who are refused: a sentence, not a list. */
+    private static final int NAMED = 5;
 
     private final BankEditorService service;
     private final BankEditorStore store;
@@ -93,9 +97,14 @@ public class BankEditorResource {
                 .chain(reach -> service.assign(act, code, wanted.accounts()))
                 .map(outcome -> switch (outcome) {
                     case AssignmentOutcome.Assigned(List<Editor> editors) -> shown(editors);
-                    case AssignmentOutcome.NoEditors(List<AccountId> accounts) ->
-                        throw Problem.ofField("accounts", "其中 " + accounts.size() + " 个账号没有题库编辑角色");
+                    case AssignmentOutcome.NoEditors(List<String> names) -> throw noEditors(names);
                 });
+    }
+
+    private static Problem noEditors(List<String> names) {
+        String first = names.stream().limit(NAMED).collect(Collectors.joining("、"));
+        String all = names.size() > NAMED ? first + " 等 " + names.size() + " 个账号" : first;
+        return Problem.ofField("accounts", all + "没有题库编辑角色");
     }
 
     private static Editors shown(List<Editor> editors) {

@@ -28,14 +28,17 @@ public class BankEditorService {
     sealed interface AssignmentOutcome {
         record Assigned(List<Editor> editors) implements AssignmentOutcome {}
 
-        /** These are no bank editors of the authority; nothing was changed. */
-        record NoEditors(List<AccountId> accounts) implements AssignmentOutcome {}
+        /** These are no bank editors of the authority, by name; nothing was changed. */
+        record NoEditors(List<String> names) implements AssignmentOutcome {}
     }
 
-    /** These work on the bank from now on, and nobody else but exam administrators. */
+    /**
+     * These work on the bank from now on, and nobody else but exam administrators. Who worked on it before may stay whatever their
+     * role: an exam administrator who made it is one of them.
+     */
     Uni<AssignmentOutcome> assign(Act act, BankCode bank, List<AccountId> accounts) {
         List<AccountId> wanted = accounts.stream().distinct().toList();
-        return store.strangers(act.tenant(), wanted)
+        return store.strangers(act.tenant(), bank, wanted)
                 .chain(strangers -> strangers.isEmpty()
                         ? store.replace(act, bank, wanted, clock.now()).map(AssignmentOutcome.Assigned::new)
                         : Uni.createFrom().item(new AssignmentOutcome.NoEditors(strangers)));

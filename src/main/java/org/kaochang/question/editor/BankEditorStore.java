@@ -128,20 +128,30 @@ public class BankEditorStore {
                 Rows.optional(row.getUUID("assigned_by"), AccountId::new));
     }
 
-    /** Those of the accounts that are no bank editors of the authority. */
-    Uni<List<AccountId>> strangers(TenantId tenant, List<AccountId> accounts) {
+    /**
+     * Those of the accounts that are no bank editors of the authority, and do not work on the bank yet: by name, or by id where
+     * the authority has no such account.
+     */
+    Uni<List<String>> strangers(TenantId tenant, BankCode bank, List<AccountId> accounts) {
         return pool.preparedQuery("""
-                        select w.id
-                          from unnest($2::uuid[]) w(id)
-                         where not exists (
+                        select coalesce(a.name, w.id::text) as name
+                          from unnest($3::uuid[]) w(id)
+                          left join account a
+                            on a.tenant_id = $1
+                           and a.id = w.id
+                         where (a.id is null
+                                or not $4 = any (a.roles))
+                           and not exists (
                                select
-                                 from account a
-                                where a.tenant_id = $1
-                                  and a.id = w.id
-                                  and $3 = any (a.roles))
+                                 from bank_editor e
+                                where e.tenant_id = $1
+                                  and e.bank_code = $2
+                                  and e.account_id = w.id)
+                         order by name
                         """)
-                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(accounts)).addString(Role.BANK_EDITOR))
-                .map(rows -> Rows.list(rows, row -> Rows.accountId(row, "id")));
+                .execute(
+                        Rows.of(tenant, bank).addArrayOfUUID(Rows.ids(accounts)).addString(Role.BANK_EDITOR))
+                .map(rows -> Rows.list(rows, row -> row.getString("name")));
     }
 
     /** These edit the bank from now on, and nobody else. */
