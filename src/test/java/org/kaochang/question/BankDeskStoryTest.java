@@ -256,6 +256,19 @@ class BankDeskStoryTest {
     }
 
     @Test
+    void whatWasPutRightIsNoSecondFileAndIsReadOfNobodyElse() {
+        String mends = "[{\"row\":2,\"leaveOut\":true}]";
+        form(true, FILE, mends + " ".repeat(256 * 1024 - mends.length())).statusCode(200);
+        form(true, FILE, mends + " ".repeat(256 * 1024)).statusCode(413).body("type", is("/problems/too-large"));
+        as(UUID.randomUUID())
+                .multiPart("file", "题库.csv", bytes(FILE), "text/csv")
+                .multiPart("corrections", "corrections.json", bytes("[{\"row\":true}]"), "application/json")
+                .post(at("/imports?dryRun=true"))
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void whatWasPutInOrderIsTold() {
         String odd = HEADINGS + "单项选择,天空的颜色,A.蓝,B.绿,1,看,简单,自然\n" + "判断题,海是咸的,,,√,尝,3,地理\n";
         dry("replace", odd)

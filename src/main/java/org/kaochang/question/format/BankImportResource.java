@@ -159,12 +159,12 @@ public class BankImportResource {
             @QueryParam("mode") String mode,
             byte[] file) {
         byte[] bytes = file == null ? new byte[0] : file;
-        return load(code, ImportOrderMapper.order(mode, dryRun, List.of()), () -> bytes);
+        return load(code, ImportOrderMapper.order(mode, dryRun), () -> bytes, List::of);
     }
 
     /**
-     * The same for a form, whose file waits on the disk until it is read; part {@code corrections}: what was put right on the
-     * page.
+     * The same for a form, whose parts wait on the disk until they are read; part {@code corrections}: what was put right on the
+     * page, 256 KB at most.
      */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
@@ -181,16 +181,21 @@ public class BankImportResource {
         if (file == null) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "表单中缺少名为 file 的文件。");
         }
-        List<Correction> mends = corrections == null ? List.of() : ImportOrderMapper.corrections(content(corrections));
-        return load(code, ImportOrderMapper.order(mode, dryRun, mends), () -> content(file));
+        ImportOrder order = ImportOrderMapper.order(mode, dryRun);
+        if (corrections == null) {
+            return load(code, order, () -> content(file), List::of);
+        }
+        ImportOrderMapper.refuseLong(corrections.size());
+        return load(code, order, () -> content(file), () -> ImportOrderMapper.corrections(content(corrections)));
     }
 
-    private Uni<Response> load(BankCode code, ImportOrder order, Supplier<byte[]> file) {
+    private Uni<Response> load(
+            BankCode code, ImportOrder order, Supplier<byte[]> file, Supplier<List<Correction>> corrections) {
         AtomicBoolean gone = new AtomicBoolean();
         routing.addEndHandler(over -> gone.set(true));
         Act act = acts.act();
         return door.enter(code)
-                .chain(reach -> service.load(act, code, new Upload(file, gone::get), order))
+                .chain(reach -> service.load(act, code, new Upload(file, corrections, gone::get), order))
                 .map(outcome -> answer(code, outcome));
     }
 

@@ -75,22 +75,27 @@ public class BankImportService {
      * @param dryRun reports without storing
      */
     public Uni<ImportOutcome> load(Act act, BankCode bank, byte[] file, boolean dryRun) {
-        return load(act, bank, new Upload(() -> file, () -> false), new ImportOrder(Mode.REPLACE, dryRun, List.of()));
+        return load(act, bank, Upload.of(() -> file, () -> false), new ImportOrder(Mode.REPLACE, dryRun));
     }
 
     /**
      * A file that comes.
      *
      * @param file fetched only when it is read
+     * @param corrections what was put right on the page; likewise
      * @param gone whether nobody waits for the outcome any more
      */
-    record Upload(Supplier<byte[]> file, BooleanSupplier gone) {}
+    record Upload(Supplier<byte[]> file, Supplier<List<Correction>> corrections, BooleanSupplier gone) {
+
+        static Upload of(Supplier<byte[]> file, BooleanSupplier gone) {
+            return new Upload(file, List::of, gone);
+        }
+    }
 
     /** The same for an upload. */
     Uni<ImportOutcome> load(Act act, BankCode bank, Upload upload, ImportOrder order) {
         return lane.run(over -> Content.of(
-                        upload.file().get(),
-                        order,
+                        upload,
                         new ReadingBudget(
                                 () -> over.getAsBoolean() || upload.gone().getAsBoolean())))
                 .chain(content -> content.report().refused()
@@ -105,11 +110,13 @@ public class BankImportService {
     /** What a file holds, and the file's own fingerprint; with what was put right on the page it is another file. */
     private record Content(BankReport report, String sha256) {
 
-        static Content of(byte[] file, ImportOrder order, ReadingBudget budget) {
+        static Content of(Upload upload, ReadingBudget budget) {
+            List<Correction> corrections = upload.corrections().get();
+            byte[] file = upload.file().get();
             String own = Sha256.hex(file);
             return new Content(
-                    BankFileSource.read(file, order.corrections(), budget),
-                    order.corrections().isEmpty() ? own : Sha256.hex(own + order.corrections()));
+                    BankFileSource.read(file, corrections, budget),
+                    corrections.isEmpty() ? own : Sha256.hex(own + corrections));
         }
     }
 

@@ -20,10 +20,13 @@ final class ImportOrderMapper {
 
     private static final int MAX_CORRECTIONS = 1_000;
 
+    /** Of all of them: a page puts cells right, and brings no second file. */
+    private static final long MAX_CORRECTION_BYTES = 256 * 1024;
+
     private ImportOrderMapper() {}
 
-    static ImportOrder order(@Nullable String mode, @Nullable String dryRun, List<Correction> corrections) {
-        return new ImportOrder(mode(mode), isDry(dryRun), corrections);
+    static ImportOrder order(@Nullable String mode, @Nullable String dryRun) {
+        return new ImportOrder(mode(mode), isDry(dryRun));
     }
 
     private static Mode mode(@Nullable String written) {
@@ -44,7 +47,7 @@ final class ImportOrderMapper {
 
     /**
      * What was put right on the page: {@code [{"sheet": "", "row": 12, "column": 1, "text": "…"}]}, column from 0; with
-     * {@code "leaveOut": true} in place of column and text the row is left out.
+     * {@code "leaveOut": true} in place of column and text the row is left out. Takes its time: not for an event loop.
      */
     static List<Correction> corrections(byte[] json) {
         try {
@@ -60,6 +63,13 @@ final class ImportOrderMapper {
         } catch (DecodeException | ClassCastException | NullPointerException broken) {
             throw Problem.of(
                     ProblemType.MALFORMED_REQUEST, "corrections 应为 JSON 数组，每项含 sheet、row，以及 column 和 text 或 leaveOut。");
+        }
+    }
+
+    /** @param bytes as long as the part is */
+    static void refuseLong(long bytes) {
+        if (bytes > MAX_CORRECTION_BYTES) {
+            throw Problem.of(ProblemType.TOO_LARGE, "corrections 最大 " + MAX_CORRECTION_BYTES / 1024 + " KB，请改好文件再上传。");
         }
     }
 
