@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +101,41 @@ class BankDeskStoryTest {
                 .body("key.correct", is("AB"))
                 .body("key.explanation", is("看"));
         as(editor).get(at("/items/4")).then().statusCode(404);
+    }
+
+    @Test
+    void whoLooksAtAKeyIsInTheAuditLog() {
+        load("replace", FILE).statusCode(201);
+        item(2);
+        as(editor).get(at("/items/3/history")).then().statusCode(200);
+        dry("replace", HEADINGS + SKY);
+        as(editor).get(at("/items/4")).then().statusCode(404);
+        items("").body("items", hasSize(3));
+        assertEquals(
+                List.of(
+                        "bank.look-history {\"item\": 3} -",
+                        "bank.look-item {\"item\": 2} -",
+                        "bank.look-item {} not-found",
+                        "bank.try-import {\"mode\": \"replace\", \"added\": 0, \"changed\": 0, \"removed\": 2} -"),
+                looks());
+    }
+
+    /** What was looked at in the bank, and with what problem it was refused. */
+    private List<String> looks() {
+        List<String> found = new ArrayList<>();
+        pool.preparedQuery("""
+                        select action, coalesce(became, '{}')::text as after, coalesce(problem, '-') as problem
+                          from audit_entry
+                         where account_id = $1
+                           and action ~ '^bank[.](look|try)-'
+                         order by action, problem
+                        """)
+                .execute(Tuple.of(editor))
+                .await()
+                .indefinitely()
+                .forEach(row -> found.add("%s %s %s"
+                        .formatted(row.getString("action"), row.getString("after"), row.getString("problem"))));
+        return found;
     }
 
     @Test

@@ -1,5 +1,9 @@
 package org.kaochang.question.change;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditBuffer;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.BankCode;
 import org.kaochang.http.Problem;
@@ -26,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /** How one question came to be what it is: who, when, what, why. */
 @Path("/api/v1/banks/{code}/items/{item}/history")
@@ -34,10 +39,14 @@ public class BankItemHistoryResource {
 
     private final HistoryService history;
     private final BankDoorMapper door;
+    private final ActSource acts;
+    private final AuditBuffer audits;
 
-    BankItemHistoryResource(HistoryService history, BankDoorMapper door) {
+    BankItemHistoryResource(HistoryService history, BankDoorMapper door, ActSource acts, AuditBuffer audits) {
         this.history = history;
         this.door = door;
+        this.acts = acts;
+        this.audits = audits;
     }
 
     /**
@@ -91,14 +100,16 @@ public class BankItemHistoryResource {
         }
     }
 
-    /** The latest first; versions that did nothing to the question are left out. */
+    /** The latest first; versions that did nothing to the question are left out. It shows keys, so the look is in the audit log. */
     @GET
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    @Audited("bank.look-history")
     public Uni<Steps> history(
             @PathParam("code") BankCode code,
             @PathParam("item") int item,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
+        Act act = acts.act();
         int before = BankChangeMapper.before(cursor);
         return door.enter(code)
                 .chain(reach -> history.of(reach.tenant(), code, item, before, limit + 1))
@@ -107,6 +118,7 @@ public class BankItemHistoryResource {
                         throw Problem.of(ProblemType.NOT_FOUND, "题库“" + code + "”没有第 " + item + " 题。");
                     }
                     return Steps.of(found, limit);
-                });
+                })
+                .call(seen -> audits.note(act.on("bank", code).after(Map.of("item", item))));
     }
 }

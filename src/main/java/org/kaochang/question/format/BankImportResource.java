@@ -2,6 +2,7 @@ package org.kaochang.question.format;
 
 import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditBuffer;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
 import org.kaochang.http.Problem;
@@ -55,9 +56,16 @@ public class BankImportResource {
     private final BankImportService service;
     private final BankDoorMapper door;
     private final ActSource acts;
+    private final AuditBuffer audits;
     private final RoutingContext routing;
 
-    BankImportResource(BankImportService service, BankDoorMapper door, ActSource acts, RoutingContext routing) {
+    BankImportResource(
+            BankImportService service,
+            BankDoorMapper door,
+            ActSource acts,
+            AuditBuffer audits,
+            RoutingContext routing) {
+        this.audits = audits;
         this.door = door;
         this.routing = routing;
         this.service = service;
@@ -196,7 +204,21 @@ public class BankImportResource {
         Act act = acts.act();
         return door.enter(code)
                 .chain(reach -> service.load(act, code, new Upload(file, corrections, gone::get), order))
+                .call(outcome -> tried(act, outcome))
                 .map(outcome -> answer(code, outcome));
+    }
+
+    /** A file that was only tried told what the bank's questions read, keys included; nothing is entered with it otherwise. */
+    private Uni<Void> tried(Act act, ImportOutcome outcome) {
+        return outcome instanceof ImportOutcome.Imported(BankImport done) && done.dryRun()
+                ? audits.note(act.named("bank.try-import")
+                        .on("bank", done.bank())
+                        .after(Map.of(
+                                "mode", done.mode(),
+                                "added", done.added(),
+                                "changed", done.changed(),
+                                "removed", done.removed())))
+                : Uni.createFrom().voidItem();
     }
 
     private static Response answer(BankCode code, ImportOutcome outcome) {

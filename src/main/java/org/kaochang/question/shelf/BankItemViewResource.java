@@ -1,5 +1,9 @@
 package org.kaochang.question.shelf;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditBuffer;
+import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -19,6 +23,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import java.util.List;
+import java.util.Map;
 
 /** One question of a bank, for those who work on it: what learners see, and apart from it the key. */
 @Path("/api/v1/banks/{code}/items/{item}")
@@ -28,11 +33,16 @@ public class BankItemViewResource {
     private final ShelfStore shelf;
     private final OneItemStore items;
     private final BankDoorMapper door;
+    private final ActSource acts;
+    private final AuditBuffer audits;
 
-    BankItemViewResource(ShelfStore shelf, OneItemStore items, BankDoorMapper door) {
+    BankItemViewResource(
+            ShelfStore shelf, OneItemStore items, BankDoorMapper door, ActSource acts, AuditBuffer audits) {
         this.shelf = shelf;
         this.items = items;
         this.door = door;
+        this.acts = acts;
+        this.audits = audits;
     }
 
     /**
@@ -78,14 +88,17 @@ public class BankItemViewResource {
         }
     }
 
-    /** Retired or not, with key and explanation apart. */
+    /** Retired or not, with key and explanation apart: who saw the key stands in the audit log. */
     @GET
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
+    @Audited("bank.look-item")
     public Uni<View> one(@PathParam("code") BankCode code, @PathParam("item") int item) {
+        Act act = acts.act();
         return door.enter(code)
                 .call(reach -> shelf.catchUp(reach.tenant(), code))
                 .chain(reach -> items.find(reach.tenant(), code, item))
                 .map(found -> found.map(View::of)
-                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "题库“" + code + "”没有第 " + item + " 题。")));
+                        .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "题库“" + code + "”没有第 " + item + " 题。")))
+                .call(seen -> audits.note(act.on("bank", code).after(Map.of("item", item))));
     }
 }
