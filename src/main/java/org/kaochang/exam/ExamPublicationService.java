@@ -16,6 +16,7 @@ import org.kaochang.question.BankShapeSource;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 
@@ -75,10 +76,10 @@ public class ExamPublicationService {
         return drafts.find(act.tenant(), code)
                 .chain(draft -> draft.isEmpty()
                         ? Uni.createFrom().item(new PublicationOutcome.NoDraft())
-                        : publish(act, draft.get()));
+                        : publish(act, draft.get(), TRIES));
     }
 
-    private Uni<PublicationOutcome> publish(Act act, ExamDraft draft) {
+    private Uni<PublicationOutcome> publish(Act act, ExamDraft draft, int tries) {
         return workers.run(over -> ExamFileMapper.read(draft.file()))
                 .chain(reading -> switch (reading) {
                     case ExamFileReading.Faulty(List<ExamFileReading.Fault> faults) ->
@@ -86,18 +87,15 @@ public class ExamPublicationService {
                     case ExamFileReading.Read(Exam exam) -> proved(act.tenant(), draft, exam);
                 })
                 .chain(proof -> switch (proof) {
-                    case Candidate candidate ->
-                        decide(candidate, act, TRIES).chain(outcome -> warned(candidate, outcome));
+                    case Candidate candidate -> decide(candidate, act, tries);
                     case Refused(PublicationOutcome why) -> Uni.createFrom().item(why);
                 });
     }
 
-    private Uni<PublicationOutcome> warned(Candidate candidate, PublicationOutcome outcome) {
-        return outcome instanceof Published done
-                ? exams.currentOnBank(candidate.tenant(), candidate.exam().bank())
-                        .chain(others -> workers.run(
-                                over -> new Published(done.version(), done.fresh(), warnings(candidate, others))))
-                : Uni.createFrom().item(outcome);
+    private Uni<PublicationOutcome> warned(Candidate candidate, Published done) {
+        return exams.currentOnBank(candidate.tenant(), candidate.exam().bank())
+                .chain(others ->
+                        workers.run(over -> new Published(done.version(), done.fresh(), warnings(candidate, others))));
     }
 
     private List<ExamWarning> warnings(Candidate candidate, List<ExamStore.Stored> onBank) {
@@ -135,7 +133,7 @@ public class ExamPublicationService {
         return exams.latest(candidate.tenant(), candidate.exam().code())
                 .chain(latest -> workers.run(over -> latest.filter(stored -> same(candidate, stored)))
                         .chain(same -> same.isPresent()
-                                ? Uni.createFrom().item(new Published(same.get().version(), false, List.of()))
+                                ? warned(candidate, new Published(same.get().version(), false, List.of()))
                                 : write(candidate, latest, act, tries)));
     }
 
@@ -150,9 +148,13 @@ public class ExamPublicationService {
         ExamVersion next =
                 new ExamVersion(new ExamVersionId(candidate.exam().code(), before + 1), candidate.bank(), clock.now());
         return insert(candidate, before, next, act).chain(written -> switch (written) {
-            case WRITTEN -> told(candidate.tenant(), next);
+            case WRITTEN -> told(candidate, next);
             case OVERTAKEN ->
                 tries > 1 ? decide(candidate, act, tries - 1) : Uni.createFrom().item(new PublicationOutcome.Changed());
+            case BANK_CHANGED ->
+                tries > 1
+                        ? publish(act, candidate.draft(), tries - 1)
+                        : Uni.createFrom().item(new PublicationOutcome.Changed());
             case CHANGED -> Uni.createFrom().item(new PublicationOutcome.Changed());
         });
     }
@@ -161,11 +163,16 @@ public class ExamPublicationService {
         WRITTEN,
         /** Another publication was quicker. */
         OVERTAKEN,
+        /** The bank has a newer version, maybe because the one that was proved was taken back: it is proved anew. */
+        BANK_CHANGED,
         /** The draft is another now. */
         CHANGED
     }
 
-    /** Publications of one exam follow one another, and none publishes a draft that was replaced since it was read. */
+    /**
+     * Publications of one exam follow one another, and none publishes a draft that was replaced since it was read, or goes live on a
+     * version of the bank that was taken back since it was proved.
+     */
     private Uni<Written> insert(Candidate candidate, int before, ExamVersion next, Act act) {
         TenantId tenant = candidate.tenant();
         ExamCode code = candidate.exam().code();
@@ -173,15 +180,19 @@ public class ExamPublicationService {
                 .chain(source -> source.equals(candidate.draft().file().source())
                         ? exams.currentVersion(connection, tenant, code)
                                 .chain(now -> now.orElse(0) == before
-                                        ? exams.insert(
-                                                        connection,
-                                                        tenant,
-                                                        new ExamStore.Stored(next, candidate.definition()),
-                                                        act.by())
-                                                .chain(() -> audit.record(connection, entry(act, next)))
-                                                .replaceWith(Written.WRITTEN)
+                                        ? insert(connection, candidate, next, act)
                                         : Uni.createFrom().item(Written.OVERTAKEN))
                         : Uni.createFrom().item(Written.CHANGED)));
+    }
+
+    private Uni<Written> insert(SqlConnection connection, Candidate candidate, ExamVersion next, Act act) {
+        TenantId tenant = candidate.tenant();
+        return exams.holdNewest(connection, tenant, candidate.bank())
+                .chain(newest -> newest
+                        ? exams.insert(connection, tenant, new ExamStore.Stored(next, candidate.definition()), act.by())
+                                .chain(() -> audit.record(connection, entry(act, next)))
+                                .replaceWith(Written.WRITTEN)
+                        : Uni.createFrom().item(Written.BANK_CHANGED));
     }
 
     private static AuditEntry entry(Act act, ExamVersion next) {
@@ -192,8 +203,8 @@ public class ExamPublicationService {
                         "bankVersion", next.bank().version()));
     }
 
-    private Uni<PublicationOutcome> told(TenantId tenant, ExamVersion version) {
-        published.fire(new ExamPublished(tenant, version.id()));
-        return Uni.createFrom().item(new Published(version, true, List.of()));
+    private Uni<PublicationOutcome> told(Candidate candidate, ExamVersion version) {
+        published.fire(new ExamPublished(candidate.tenant(), version.id()));
+        return warned(candidate, new Published(version, true, List.of()));
     }
 }

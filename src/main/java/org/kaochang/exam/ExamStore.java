@@ -212,6 +212,12 @@ public class ExamStore {
                 .map(Rows::one);
     }
 
+    /** Whether the bank has nothing newer; if so, it has not before the transaction ends. */
+    Uni<Boolean> holdNewest(SqlConnection connection, TenantId tenant, BankVersionId bank) {
+        return banks.holdLatestVersion(connection, tenant, bank.code())
+                .map(latest -> latest.filter(version -> version == bank.version()).isPresent());
+    }
+
     Uni<Void> insert(SqlConnection connection, TenantId tenant, Stored publication, Optional<AccountId> by) {
         ExamVersion version = publication.version();
         return connection

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
@@ -73,7 +74,11 @@ public class BankStore {
 
     /** The version an exam published now would use; empty when the bank is unknown or nothing was imported yet. */
     public Uni<Optional<Integer>> latestVersion(TenantId tenant, BankCode code) {
-        return pool.preparedQuery("""
+        return latestVersion(pool, tenant, code);
+    }
+
+    private static Uni<Optional<Integer>> latestVersion(SqlClient client, TenantId tenant, BankCode code) {
+        return client.preparedQuery("""
                         select max(version) as version
                           from bank_version
                          where tenant_id = $1
@@ -81,6 +86,15 @@ public class BankStore {
                         """)
                 .execute(Rows.of(tenant, code))
                 .map(rows -> Optional.ofNullable(rows.iterator().next().getInteger("version")));
+    }
+
+    /** The same, and nothing is imported into the bank, changed in it or taken back until the transaction ends. */
+    public Uni<Optional<Integer>> holdLatestVersion(SqlConnection connection, TenantId tenant, BankCode code) {
+        return connection
+                .preparedQuery("select 1 from bank where tenant_id = $1 and code = $2 for share")
+                .execute(Rows.of(tenant, code))
+                // A statement of its own: the one that waited for the lock still sees what was there before it waited.
+                .chain(() -> latestVersion(connection, tenant, code));
     }
 
     /** Whether the latest version came from a person and not from a pack the program loaded. */

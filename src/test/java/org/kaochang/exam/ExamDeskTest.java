@@ -16,6 +16,8 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -27,11 +29,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -252,6 +256,59 @@ class ExamDeskTest {
                 .body("rules.questionCount", is(4))
                 .extract()
                 .path("definition");
+    }
+
+    @Test
+    void no_exam_goes_live_on_a_version_of_its_bank_that_was_taken_back_meanwhile() {
+        String bank = ExamOffice.newBank();
+        String exam = newCode();
+        ExamOffice.administrator()
+                .contentType("text/csv")
+                .body(ExamOffice.items(bank).replace("写在这里", "不在这里"))
+                .post("/api/v1/banks/{code}/imports", bank)
+                .then()
+                .statusCode(201)
+                .body("version", is(2));
+        ExamOffice.administrator()
+                .contentType("application/yaml; charset=UTF-8")
+                .body(ExamOffice.file(exam, bank, OPEN))
+                .put("/api/v1/exams/{code}", exam)
+                .then()
+                .statusCode(200);
+
+        SqlConnection office = pool.getConnection().await().indefinitely();
+        Transaction held = office.begin().await().indefinitely();
+        office.preparedQuery("select 1 from exam_draft where exam_code = $1 for update")
+                .execute(Tuple.of(exam))
+                .await()
+                .indefinitely();
+        CompletableFuture<Response> publishing = CompletableFuture.supplyAsync(
+                () -> ExamOffice.administrator().post("/api/v1/exams/{code}/publication", exam));
+        // Proved with the second version, it waits for its draft.
+        awaitWaiting("transactionid", 1);
+        ExamOffice.administrator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", Map.of("category", "mistake", "text", "传错了文件")))
+                .post("/api/v1/banks/{code}/versions/2/undoing", bank)
+                .then()
+                .statusCode(200)
+                .body("version", is(3));
+        held.commit().await().indefinitely();
+        office.close().await().indefinitely();
+
+        publishing.join().then().statusCode(201).body("bankVersion", is(3));
+    }
+
+    private void awaitWaiting(String kindOfLock, int many) {
+        Instant patience = Instant.now().plusSeconds(20);
+        while (pool.preparedQuery("select 1 from pg_locks where not granted and locktype = $1")
+                        .execute(Tuple.of(kindOfLock))
+                        .await()
+                        .indefinitely()
+                        .size()
+                < many) {
+            assertTrue(Instant.now().isBefore(patience), "nobody waits");
+        }
     }
 
     @Test
