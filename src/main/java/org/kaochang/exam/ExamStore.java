@@ -118,7 +118,12 @@ public class ExamStore {
                         .orElseThrow(() -> new NoSuchElementException("no exam version " + version)));
     }
 
-    /** What the version draws from, likewise. */
+    /** What a version draws from, for staff. */
+    Uni<List<NumberedItem>> itemsForStaff(TenantId tenant, ExamVersion version) {
+        return banks.items(tenant, version.bank());
+    }
+
+    /** What the version draws from, for those who sit: likewise. */
     Uni<List<NumberedItem>> items(TenantId tenant, ExamVersion version) {
         return banks.items(hall, tenant, version.bank());
     }
@@ -215,7 +220,8 @@ public class ExamStore {
     /** Whether the bank has nothing newer; if so, it has not before the transaction ends. */
     Uni<Boolean> holdNewest(SqlConnection connection, TenantId tenant, BankVersionId bank) {
         return banks.holdLatestVersion(connection, tenant, bank.code())
-                .map(latest -> latest.filter(version -> version == bank.version()).isPresent());
+                .map(latest ->
+                        latest.filter(version -> version == bank.version()).isPresent());
     }
 
     Uni<Void> insert(SqlConnection connection, TenantId tenant, Stored publication, Optional<AccountId> by) {

@@ -5,11 +5,13 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.TenantId;
 import org.kaochang.question.Bank;
+import org.kaochang.question.NumberedItem;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,6 +49,21 @@ public class PublishedExamSource {
         return Uni.createFrom().deferred(() -> shared(new Key(tenant, version)).emitOn(ContextRelay.callers()));
     }
 
+    /**
+     * One version for staff, whom nobody who sits shall wait for: neither kept, so that it pushes out none that is sat, nor read over
+     * the hall's connections. Empty when there is no such version.
+     */
+    public Uni<Optional<PublishedExam>> loadForStaff(TenantId tenant, ExamVersionId version) {
+        return store.version(tenant, version)
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : whole(
+                                        tenant,
+                                        found.get(),
+                                        store.itemsForStaff(tenant, found.get().version()))
+                                .map(Optional::of));
+    }
+
     /** The version new attempts get; empty when the exam was never published. */
     public Uni<Optional<PublishedExam>> current(TenantId tenant, ExamCode code) {
         return store.currentVersion(tenant, code)
@@ -63,23 +80,22 @@ public class PublishedExamSource {
 
     private Uni<PublishedExam> loading(Key key) {
         return store.find(key.tenant(), key.version())
-                .chain(stored -> whole(key.tenant(), stored))
+                // Those who sit wait for it, so it comes over the hall's connections.
+                .chain(stored -> whole(key.tenant(), stored, store.items(key.tenant(), stored.version())))
                 .onFailure()
                 .invoke(failure -> forget(key))
                 .memoize()
                 .indefinitely();
     }
 
-    /** Those who sit wait for it, so it comes over the hall's connections. */
-    private Uni<PublishedExam> whole(TenantId tenant, ExamStore.Stored stored) {
+    private Uni<PublishedExam> whole(TenantId tenant, ExamStore.Stored stored, Uni<List<NumberedItem>> read) {
         ExamVersion version = stored.version();
-        return store.items(tenant, version)
-                .chain(items -> workers.run(over -> new PublishedExam(
-                        tenant,
-                        stored.exam(),
-                        version.id().version(),
-                        Bank.of(version.bank().code(), version.bank().version(), items),
-                        version.publishedAt())));
+        return read.chain(items -> workers.run(over -> new PublishedExam(
+                tenant,
+                stored.exam(),
+                version.id().version(),
+                Bank.of(version.bank().code(), version.bank().version(), items),
+                version.publishedAt())));
     }
 
     /** For tests: as after a start. */

@@ -7,7 +7,6 @@ import org.kaochang.common.TenantId;
 import org.kaochang.exam.DraftExam;
 import org.kaochang.exam.DraftExamService;
 import org.kaochang.exam.Exam;
-import org.kaochang.exam.ExamStore;
 import org.kaochang.exam.ExamWorkerService;
 import org.kaochang.exam.PublicationOutcome;
 import org.kaochang.exam.PublishedExam;
@@ -26,20 +25,25 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Draws and marks papers that nobody sits: by the same rules as in the hall, and without a row anywhere. */
 @ApplicationScoped
 public class TrialService {
 
+    /** Each reads its whole bank anew, a hundred thousand questions where there are so many: no more hold theirs at once. */
+    private static final int AT_ONCE = 2;
+
     private final DraftExamService drafts;
-    private final ExamStore exams;
     private final PublishedExamSource published;
     private final ExamWorkerService workers;
+    private final AtomicInteger running = new AtomicInteger();
 
-    TrialService(DraftExamService drafts, ExamStore exams, PublishedExamSource published, ExamWorkerService workers) {
+    TrialService(DraftExamService drafts, PublishedExamSource published, ExamWorkerService workers) {
         this.drafts = drafts;
-        this.exams = exams;
         this.published = published;
         this.workers = workers;
     }
@@ -47,6 +51,7 @@ public class TrialService {
     /** @param version empty: the draft */
     record Wish(TenantId tenant, ExamCode code, Optional<Integer> version, Seed seed) {}
 
+    /** Fails with {@link RejectedExecutionException} while others try exams, or the workers are full. */
     Uni<TrialOutcome> draw(Wish wish) {
         return with(wish, trial -> {
             Paper paper = trial.draw(wish.seed());
@@ -55,6 +60,8 @@ public class TrialService {
     }
 
     /**
+     * Fails likewise.
+     *
      * @param basis as it came with the paper
      * @param answers slot number to the keys chosen
      */
@@ -78,26 +85,39 @@ public class TrialService {
     }
 
     private Uni<TrialOutcome> with(Wish wish, Function<TrialExam, TrialOutcome> work) {
-        return wish.version().isPresent()
-                ? ofVersion(wish, wish.version().get(), work)
-                : drafts.load(wish.tenant(), wish.code()).chain(draft -> switch (draft) {
-                    case DraftExam.Ready(Exam exam, Bank bank, Instant updatedAt) ->
-                        workers.run(over -> work.apply(new TrialExam(
-                                exam, bank, Optional.empty(), updatedAt.toEpochMilli() + "/" + bank.version())));
-                    case DraftExam.Not(PublicationOutcome.NoDraft none) ->
-                        Uni.createFrom().item(new TrialOutcome.NoSuch());
-                    case DraftExam.Not(PublicationOutcome.Refusal why) ->
-                        Uni.createFrom().item(new TrialOutcome.NoPaper(why));
-                });
+        return permitted(() ->
+                wish.version().isPresent() ? ofVersion(wish, wish.version().get(), work) : ofDraft(wish, work));
+    }
+
+    /** Before anything of a bank is read. */
+    private Uni<TrialOutcome> permitted(Supplier<Uni<TrialOutcome>> trial) {
+        return Uni.createFrom().deferred(() -> {
+            if (running.incrementAndGet() > AT_ONCE) {
+                running.decrementAndGet();
+                return Uni.createFrom().failure(new RejectedExecutionException("others try exams"));
+            }
+            return Uni.createFrom().deferred(trial::get).onTermination().invoke(() -> running.decrementAndGet());
+        });
+    }
+
+    private Uni<TrialOutcome> ofDraft(Wish wish, Function<TrialExam, TrialOutcome> work) {
+        return drafts.load(wish.tenant(), wish.code()).chain(draft -> switch (draft) {
+            case DraftExam.Ready(Exam exam, Bank bank, Instant updatedAt) ->
+                workers.run(over -> work.apply(
+                        new TrialExam(exam, bank, Optional.empty(), updatedAt.toEpochMilli() + "/" + bank.version())));
+            case DraftExam.Not(PublicationOutcome.NoDraft none) ->
+                Uni.createFrom().item(new TrialOutcome.NoSuch());
+            case DraftExam.Not(PublicationOutcome.Refusal why) ->
+                Uni.createFrom().item(new TrialOutcome.NoPaper(why));
+        });
     }
 
     private Uni<TrialOutcome> ofVersion(Wish wish, int version, Function<TrialExam, TrialOutcome> work) {
-        return exams.currentVersion(wish.tenant(), wish.code())
-                .chain(current -> version < 1 || version > current.orElse(0)
+        return published
+                .loadForStaff(wish.tenant(), new ExamVersionId(wish.code(), version))
+                .chain(exam -> exam.isEmpty()
                         ? Uni.createFrom().item(new TrialOutcome.NoSuch())
-                        : published
-                                .load(wish.tenant(), new ExamVersionId(wish.code(), version))
-                                .chain(exam -> workers.run(over -> work.apply(of(exam)))));
+                        : workers.run(over -> work.apply(of(exam.get()))));
     }
 
     private static TrialExam of(PublishedExam published) {

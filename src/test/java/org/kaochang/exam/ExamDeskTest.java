@@ -31,11 +31,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -285,7 +287,7 @@ class ExamDeskTest {
         CompletableFuture<Response> publishing = CompletableFuture.supplyAsync(
                 () -> ExamOffice.administrator().post("/api/v1/exams/{code}/publication", exam));
         // Proved with the second version, it waits for its draft.
-        awaitWaiting("transactionid", 1);
+        awaitSomebodyWaiting();
         ExamOffice.administrator()
                 .contentType(ContentType.JSON)
                 .body(Map.of("reason", Map.of("category", "mistake", "text", "传错了文件")))
@@ -299,14 +301,14 @@ class ExamDeskTest {
         publishing.join().then().statusCode(201).body("bankVersion", is(3));
     }
 
-    private void awaitWaiting(String kindOfLock, int many) {
+    private void awaitSomebodyWaiting() {
         Instant patience = Instant.now().plusSeconds(20);
-        while (pool.preparedQuery("select 1 from pg_locks where not granted and locktype = $1")
-                        .execute(Tuple.of(kindOfLock))
+        while (pool.query("select 1 from pg_locks where not granted and locktype = 'transactionid'")
+                        .execute()
                         .await()
                         .indefinitely()
                         .size()
-                < many) {
+                == 0) {
             assertTrue(Instant.now().isBefore(patience), "nobody waits");
         }
     }
@@ -432,6 +434,45 @@ class ExamDeskTest {
                 .body(answers)
                 .post("/api/v1/exams/{code}/trial/marks", exam)
                 .then();
+    }
+
+    /** What is sat is in memory; who tries reads for themselves, and beside others they come back later. */
+    @Test
+    void trials_take_nothing_from_those_who_sit_and_few_read_banks_at_once() {
+        String exam = ExamOffice.newExam(OPEN);
+        enrolled(exam).startedAttempt(exam);
+        Learner other = enrolled(exam);
+
+        SqlConnection office = pool.getConnection().await().indefinitely();
+        Transaction held = office.begin().await().indefinitely();
+        office.query("lock table bank_item in access exclusive mode")
+                .execute()
+                .await()
+                .indefinitely();
+        List<CompletableFuture<Response>> trials = new ArrayList<>();
+        for (Integer version : Arrays.asList(null, 1, 1)) {
+            Map<String, Object> wish = new HashMap<>();
+            wish.put("version", version);
+            trials.add(CompletableFuture.supplyAsync(
+                    () -> trial(exam, wish, TestTokens.administrator()), Thread::startVirtualThread));
+        }
+        // Two wait for the bank. What answers meanwhile is refused, and whoever sits does not wait.
+        Object refused = CompletableFuture.anyOf(trials.toArray(CompletableFuture[]::new))
+                .completeOnTimeout("none is refused", 20, TimeUnit.SECONDS)
+                .join();
+        Object started = CompletableFuture.<Object>supplyAsync(
+                        () -> other.start(exam).statusCode(), Thread::startVirtualThread)
+                .completeOnTimeout("the start waits", 20, TimeUnit.SECONDS)
+                .join();
+        held.commit().await().indefinitely();
+        office.close().await().indefinitely();
+
+        assertEquals(503, refused instanceof Response response ? response.statusCode() : refused);
+        assertEquals(201, started);
+        assertEquals(
+                List.of(200, 200, 503),
+                trials.stream().map(each -> each.join().statusCode()).sorted().toList());
+        trial(exam, Map.of(), TestTokens.administrator()).then().statusCode(200);
     }
 
     @Test
