@@ -30,7 +30,7 @@ sealed interface ExamCheck {
 
     /**
      * @param defects what stands against publication, each with its line
-     * @param table empty when there was no time for it
+     * @param table empty when there was no time for it, and where quotas claim the same questions
      */
     record Proof(BankShape bank, List<Placed> defects, Optional<FeasibilityTable> table) {}
 

@@ -82,8 +82,11 @@ public class ExamCheckService {
     private static ExamCheck.Proof proof(ExamLook.Understood understood, BankShape bank, StopFlag stop) {
         try {
             List<Feasibility.Found> found = Feasibility.find(understood.exam(), bank, stop);
-            FeasibilityTable table = FeasibilityTable.of(understood.exam(), bank, stop);
-            return new ExamCheck.Proof(bank, placed(understood.file(), found), Optional.of(table));
+            boolean overlap = found.stream().anyMatch(each -> each.defect() instanceof ExamDefect.QuotasOverlap);
+            return new ExamCheck.Proof(
+                    bank,
+                    placed(understood.file(), found),
+                    overlap ? Optional.empty() : Optional.of(FeasibilityTable.of(understood.exam(), bank, stop)));
         } catch (WorkStopped late) {
             return new ExamCheck.Proof(bank, List.of(), Optional.empty());
         }

@@ -21,7 +21,7 @@ import java.util.OptionalDouble;
  * @param definition the exam as it would be published: JSON, every default written out, its fields always in the same order
  * @param bank null where the bank is unknown or has nothing
  * @param defects what stands against publication with that bank
- * @param feasibility null without a bank, and where there was no time for it
+ * @param feasibility null without a bank, where quotas claim the same questions, and where there was no time for it
  */
 public record ExamCheckView(
         ExamCode exam,

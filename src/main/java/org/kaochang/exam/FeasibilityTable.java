@@ -30,6 +30,10 @@ public record FeasibilityTable(
     /** More rows nobody reads, and an answer has to stay small: it is given again with every change of the file. */
     static final int MAX_PARTS = 400;
 
+    private static final Comparator<Map.Entry<BankShape.Kind, Integer>> IN_ORDER = Comparator.comparing(
+                    (Map.Entry<BankShape.Kind, Integer> kind) -> kind.getKey().knowledgePoint())
+            .thenComparing(kind -> kind.getKey().difficulty());
+
     /**
      * One cell.
      *
@@ -56,46 +60,66 @@ public record FeasibilityTable(
         lines = List.copyOf(lines);
     }
 
-    /** @throws org.kaochang.common.WorkStopped when the flag says so */
+    /**
+     * What the bank has for one cell. All kinds are counted, and no more of them kept than are told: a file may have two thousand
+     * cells and a bank a hundred thousand kinds.
+     */
+    private static final class Supply {
+
+        private final List<Map.Entry<BankShape.Kind, Integer>> told = new ArrayList<>();
+        private int kinds;
+        private int questions;
+
+        void add(Map.Entry<BankShape.Kind, Integer> kind) {
+            if (told.size() < MAX_PARTS) {
+                told.add(kind);
+            }
+            kinds++;
+            questions += kind.getValue();
+        }
+    }
+
+    /**
+     * Of an exam whose quotas do not overlap; where they do, a question counts in several lines.
+     *
+     * @throws org.kaochang.common.WorkStopped when the flag says so
+     */
     public static FeasibilityTable of(Exam exam, BankShape bank, StopFlag stop) {
         List<Blueprint.Cell> cells = Blueprint.of(exam).cells();
-        List<List<Map.Entry<BankShape.Kind, Integer>>> kinds = byCell(exam, bank, stop);
+        List<Supply> supplies = byCell(exam, bank, stop);
         List<String> pointers = Blueprint.pointers(exam);
         List<Line> lines = new ArrayList<>();
         int room = MAX_PARTS;
         int leftOut = 0;
         for (int index = 0; index < cells.size(); index++) {
             stop.check();
-            int told = Math.min(room, kinds.get(index).size());
-            lines.add(line(cells.get(index), pointers.get(index), kinds.get(index), told));
+            Supply supply = supplies.get(index);
+            int told = Math.min(room, supply.told.size());
+            lines.add(line(cells.get(index), pointers.get(index), supply, told));
             room -= told;
-            leftOut += kinds.get(index).size() - told;
+            leftOut += supply.kinds - told;
         }
         return summed(lines, leftOut);
     }
 
-    private static List<List<Map.Entry<BankShape.Kind, Integer>>> byCell(Exam exam, BankShape bank, StopFlag stop) {
+    private static List<Supply> byCell(Exam exam, BankShape bank, StopFlag stop) {
         Blueprint blueprint = Blueprint.of(exam);
-        List<List<Map.Entry<BankShape.Kind, Integer>>> kinds = new ArrayList<>();
-        blueprint.cells().forEach(cell -> kinds.add(new ArrayList<>()));
-        bank.kinds().entrySet().forEach(kind -> {
+        List<Supply> supplies = new ArrayList<>();
+        blueprint.cells().forEach(cell -> supplies.add(new Supply()));
+        bank.kinds().entrySet().stream().sorted(IN_ORDER).forEach(kind -> {
             stop.check();
             for (int cell : blueprint.cellsFor(kind.getKey().example())) {
-                kinds.get(cell).add(kind);
+                supplies.get(cell).add(kind);
             }
         });
-        return kinds;
+        return supplies;
     }
 
-    private static Line line(
-            Blueprint.Cell cell, String pointer, List<Map.Entry<BankShape.Kind, Integer>> kinds, int told) {
+    private static Line line(Blueprint.Cell cell, String pointer, Supply supply, int told) {
         int needed = cell.count();
-        int available = kinds.stream().mapToInt(Map.Entry::getValue).sum();
+        int available = supply.questions;
         boolean enough = available >= needed && available > 0;
-        List<Part> parts = kinds.stream()
-                .sorted(Comparator.comparing((Map.Entry<BankShape.Kind, Integer> kind) ->
-                                kind.getKey().knowledgePoint())
-                        .thenComparing(kind -> kind.getKey().difficulty()))
+        List<Part> parts = supply.told.stream()
                 .limit(told)
                 .map(kind -> new Part(
                         kind.getKey().knowledgePoint(),

@@ -75,6 +75,7 @@ export const t = words('exams', {
   'feasible.after': ['先改好文件中的差错，再核对抽题。', 'Once the file has no faults.'],
   'feasible.noBank': ['题库不存在，或还没有试题。', 'The bank is unknown or has no questions yet.'],
   'feasible.late': ['组卷规则太复杂，没来得及核对。', 'Too much to be checked in time.'],
+  'feasible.overlap': ['有配额抽的是同一批题，先改好配额，再核对抽题。', 'Some quotas claim the same questions; mend them first.'],
   'feasible.needed': ['需要', 'Needed'],
   'feasible.available': ['题库有', 'In the bank'],
   'feasible.short': ['还差 {n} 题', '{n} short'],

@@ -130,6 +130,18 @@ class ExamDeskTest {
     }
 
     @Test
+    void quotas_that_claim_the_same_questions_are_told_without_a_table() {
+        String code = newCode();
+        String bank = ExamOffice.newBank();
+        String quotas = "points: 1, quotas: [{difficulty: [1, 5], count: 1}, {difficulty: [1, 5], count: 1}]}";
+        check(code, ExamOffice.file(code, bank, RULES).replace("points: 1}", quotas))
+                .body("faults", hasSize(0))
+                .body("defects.code", hasItem("quotas-overlap"))
+                .body("bank.questions", is(6))
+                .body("feasibility", nullValue());
+    }
+
+    @Test
     void faults_are_told_with_field_and_line_and_in_bounded_number() {
         String code = newCode();
         check(code, ExamOffice.file(code, "b", RULES).replace("passMark: 2", "passMark: 02"))
