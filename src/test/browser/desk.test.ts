@@ -115,6 +115,7 @@ test('by keyboard alone: a bank is uploaded with mistakes, mended, accepted, and
   await page.getByRole('button', { name: '撤销这次更改' }).focus()
   await page.keyboard.press('Enter')
   const undoing = page.getByRole('dialog', { name: '撤销第 4 版' })
+  await undoing.getByLabel('原因类别').selectOption('mistake')
   await undoing.getByRole('button', { name: '撤销这次更改' }).focus()
   await page.keyboard.press('Enter')
   await expect(page.getByText('第 4 版已撤销，题库回到之前的内容').first()).toBeVisible()

@@ -157,7 +157,7 @@ export class StaffEngine {
       case 'POST items/*/retirement': this.bank.items[item - 1]!.state = 'retired'; return [200, this.bank.done('retire', item, call.json().reason.text)]
       case 'POST items/*/restoration': this.bank.items[item - 1]!.state = 'current'; return [200, this.bank.done('restore', item, call.json().reason.text)]
       case 'GET versions': return [200, this.bank.versions()]
-      case 'POST versions/*/undoing': return [200, this.bank.done('undo', null, null, item - 1)]
+      case 'POST versions/*/undoing': return [200, this.bank.done('undo', null, call.json().reason.text, item - 1)]
       case 'GET editors': return [200, this.editors()]
       case 'PUT editors': this.bank.editors = call.json().accounts; return [200, this.editors()]
       default: throw new Refusal(404, 'not-found', '没有这个地址或对象。')

@@ -296,6 +296,9 @@ export interface components {
             correct: string;
             explanation: string;
         };
+        BankUndoing: {
+            reason: components["schemas"]["AuditReason"];
+        };
         BankUse: {
             exam: components["schemas"]["ExamCode"];
             title: string;

@@ -42,7 +42,7 @@ public record VersionOrigin(Kind kind, int base, OptionalInt restores, OptionalI
         return new VersionOrigin(kind, base, OptionalInt.empty(), OptionalInt.of(item), reason);
     }
 
-    public static VersionOrigin ofUndoing(int base, int restores) {
-        return new VersionOrigin(Kind.UNDO, base, OptionalInt.of(restores), OptionalInt.empty(), Optional.empty());
+    public static VersionOrigin ofUndoing(int base, int restores, Optional<AuditReason> reason) {
+        return new VersionOrigin(Kind.UNDO, base, OptionalInt.of(restores), OptionalInt.empty(), reason);
     }
 }

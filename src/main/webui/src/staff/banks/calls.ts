@@ -84,7 +84,7 @@ export const banks = {
     const { versions, next } = await ask<Schemas['BankVersionPage']>('GET', `${bankPath(code)}/versions`, { query: { cursor: cursor ?? undefined } })
     return { rows: versions, next }
   },
-  undo: (code: string, version: number) => ask<Schemas['BankChanged']>('POST', `${bankPath(code)}/versions/${version}/undoing`),
+  undo: (code: string, version: number, reason: Reason) => ask<Schemas['BankChanged']>('POST', `${bankPath(code)}/versions/${version}/undoing`, { json: { reason } }),
 
   editors: (code: string) => ask<Schemas['BankEditors']>('GET', `${bankPath(code)}/editors`).then(({ editors }) => editors),
   assign: (code: string, accounts: string[], reason: Reason) => ask<Schemas['BankEditors']>('PUT', `${bankPath(code)}/editors`, { json: { accounts, reason } }).then(({ editors }) => editors),

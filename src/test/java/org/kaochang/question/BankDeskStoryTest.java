@@ -217,6 +217,7 @@ class BankDeskStoryTest {
     void theLastChangeIsTakenBackWhileNoExamStandsOnIt() {
         load("replace", FILE).statusCode(201);
         load("replace", HEADINGS + SKY).statusCode(201).body("removed", is(2));
+        undo(editor, 2, Map.of("category", "mistake", "text", " ")).statusCode(422);
         undo(1).statusCode(409).body("detail", containsString("第 2 版"));
         undo(2).statusCode(200).body("version", is(3));
         items("").body("items.item", contains(1, 2, 3));
@@ -232,7 +233,8 @@ class BankDeskStoryTest {
                 .get(at("/versions"))
                 .then()
                 .body("versions.kind", contains("add", "undo", "undo", "replace", "replace"))
-                .body("versions.restores", contains(null, 0, 1, null, null));
+                .body("versions.restores", contains(null, 0, 1, null, null))
+                .body("versions.reason", contains(null, "核对法规", "核对法规", null, null));
     }
 
     @Test
@@ -246,6 +248,8 @@ class BankDeskStoryTest {
                 retakes: {coolDown: PT0S, application: approved-by-administrator}
                 """);
         administrator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", REASON))
                 .post("/api/v1/banks/{code}/versions/1/undoing", used)
                 .then()
                 .statusCode(409)
@@ -372,7 +376,7 @@ class BankDeskStoryTest {
                 .post(at("/items/1/restoration"))
                 .then()
                 .statusCode(404);
-        as(other).post(at("/versions/1/undoing")).then().statusCode(404);
+        undo(other, 1, REASON).statusCode(404);
         plain(other)
                 .contentType("text/csv")
                 .body(bytes(FILE))
@@ -575,7 +579,15 @@ class BankDeskStoryTest {
     }
 
     private ValidatableResponse undo(int version) {
-        return as(editor).post(at("/versions/" + version + "/undoing")).then();
+        return undo(editor, version, REASON);
+    }
+
+    private ValidatableResponse undo(UUID who, int version, Map<String, String> reason) {
+        return as(who)
+                .contentType(ContentType.JSON)
+                .body(Map.of("reason", reason))
+                .post(at("/versions/" + version + "/undoing"))
+                .then();
     }
 
     /** Of the third question. */

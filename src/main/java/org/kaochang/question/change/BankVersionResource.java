@@ -2,6 +2,7 @@ package org.kaochang.question.change;
 
 import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.BankCode;
@@ -13,8 +14,11 @@ import org.kaochang.question.editor.BankDoorMapper;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,13 +39,13 @@ import java.util.List;
 public class BankVersionResource {
 
     private final VersionStore versions;
-    private final UndoService undoing;
+    private final UndoService service;
     private final BankDoorMapper door;
     private final ActSource acts;
 
-    BankVersionResource(VersionStore versions, UndoService undoing, BankDoorMapper door, ActSource acts) {
+    BankVersionResource(VersionStore versions, UndoService service, BankDoorMapper door, ActSource acts) {
         this.versions = versions;
-        this.undoing = undoing;
+        this.service = service;
         this.door = door;
         this.acts = acts;
     }
@@ -112,15 +116,22 @@ public class BankVersionResource {
                 .map(found -> Versions.of(found, limit));
     }
 
+    @Schema(name = "BankUndoing")
+    public record Undoing(@NotNull(message = "必填") @Valid AuditReason reason) {}
+
     /** Takes the latest version back, as long as no exam was published on it; what stood before becomes a version again. */
     @POST
     @Path("{version}/undoing")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     @Audited("bank.undo")
-    public Uni<Changed> undo(@PathParam("code") BankCode code, @PathParam("version") int version) {
-        Act act = acts.act();
+    public Uni<Changed> undo(
+            @PathParam("code") BankCode code,
+            @PathParam("version") int version,
+            @Valid @NotNull(message = "缺少请求正文") Undoing undoing) {
+        Act act = acts.act(undoing.reason());
         return door.enter(code)
-                .chain(reach -> undoing.undo(act, code, version))
+                .chain(reach -> service.undo(act, code, version))
                 .map(outcome -> BankChangeMapper.changed(code, outcome));
     }
 }

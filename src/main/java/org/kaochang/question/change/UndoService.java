@@ -133,7 +133,7 @@ public class UndoService {
         return new Made(
                 new Version(next.version(), target.map(Line::fileSha256).orElseGet(() -> Sha256.hex(next.toString()))),
                 VersionOrigin.ofUndoing(
-                        latest.version(), target.map(Line::restores).orElse(0)),
+                        latest.version(), target.map(Line::restores).orElse(0), act.reason()),
                 target.map(Line::items).orElse(0),
                 clock.now(),
                 act.by());
