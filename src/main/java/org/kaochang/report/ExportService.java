@@ -65,7 +65,12 @@ class ExportService {
     private <T> Written written(Order<T> order, BooleanSupplier stopped) {
         Path file = newFile(order.format());
         try {
-            return new Written(file, rows(order, file, stopped));
+            int rows = rows(order, file, stopped);
+            // Nobody waits any more for what is late, and so nobody would delete it.
+            if (stopped.getAsBoolean()) {
+                throw new WorkStopped();
+            }
+            return new Written(file, rows);
         } catch (RuntimeException failure) {
             delete(file);
             throw failure;

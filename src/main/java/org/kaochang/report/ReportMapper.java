@@ -95,22 +95,25 @@ final class ReportMapper {
     }
 
     /**
-     * Sends a list as a file, which is deleted when it has been sent or nobody waits for it any more.
+     * Sends a list as a file, which is deleted when it has been sent, cannot be, or nobody waits for it any more.
      *
      * @param note enters the export in the audit log, by its number of rows
      */
     static <T> Uni<File> download(
             ExportService exports, Order<T> order, RoutingContext routing, IntFunction<Uni<Void>> note) {
-        AtomicBoolean over = new AtomicBoolean();
-        return orBusy(exports.write(order))
-                .call(written -> note.apply(written.rows()))
-                .map(written -> {
-                    routing.addEndHandler(end -> delete(routing, written, over));
-                    if (routing.response().closed()) {
-                        delete(routing, written, over);
-                    }
-                    return headed(order, written, routing);
-                });
+        return orBusy(exports.write(order)).chain(written -> {
+            AtomicBoolean over = new AtomicBoolean();
+            return note.apply(written.rows())
+                    .map(noted -> {
+                        routing.addEndHandler(end -> delete(routing, written, over));
+                        if (routing.response().closed()) {
+                            delete(routing, written, over);
+                        }
+                        return headed(order, written, routing);
+                    })
+                    .onFailure()
+                    .invoke(failure -> delete(routing, written, over));
+        });
     }
 
     private static void delete(RoutingContext routing, Written written, AtomicBoolean over) {

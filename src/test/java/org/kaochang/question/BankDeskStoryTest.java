@@ -7,6 +7,7 @@ import org.kaochang.story.ExamOffice;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.http.ContentType;
@@ -14,18 +15,32 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
@@ -348,6 +363,57 @@ class BankDeskStoryTest {
     }
 
     @Test
+    void aFileNobodyWaitsForAnyMoreIsDeleted() throws IOException {
+        load("replace", FILE).statusCode(201);
+        Set<Path> before = written();
+        SqlConnection office = pool.getConnection().await().indefinitely();
+        Transaction held = office.begin().await().indefinitely();
+        office.query("lock table bank_item in access exclusive mode")
+                .execute()
+                .await()
+                .indefinitely();
+        Set<Path> ours;
+        try (Socket leaving = new Socket("localhost", RestAssured.port)) {
+            leaving.setSoLinger(true, 0);
+            leaving.getOutputStream()
+                    .write(bytes(
+                            "GET %s HTTP/1.1\r\nHost: localhost\r\nAccept: text/csv\r\nAuthorization: Bearer %s\r\n\r\n"
+                                    .formatted(at("/items"), TestTokens.role(Role.BANK_EDITOR, editor))));
+            ours = eventually(() -> since(before), files -> !files.isEmpty());
+        }
+        held.commit().await().indefinitely();
+        office.close().await().indefinitely();
+
+        eventually(() -> ours.stream().filter(Files::exists).toList(), List::isEmpty);
+    }
+
+    private static Set<Path> written() {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.getFileName().toString().startsWith("kaochang-bank-"))
+                    .collect(Collectors.toSet());
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Set<Path> since(Set<Path> before) {
+        Set<Path> now = written();
+        now.removeAll(before);
+        return now;
+    }
+
+    private static <T> T eventually(Supplier<T> look, Predicate<T> right) {
+        Instant patience = Instant.now().plusSeconds(20);
+        T found = look.get();
+        while (!right.test(found)) {
+            assertTrue(Instant.now().isBefore(patience), "still " + found);
+            LockSupport.parkNanos(20_000_000);
+            found = look.get();
+        }
+        return found;
+    }
+
+    @Test
     void nothingOfAnothersBankIsToldOrChanged() {
         load("replace", FILE).statusCode(201);
         UUID other = UUID.randomUUID();
@@ -583,8 +649,7 @@ class BankDeskStoryTest {
     }
 
     private ValidatableResponse undo(UUID who, int version, Map<String, String> reason) {
-        return as(who)
-                .contentType(ContentType.JSON)
+        return as(who).contentType(ContentType.JSON)
                 .body(Map.of("reason", reason))
                 .post(at("/versions/" + version + "/undoing"))
                 .then();

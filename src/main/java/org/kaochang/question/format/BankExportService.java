@@ -61,8 +61,13 @@ public class BankExportService {
             Path file =
                     Files.createTempFile("kaochang-bank-", "." + order.format().ending());
             try {
-                return new Written(file, rows(order, file, over));
-            } catch (RuntimeException failure) {
+                int rows = rows(order, file, over);
+                // Nobody waits any more for what is late, and so nobody would delete it.
+                if (over.getAsBoolean()) {
+                    throw new WorkStopped();
+                }
+                return new Written(file, rows);
+            } catch (IOException | RuntimeException failure) {
                 Files.deleteIfExists(file);
                 throw failure;
             }

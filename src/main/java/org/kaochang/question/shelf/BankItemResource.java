@@ -2,6 +2,7 @@ package org.kaochang.question.shelf;
 
 import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditEntry;
 import org.kaochang.audit.AuditStore;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
@@ -43,6 +44,7 @@ import java.io.File;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Questions of a bank: in lists without keys, or as a file that comes back as what it was. */
 @Path("/api/v1/banks/{code}/items")
@@ -178,19 +180,38 @@ public class BankItemResource {
         return exports.write(order)
                 .onFailure(failure -> failure instanceof RejectedExecutionException || failure instanceof WorkStopped)
                 .transform(failure -> ImportGateRoutes.full())
-                .call(written -> audit.record(
-                        pool,
-                        act.on("bank", order.version().code())
-                                .after(Map.of(
-                                        "version", order.version().version(),
-                                        "rows", written.rows(),
-                                        "format", order.format().ending()))))
-                .map(written -> sent(order, written));
+                .chain(written -> {
+                    Runnable deleting = deleting(written);
+                    return audit.record(pool, entry(order, act, written))
+                            .map(entered -> sent(order, written, deleting))
+                            .onFailure()
+                            .invoke(deleting);
+                });
     }
 
-    private File sent(Order order, Written written) {
-        routing.addEndHandler(
-                over -> routing.vertx().fileSystem().delete(written.file().toString()));
+    private static AuditEntry entry(Order order, Act act, Written written) {
+        return act.on("bank", order.version().code())
+                .after(Map.of(
+                        "version", order.version().version(),
+                        "rows", written.rows(),
+                        "format", order.format().ending()));
+    }
+
+    /** Once, whoever asks first: the file has keys in it. */
+    private Runnable deleting(Written written) {
+        AtomicBoolean over = new AtomicBoolean();
+        return () -> {
+            if (over.compareAndSet(false, true)) {
+                routing.vertx().fileSystem().delete(written.file().toString());
+            }
+        };
+    }
+
+    private File sent(Order order, Written written, Runnable deleting) {
+        routing.addEndHandler(over -> deleting.run());
+        if (routing.response().closed()) {
+            deleting.run();
+        }
         routing.response()
                 .putHeader(
                         HttpHeaders.CONTENT_DISPOSITION,
