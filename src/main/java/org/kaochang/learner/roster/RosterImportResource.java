@@ -90,7 +90,7 @@ public class RosterImportResource {
         return load(kind, mode, unknown, mapping, (budget, known) -> SpreadsheetSource.read(bytes, budget, known));
     }
 
-    /** The same for a form, whose file waits on the disk until it is read; part {@code corrections}: cells put right. */
+    /** The same for a form, whose file waits on the disk until it is read; part {@code corrections}: cells put right, 256 KB at most. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
@@ -165,6 +165,9 @@ public class RosterImportResource {
     static Tables tables(@Nullable FileUpload file, @Nullable FileUpload corrections) {
         if (file == null) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "表单中缺少名为 file 的文件。");
+        }
+        if (corrections != null) {
+            RosterRequestMapper.refuseLong(corrections.size());
         }
         List<Mend> mends = corrections == null ? List.of() : RosterRequestMapper.mends(content(corrections));
         Tables tables = (budget, known) -> SpreadsheetSource.read(content(file), budget, known);

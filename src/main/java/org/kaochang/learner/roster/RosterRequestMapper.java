@@ -25,6 +25,10 @@ final class RosterRequestMapper {
 
     private static final int MAX_MENDS = 1_000;
     private static final int LONGEST_MEND = 500;
+
+    /** Of all of them: a page puts cells right, and brings no second file. */
+    private static final long MAX_MEND_BYTES = 256 * 1024;
+
     private static final int MAX_COLUMN = 99;
 
     private RosterRequestMapper() {}
@@ -100,6 +104,13 @@ final class RosterRequestMapper {
             return mends;
         } catch (DecodeException | ClassCastException | NullPointerException broken) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "corrections 应为 JSON 数组，每项含 sheet、row、column、text。");
+        }
+    }
+
+    /** @param bytes as long as the part is */
+    static void refuseLong(long bytes) {
+        if (bytes > MAX_MEND_BYTES) {
+            throw Problem.of(ProblemType.TOO_LARGE, "corrections 最大 " + MAX_MEND_BYTES / 1024 + " KB，请改好文件再上传。");
         }
     }
 

@@ -644,6 +644,21 @@ class RosterImportTest {
     }
 
     @Test
+    void cellsMendedOnThePageAreNoSecondFile() {
+        given().auth()
+                .oauth2(admin)
+                .multiPart("file", "roster.xlsx", workbook(List.of(List.of("李四", "12345", unit, ""))), XLSX)
+                .multiPart(
+                        "corrections",
+                        "corrections.json",
+                        ("[" + " ".repeat(256 * 1024) + "]").getBytes(StandardCharsets.UTF_8),
+                        "application/json")
+                .post("/api/v1/rosters/learners/imports")
+                .then()
+                .statusCode(413);
+    }
+
+    @Test
     void theTemplateImportsAsItIs() {
         for (String kind : List.of("learners", "study-hours", "enrolments")) {
             byte[] template = given().auth()
