@@ -114,7 +114,7 @@ export const t = words('hall', {
   'lacks.text': ['请填写消息', 'Fill in the message'],
   'nobody': ['所选的人里没有可以这样处理的考试', 'None of those chosen has such a sitting'],
   'empty': ['没有符合条件的考生。', 'Nobody matches.'],
-  'assign': ['监考分配', 'Invigilators'],
+  'assign': ['监考安排', 'Invigilators'],
   'assign.lead': ['监考只看到分配给自己的考试，可再限定到一个单位。', 'Invigilators see the exams assigned to them, if you like of one unit only.'],
   'assign.who': ['监考', 'Invigilator'],
   'assign.exams': ['考试', 'Exams'],

@@ -77,7 +77,7 @@ export const c = words('common', {
   'reason.engine-fault': ['系统故障', 'Fault of the engine'],
   'reason.handed-in-by-mistake': ['误交卷', 'Handed in by mistake'],
   'reason.health': ['身体不适', 'Health'],
-  'reason.accommodation': ['便利措施', 'Accommodation'],
+  'reason.accommodation': ['照顾延时', 'Accommodation'],
   'reason.disturbance': ['考场干扰', 'Disturbance'],
   'reason.discipline': ['违纪', 'Breach of discipline'],
   'reason.impersonation': ['替考', 'Impersonation'],

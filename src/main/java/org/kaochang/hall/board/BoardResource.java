@@ -31,7 +31,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The live hall's board: who is due and who sits, out of this node's memory, a second old at most. */
+/** The live hall's board: who is due and who sits, out of this node's memory, read anew once a second. */
 @Path("/api/v1/hall/board")
 @Produces(MediaType.APPLICATION_JSON)
 public class BoardResource {
