@@ -73,16 +73,18 @@ public class DeadlineStore {
      */
     public record End(AttemptKey key, Instant deadline, Instant closesAt, int version, int more) {
 
-        private End later(Duration extra) {
-            return new End(
-                    key, deadline.plus(extra), closesAt.plus(extra), version + 1, Math.toIntExact(extra.toSeconds()));
+        /** Counted from now on where the deadline is past: while closing is held back after an outage, a sheet is open still. */
+        End later(Duration extra, Instant now) {
+            Instant end = (deadline.isBefore(now) ? now : deadline).plus(extra);
+            Duration grace = Duration.between(deadline, closesAt);
+            return new End(key, end, end.plus(grace), version + 1, Math.toIntExact(extra.toSeconds()));
         }
     }
 
     /**
      * Gives one authority's sheets more time, and tells it; whoever is just saving or closing one is waited for.
      *
-     * @param more by sheet, in full seconds
+     * @param more by sheet, in full seconds; counted from {@code why.at()} on where the deadline is past
      * @return the new ends; those closed by then, or not there, are missing
      */
     public Uni<List<End>> extend(
@@ -106,7 +108,7 @@ public class DeadlineStore {
                 .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(List.copyOf(more.keySet()))))
                 .map(rows -> Rows.list(rows, row -> {
                     End end = read(row);
-                    return end.later(Objects.requireNonNull(more.get(end.key().attemptId())));
+                    return end.later(Objects.requireNonNull(more.get(end.key().attemptId())), why.at());
                 }))
                 .call(ends -> ends.isEmpty()
                         ? Uni.createFrom().voidItem()
