@@ -32,6 +32,11 @@ public record Intervention(
                 act.by().orElseThrow(), why.text().strip(), at, why.category(), Optional.empty(), Optional.of(act));
     }
 
+    /** The same decision, carried out at this instant: one about a hall full takes its time. */
+    public Intervention carriedOut(Instant now) {
+        return new Intervention(accountId, reason, now, category, call, act);
+    }
+
     public Intervention in(Optional<String> otherCall) {
         return new Intervention(accountId, reason, at, category, otherCall, act);
     }

@@ -8,6 +8,7 @@ import org.kaochang.attempt.Intervention;
 import org.kaochang.attempt.ReopeningStore;
 import org.kaochang.attempt.ReopeningStore.Ended;
 import org.kaochang.attempt.ReopeningStore.Standing;
+import org.kaochang.common.ClockSource;
 import org.kaochang.hall.AttemptEventStore;
 import org.kaochang.hall.AttemptEventStore.Done;
 import org.kaochang.result.ResultRevisionStore;
@@ -36,6 +37,7 @@ public class ReopeningService {
     private final ResultRevisionStore results;
     private final AttemptEventStore events;
     private final AnswerConfig answers;
+    private final ClockSource clock;
 
     ReopeningService(
             Pool pool,
@@ -43,16 +45,20 @@ public class ReopeningService {
             ReopeningStore attempts,
             ResultRevisionStore results,
             AttemptEventStore events,
-            AnswerConfig answers) {
+            AnswerConfig answers,
+            ClockSource clock) {
         this.pool = pool;
         this.sheets = sheets;
         this.attempts = attempts;
         this.results = results;
         this.events = events;
         this.answers = answers;
+        this.clock = clock;
     }
 
     /**
+     * Counts from when it holds the sheet: of a hall full, the last has its turn long after the call came.
+     *
      * @param lost time given besides what was left when it ended
      * @return why not; empty: it runs again
      */
@@ -62,7 +68,8 @@ public class ReopeningService {
                         ? refused(Refused.NOT_FOUND)
                         : attempts.look(unitOfWork, key)
                                 .map(Optional::orElseThrow)
-                                .chain(standing -> reopen(unitOfWork, key, held.get(), standing, lost, why))));
+                                .chain(standing -> reopen(
+                                        unitOfWork, key, held.get(), standing, lost, why.carriedOut(clock.now())))));
     }
 
     private Uni<Optional<Refused>> reopen(
