@@ -88,6 +88,24 @@ public class DisclosureService {
                 .findFirst();
     }
 
+    /** Whether the keys of a sitting may have been told at some moment since it ended, whatever holds them back by now. */
+    public Uni<Boolean> keysMayHaveBeenTold(PublishedExam sat, EndedSitting ended) {
+        Instant now = clock.now();
+        StillSitting question = new StillSitting(now, answers.grace());
+        return firstTold(sat, ended, now).map(told -> question.keysMayHaveLeft(sat.exam(), ended.windowCloses(), told));
+    }
+
+    private Uni<Optional<Instant>> firstTold(PublishedExam sat, EndedSitting ended, Instant now) {
+        Disclosure.When when = sat.exam().disclosure().when();
+        return switch (when) {
+            case AT_ONCE, WINDOW_END ->
+                Uni.createFrom().item(when.toldAt(ended.finishedAt(), ended.windowCloses(), Optional.empty()));
+            case RELEASE ->
+                releases.get(new ExamKey(sat.tenant(), sat.exam().code()), now)
+                        .map(all -> released(all, ended.windowKey(), ended.finishedAt()));
+        };
+    }
+
     private static Optional<Instant> closes(Attempt attempt, List<BankUse> uses) {
         Attempt.Place place = attempt.place();
         return uses.stream()

@@ -57,6 +57,25 @@ final class StillSitting {
         };
     }
 
+    /**
+     * Whether keys of a sitting that has ended may have left at some moment up to now. What holds them back by now, others who
+     * sit or a window that was moved, may not have been there then, so none of it counts.
+     *
+     * @param sat the version that was sat
+     * @param noted when its window was to close, as noted at the start; empty: never
+     * @param told when its result was told first; empty: not yet
+     */
+    boolean keysMayHaveLeft(Exam sat, Optional<Instant> noted, Optional<Instant> told) {
+        return told.filter(at -> !now.isBefore(at)).isPresent()
+                && switch (sat.disclosure().review()) {
+                    case NEVER -> false;
+                    case AT_ONCE -> true;
+                    case AFTER_WINDOW, AFTER_CLOSING ->
+                        noted.filter(closes -> !now.isBefore(closes.plus(margin(sat))))
+                                .isPresent();
+                };
+    }
+
     /** Whether nobody can be sitting the window any more in which a sitting was started. */
     boolean windowOver(ExamCode exam, String window, Optional<Instant> noted, List<BankUse> uses) {
         return uses.stream()

@@ -14,6 +14,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.IdempotencyService;
 import org.kaochang.http.IdempotencyService.Asked;
 import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -131,7 +132,7 @@ public class HallActionResource {
 
     /**
      * @param minutes given besides what was left when the sitting ended
-     * @param despiteKeys true: also where the learner could look at the right answers already
+     * @param despiteKeys true: also where the learner could look at the right answers already; for exam administrators only
      */
     @Schema(name = "HallReopening")
     public record Reopened(
@@ -235,6 +236,9 @@ public class HallActionResource {
             @NotNull @Valid Reopened reopened) {
         Duration lost = Duration.ofMinutes(reopened.minutes());
         boolean despiteKeys = Boolean.TRUE.equals(reopened.despiteKeys());
+        if (despiteKeys && !callers.caller().roles().contains(Role.EXAM_ADMINISTRATOR)) {
+            throw Problem.of(ProblemType.FORBIDDEN, "考生可能已看到答案的考试，只能由考试管理员恢复。");
+        }
         return once(key, "hall.reopen", reopened, (which, why) -> actions.reopen(which, lost, despiteKeys, why));
     }
 

@@ -1,19 +1,15 @@
 package org.kaochang.hall.invigilation;
 
 import org.kaochang.attempt.AttemptKey;
-import org.kaochang.attempt.AttemptStore;
 import org.kaochang.attempt.Intervention;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.hall.AttemptEventStore;
-import org.kaochang.hall.CompiledExamSource;
 import org.kaochang.hall.FinishService;
 import org.kaochang.hall.HallConfig;
 import org.kaochang.hall.Sitting;
-import org.kaochang.hall.disclosure.DisclosureService;
-import org.kaochang.hall.disclosure.Told;
 import org.kaochang.hall.invigilation.ActionOutcome.Chosen;
 import org.kaochang.hall.invigilation.ActionOutcome.SittingRefusal;
 import org.kaochang.hall.invigilation.TargetStore.Target;
@@ -47,9 +43,7 @@ public class HallActionService {
     private final SittingStore sittings;
     private final FinishService finishing;
     private final ReopeningService reopenings;
-    private final AttemptStore attempts;
-    private final CompiledExamSource exams;
-    private final DisclosureService disclosures;
+    private final KnownKeysService keys;
     private final AttemptEventStore events;
     private final HallConfig config;
     private final Pool pool;
@@ -61,9 +55,7 @@ public class HallActionService {
             SittingStore sittings,
             FinishService finishing,
             ReopeningService reopenings,
-            AttemptStore attempts,
-            CompiledExamSource exams,
-            DisclosureService disclosures,
+            KnownKeysService keys,
             AttemptEventStore events,
             HallConfig config,
             Pool pool) {
@@ -73,9 +65,7 @@ public class HallActionService {
         this.sittings = sittings;
         this.finishing = finishing;
         this.reopenings = reopenings;
-        this.attempts = attempts;
-        this.exams = exams;
-        this.disclosures = disclosures;
+        this.keys = keys;
         this.events = events;
         this.config = config;
         this.pool = pool;
@@ -155,20 +145,13 @@ public class HallActionService {
         return each(
                 which,
                 why,
-                target -> (despiteKeys ? Uni.createFrom().item(false) : keysMayBeKnown(target))
+                target -> (despiteKeys ? Uni.createFrom().item(false) : keys.mayBeKnown(target.key()))
                         .chain(known -> known
                                 ? Uni.createFrom().item(Optional.of(Refused.KEYS_MAY_BE_KNOWN))
                                 : reopenings
                                         .reopen(target.key(), lost, why)
                                         .onFailure(FailureMapper::duplicate)
                                         .recoverWithItem(Optional.of(Refused.SAT_AGAIN))));
-    }
-
-    private Uni<Boolean> keysMayBeKnown(Target target) {
-        return attempts.find(target.key())
-                .chain(found -> exams.get(target.key().tenant(), target.exam())
-                        .chain(exam -> disclosures.of(found.orElseThrow(), exam.published(), true))
-                        .map(Told::review));
     }
 
     /** @param old whether the end before the reopening counts */

@@ -14,8 +14,8 @@ public enum Refused {
     ENROLMENT_CANCELLED("选课已取消，不能恢复"),
     /** It ended at its deadline, and no time is given. */
     NO_TIME("这场考试的时间已用完，请填写要补的分钟数"),
-    /** The learner could look at the right answers already; who knows that they did not may say so. */
-    KEYS_MAY_BE_KNOWN("考生已可查看答案；确认仍要恢复的，请注明"),
+    /** The learner could look at the right answers since the end; an administrator who knows that they did not may say so. */
+    KEYS_MAY_BE_KNOWN("考生可能已看到答案；确认仍要恢复的，由考试管理员办理"),
     NOT_REOPENED("这场考试没有待确认的恢复");
 
     private final String message;

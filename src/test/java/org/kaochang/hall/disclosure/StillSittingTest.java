@@ -32,6 +32,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -78,6 +79,12 @@ class StillSittingTest {
                             List.of(use(own, ownSitters, now), use(other, otherSitters, now)));
             if (leave) {
                 left++;
+                Instant later = now.plusSeconds(random.nextInt(12 * 24 * 3600));
+                for (Instant since : List.of(now, later)) {
+                    assertTrue(
+                            new StillSitting(since, GRACE).keysMayHaveLeft(own, noted, Optional.of(me.closes())),
+                            "seed " + seed + " round " + round + ": what has left is out for good");
+                }
                 String where = "seed " + seed + " round " + round + " at " + now + " " + own.window() + " and "
                         + other.window();
                 allowed(own, ownSitters, review == Review.AT_ONCE, review == Review.AFTER_WINDOW, me, now, where);
@@ -162,6 +169,42 @@ class StillSittingTest {
             assertFalse(new StillSitting(after, GRACE)
                     .keysMayLeave(sat, OWN, "2026-04", noted, List.of(new BankUse(monthly, true, Set.of()))));
         }
+    }
+
+    /** Every rule, before and after its window, with its result told or not: nothing else is asked. */
+    @Test
+    void keysMayHaveLeftOnceTheyCouldWhateverHoldsThemBackNow() {
+        Instant closes = MAY.plus(Duration.ofDays(1));
+        for (Edge edge : Edge.values()) {
+            for (Review review : Review.values()) {
+                Exam sat = exam("own", dated(edge), review);
+                Duration margin =
+                        edge == Edge.START_BY ? sat.duration().plus(GRACE).plus(StillSitting.WAITING) : GRACE;
+                boolean atOnce = review == Review.AT_ONCE;
+                boolean waits = review == Review.AFTER_WINDOW || review == Review.AFTER_CLOSING;
+                String what = edge + " " + review;
+                for (Instant now : List.of(MAY, closes, closes.plus(margin).minusMillis(1))) {
+                    assertEquals(atOnce, mayHaveLeft(sat, now, Optional.of(closes), Optional.of(MAY)), what + now);
+                }
+                for (Instant now : List.of(closes.plus(margin), closes.plus(Duration.ofDays(900)))) {
+                    assertEquals(
+                            atOnce || waits, mayHaveLeft(sat, now, Optional.of(closes), Optional.of(MAY)), what + now);
+                    assertEquals(atOnce, mayHaveLeft(sat, now, Optional.empty(), Optional.of(MAY)), what + " open");
+                    assertFalse(mayHaveLeft(sat, now, Optional.of(closes), Optional.empty()), what + " not told");
+                    assertFalse(
+                            mayHaveLeft(sat, now, Optional.of(closes), Optional.of(now.plusMillis(1))),
+                            what + " told later");
+                    assertEquals(
+                            atOnce || waits,
+                            mayHaveLeft(sat, now, Optional.of(closes), Optional.of(now)),
+                            what + " told now");
+                }
+            }
+        }
+    }
+
+    private static boolean mayHaveLeft(Exam sat, Instant now, Optional<Instant> noted, Optional<Instant> told) {
+        return new StillSitting(now, GRACE).keysMayHaveLeft(sat, noted, told);
     }
 
     private static boolean leaves(Exam exam, Instant now, Set<String> running) {

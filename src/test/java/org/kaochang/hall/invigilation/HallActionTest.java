@@ -1,6 +1,9 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.attempt.Intervention;
+import org.kaochang.common.AccountId;
 import org.kaochang.common.MovableClock;
+import org.kaochang.hall.AnswerBook;
 import org.kaochang.hall.ClosingJob;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -52,6 +56,13 @@ class HallActionTest {
             retakes: {coolDown: PT0S, application: none}
             """;
 
+    private static final String DAY = """
+            window: {kind: dated, from: "2026-03-02T08:00", until: "2026-03-02T18:00", zone: Asia/Shanghai, edge: finish-by}
+            minimumMinutes: 0
+            disclosure: {score: points, review: after-closing}
+            """;
+    private static final Instant DAY_CLOSES = Instant.parse("2026-03-02T10:00:00Z");
+
     private final Invigilator hall = Invigilator.inTheHall();
     private final Invigilator office = Invigilator.inTheOffice();
     private String exam;
@@ -61,6 +72,12 @@ class HallActionTest {
 
     @Inject
     ClosingJob closing;
+
+    @Inject
+    ReopeningService reopenings;
+
+    @Inject
+    AnswerBook book;
 
     @BeforeEach
     void noon() {
@@ -347,8 +364,65 @@ class HallActionTest {
         reopen(attempt, "keys-may-be-known");
         hall.act("reopenings", List.of(attempt), Map.of("minutes", 5, "despiteKeys", true))
                 .then()
+                .statusCode(403);
+        learner.resume(attempt).then().body("state", equalTo("submitted"));
+        office.act("reopenings", List.of(attempt), Map.of("minutes", 5, "despiteKeys", true))
+                .then()
                 .body("done", hasSize(1));
         learner.review(attempt).then().statusCode(403);
+    }
+
+    /** What was seen is known, though by now it is held back for others. */
+    @Test
+    void keysThatWereToldAreKnownThoughTheyAreToldNoMore() {
+        String bank = ExamOffice.newBank();
+        exam = "e-" + UUID.randomUUID();
+        ExamOffice.publish(exam, bank, DAY);
+        Learner learner = enrolled();
+        String attempt = learner.startedAttempt(exam);
+        MovableClock.advance(Duration.ofMinutes(3));
+        learner.submit(attempt).then().statusCode(200);
+        MovableClock.set(DAY_CLOSES.plus(Duration.ofMinutes(1)));
+        learner.review(attempt).then().statusCode(200);
+        ExamOffice.publish("e-" + UUID.randomUUID(), bank, RULES);
+        MovableClock.advance(Duration.ofSeconds(10));
+        learner.review(attempt).then().statusCode(403);
+
+        reopen(attempt, "keys-may-be-known");
+    }
+
+    /** Twenty thousand are reopened one after another: the last gets its minutes too. */
+    @Test
+    void theTimeOfAReopenedSittingCountsFromItsOwnTurn() {
+        Learner learner = enrolled();
+        String attempt = learner.startedAttempt(exam);
+        MovableClock.set(NOON.plus(Duration.ofHours(1)));
+        closing.closeAll().await().indefinitely();
+        Intervention asked =
+                new Intervention(new AccountId(UUID.randomUUID()), "停电", NOON.plus(Duration.ofMinutes(50)));
+
+        Optional<Refused> refused = reopenings
+                .reopen(book.key(learner.id(), attempt).attempt().key(), Duration.ofMinutes(8), asked)
+                .await()
+                .indefinitely();
+
+        assertEquals(Optional.empty(), refused);
+        Instant ends = Instant.parse(learner.resume(attempt).path("deadline"));
+        assertEquals(NOON.plus(Duration.ofMinutes(68)), ends);
+    }
+
+    /** While closing is held back after an outage a sheet is open past its deadline. */
+    @Test
+    void moreTimeForASheetThatIsPastItsDeadlineCountsFromNow() {
+        Learner learner = enrolled();
+        Response started = learner.start(exam);
+        String attempt = started.path("attemptId");
+        Instant now = Instant.parse(started.path("deadline")).plus(Duration.ofMinutes(7));
+        MovableClock.set(now);
+        hall.act("extensions", List.of(attempt), Map.of("minutes", 5)).then().body("done", hasSize(1));
+        Response runs = learner.resume(attempt);
+        runs.then().body("state", equalTo("in-progress"));
+        assertEquals(now.plus(Duration.ofMinutes(5)), Instant.parse(runs.path("deadline")));
     }
 
     @Test
