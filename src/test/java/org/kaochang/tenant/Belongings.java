@@ -13,6 +13,8 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -304,8 +306,9 @@ final class Belongings {
             body.put("accountId", id("/api/v1/accounts"));
             body.put("assignments", List.of(Map.of("exam", id("/api/v1/exams"))));
             body.put("learnerIds", List.of(id("/api/v1/learners")));
-            body.put("from", "2026-01-01T00:00:00Z");
-            body.put("to", "2026-01-01T00:05:00Z");
+            Instant before = Instant.now().minus(Duration.ofHours(23));
+            body.put("from", before.toString());
+            body.put("to", before.plus(Duration.ofMinutes(5)).toString());
             body.put(
                     url.endsWith("/outages") ? "exams" : "attemptIds",
                     List.of(id(url.endsWith("/outages") ? "/api/v1/exams" : "/api/v1/attempts")));

@@ -51,6 +51,10 @@ import java.util.function.Function;
 public class DeclaredOutageResource {
 
     private static final Duration LONGEST = Duration.ofHours(12);
+
+    /** One that began longer ago is no longer given back to all at once: results were looked at, others have sat since. */
+    private static final Duration OLDEST = Duration.ofDays(1);
+
     private static final Duration PROPOSED = Duration.ofHours(12);
 
     private final DeclaredOutageService outages;
@@ -76,6 +80,7 @@ public class DeclaredOutageResource {
     }
 
     /**
+     * @param from within the last day
      * @param to first instant after it; not later than now
      * @param dryRun true: say what it would do, and do nothing
      */
@@ -96,7 +101,7 @@ public class DeclaredOutageResource {
      * @param seconds of it that were not declared before
      * @param extended sittings that run and get what they lost
      * @param reopened sittings that ended by time in it or since, and run again
-     * @param refused those that cannot run again
+     * @param refused those that cannot run again, or not unasked since their keys may be known
      */
     @Schema(name = "OutageEffect")
     public record Shown(
@@ -136,6 +141,9 @@ public class DeclaredOutageResource {
         }
         if (Duration.between(sent.from(), sent.to()).compareTo(LONGEST) > 0) {
             throw Problem.ofField("from", "故障时间最长 12 小时");
+        }
+        if (sent.from().isBefore(now.minus(OLDEST))) {
+            throw Problem.ofField("from", "故障须在开始后一天之内登记；更早的请逐个处理");
         }
         Span span = new Span(sent.from(), sent.to());
         Act act = acts.act(sent.reason());

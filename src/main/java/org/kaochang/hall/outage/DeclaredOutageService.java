@@ -8,7 +8,10 @@ import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.hall.AttemptEventStore;
+import org.kaochang.hall.disclosure.EndedSitting;
+import org.kaochang.hall.invigilation.Extended;
 import org.kaochang.hall.invigilation.ExtensionService;
+import org.kaochang.hall.invigilation.KnownKeysService;
 import org.kaochang.hall.invigilation.Refused;
 import org.kaochang.hall.invigilation.ReopeningService;
 import org.kaochang.hall.outage.DeclaredOutageStore.Declared;
@@ -23,14 +26,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Function;
 
 /**
  * Outages that somebody declares (故障): each sitting that was under way gets the seconds of it that it lost, and one that ended by
@@ -45,6 +48,7 @@ public class DeclaredOutageService {
     private final DeclaredOutageStore store;
     private final ExtensionService extensions;
     private final ReopeningService reopenings;
+    private final KnownKeysService keys;
     private final AttemptEventStore events;
     private final IdSource ids;
     private final Pool pool;
@@ -53,12 +57,14 @@ public class DeclaredOutageService {
             DeclaredOutageStore store,
             ExtensionService extensions,
             ReopeningService reopenings,
+            KnownKeysService keys,
             AttemptEventStore events,
             IdSource ids,
             Pool pool) {
         this.store = store;
         this.extensions = extensions;
         this.reopenings = reopenings;
+        this.keys = keys;
         this.events = events;
         this.ids = ids;
         this.pool = pool;
@@ -70,7 +76,7 @@ public class DeclaredOutageService {
      * @param seconds of it that were not declared before
      * @param running sittings that run and get time
      * @param reopened sittings that ended by time and run again
-     * @param refused of those the ones that cannot run again, and why
+     * @param refused sittings that ended by time and do not run again, and why
      */
     public record Effect(
             ExamCode exam,
@@ -79,23 +85,16 @@ public class DeclaredOutageService {
             List<AttemptId> reopened,
             Map<AttemptId, Refused> refused) {}
 
-    /** The parts of it that were not declared, and the seconds of them that each sitting lost. */
-    private record Plan(List<Span> fresh, Map<Touched, Duration> lost) {
-
-        Stream<Touched> still(boolean running) {
-            return lost.keySet().stream().filter(touched -> touched.finishedAt().isEmpty() == running);
-        }
-
-        List<AttemptId> ids(boolean running) {
-            return still(running).map(touched -> touched.key().attemptId()).toList();
-        }
-    }
-
     /** What it would do; nothing is done. */
     public Uni<Effect> look(TenantId tenant, ExamCode exam, Span span) {
         return store.of(tenant, exam)
                 .chain(declared -> plan(tenant, exam, span, declared))
-                .map(plan -> new Effect(exam, seconds(plan), plan.ids(true), plan.ids(false), Map.of()));
+                .chain(plan -> each(plan.ended(Set.of()), ended -> refusedForKeys(tenant, ended))
+                        .map(refused -> {
+                            List<AttemptId> running =
+                                    List.copyOf(plan.running(Set.of()).keySet());
+                            return effect(exam, plan, running, plan.ended(Set.of()), refused);
+                        }));
     }
 
     /**
@@ -135,77 +134,97 @@ public class DeclaredOutageService {
                         .filter(nothing -> same(declared, span).applied()));
     }
 
-    private Uni<Plan> plan(TenantId tenant, ExamCode exam, Span span, List<Declared> before) {
+    private Uni<OutagePlan> plan(TenantId tenant, ExamCode exam, Span span, List<Declared> before) {
         List<Span> fresh =
                 Spans.without(span, before.stream().map(Declared::span).toList());
-        return store.touched(tenant, exam, span).map(touched -> {
-            Map<Touched, Duration> lost = new LinkedHashMap<>();
-            for (Touched each : touched) {
-                Span sat = new Span(each.startedAt(), each.finishedAt().orElse(span.until()));
-                Duration seconds =
-                        Spans.within(fresh, sat).plusNanos(999_999_999).truncatedTo(ChronoUnit.SECONDS);
-                if (seconds.isPositive()) {
-                    lost.put(each, seconds);
-                }
-            }
-            return new Plan(fresh, lost);
-        });
+        return store.touched(tenant, exam, span).map(touched -> OutagePlan.of(fresh, touched));
     }
 
-    private static long seconds(Plan plan) {
-        return plan.fresh().stream()
-                .map(span -> Duration.between(span.from(), span.until()))
-                .reduce(Duration.ZERO, Duration::plus)
-                .toSeconds();
-    }
-
-    private Uni<Effect> give(TenantId tenant, ExamCode exam, Declared outage, Plan plan, Intervention asked) {
+    private Uni<Effect> give(TenantId tenant, ExamCode exam, Declared outage, OutagePlan plan, Intervention asked) {
         Intervention why = asked.in(Optional.of("outage-" + outage.id()));
-        List<AttemptId> all = plan.lost().keySet().stream()
-                .map(each -> each.key().attemptId())
-                .toList();
+        List<AttemptId> all = plan.lost().keySet().stream().map(Touched::id).toList();
         return events.doneBy(pool, tenant, all, "outage-" + outage.id())
                 .chain(done -> extensions
-                        .extendAll(tenant, running(plan, done), why)
-                        .chain(extended -> reopen(plan, done, why)
-                                .call(() -> store.applied(tenant, outage.id(), asked.at()))
-                                .map(refused -> effect(exam, plan, refused))));
+                        .extendAll(tenant, plan.running(done), why)
+                        .map(extended ->
+                                extended.stream().map(Extended::attemptId).toList())
+                        .chain(extended -> closedMeanwhile(tenant, exam, outage.span(), plan, done, extended)
+                                .chain(late -> reopen(tenant, exam, plan, done, extended, late, why))))
+                .call(() -> store.applied(tenant, outage.id(), asked.at()));
     }
 
-    private static Map<AttemptId, Duration> running(Plan plan, Set<AttemptId> done) {
-        Map<AttemptId, Duration> running = new LinkedHashMap<>();
-        plan.lost().forEach((touched, seconds) -> {
-            if (touched.finishedAt().isEmpty() && !done.contains(touched.key().attemptId())) {
-                running.put(touched.key().attemptId(), seconds);
-            }
-        });
-        return running;
+    /** Those that ran when they were looked for and had ended by time when it was their turn to be extended. */
+    private Uni<OutagePlan> closedMeanwhile(
+            TenantId tenant, ExamCode exam, Span span, OutagePlan plan, Set<AttemptId> done, List<AttemptId> extended) {
+        Set<AttemptId> missed = new HashSet<>(plan.running(done).keySet());
+        extended.forEach(missed::remove);
+        return missed.isEmpty()
+                ? Uni.createFrom().item(OutagePlan.of(plan.fresh(), List.of()))
+                : store.touched(tenant, exam, span)
+                        .map(now -> OutagePlan.of(
+                                plan.fresh(),
+                                now.stream()
+                                        .filter(touched -> missed.contains(touched.id()))
+                                        .toList()));
     }
 
-    private Uni<Map<AttemptId, Refused>> reopen(Plan plan, Set<AttemptId> done, Intervention why) {
+    private Uni<Effect> reopen(
+            TenantId tenant,
+            ExamCode exam,
+            OutagePlan plan,
+            Set<AttemptId> done,
+            List<AttemptId> extended,
+            OutagePlan late,
+            Intervention why) {
+        Map<Touched, Duration> lost = new LinkedHashMap<>();
+        plan.ended(done).forEach(ended -> lost.put(ended, plan.lost(ended)));
+        late.ended(Set.of()).forEach(ended -> lost.put(ended, late.lost(ended)));
+        List<Touched> ended = List.copyOf(lost.keySet());
+        return each(ended, one -> reopen(tenant, one, Objects.requireNonNull(lost.get(one)), why))
+                .map(refused -> effect(exam, plan, extended, ended, refused));
+    }
+
+    private Uni<Optional<Refused>> reopen(TenantId tenant, Touched ended, Duration lost, Intervention why) {
+        return refusedForKeys(tenant, ended)
+                .chain(refused -> refused.isPresent()
+                        ? Uni.createFrom().item(refused)
+                        : reopenings
+                                .reopen(ended.key(), lost, why)
+                                .onFailure(FailureMapper::duplicate)
+                                .recoverWithItem(Optional.of(Refused.SAT_AGAIN)));
+    }
+
+    /** Nobody has looked at each of a hall full: those whose keys may be known are reopened by hand, or not at all. */
+    private Uni<Optional<Refused>> refusedForKeys(TenantId tenant, Touched touched) {
+        EndedSitting ended =
+                new EndedSitting(touched.finishedAt().orElseThrow(), touched.windowKey(), touched.windowCloses());
+        return keys.mayBeKnown(tenant, touched.exam(), ended)
+                .map(known -> Optional.of(Refused.KEYS_MAY_BE_KNOWN).filter(refused -> known));
+    }
+
+    private static Uni<Map<AttemptId, Refused>> each(
+            List<Touched> ended, Function<Touched, Uni<Optional<Refused>>> work) {
         return Multi.createFrom()
-                .iterable(plan.still(false)
-                        .filter(touched -> !done.contains(touched.key().attemptId()))
-                        .toList())
+                .iterable(ended)
                 .onItem()
-                .transformToUni(touched -> reopenings
-                        .reopen(
-                                touched.key(),
-                                Objects.requireNonNull(plan.lost().get(touched)),
-                                why)
-                        .onFailure(FailureMapper::duplicate)
-                        .recoverWithItem(Optional.of(Refused.SAT_AGAIN))
-                        .map(refused -> Map.entry(touched.key().attemptId(), refused)))
+                .transformToUni(one -> work.apply(one).map(refused -> Map.entry(one.id(), refused)))
                 .merge(SIDE_BY_SIDE)
                 .filter(entry -> entry.getValue().isPresent())
                 .collect()
                 .asMap(Map.Entry::getKey, entry -> entry.getValue().orElseThrow());
     }
 
-    private static Effect effect(ExamCode exam, Plan plan, Map<AttemptId, Refused> refused) {
-        List<AttemptId> reopened =
-                plan.ids(false).stream().filter(id -> !refused.containsKey(id)).toList();
-        return new Effect(exam, seconds(plan), plan.ids(true), reopened, refused);
+    private static Effect effect(
+            ExamCode exam,
+            OutagePlan plan,
+            List<AttemptId> running,
+            List<Touched> ended,
+            Map<AttemptId, Refused> refused) {
+        List<AttemptId> reopened = ended.stream()
+                .map(Touched::id)
+                .filter(id -> !refused.containsKey(id))
+                .toList();
+        return new Effect(exam, plan.seconds(), running, reopened, refused);
     }
 
     /** Those of an exam that were declared. */

@@ -7,6 +7,7 @@ import org.kaochang.audit.AuditEntry;
 import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
@@ -143,31 +144,58 @@ class DeclaredOutageStore {
                 .replaceWithVoid();
     }
 
-    /** @param finishedAt empty: runs */
-    record Touched(AttemptKey key, Instant startedAt, Optional<Instant> finishedAt) {}
+    /**
+     * @param windowCloses as noted at its start; empty: never
+     * @param deadline in force, of one that runs past only while closing is held back
+     * @param finishedAt empty: runs
+     */
+    record Touched(
+            AttemptKey key,
+            ExamVersionId exam,
+            String windowKey,
+            Optional<Instant> windowCloses,
+            Instant startedAt,
+            Instant deadline,
+            Optional<Instant> finishedAt) {
+
+        AttemptId id() {
+            return key.attemptId();
+        }
+    }
 
     /** Sittings that were under way in it and run, or ended by time since: whoever handed in had no need of more. */
     Uni<List<Touched>> touched(TenantId tenant, ExamCode exam, Span span) {
         return pool.preparedQuery("""
-                        select tenant_id, learner_id, id as attempt_id, started_at, finished_at
-                          from attempt
-                         where tenant_id = $1
-                           and exam_code = $2
-                           and id >= $3
-                           and started_at < $5
-                           and (status = 'in-progress' or status = 'expired' and finished_at > $4)
-                         order by id
+                        select a.tenant_id, a.learner_id, a.id as attempt_id, a.exam_code, a.exam_version, a.window_key,
+                               a.window_closes_at, a.started_at, s.deadline, a.finished_at
+                          from attempt a
+                          join answer_sheet s
+                            on s.attempt_id = a.id
+                           and s.learner_id = a.learner_id
+                           and s.tenant_id = a.tenant_id
+                         where a.tenant_id = $1
+                           and a.exam_code = $2
+                           and a.id >= $3
+                           and a.started_at < $5
+                           and (a.status = 'in-progress' or a.status = 'expired' and a.finished_at > $4)
+                         order by a.id
                         """)
                 .execute(Rows.of(tenant, exam)
                         .addUUID(AttemptId.lowest(span.from().minus(LONGEST)).value())
                         .addOffsetDateTime(Rows.time(span.from()))
                         .addOffsetDateTime(Rows.time(span.until())))
-                .map(rows -> Rows.list(
-                        rows,
-                        row -> new Touched(
-                                AttemptKeyMapper.key(row),
-                                Rows.instant(row, "started_at"),
-                                Rows.optionalInstant(row, "finished_at"))));
+                .map(rows -> Rows.list(rows, DeclaredOutageStore::touched));
+    }
+
+    private static Touched touched(Row row) {
+        return new Touched(
+                AttemptKeyMapper.key(row),
+                new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("exam_version")),
+                row.getString("window_key"),
+                Rows.optionalInstant(row, "window_closes_at"),
+                Rows.instant(row, "started_at"),
+                Rows.instant(row, "deadline"),
+                Rows.optionalInstant(row, "finished_at"));
     }
 
     Uni<Void> seen(Span span) {

@@ -104,6 +104,69 @@ class DeclaredOutageTest {
         ends(before, runs, NOON.plus(Duration.ofMinutes(60 + 30)));
     }
 
+    /** Closing is held back after an outage: what lies behind the deadline was not lost, and what is given lies ahead. */
+    @Test
+    void aSheetThatIsOpenPastItsDeadlineGetsWhatItLostFromNowOn() {
+        Learner learner = enrolled();
+        String attempt = learner.startedAttempt(exam);
+        MovableClock.set(NOON.plus(Duration.ofMinutes(40)));
+        declare(outage(NOON.plus(Duration.ofMinutes(10)), NOON.plus(Duration.ofMinutes(35))), false)
+                .then()
+                .body("exams[0].extended", equalTo(List.of(attempt)));
+        ends(learner, attempt, NOON.plus(Duration.ofMinutes(40 + 20)));
+    }
+
+    /** Closed before it is asked who runs, between that and the giving, or not at all: they run on, with what they lost. */
+    @Test
+    void whoIsClosedWhileAnOutageIsGivenBackRunsAgain() {
+        for (int round = 0; round < 5; round++) {
+            MovableClock.set(NOON);
+            exam = ExamOffice.newExam(FINISH_BY);
+            Learner learner = enrolled();
+            String attempt = learner.startedAttempt(exam);
+            Instant now = NOON.plus(Duration.ofMinutes(31));
+            MovableClock.set(now);
+            CompletableFuture<Void> closes =
+                    CompletableFuture.runAsync(() -> closing.closeAll().await().indefinitely());
+            declare(outage(NOON.plus(Duration.ofMinutes(10)), NOON.plus(Duration.ofMinutes(20))), false);
+            closes.join();
+            ends(learner, attempt, now.plus(Duration.ofMinutes(10)));
+        }
+    }
+
+    @Test
+    void noOutageReopensWhatMayBeKnown() {
+        exam = ExamOffice.newExam(FINISH_BY.replace("review: never", "review: at-once"));
+        Learner learner = enrolled();
+        String attempt = learner.startedAttempt(exam);
+        MovableClock.set(NOON.plus(Duration.ofMinutes(40)));
+        closing.closeAll().await().indefinitely();
+        learner.review(attempt).then().statusCode(200);
+        Map<String, Object> outage = outage(NOON.plus(Duration.ofMinutes(10)), NOON.plus(Duration.ofMinutes(20)));
+        for (boolean dry : List.of(true, false)) {
+            declare(outage, dry)
+                    .then()
+                    .body("exams[0].reopened", hasSize(0))
+                    .body("exams[0].refused.attemptId", equalTo(List.of(attempt)))
+                    .body("exams[0].refused.code", equalTo(List.of("keys-may-be-known")));
+        }
+        learner.resume(attempt).then().body("state", equalTo("expired"));
+    }
+
+    @Test
+    void anOutageIsDeclaredWithinADay() {
+        Instant from = NOON.minus(Duration.ofDays(1));
+        Map<String, Object> body = new HashMap<>(outage(from, from.plus(Duration.ofMinutes(5))));
+        declare(body, true);
+        body.put("from", from.minusMillis(1).toString());
+        office.call()
+                .body(body)
+                .post("/api/v1/hall/outages")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("from"));
+    }
+
     @Test
     void whenTwoDeclareTheSameAtOnceItIsGivenBackOnce() {
         Learner learner = enrolled();
