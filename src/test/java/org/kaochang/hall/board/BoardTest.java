@@ -313,6 +313,8 @@ class BoardTest {
         learner.resume(attempt).then().body("deadlineVersion", equalTo(1));
         Invigilator nobody = Invigilator.assignedTo();
         nobody.board(mine).then().statusCode(403);
+        invigilator.call().get("/api/v1/accommodations").then().statusCode(403);
+        office.call().get("/api/v1/accommodations").then().statusCode(200);
         assertEquals(
                 List.of(mine),
                 invigilator.call().get("/api/v1/hall/assignments").jsonPath().getList("assignments.exam"));
