@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param accountId whose decision it is
  * @param category what kind of reason it is, for counting, such as {@code power}
- * @param call the Idempotency-Key it came with: what a call did to a sitting, it does not do again
+ * @param call names the call, with its account and Idempotency-Key: what a call did to a sitting, it does not do again
  * @param act for the audit log; empty where a learner decides about their own sitting
  */
 public record Intervention(

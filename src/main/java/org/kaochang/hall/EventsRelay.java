@@ -13,7 +13,6 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.RoundsService;
 import org.kaochang.common.SessionId;
 import org.kaochang.hall.board.PresenceBuffer;
-import org.kaochang.hall.invigilation.Notice;
 import org.kaochang.hall.invigilation.NoticeStore;
 import org.kaochang.http.EndedSessionsSource;
 import org.kaochang.http.connection.ConnectionJob;
@@ -28,6 +27,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -157,12 +157,7 @@ public class EventsRelay {
         List<PageSink> now = all();
         List<PageSink> fresh = now.stream().filter(PageSink::fresh).toList();
         return news.look()
-                .chain(what -> tellChanges(concerned(now, what))
-                        .chain(() -> what.notice() || !fresh.isEmpty()
-                                ? notices.since(clock.now().minus(NOTICES_LOOKED_BACK))
-                                        .invoke(said -> tellNotices(now, said))
-                                        .replaceWithVoid()
-                                : Uni.createFrom().voidItem()))
+                .chain(what -> tellChanges(concerned(now, what)).chain(() -> tellWords(now, what)))
                 .onFailure()
                 .invoke(news::missed)
                 .invoke(() -> fresh.forEach(PageSink::greeted))
@@ -214,14 +209,22 @@ public class EventsRelay {
         }
     }
 
-    private static void tellNotices(List<PageSink> now, List<Notice> fresh) {
-        for (PageSink stream : now) {
-            for (Notice notice : fresh) {
-                if (stream.concernedBy(notice)) {
-                    stream.tellNotice(notice);
-                }
-            }
+    /** Words to one are asked for of those pages alone that were just spoken to, or have just come: there may be one for each sitting. */
+    private Uni<Void> tellWords(List<PageSink> now, PageNewsSource.News what) {
+        List<PageSink> spokenTo = now.stream()
+                .filter(stream -> what.all()
+                        || stream.fresh()
+                        || what.spokenTo().contains(stream.key().attemptId()))
+                .toList();
+        if (spokenTo.isEmpty() && !what.notice()) {
+            return Uni.createFrom().voidItem();
         }
+        Instant from = clock.now().minus(NOTICES_LOOKED_BACK);
+        List<AttemptKey> own = spokenTo.stream().map(PageSink::key).distinct().toList();
+        return notices.since(from, own)
+                .map(Announcements::of)
+                .invoke(said -> (what.notice() ? now : spokenTo).forEach(stream -> stream.tellWords(said)))
+                .replaceWithVoid();
     }
 
     /** A page whose log-in is over hears no more; it learns why from its next call. */

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -49,9 +50,10 @@ class PageNewsSource {
     /**
      * @param all whether every sitting is to be looked at
      * @param attempts that something happened to; looked up, not told from the event, since what counts is how they stand
-     * @param notice whether somebody has spoken to all who sit some exam, or to one of them
+     * @param notice whether somebody has spoken to all who sit some exam
+     * @param spokenTo sittings that somebody has spoken to by themselves
      */
-    record News(boolean all, Set<AttemptId> attempts, boolean notice) {}
+    record News(boolean all, Set<AttemptId> attempts, boolean notice, Set<AttemptId> spokenTo) {}
 
     /** One round at a time. What happens after this call is in the answer of the next, if it is not in what is looked up now. */
     Uni<News> look() {
@@ -69,7 +71,7 @@ class PageNewsSource {
     private News everything(String from, Instant now) {
         seen = from;
         allAgain = now.plus(config.eventsFullLook());
-        return new News(true, Set.of(), true);
+        return new News(true, Set.of(), true, Set.of());
     }
 
     private News news(EventStore.Tail tail) {
@@ -77,11 +79,15 @@ class PageNewsSource {
         List<Event> told = tail.events();
         return new News(
                 false,
-                told.stream().flatMap(event -> event.attempt().stream()).collect(Collectors.toSet()),
-                told.stream().map(Event::what).anyMatch(PageNewsSource::said));
+                attempts(told, what -> !(what instanceof DomainEvent.MessageSent)),
+                told.stream().map(Event::what).anyMatch(DomainEvent.NoticePosted.class::isInstance),
+                attempts(told, DomainEvent.MessageSent.class::isInstance));
     }
 
-    private static boolean said(DomainEvent what) {
-        return what instanceof DomainEvent.NoticePosted || what instanceof DomainEvent.MessageSent;
+    private static Set<AttemptId> attempts(List<Event> told, Predicate<DomainEvent> wanted) {
+        return told.stream()
+                .filter(event -> wanted.test(event.what()))
+                .flatMap(event -> event.attempt().stream())
+                .collect(Collectors.toSet());
     }
 }

@@ -45,14 +45,6 @@ final class PageSink {
         return session;
     }
 
-    /** Whether a word to those who sit an exam is to this one, too. */
-    boolean concernedBy(Notice notice) {
-        return notice.tenant().equals(attempt.tenant())
-                && notice.examCode().equals(attempt.examCode())
-                && notice.to().map(attempt.id()::equals).orElse(true)
-                && !notice.at().isBefore(attempt.startedAt());
-    }
-
     /** Whether it has yet to hear how its sitting stands. */
     boolean fresh() {
         return fresh;
@@ -90,7 +82,11 @@ final class PageSink {
         }
     }
 
-    synchronized void tellNotice(Notice notice) {
+    void tellWords(Announcements said) {
+        said.to(attempt.key(), attempt.examCode(), attempt.startedAt()).forEach(this::tellNotice);
+    }
+
+    private synchronized void tellNotice(Notice notice) {
         if (toldNotices.add(notice.id())) {
             tell(
                     "notice",

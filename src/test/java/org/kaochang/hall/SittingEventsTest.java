@@ -29,6 +29,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -201,6 +203,32 @@ class SittingEventsTest {
             look();
             assertTrue(next(ofLate).startsWith("closed"), "told twice");
             assertTrue(next(ofOther).startsWith("closed"), "heard of another exam");
+        }
+    }
+
+    @Test
+    void aWordToOneIsHeardByThemAloneAlsoOnAPageThatComesLater() throws Exception {
+        Learner one = Administrator.newCandidate(EXAM);
+        Learner other = Administrator.newCandidate(EXAM);
+        String attempt = one.startedAttempt(EXAM);
+        String others = other.startedAttempt(EXAM);
+        try (BufferedReader ofOne = listen(one, attempt);
+                BufferedReader ofOther = listen(other, others)) {
+            next(ofOne);
+            next(ofOther);
+            hall.act("messages", List.of(attempt), Map.of("text", "请坐正")).then().statusCode(200);
+            look();
+            look();
+            assertTrue(next(ofOne).startsWith("notice {\"message\":\"请坐正\""));
+            try (BufferedReader later = listen(one, attempt)) {
+                next(later);
+                assertTrue(next(later).startsWith("notice {\"message\":\"请坐正\""));
+            }
+            one.submit(attempt).then().statusCode(200);
+            other.submit(others).then().statusCode(200);
+            look();
+            assertTrue(next(ofOne).startsWith("closed"), "told twice");
+            assertTrue(next(ofOther).startsWith("closed"), "heard what was said to another");
         }
     }
 

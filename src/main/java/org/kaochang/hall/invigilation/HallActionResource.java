@@ -51,9 +51,12 @@ public class HallActionResource {
 
     static final int MOST = 20_000;
 
+    /** What an outage gave stands in the logs of sittings under such keys. */
+    private static final String OUTAGE = "outage-";
+
     private final HallActionService actions;
     private final ActionTrailStore trail;
-    private final ReachSource reaches;
+    private final ReachMapper reaches;
     private final IdempotencyService idempotency;
     private final CallerSource callers;
     private final ActSource acts;
@@ -62,7 +65,7 @@ public class HallActionResource {
     HallActionResource(
             HallActionService actions,
             ActionTrailStore trail,
-            ReachSource reaches,
+            ReachMapper reaches,
             IdempotencyService idempotency,
             CallerSource callers,
             ActSource acts,
@@ -266,13 +269,23 @@ public class HallActionResource {
             throw Problem.ofField("attemptIds", "请选定考生，或注明考试");
         }
         Act act = acts.act(selection.reason());
-        Intervention why = Intervention.of(act, clock.now()).in(Optional.ofNullable(key));
+        Intervention why = Intervention.of(act, clock.now()).in(call(caller, name, key));
         return idempotency.once(
                 new Asked(caller, key, name, selection),
                 ActionOutcome.class,
-                () -> reaches.of(caller)
+                () -> reaches.touching(caller, exams)
                         .chain(reach -> work.apply(new Which(caller.tenant(), ids, exams, reach), why))
                         .call(outcome -> trail.ofAll(act, exams, outcome)));
+    }
+
+    /** As the sitting's own log has it: another's key, or that of another call, is another. */
+    private static Optional<String> call(Caller caller, String name, @Nullable String key) {
+        if (key != null && key.startsWith(OUTAGE)) {
+            throw Problem.ofField(IdempotencyService.HEADER, "Idempotency-Key 不能以 outage- 开头");
+        }
+        return Optional.ofNullable(key)
+                .filter(text -> !text.isBlank())
+                .map(text -> name + " " + caller.accountId().value() + " " + text);
     }
 
     private static <T> List<T> given(@Nullable List<T> list) {

@@ -38,6 +38,7 @@ public class HallActionService {
     private static final int SIDE_BY_SIDE = 4;
 
     private final TargetStore targets;
+    private final ReachMapper reaches;
     private final ExtensionService extensions;
     private final MessageStore messages;
     private final SittingStore sittings;
@@ -50,6 +51,7 @@ public class HallActionService {
 
     HallActionService(
             TargetStore targets,
+            ReachMapper reaches,
             ExtensionService extensions,
             MessageStore messages,
             SittingStore sittings,
@@ -60,6 +62,7 @@ public class HallActionService {
             HallConfig config,
             Pool pool) {
         this.targets = targets;
+        this.reaches = reaches;
         this.extensions = extensions;
         this.messages = messages;
         this.sittings = sittings;
@@ -75,14 +78,29 @@ public class HallActionService {
      * Which sittings are meant.
      *
      * @param ids none where {@code exams} are given
-     * @param exams all running sittings of these
+     * @param exams all running sittings of these that are within reach
      */
     public record Which(TenantId tenant, List<AttemptId> ids, List<ExamCode> exams, Reach reach) {}
 
+    /** To all of an exam it is said once, not to each; who has heard half of a call hears the rest by themselves. */
     public Uni<ActionOutcome> say(Which which, String message, Intervention why) {
         return choose(which, why)
-                .chain(chosen -> messages.send(which.tenant(), chosen.ids(), message, why)
+                .chain(chosen -> (allOf(which) && chosen.already().isEmpty()
+                                ? messages.sendToAll(which.tenant(), exams(chosen), chosen.ids(), message, why)
+                                : messages.send(which.tenant(), chosen.ids(), message, why))
                         .map(sent -> chosen.did(ids(sent, AttemptKey::attemptId), Refused.ATTEMPT_CLOSED)));
+    }
+
+    private static boolean allOf(Which which) {
+        return !which.exams().isEmpty() && which.exams().stream().allMatch(which.reach()::coversAll);
+    }
+
+    /** Those that somebody sits. */
+    private static List<ExamCode> exams(Chosen chosen) {
+        return chosen.targets().stream()
+                .map(target -> target.exam().code())
+                .distinct()
+                .toList();
     }
 
     public Uni<ActionOutcome> note(Which which, OptionalInt minutes, Intervention why) {
@@ -187,7 +205,7 @@ public class HallActionService {
     private Uni<Chosen> choose(Which which, Intervention why) {
         Uni<List<Target>> found = which.exams().isEmpty()
                 ? targets.named(which.tenant(), which.ids())
-                : targets.running(which.tenant(), which.exams());
+                : reaches.running(which.tenant(), which.exams(), which.reach());
         return found.chain(all -> done(which.tenant(), all, why).map(already -> choose(which, all, already)));
     }
 

@@ -4,12 +4,14 @@ import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.attempt.Intervention;
 import org.kaochang.common.AttemptId;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.event.Outbox;
 import org.kaochang.hall.AttemptEventStore;
 import org.kaochang.hall.AttemptEventStore.Done;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
@@ -58,11 +60,36 @@ class MessageStore {
                         .addUUID(why.accountId().value())
                         .addString(message))
                 .map(rows -> Rows.list(rows, AttemptKeyMapper::key))
-                .call(sent -> events.record(
-                        unitOfWork,
-                        sent.stream()
-                                .map(key -> Done.of(why, key, "message", Map.of("text", message)))
-                                .toList())));
+                .call(sent -> events.record(unitOfWork, said(sent, message, why))));
+    }
+
+    /** Says it once for each exam to all who sit it; those of the sittings that still run, of which each has it in its own log. */
+    Uni<List<AttemptKey>> sendToAll(
+            TenantId tenant, List<ExamCode> exams, List<AttemptId> sittings, String message, Intervention why) {
+        return pool.withTransaction(unitOfWork -> unitOfWork
+                .preparedQuery("""
+                        select tenant_id, learner_id, id as attempt_id
+                          from attempt
+                         where tenant_id = $1
+                           and id = any ($2)
+                           and finished_at is null
+                        """)
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(sittings)))
+                .map(rows -> Rows.list(rows, AttemptKeyMapper::key))
+                .call(() -> Multi.createFrom()
+                        .iterable(exams)
+                        .onItem()
+                        .transformToUniAndConcatenate(exam ->
+                                NoticeStore.insert(unitOfWork, why.act().orElseThrow(), exam, message, why.at()))
+                        .collect()
+                        .asList())
+                .call(heard -> events.record(unitOfWork, said(heard, message, why))));
+    }
+
+    private static List<Done> said(List<AttemptKey> sittings, String message, Intervention why) {
+        return sittings.stream()
+                .map(key -> Done.of(why, key, "message", Map.of("text", message)))
+                .toList();
     }
 
     /** @param minutes that the incident took, where somebody says */

@@ -1,8 +1,11 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.audit.Act;
 import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AttemptId;
+import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.event.Outbox;
@@ -19,10 +22,30 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The exam_notice and sitting_message tables. */
 @Singleton
 public class NoticeStore {
+
+    private static final Columns<AttemptKey> SITTINGS =
+            AttemptKeyMapper.columns(Columns.<AttemptKey>after(1), Function.identity());
+
+    private static final String SINCE = """
+            select tenant_id, id, exam_code, null::uuid as attempt_id, at, message
+              from exam_notice
+             where at >= $1
+             union all
+            select m.tenant_id, -m.id, a.exam_code, m.attempt_id, m.at, m.message
+              from %s
+              join sitting_message m
+                on m.attempt_id = w.attempt_id
+               and m.tenant_id = w.tenant_id
+              join attempt a
+                on a.id = m.attempt_id
+               and a.tenant_id = m.tenant_id
+             where m.at >= $1
+            """.formatted(SITTINGS.unnest("w"));
 
     private final Pool pool;
     private final AuditStore audit;
@@ -42,8 +65,8 @@ public class NoticeStore {
                                 .toList())));
     }
 
-    private static Uni<Optional<Notice>> insert(
-            SqlConnection unitOfWork, Act act, ExamCode exam, String message, Instant at) {
+    /** In somebody's unit of work, who enters it in the audit log. */
+    static Uni<Optional<Notice>> insert(SqlConnection unitOfWork, Act act, ExamCode exam, String message, Instant at) {
         return unitOfWork
                 .preparedQuery("""
                         with posted as (
@@ -71,22 +94,10 @@ public class NoticeStore {
                 .map(rows -> Rows.first(rows, NoticeStore::read));
     }
 
-    /** Words to all or one who sits, of all authorities, from an instant on, in their order. */
-    public Uni<List<Notice>> since(Instant from) {
-        return pool.preparedQuery("""
-                        select tenant_id, id, exam_code, null::uuid as attempt_id, at, message
-                          from exam_notice
-                         where at >= $1
-                         union all
-                        select m.tenant_id, -m.id, a.exam_code, m.attempt_id, m.at, m.message
-                          from sitting_message m
-                          join attempt a
-                            on a.id = m.attempt_id
-                           and a.tenant_id = m.tenant_id
-                         where m.at >= $1
-                         order by at, id
-                        """)
-                .execute(Tuple.of(Rows.time(from)))
+    /** Words to all who sit an exam, of all authorities, and to these sittings alone, from an instant on. */
+    public Uni<List<Notice>> since(Instant from, List<AttemptKey> sittings) {
+        return pool.preparedQuery(SINCE)
+                .execute(SITTINGS.appendTo(Tuple.of(Rows.time(from)), sittings))
                 .map(rows -> Rows.list(rows, NoticeStore::read));
     }
 

@@ -20,6 +20,9 @@ public sealed interface Reach {
     /** Those it touches; empty: every exam. */
     Optional<List<ExamCode>> exams();
 
+    /** For statements, see {@link ReachColumns}. */
+    List<Part> parts();
+
     /** An exam administrator's. */
     record All() implements Reach {
         @Override
@@ -40,6 +43,11 @@ public sealed interface Reach {
         @Override
         public Optional<List<ExamCode>> exams() {
             return Optional.empty();
+        }
+
+        @Override
+        public List<Part> parts() {
+            return List.of(new Part(Optional.empty(), Optional.empty()));
         }
     }
 

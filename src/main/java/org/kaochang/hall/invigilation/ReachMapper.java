@@ -3,6 +3,7 @@ package org.kaochang.hall.invigilation;
 import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Caller;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -42,6 +43,16 @@ public class ReachMapper {
                     }
                 })
                 .replaceWithVoid();
+    }
+
+    /** All sittings of the exams that run within reach: of more than a call may be about none is touched. */
+    Uni<List<TargetStore.Target>> running(TenantId tenant, List<ExamCode> exams, Reach reach) {
+        return targets.running(tenant, exams, reach, HallActionResource.MOST + 1)
+                .invoke(found -> {
+                    if (found.size() > HallActionResource.MOST) {
+                        throw Problem.ofField("exams", "一次最多处理 " + HallActionResource.MOST + " 场考试，请分场次或按考生选定");
+                    }
+                });
     }
 
     /** Who watches over the sitting. */

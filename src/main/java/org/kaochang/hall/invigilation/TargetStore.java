@@ -4,11 +4,13 @@ import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.attempt.AttemptStatus;
 import org.kaochang.common.AttemptId;
+import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.hall.invigilation.Reach.Part;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,8 +35,15 @@ class TargetStore {
 
     private static final String NAMED = TARGET + " and a.id = any ($2) order by a.id";
 
-    private static final String RUNNING =
-            TARGET + " and a.exam_code = any ($2) and a.status = 'in-progress' order by a.id";
+    private static final Columns<Part> MINE = ReachColumns.after(3);
+
+    private static final String RUNNING = TARGET + """
+               and a.exam_code = any ($2)
+               and a.status = 'in-progress'
+               and\s""" + ReachColumns.covers(MINE, "a.exam_code", "l.unit_code") + """
+             order by a.id
+             limit $3
+            """;
 
     private final Pool pool;
 
@@ -55,9 +64,11 @@ class TargetStore {
                 .map(rows -> Rows.list(rows, TargetStore::read));
     }
 
-    Uni<List<Target>> running(TenantId tenant, List<ExamCode> exams) {
+    /** Of those within reach at most so many. */
+    Uni<List<Target>> running(TenantId tenant, List<ExamCode> exams, Reach reach, int limit) {
         return pool.preparedQuery(RUNNING)
-                .execute(Rows.of(tenant).addArrayOfString(Rows.codes(exams)))
+                .execute(MINE.appendTo(
+                        Rows.of(tenant).addArrayOfString(Rows.codes(exams)).addInteger(limit), reach.parts()))
                 .map(rows -> Rows.list(rows, TargetStore::read));
     }
 

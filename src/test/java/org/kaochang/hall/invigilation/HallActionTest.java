@@ -199,6 +199,58 @@ class HallActionTest {
         assertEquals(List.of("extended 停电"), recorded(left));
     }
 
+    /** Two desks may make up the same key, and a blank one is none. */
+    @Test
+    void aKeyIsItsAccountsAlone() {
+        String attempt = enrolled().startedAttempt(exam);
+        String key = UUID.randomUUID().toString();
+        Invigilator.inTheHall()
+                .act("extensions", List.of(attempt), Map.of("minutes", 5), key)
+                .then()
+                .statusCode(200);
+        hall.act("extensions", List.of(attempt), Map.of("minutes", 5), key)
+                .then()
+                .statusCode(200);
+        assertEquals(List.of("extended 停电", "extended 停电"), recorded(attempt));
+        hall.act("notes", List.of(attempt), Map.of(), " ").then().statusCode(200);
+        hall.act("notes", List.of(attempt), Map.of(), " ").then().statusCode(200);
+        assertEquals(4, recorded(attempt).size());
+        hall.act("extensions", List.of(attempt), Map.of("minutes", 5), "outage-1")
+                .then()
+                .statusCode(422);
+    }
+
+    /** Of all who sit an exam, those of other units are neither touched nor named. */
+    @Test
+    void allOfAnExamAreThoseWithinReach() {
+        String unit = "u" + UUID.randomUUID().toString().substring(0, 8);
+        ExamOffice.administrator()
+                .contentType("application/json")
+                .body(Map.of("name", "某单位"))
+                .put("/api/v1/units/{code}", unit)
+                .then()
+                .statusCode(200);
+        String outside = enrolled().startedAttempt(exam);
+        Invigilator ofUnit = Invigilator.assignedTo();
+        ofUnit.assign(List.of(Map.of("exam", exam, "unit", unit)));
+        Map<String, Object> all =
+                Map.of("exams", List.of(exam), "minutes", 5, "reason", Map.of("category", "power", "text", "停电"));
+        ofUnit.call()
+                .body(all)
+                .post("/api/v1/hall/extensions")
+                .then()
+                .statusCode(200)
+                .body("done", hasSize(0))
+                .body("refused", hasSize(0));
+        assertEquals(List.of(), recorded(outside));
+        Invigilator.assignedTo()
+                .call()
+                .body(all)
+                .post("/api/v1/hall/extensions")
+                .then()
+                .statusCode(403);
+    }
+
     @Test
     void parallelCallsWithOneKeyChangeNothingTwice() {
         String attempt = enrolled().startedAttempt(exam);
@@ -226,6 +278,29 @@ class HallActionTest {
         hall.act("voidings", List.of(attempt), Map.of()).then().statusCode(403);
         office.act("voidings", List.of(attempt), Map.of()).then().body("done", hasSize(1));
         hall.act("messages", List.of(attempt), Map.of("text", "请坐正")).then().body("refused[0].code", equalTo("voided"));
+    }
+
+    /** A row for each of twenty thousand would be read again by every node. */
+    @Test
+    void whatIsSaidToAllOfAnExamIsSaidOnce() {
+        String first = enrolled().startedAttempt(exam);
+        String second = enrolled().startedAttempt(exam);
+        hall.call()
+                .body(Map.of(
+                        "exams", List.of(exam), "reason", Map.of("category", "other", "text", "报时"), "text", "还剩十分钟"))
+                .post("/api/v1/hall/messages")
+                .then()
+                .statusCode(200)
+                .body("done", hasSize(2));
+        for (String attempt : List.of(first, second)) {
+            assertEquals(0, count("select count(*) from sitting_message where attempt_id = $1", attempt));
+            assertEquals(List.of("message 报时"), recorded(attempt));
+            assertEquals(
+                    1,
+                    count(
+                            "select count(*) from exam_notice n join attempt a on a.exam_code = n.exam_code where a.id = $1",
+                            attempt));
+        }
     }
 
     @Test
