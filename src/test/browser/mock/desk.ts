@@ -120,8 +120,8 @@ export function board(query: URLSearchParams, beat: number) {
 
 export function record(query: URLSearchParams) {
   const { exams: [exam], counts, asOf } = board(query, 0)
-  const incident = { at: at(-40), kind: 'extended', category: 'network', reason: '考场断网', minutes: 15, by: '简宁', attemptId: id('b', 1), name: '王建国', idNumberMasked: '3201**********1001' }
-  return { exam, asOf, printedAt: asOf, due: counts.total, came: counts.total - counts.absent - counts.notArrived, counts, incidents: [incident] }
+  const incident = { at: at(-40), kind: 'extended', category: 'network', reason: '考场断网', minutes: 15, by: '简宁', sittings: 1, attemptId: id('b', 1), name: '王建国', idNumberMasked: '3201**********1001' }
+  return { exam, asOf, printedAt: asOf, due: counts.total, came: counts.total - counts.absent - counts.notArrived, counts, truncated: false, incidents: [incident] }
 }
 
 export const rosterFields = {

@@ -853,9 +853,11 @@ export interface components {
             /** Format: int32 */
             minutes: number | null;
             by: string | null;
-            attemptId: components["schemas"]["AttemptId"];
-            name: string;
-            idNumberMasked: string;
+            /** Format: int32 */
+            sittings: number;
+            attemptId: components["schemas"]["AttemptId"] | null;
+            name: string | null;
+            idNumberMasked: string | null;
         };
         HallMarked: {
             done: components["schemas"]["EnrolmentId"][];
@@ -891,6 +893,7 @@ export interface components {
             /** Format: int32 */
             came: number;
             counts: components["schemas"]["BoardCounts"];
+            truncated: boolean;
             incidents: components["schemas"]["HallIncident"][];
         };
         HallReopening: {

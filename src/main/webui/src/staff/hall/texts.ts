@@ -135,6 +135,8 @@ export const t = words('hall', {
   'record.came': ['实考', 'Came'],
   'record.asOf': ['统计至', 'As of'],
   'record.incidents': ['情况记录', 'Incidents'],
+  'record.truncated': ['内容太多，没有全部列出：本表不完整。', 'There is too much to list all: this record is incomplete.'],
+  'record.people': ['{n} 名考生', '{n} people'],
   'record.none': ['没有情况记录。', 'Nothing was recorded.'],
   'record.at': ['时间', 'Time'],
   'record.who': ['考生', 'Person'],

@@ -1,8 +1,11 @@
 package org.kaochang.hall.board;
 
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.UnitCode;
 import org.kaochang.hall.board.BoardSnapshot.Cursor;
 import org.kaochang.hall.invigilation.Reach;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +36,11 @@ record BoardFilter(
 
     /** Whether the line is any business of whoever asks. */
     boolean mine(BoardLine line) {
-        return reach.covers(line.exam(), Optional.ofNullable(line.unit()));
+        return mine(line.exam(), line.unit());
+    }
+
+    boolean mine(ExamCode exam, @Nullable UnitCode learners) {
+        return reach.covers(exam, Optional.ofNullable(learners));
     }
 
     @Override

@@ -38,6 +38,9 @@ public class BoardResource {
 
     private static final int MOST_EXAMS = 20;
 
+    /** Of more changes than a page has lines nothing is gained by telling them one by one. */
+    private static final int MOST_CHANGES = 1_000;
+
     private final BoardService boards;
     private final ReachMapper reaches;
     private final CallerSource callers;
@@ -97,10 +100,10 @@ public class BoardResource {
 
     /**
      * @param exam one or several
-     * @param window key of the window of all of them; else the one open, or the last
+     * @param window key of the window of all of them, 404 when one has none such; else the one open, or the last
      * @param state one or several; none: all
      * @param q part of a name, or of an ID number as it is shown
-     * @param since a version: only what has changed, in one piece
+     * @param since a version: only what has changed, in one piece; after too many changes the first page
      * @param until with {@code since}: the cursor of the last page at hand; what lies behind it is not told
      */
     @GET
@@ -116,6 +119,9 @@ public class BoardResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(1000) int limit) {
         Caller caller = callers.caller();
+        if (!state.stream().allMatch(each -> BoardState.ofWire(each).isPresent())) {
+            throw Problem.ofField("state", "没有这种状态");
+        }
         return reaches.touching(caller, exam)
                 .map(reach -> new BoardFilter(
                         reach,
@@ -124,17 +130,19 @@ public class BoardResource {
                         Optional.ofNullable(q),
                         Optional.ofNullable(since == null ? null : until).flatMap(Cursor::read)))
                 .chain(filter -> boards.look(caller.tenant(), exam, Optional.ofNullable(window))
-                        .map(snapshot -> told(snapshot, filter, since, cursor, limit)));
+                        .map(found ->
+                                told(found.orElseThrow(BoardResource::noSuchBoard), filter, since, cursor, limit)));
+    }
+
+    static Problem noSuchBoard() {
+        return Problem.of(ProblemType.NOT_FOUND, "没有这门考试或这一期，或尚未发布。");
     }
 
     private Board told(
             BoardSnapshot snapshot, BoardFilter filter, @Nullable String since, @Nullable String cursor, int limit) {
-        if (snapshot.exams().isEmpty()) {
-            throw Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。");
-        }
         return Optional.ofNullable(since)
                 .flatMap(version -> boards.since(snapshot, version))
-                .map(number -> changes(snapshot, filter, Objects.requireNonNull(since), number))
+                .flatMap(number -> changes(snapshot, filter, Objects.requireNonNull(since), number))
                 .orElseGet(() -> page(snapshot, filter.whole(), Optional.ofNullable(cursor), limit));
     }
 
@@ -145,15 +153,14 @@ public class BoardResource {
         return board(snapshot, filter, null, page, List.of(), next);
     }
 
-    private Board changes(BoardSnapshot snapshot, BoardFilter filter, String since, long number) {
+    /** Empty when they are too many. */
+    private Optional<Board> changes(BoardSnapshot snapshot, BoardFilter filter, String since, long number) {
         List<BoardLine> changed = snapshot.changedSince(number);
-        return board(
-                snapshot,
-                filter,
-                since,
-                changed.stream().filter(filter).toList(),
-                snapshot.goneSince(number, changed, filter),
-                null);
+        List<BoardLine> wanted = changed.stream().filter(filter).toList();
+        List<String> gone = snapshot.goneSince(number, changed, filter);
+        return wanted.size() + gone.size() > MOST_CHANGES
+                ? Optional.empty()
+                : Optional.of(board(snapshot, filter, since, wanted, gone, null));
     }
 
     private Board board(

@@ -2,6 +2,9 @@ package org.kaochang.hall.board;
 
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +23,7 @@ import java.util.stream.Stream;
  * @param number of this state of the board, from 1
  * @param held by key of the line
  * @param ordered its lines in the board's order
- * @param gone by key of lines that are no more: the number at which they went
+ * @param gone by key of lines that are no more
  * @param since changes are known from this number on
  * @param truncated whether there were more people than a board takes
  */
@@ -30,7 +33,7 @@ record BoardSnapshot(
         List<BoardExam> exams,
         Map<String, Held> held,
         List<BoardLine> ordered,
-        Map<String, Long> gone,
+        Map<String, Gone> gone,
         long since,
         BoardCounts counts,
         BoardRates rates,
@@ -49,6 +52,18 @@ record BoardSnapshot(
         /** As it was but for what time alone does; most lines are. */
         private boolean still(Made now, BoardState state, boolean online) {
             return made.equals(now) && line.online() == online && line.boardState() == state;
+        }
+    }
+
+    /**
+     * A line that is no more.
+     *
+     * @param number at which it went
+     */
+    record Gone(long number, ExamCode exam, @Nullable UnitCode unit) {
+
+        private static Gone at(long number, BoardLine line) {
+            return new Gone(number, line.exam(), line.unit());
         }
     }
 
@@ -95,8 +110,12 @@ record BoardSnapshot(
             Optional<Instant> end = Objects.requireNonNull(closes.get(seat.exam()));
             nextHeld.put(key, held(Optional.ofNullable(held.get(key)), contents.of(seat), end, rule, now));
         });
-        Map<String, Long> nextGone = new HashMap<>(gone);
-        held.keySet().stream().filter(key -> !nextHeld.containsKey(key)).forEach(key -> nextGone.put(key, next));
+        Map<String, Gone> nextGone = new HashMap<>(gone);
+        held.forEach((key, was) -> {
+            if (!nextHeld.containsKey(key)) {
+                nextGone.put(key, Gone.at(next, was.line()));
+            }
+        });
         nextGone.keySet().removeAll(nextHeld.keySet());
         boolean forget = nextGone.size() > MOST_GONE;
         List<BoardLine> nextOrdered = inOrder(nextHeld);
@@ -183,7 +202,9 @@ record BoardSnapshot(
                 .filter(line -> of(line).moved() > version)
                 .map(BoardLine::key);
         Stream<String> went = gone.entrySet().stream()
-                .filter(entry -> entry.getValue() > version)
+                .filter(entry -> entry.getValue().number() > version)
+                .filter(entry ->
+                        wanted.mine(entry.getValue().exam(), entry.getValue().unit()))
                 .map(Map.Entry::getKey);
         return Stream.concat(went, left).toList();
     }

@@ -1,9 +1,13 @@
 package org.kaochang.hall.board;
 
 import org.kaochang.common.AttemptId;
+import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.hall.invigilation.Reach;
+import org.kaochang.hall.invigilation.Reach.Part;
+import org.kaochang.hall.invigilation.ReachColumns;
 import org.kaochang.window.Window;
 
 import io.smallrye.mutiny.Uni;
@@ -21,7 +25,44 @@ import java.util.Optional;
 @Singleton
 class IncidentStore {
 
-    private static final int MOST = 5_000;
+    /** Lines of one record. */
+    static final int MOST = 5_000;
+
+    private static final Columns<Part> MINE = ReachColumns.after(5);
+
+    /** Changes of hand and pages that were left are no incidents; what one outage gave to many is one. */
+    private static final String OF_WINDOW = """
+            with happened as (
+                select e.id, e.at, e.kind, e.detail, e.attempt_id, l.name, l.id_number_masked, c.name as by_name,
+                       e.detail ->> 'call' like 'outage-%%' as outage,
+                       case when e.detail ->> 'call' like 'outage-%%' then e.detail ->> 'call' else e.id::text end as line
+                  from attempt a
+                  join attempt_event e
+                    on e.tenant_id = a.tenant_id
+                   and e.attempt_id = a.id
+                  join learner l
+                    on l.id = a.learner_id
+                   and l.tenant_id = a.tenant_id
+                  left join account c
+                    on c.id = e.account_id
+                   and c.tenant_id = e.tenant_id
+                 where a.tenant_id = $1
+                   and a.exam_code = $2
+                   and a.window_key = $3
+                   and a.id >= $4
+                   and e.kind not in ('pen', 'pen-code', 'left')
+                   and %s
+            ), lines as (
+                select h.*, count(*) over (partition by line) as sittings,
+                       row_number() over (partition by line order by at, id) as nth
+                  from happened h
+            )
+            select at, kind, detail, attempt_id, name, id_number_masked, by_name, outage is true as outage, sittings
+              from lines
+             where nth = 1
+             order by at, id
+             limit $5
+            """.formatted(ReachColumns.covers(MINE, "a.exam_code", "l.unit_code"));
 
     private final Pool pool;
 
@@ -29,7 +70,10 @@ class IncidentStore {
         this.pool = pool;
     }
 
-    /** @param by name of whoever did it; empty: the account is not there */
+    /**
+     * @param outage whether it is what one outage gave to all of {@code sittings}, of which the first is named
+     * @param by name of whoever did it; empty: the account is not there
+     */
     record Incident(
             Instant at,
             String kind,
@@ -39,36 +83,21 @@ class IncidentStore {
             Optional<String> by,
             AttemptId attempt,
             String learner,
-            String masked) {}
+            String masked,
+            boolean outage,
+            long sittings) {}
 
-    /** Changes of hand and pages that were left are no incidents. */
-    Uni<List<Incident>> of(TenantId tenant, ExamCode exam, Window window) {
-        return pool.preparedQuery("""
-                        select e.at, e.kind, e.detail, e.attempt_id, l.name, l.id_number_masked, c.name as by_name
-                          from attempt a
-                          join attempt_event e
-                            on e.tenant_id = a.tenant_id
-                           and e.attempt_id = a.id
-                          join learner l
-                            on l.id = a.learner_id
-                           and l.tenant_id = a.tenant_id
-                          left join account c
-                            on c.id = e.account_id
-                           and c.tenant_id = e.tenant_id
-                         where a.tenant_id = $1
-                           and a.exam_code = $2
-                           and a.window_key = $3
-                           and a.id >= $4
-                           and e.kind not in ('pen', 'pen-code', 'left')
-                         order by e.at, e.id
-                         limit $5
-                        """)
-                .execute(Rows.of(tenant, exam)
-                        .addString(window.key())
-                        .addUUID(BoardExam.firstId(window)
-                                .orElseGet(() -> AttemptId.lowest(Instant.EPOCH))
-                                .value())
-                        .addInteger(MOST))
+    /** Of the sittings within reach; one more than {@link #MOST} where there are more. */
+    Uni<List<Incident>> of(TenantId tenant, ExamCode exam, Window window, Reach reach) {
+        return pool.preparedQuery(OF_WINDOW)
+                .execute(MINE.appendTo(
+                        Rows.of(tenant, exam)
+                                .addString(window.key())
+                                .addUUID(BoardExam.firstId(window)
+                                        .orElseGet(() -> AttemptId.lowest(Instant.EPOCH))
+                                        .value())
+                                .addInteger(MOST + 1),
+                        reach.parts()))
                 .map(rows -> Rows.list(rows, IncidentStore::read));
     }
 
@@ -84,6 +113,8 @@ class IncidentStore {
                 Rows.text(row, "by_name"),
                 Rows.attemptId(row, "attempt_id"),
                 row.getString("name"),
-                row.getString("id_number_masked"));
+                row.getString("id_number_masked"),
+                row.getBoolean("outage"),
+                row.getLong("sittings"));
     }
 }

@@ -37,11 +37,11 @@ final class LiveBoardSource {
             ClockSource clock,
             BoardConfig config) {}
 
-    /**
-     * @param exams in order, each once
-     * @param window of all of them; empty: the one that is open, or was last
-     */
-    record Key(TenantId tenant, List<ExamCode> exams, Optional<String> window) {}
+    /** @param exams in order, each once */
+    record Key(TenantId tenant, List<Shown> exams) {}
+
+    /** @param window key of one that the exam has: what somebody asks for by another name is no board of its own */
+    record Shown(ExamCode exam, String window) {}
 
     private final Key key;
     private final Parts parts;
@@ -119,7 +119,7 @@ final class LiveBoardSource {
         return Multi.createFrom()
                 .iterable(key.exams())
                 .onItem()
-                .transformToUniAndConcatenate(code -> exam(code, now))
+                .transformToUniAndConcatenate(shown -> exam(shown, now))
                 .collect()
                 .asList()
                 .map(found -> found.stream().flatMap(Optional::stream).toList())
@@ -129,18 +129,21 @@ final class LiveBoardSource {
                 .replaceWithVoid();
     }
 
-    private Uni<Optional<BoardExam>> exam(ExamCode code, Instant now) {
+    private Uni<Optional<BoardExam>> exam(Shown shown, Instant now) {
         return parts.exams()
-                .current(key.tenant(), code)
+                .current(key.tenant(), shown.exam())
                 .map(published -> published.map(found -> {
                     var windows = found.exam().window();
                     return new BoardExam(
-                            code,
+                            shown.exam(),
                             found.exam().title(),
-                            key.window()
-                                    .flatMap(wanted -> Windows.byKey(windows, wanted))
-                                    .orElseGet(() -> Windows.latest(windows, now)));
+                            Windows.byKey(windows, shown.window()).orElseGet(() -> Windows.latest(windows, now)));
                 }));
+    }
+
+    /** What it holds in memory. */
+    int lines() {
+        return latest.ordered().size();
     }
 
     private void takeAll(List<BoardExam> found, BoardStore.Reading reading) {

@@ -8,8 +8,6 @@ import org.kaochang.hall.invigilation.Reach;
 import org.kaochang.hall.invigilation.ReachMapper;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -26,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The record of the hall (考场情况记录表): the board's own numbers and what happened, to be printed. */
 @Path("/api/v1/hall/record")
@@ -57,6 +53,7 @@ public class RecordResource {
      * @param due all on the board
      * @param came those who began a sitting
      * @param counts of each state, which add up to {@code due}
+     * @param truncated whether there were more people, or incidents, than are told
      */
     @Schema(name = "HallRecord")
     public record HallRecord(
@@ -66,12 +63,16 @@ public class RecordResource {
             int due,
             int came,
             BoardCounts counts,
+            boolean truncated,
             List<Happened> incidents) {}
 
     /**
-     * @param kind {@code extended}, {@code reopened}, {@code forced}, {@code voided}, {@code message}, {@code note} and others
+     * @param kind {@code extended}, {@code reopened}, {@code forced}, {@code voided}, {@code message}, {@code note},
+     *     {@code outage} for all that one outage gave, and others
      * @param minutes given or taken; null where it is none of that
      * @param by name of whoever did it
+     * @param sittings to how many it was done
+     * @param attemptId null where it was done to several, as the next two
      */
     @Schema(name = "HallIncident")
     public record Happened(
@@ -81,21 +82,24 @@ public class RecordResource {
             @Nullable String reason,
             @Nullable Integer minutes,
             @Nullable String by,
-            AttemptId attemptId,
-            String name,
-            String idNumberMasked) {
+            int sittings,
+            @Nullable AttemptId attemptId,
+            @Nullable String name,
+            @Nullable String idNumberMasked) {
 
         static Happened of(Incident incident) {
+            boolean one = !incident.outage() || incident.sittings() == 1;
             return new Happened(
                     incident.at(),
-                    incident.kind(),
+                    incident.outage() ? "outage" : incident.kind(),
                     incident.category().orElse(null),
                     incident.reason().orElse(null),
                     incident.minutes(),
                     incident.by().orElse(null),
-                    incident.attempt(),
-                    incident.learner(),
-                    incident.masked());
+                    (int) incident.sittings(),
+                    one ? incident.attempt() : null,
+                    one ? incident.learner() : null,
+                    one ? incident.masked() : null);
         }
     }
 
@@ -107,20 +111,19 @@ public class RecordResource {
         Caller caller = callers.caller();
         return reaches.touching(caller, List.of(exam))
                 .chain(reach -> boards.look(caller.tenant(), List.of(exam), Optional.ofNullable(window))
-                        .chain(board -> board.exams().isEmpty()
-                                ? Uni.createFrom().failure(Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。"))
-                                : incidents
-                                        .of(
-                                                caller.tenant(),
-                                                exam,
-                                                board.exams().getFirst().window())
-                                        .map(found -> record(board, reach, found))));
+                        .map(found -> found.orElseThrow(BoardResource::noSuchBoard))
+                        .chain(board -> incidents
+                                .of(
+                                        caller.tenant(),
+                                        exam,
+                                        board.exams().getFirst().window(),
+                                        reach)
+                                .map(found -> record(board, reach, found))));
     }
 
     private HallRecord record(BoardSnapshot board, Reach reach, List<Incident> found) {
         BoardFilter mine = BoardFilter.all(reach);
         List<BoardLine> lines = board.ordered().stream().filter(mine::mine).toList();
-        Set<String> sittings = lines.stream().map(BoardLine::key).collect(Collectors.toSet());
         return new HallRecord(
                 BoardResource.ShownExam.of(board.exams().getFirst()),
                 board.asOf(),
@@ -128,9 +131,7 @@ public class RecordResource {
                 lines.size(),
                 (int) lines.stream().filter(line -> line.attemptId() != null).count(),
                 BoardCounts.of(lines),
-                found.stream()
-                        .filter(incident -> sittings.contains(incident.attempt().toString()))
-                        .map(Happened::of)
-                        .toList());
+                board.truncated() || found.size() > IncidentStore.MOST,
+                found.stream().limit(IncidentStore.MOST).map(Happened::of).toList());
     }
 }

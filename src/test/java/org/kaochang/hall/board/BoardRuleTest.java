@@ -105,6 +105,8 @@ class BoardRuleTest {
         assertEquals(List.of(SITTING.toString()), keys(sat.changedSince(first.number())));
         assertEquals(List.of(ENROLMENT.toString()), sat.goneSince(first.number(), List.of(), all()));
         assertEquals(List.of(), sat.goneSince(sat.number(), List.of(), all()));
+        BoardFilter nobodys = BoardFilter.all(new Reach.Assigned(List.of()));
+        assertEquals(List.of(), sat.goneSince(first.number(), List.of(), nobodys), "not even the key of a stranger's");
         assertEquals(2, saved.changedSince(sat.number()).getFirst().answered());
         assertTrue(saved.knows(first.number()));
         assertFalse(saved.knows(saved.number() + 1));

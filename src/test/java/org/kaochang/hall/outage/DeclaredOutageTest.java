@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -295,6 +296,35 @@ class DeclaredOutageTest {
                 .body("counts.notArrived", equalTo(1))
                 .body("incidents.kind", equalTo(List.of("extended", "note")))
                 .body("incidents.minutes", equalTo(List.of(10, 3)));
+    }
+
+    /** To hundreds it gave the same: said hundreds of times it would hide what else happened. */
+    @Test
+    void anOutageIsOneLineOfTheRecordAndNoneOfWhoeverWatchesOverOthers() {
+        enrolled().startedAttempt(exam);
+        enrolled().startedAttempt(exam);
+        MovableClock.advance(Duration.ofMinutes(10));
+        declare(outage(NOON.plus(Duration.ofMinutes(4)), NOON.plus(Duration.ofMinutes(7))), false);
+        office.call()
+                .get("/api/v1/hall/record?exam=" + exam)
+                .then()
+                .statusCode(200)
+                .body("truncated", equalTo(false))
+                .body("incidents", hasSize(1))
+                .body("incidents[0].kind", equalTo("outage"))
+                .body("incidents[0].reason", equalTo("断网"))
+                .body("incidents[0].minutes", equalTo(3))
+                .body("incidents[0].sittings", equalTo(2))
+                .body("incidents[0].name", nullValue());
+        String unit = "u" + UUID.randomUUID().toString().substring(0, 8);
+        office.call().body(Map.of("name", "某单位")).put("/api/v1/units/{code}", unit);
+        Invigilator ofUnit = Invigilator.assignedTo();
+        ofUnit.assign(List.of(Map.of("exam", exam, "unit", unit)));
+        ofUnit.call()
+                .get("/api/v1/hall/record?exam=" + exam)
+                .then()
+                .statusCode(200)
+                .body("incidents", hasSize(0));
     }
 
     private Response grant(Map<String, ?> what) {
