@@ -116,7 +116,7 @@ public final class OwnershipRule {
                             "attempt_event",
                             "result")),
             // The flows of a sitting join its tables; the board shows units, the record who did what, and it finds by
-            // events what has changed.
+            // events what has changed. Invigilators are assigned to exams that are not published yet, too.
             Map.entry(
                     "hall",
                     Set.of(
@@ -125,6 +125,7 @@ public final class OwnershipRule {
                             "result",
                             "learner",
                             "enrolment",
+                            "exam_draft",
                             "exam_version",
                             "bank_item",
                             "bank_version",

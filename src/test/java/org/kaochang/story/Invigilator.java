@@ -11,15 +11,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import static io.restassured.RestAssured.given;
 
 /**
  * Somebody who looks after those who sit, over HTTP.
  *
- * @param account whose token it is
+ * @param account whose token it is; of an invigilator, who has to be on file, another is made when they are first needed
  */
 public record Invigilator(String role, UUID account) {
+
+    private static final Map<UUID, UUID> ON_FILE = new ConcurrentHashMap<>();
 
     public Invigilator(String role) {
         this(role, UUID.randomUUID());
@@ -48,10 +51,33 @@ public record Invigilator(String role, UUID account) {
         given().auth()
                 .oauth2(TestTokens.administrator())
                 .contentType(ContentType.JSON)
-                .body(Map.of("accountId", account.toString(), "assignments", assignments))
+                .body(Map.of("accountId", onFile().toString(), "assignments", assignments))
                 .put("/api/v1/hall/assignments")
                 .then()
                 .statusCode(200);
+    }
+
+    /** The account that is on file for them. */
+    public UUID onFile() {
+        return ON_FILE.computeIfAbsent(
+                account,
+                made -> UUID.fromString(given().auth()
+                        .oauth2(TestTokens.administrator())
+                        .contentType(ContentType.JSON)
+                        .body(Map.of(
+                                "username",
+                                "jk" + made.toString().replace("-", "").substring(0, 16),
+                                "name",
+                                "监考",
+                                "initialPassword",
+                                "Jiankao8Yuan3Shan",
+                                "roles",
+                                List.of(Role.INVIGILATOR)))
+                        .post("/api/v1/accounts")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("accountId")));
     }
 
     public Response extend(String attemptId, int minutes) {
@@ -100,6 +126,7 @@ public record Invigilator(String role, UUID account) {
             assign(List.of(Map.of()));
         }
         String bare = role.replace("assigned ", "");
-        return given().auth().oauth2(TestTokens.role(bare, account)).contentType(ContentType.JSON);
+        UUID caller = bare.equals(Role.INVIGILATOR) ? onFile() : account;
+        return given().auth().oauth2(TestTokens.role(bare, caller)).contentType(ContentType.JSON);
     }
 }

@@ -1,15 +1,18 @@
 package org.kaochang.hall.invigilation;
 
+import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.UnitCode;
+import org.kaochang.hall.invigilation.AssigneeStore.Found;
 import org.kaochang.hall.invigilation.AssignmentStore.Assignment;
 import org.kaochang.hall.invigilation.Reach.Part;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -36,12 +39,15 @@ import java.util.Optional;
 public class AssignmentResource {
 
     private final AssignmentStore store;
+    private final AssigneeStore assignees;
     private final CallerSource callers;
     private final ActSource acts;
     private final ClockSource clock;
 
-    AssignmentResource(AssignmentStore store, CallerSource callers, ActSource acts, ClockSource clock) {
+    AssignmentResource(
+            AssignmentStore store, AssigneeStore assignees, CallerSource callers, ActSource acts, ClockSource clock) {
         this.store = store;
+        this.assignees = assignees;
         this.callers = callers;
         this.acts = acts;
         this.clock = clock;
@@ -108,9 +114,28 @@ public class AssignmentResource {
     public Uni<All> assign(@NotNull @Valid Sent sent) {
         Caller caller = callers.caller();
         List<Part> parts = sent.assignments().stream().map(Assigned::part).toList();
-        return store.assign(acts.act(), sent.accountId(), parts, clock.now())
+        Act act = acts.act();
+        return assignees
+                .find(caller.tenant(), sent.accountId(), parts)
+                .invoke(found -> judge(found, parts))
+                .chain(() -> store.assign(act, sent.accountId(), parts, clock.now()))
                 .chain(() -> store.assignments(caller.tenant(), Optional.of(sent.accountId())))
                 .map(all -> new All(all.stream().map(Shown::of).toList()));
+    }
+
+    /** Who was an invigilator once may still be assigned to nothing. */
+    private static void judge(Found found, List<Part> parts) {
+        if (!found.known() || !found.invigilator() && !parts.isEmpty()) {
+            throw Problem.ofField("accountId", "没有这个监考账号");
+        }
+        for (int i = 0; i < parts.size(); i++) {
+            if (parts.get(i).exam().filter(found.exams()::contains).isPresent()) {
+                throw Problem.ofField("assignments[" + i + "].exam", "没有这门考试");
+            }
+            if (parts.get(i).unit().filter(found.units()::contains).isPresent()) {
+                throw Problem.ofField("assignments[" + i + "].unit", "没有这个单位");
+            }
+        }
     }
 
     @Schema(name = "ReasonCategories")

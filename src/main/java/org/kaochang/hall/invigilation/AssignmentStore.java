@@ -16,6 +16,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +123,14 @@ class AssignmentStore {
                 Rows.optional(row.getUUID("assigned_by"), AccountId::new));
     }
 
+    /** Two changes of one account's come one after the other: else both could stand. */
+    private static Uni<Void> hold(SqlClient unitOfWork, TenantId tenant, AccountId account) {
+        return unitOfWork
+                .preparedQuery("select pg_advisory_xact_lock($1::int, hashtext('hall ' || $2::uuid::text))::text")
+                .execute(Rows.of(tenant, account))
+                .replaceWithVoid();
+    }
+
     /** Lets an account watch over these and nothing else. */
     Uni<Void> assign(Act act, AccountId account, List<Part> parts, Instant at) {
         TenantId tenant = act.tenant();
@@ -129,15 +138,14 @@ class AssignmentStore {
                 .distinct()
                 .map(part -> new New(tenant, account, part, at, act.by().orElse(null)))
                 .toList();
-        return pool.withTransaction(unitOfWork -> unitOfWork
-                        .preparedQuery("""
-                                delete
-                                  from hall_assignment
-                                 where tenant_id = $1
-                                   and account_id = $2
-                             returning exam_code, unit_code
-                                """)
-                        .execute(Rows.of(tenant, account))
+        return pool.withTransaction(unitOfWork -> hold(unitOfWork, tenant, account)
+                        .chain(() -> unitOfWork.preparedQuery("""
+                                        delete
+                                          from hall_assignment
+                                         where tenant_id = $1
+                                           and account_id = $2
+                                     returning exam_code, unit_code
+                                        """).execute(Rows.of(tenant, account)))
                         .map(gone -> Rows.list(gone, AssignmentStore::part))
                         .call(() -> unitOfWork
                                 .preparedQuery("insert into hall_assignment (" + ROWS.names() + ") select * from "

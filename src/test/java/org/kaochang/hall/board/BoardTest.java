@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.AfterEach;
@@ -30,8 +31,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
 import static org.hamcrest.Matchers.equalTo;
@@ -230,8 +231,7 @@ class BoardTest {
         String exam = ExamOffice.newExam(WINDOW);
         enrolled(exam).startedAttempt(exam);
         LiveBoardSource board = new LiveBoardSource(
-                new LiveBoardSource.Key(TenantId.DEFAULT, List.of(new ExamCode(exam)), Optional.empty()),
-                new LiveBoardSource.Parts(store, presences, marks, exams, clock, new Seldom()));
+                key(exam), new LiveBoardSource.Parts(store, presences, marks, exams, clock, new Seldom()));
         board.look().await().indefinitely();
         double before = readings();
         for (int round = 0; round < 20; round++) {
@@ -252,8 +252,7 @@ class BoardTest {
     void thoseWhoComeAtOnceShareOneReading() {
         String exam = ExamOffice.newExam(WINDOW);
         LiveBoardSource board = new LiveBoardSource(
-                new LiveBoardSource.Key(TenantId.DEFAULT, List.of(new ExamCode(exam)), Optional.empty()),
-                new LiveBoardSource.Parts(store, presences, marks, exams, clock, new Seldom()));
+                key(exam), new LiveBoardSource.Parts(store, presences, marks, exams, clock, new Seldom()));
         double before = readings();
         List<BoardSnapshot> seen = Uni.join()
                 .all(IntStream.range(0, 50).mapToObj(watcher -> board.look()).toList())
@@ -262,6 +261,54 @@ class BoardTest {
                 .indefinitely();
         assertEquals(before + 1, readings());
         assertEquals(1, seen.stream().map(BoardSnapshot::number).distinct().count());
+    }
+
+    private static LiveBoardSource.Key key(String exam) {
+        return new LiveBoardSource.Key(
+                TenantId.DEFAULT, List.of(new LiveBoardSource.Shown(new ExamCode(exam), "dated")));
+    }
+
+    /** Else each name would be one more whole board in memory, and one more reading. */
+    @Test
+    void aWindowOfNoSuchNameIsNoBoard() {
+        String exam = ExamOffice.newExam(WINDOW);
+        long read = List.of(office.board(exam), office.board(exam)).stream()
+                .mapToLong(BoardTest::number)
+                .max()
+                .orElseThrow();
+        assertTrue(number(office.board(exam, "window", "dated")) >= read, "by its name or not, it is one board");
+        double before = readings();
+        for (String window : List.of("no-such-window", "2026-03", "x".repeat(40))) {
+            office.board(exam, "window", window).then().statusCode(404);
+            office.call()
+                    .queryParam("exam", exam)
+                    .queryParam("window", window)
+                    .get("/api/v1/hall/record")
+                    .then()
+                    .statusCode(404);
+        }
+        assertEquals(before, readings());
+    }
+
+    private static long number(Response board) {
+        String version = board.then().statusCode(200).extract().path("version");
+        return Long.parseLong(version.substring(version.indexOf('-') + 1));
+    }
+
+    /** A version that nobody was told would have all lines told at once. */
+    @Test
+    void thereIsNoVersionBeforeTheFirst() {
+        String exam = ExamOffice.newExam(WINDOW);
+        enrolled(exam);
+        enrolled(exam);
+        String version = office.board(exam).path("version");
+        String boot = version.substring(0, version.indexOf('-'));
+        for (String since : List.of(boot + "-0", boot + "--1", boot + "-00", boot + "-999999")) {
+            Response answer = office.board(exam, "since", since, "limit", "1");
+            assertNull(answer.path("since"), since);
+            answer.then().body("sittings", hasSize(1));
+            assertNotNull(answer.path("next"), since);
+        }
     }
 
     private double readings() {
@@ -345,6 +392,46 @@ class BoardTest {
     }
 
     @Test
+    void nobodyIsAssignedToWhatIsNotThere() {
+        String exam = ExamOffice.newExam(WINDOW);
+        String account = Invigilator.inTheHall().onFile().toString();
+        assigned(account, Map.of("exam", exam), 200);
+        assigned(UUID.randomUUID().toString(), Map.of("exam", exam), 422).body("errors[0].field", equalTo("accountId"));
+        assigned(account, Map.of("exam", "no-such-exam"), 422).body("errors[0].field", equalTo("assignments[0].exam"));
+        assigned(account, Map.of("exam", exam, "unit", "no-such-unit"), 422)
+                .body("errors[0].field", equalTo("assignments[0].unit"));
+    }
+
+    private ValidatableResponse assigned(String account, Map<String, String> assignment, int status) {
+        return office.call()
+                .body(Map.of("accountId", account, "assignments", List.of(assignment)))
+                .put("/api/v1/hall/assignments")
+                .then()
+                .statusCode(status);
+    }
+
+    /** Each wrote its own part and both stood. */
+    @Test
+    void ofTwoWhoAssignAtOnceOneHasTheLastWord() {
+        List<String> exams = List.of(ExamOffice.newExam(WINDOW), ExamOffice.newExam(WINDOW));
+        for (int round = 0; round < 5; round++) {
+            Invigilator invigilator = Invigilator.assignedTo();
+            List<CompletableFuture<Void>> both = exams.stream()
+                    .map(exam -> CompletableFuture.runAsync(() -> invigilator.assign(List.of(Map.of("exam", exam)))))
+                    .toList();
+            both.forEach(CompletableFuture::join);
+            assertEquals(
+                    1,
+                    invigilator
+                            .call()
+                            .get("/api/v1/hall/assignments")
+                            .jsonPath()
+                            .getList("assignments")
+                            .size());
+        }
+    }
+
+    @Test
     void whatIsSetByHandStandsOnTheBoardAndChangesNoCount() {
         String exam = ExamOffice.newExam(WINDOW);
         Learner learner = enrolled(exam);
@@ -390,6 +477,7 @@ class BoardTest {
         office.board("no-such-exam").then().statusCode(404);
         office.call().get("/api/v1/hall/board").then().statusCode(422);
         office.board(exam, "limit", "0").then().statusCode(422);
+        office.board(exam, "state", "asleep").then().statusCode(422);
         office.board(exam, "cursor", "nonsense").then().statusCode(200);
     }
 
