@@ -20,16 +20,16 @@ public final class ReachColumns {
     /**
      * A condition, as {@link Reach#covers} says.
      *
-     * @param exam the column with the exam's code
-     * @param unit the column with the learner's unit
+     * @param examColumn the column with the exam's code
+     * @param unitColumn the column with the learner's unit
      */
-    public static String covers(Columns<Part> parts, String exam, String unit) {
+    public static String covers(Columns<Part> parts, String examColumn, String unitColumn) {
         return """
                 exists (
                        select
                          from %s
                         where mine.exam_code in ('', %s)
                           and mine.unit_code in ('', coalesce(%s, '')))
-                """.formatted(parts.unnest("mine"), exam, unit);
+                """.formatted(parts.unnest("mine"), examColumn, unitColumn);
     }
 }
