@@ -102,7 +102,7 @@ record Authority(String code, String password, String token) {
 
     /** @return the token of a new invigilator of this name */
     String invigilator(String username) {
-        call().body(Map.of(
+        String account = call().body(Map.of(
                         "username",
                         username,
                         "name",
@@ -113,7 +113,13 @@ record Authority(String code, String password, String token) {
                         List.of(Role.INVIGILATOR)))
                 .post("/api/v1/accounts")
                 .then()
-                .statusCode(201);
+                .statusCode(201)
+                .extract()
+                .path("accountId");
+        call().body(Map.of("accountId", account, "assignments", List.of(Map.of())))
+                .put("/api/v1/hall/assignments")
+                .then()
+                .statusCode(200);
         return changed(username, password + "y");
     }
 

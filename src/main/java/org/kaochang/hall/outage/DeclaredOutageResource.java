@@ -42,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Function;
 
@@ -136,16 +137,21 @@ public class DeclaredOutageResource {
             @NotNull @Valid Sent sent) {
         Caller caller = callers.caller();
         Instant now = clock.now();
-        if (!sent.to().isAfter(sent.from()) || sent.to().isAfter(now)) {
+        // No finer than the database keeps them: the declaration is found again by its time.
+        Instant from = sent.from().truncatedTo(ChronoUnit.MILLIS);
+        Instant to = sent.to().truncatedTo(ChronoUnit.MILLIS);
+        if (!to.isAfter(from) || to.isAfter(now)) {
             throw Problem.ofField("to", "结束时间应晚于开始时间，且不晚于现在");
         }
-        if (Duration.between(sent.from(), sent.to()).compareTo(LONGEST) > 0) {
+        if (Duration.between(from, to).compareTo(LONGEST) > 0) {
             throw Problem.ofField("from", "故障时间最长 12 小时");
         }
-        if (sent.from().isBefore(now.minus(OLDEST))) {
+        if (from.isBefore(now.minus(OLDEST))) {
             throw Problem.ofField("from", "故障须在开始后一天之内登记；更早的请逐个处理");
         }
-        Span span = new Span(sent.from(), sent.to());
+        // As fine as the database keeps it: the declaration is found again by its time.
+        Span span =
+                new Span(sent.from().truncatedTo(ChronoUnit.MILLIS), sent.to().truncatedTo(ChronoUnit.MILLIS));
         Act act = acts.act(sent.reason());
         Intervention why = Intervention.of(act, now);
         return Multi.createFrom()
