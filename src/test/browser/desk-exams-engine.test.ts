@@ -100,6 +100,7 @@ test.describe('an exam and the real engine', () => {
     await publication.getByRole('button', { name: '发布', exact: true }).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByText('“键盘考试”第 1 版已发布').first()).toBeVisible()
+    await expect(page).toHaveURL(/\/versions/)
 
     await press(page, '编辑', 'link')
     await type(page, '时长（分钟）', '60')
@@ -108,6 +109,7 @@ test.describe('an exam and the real engine', () => {
     await publication.getByRole('button', { name: '发布', exact: true }).focus()
     await page.keyboard.press('Enter')
     await expect(page.getByText('“键盘考试”第 2 版已发布').first()).toBeVisible()
+    await expect(page).toHaveURL(/\/versions/)
     await press(page, /^和上一版比较/, 'link')
     await expect(page.getByRole('row').filter({ hasText: '时长（分钟）' })).toContainText('60')
     await picture(page, 'desk-exams-engine-6-changes', false)
