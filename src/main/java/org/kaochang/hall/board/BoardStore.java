@@ -65,7 +65,7 @@ class BoardStore {
               left join (
                    select o.learner_id, o.id as attempt_id, o.enrolment_id, o.exam_code, o.window_key, o.status,
                           o.started_at, o.finished_at, o.planned_extra_seconds,
-                          s.choices::text as choices, octet_length(s.shape) as questions, s.seq, s.saved_at,
+                          s.choices::text as choices, octet_length(s.shape) as questions, s.saved_at,
                           s.deadline, s.incident_seconds, s.pen_turn, s.pen_label, r.answered as marked,
             """ + PEOPLE + """
                      from touched t
@@ -261,7 +261,6 @@ class BoardStore {
                 marked.orElseGet(() -> answered(row.getString("choices"))),
                 marked,
                 row.getInteger("questions"),
-                row.getLong("seq"),
                 Rows.optionalInstant(row, "saved_at"),
                 Rows.instant(row, "deadline"),
                 row.getInteger("planned_extra_seconds"),

@@ -2,7 +2,6 @@ package org.kaochang.hall.board;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ContextRelay;
-import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
@@ -16,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One board of this node. Whoever looks gets what is in memory, read anew at most once in {@link BoardConfig#every}: of all who
@@ -69,7 +66,7 @@ final class LiveBoardSource {
         this.rule = new BoardRule(parts.config().offlineAfter(), parts.config().silentAfter());
     }
 
-    /** The item comes on the caller's own Vert.x context; empty exams: none of them was ever published. */
+    /** The item comes on the caller's own Vert.x context. */
     Uni<BoardSnapshot> look() {
         return Uni.createFrom().deferred(() -> current().emitOn(ContextRelay.callers()));
     }
@@ -166,10 +163,10 @@ final class LiveBoardSource {
 
     /** Who has begun is due no more. */
     private void takeChanged(BoardStore.Reading reading) {
-        reading.sittings().forEach(seat -> seats.put(seat.key(), seat));
-        Set<EnrolmentId> begun = new HashSet<>();
-        reading.sittings().forEach(seat -> begun.add(seat.enrolment()));
-        begun.forEach(enrolment -> seats.remove(enrolment.toString()));
+        reading.sittings().forEach(seat -> {
+            seats.put(seat.key(), seat);
+            seats.remove(seat.enrolment().toString());
+        });
         mark = reading.mark();
     }
 

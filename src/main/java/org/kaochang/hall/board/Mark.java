@@ -2,7 +2,6 @@ package org.kaochang.hall.board;
 
 import org.kaochang.common.EnrolmentId;
 
-import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -11,7 +10,6 @@ import java.util.Optional;
  * @param window key of the window
  * @param attendance {@code here} or {@code not-here}
  * @param identity {@code checked} or {@code doubtful}
- * @param at when it was set last
  */
 record Mark(
         EnrolmentId enrolment,
@@ -19,8 +17,7 @@ record Mark(
         Optional<String> attendance,
         Optional<String> identity,
         Optional<String> room,
-        Optional<String> seat,
-        Instant at) {
+        Optional<String> seat) {
 
     /** Of whom, in which window. */
     record Of(EnrolmentId enrolment, String window) {}

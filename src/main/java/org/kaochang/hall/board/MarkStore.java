@@ -115,18 +115,21 @@ class MarkStore {
                 .chain(() -> audit.record(unitOfWork, entries)));
     }
 
-    /** What was set from an instant on in any window of these exams. */
+    /** What was set from an instant on in these windows. */
     Uni<List<Mark>> since(TenantId tenant, List<BoardExam> exams, Instant from) {
         return board.preparedQuery("""
-                        select enrolment_id, window_key, attendance, identity, room, seat, marked_at
+                        select enrolment_id, window_key, attendance, identity, room, seat
                           from hall_mark
                          where tenant_id = $1
                            and exam_code = any ($2)
-                           and marked_at >= $3
+                           and window_key = any ($3)
+                           and marked_at >= $4
                         """)
                 .execute(Rows.of(tenant)
                         .addArrayOfString(
                                 Rows.codes(exams.stream().map(BoardExam::code).toList()))
+                        .addArrayOfString(
+                                exams.stream().map(exam -> exam.window().key()).toArray(String[]::new))
                         .addOffsetDateTime(Rows.time(from)))
                 .map(rows -> Rows.list(rows, MarkStore::read));
     }
@@ -138,7 +141,6 @@ class MarkStore {
                 Rows.text(row, "attendance"),
                 Rows.text(row, "identity"),
                 Rows.text(row, "room"),
-                Rows.text(row, "seat"),
-                Rows.instant(row, "marked_at"));
+                Rows.text(row, "seat"));
     }
 }

@@ -24,7 +24,6 @@ record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, 
     /**
      * @param answered slots with an answer, of the result that counts where it is over
      * @param marked answered in the result that counts; empty: there is none
-     * @param seq number of the last change on the sheet
      * @param deadline the one in force
      * @param plannedExtra seconds granted before the start
      * @param incidentExtra seconds given since
@@ -38,7 +37,6 @@ record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, 
             int answered,
             Optional<Integer> marked,
             int questions,
-            long seq,
             Optional<Instant> savedAt,
             Instant deadline,
             int plannedExtra,

@@ -216,7 +216,6 @@ class BoardRuleTest {
                 answered,
                 is.finished() ? Optional.of(answered) : Optional.empty(),
                 10,
-                answered,
                 Optional.of(saved),
                 NOW.plusSeconds(1800),
                 0,
