@@ -49,10 +49,11 @@ class BoardStore {
             l.name, l.id_number_masked, l.unit_code, u.name as unit_name
             """;
 
+    /** Of the sitting or the enrolment that {@code %s} names. */
     private static final String WITH_PEOPLE = """
               join learner l
-                on l.id = o.learner_id
-               and l.tenant_id = o.tenant_id
+                on l.id = %1$s.learner_id
+               and l.tenant_id = %1$s.tenant_id
               left join unit u
                 on u.tenant_id = l.tenant_id
                and u.code = l.unit_code
@@ -81,7 +82,7 @@ class BoardStore {
                      left join result r
                        on r.attempt_id = o.id
                       and r.tenant_id = o.tenant_id
-            """ + WITH_PEOPLE + """
+            """ + WITH_PEOPLE.formatted("o") + """
                    ) sat on true
             """;
 
@@ -144,12 +145,7 @@ class BoardStore {
                 on e.tenant_id = $1
                and e.exam_code = w.exam_code
                and (w.closes_at is null or e.enrolled_at < w.closes_at)
-              join learner l
-                on l.id = e.learner_id
-               and l.tenant_id = e.tenant_id
-              left join unit u
-                on u.tenant_id = l.tenant_id
-               and u.code = l.unit_code
+            """ + WITH_PEOPLE.formatted("e") + """
              where\s""" + NO_SITTING_HERE + """
                and not exists (
                        select
