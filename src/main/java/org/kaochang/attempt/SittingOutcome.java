@@ -7,7 +7,7 @@ import java.util.Optional;
  * What became of one who was to sit: the one population that the board, results, units' views and exports count. It is made of
  * every sitting, and of every enrolment in force that has none. Each is in exactly one of these states.
  *
- * <p>{@link #SQL} and {@link #NO_SITTING} say the same to the database; a test holds the two together.
+ * <p>{@link #SQL}, {@link #NO_SITTING} and {@link #NOT_PASSED} say the same to the database; a test holds them together.
  */
 public enum SittingOutcome {
     /** 作废: struck out, whatever it was before. */
@@ -59,6 +59,24 @@ public enum SittingOutcome {
                           and n.exam_code = e.exam_code
                           and n.ordinal > e.ordinal
                           and n.cancelled_at is null)
+            """;
+
+    /**
+     * Whether the learner of the enrolment {@code e} is not through with its exam: no result that passed is kept. Whoever is, is
+     * not waited for. In which enrolments is said by {@code %s}: nothing for any, or a condition on the sitting {@code p}.
+     */
+    public static final String NOT_PASSED = """
+            not exists (
+                       select
+                         from attempt p
+                         join result q
+                           on q.attempt_id = p.id
+                          and q.tenant_id = p.tenant_id
+                        where p.tenant_id = e.tenant_id
+                          and p.learner_id = e.learner_id
+                          and p.exam_code = e.exam_code%s
+                          and p.status <> 'voided'
+                          and q.passed)
             """;
 
     private final String wire;

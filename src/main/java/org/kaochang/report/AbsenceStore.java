@@ -54,20 +54,8 @@ class AbsenceStore {
             """ + OUTCOME;
 
     /** Who passed in another window is not waited for in this one. */
-    private static final String NOT_PASSED_ELSEWHERE = """
-             and not exists (
-                     select
-                       from attempt p
-                       join result q
-                         on q.attempt_id = p.id
-                        and q.tenant_id = p.tenant_id
-                      where p.tenant_id = e.tenant_id
-                        and p.learner_id = e.learner_id
-                        and p.exam_code = e.exam_code
-                        and p.enrolment_id = e.id
-                        and p.status <> 'voided'
-                        and q.passed)
-            """;
+    private static final String NOT_PASSED_ELSEWHERE =
+            " and " + SittingOutcome.NOT_PASSED.formatted(" and p.enrolment_id = e.id");
 
     private final ExamShelfSource exams;
 

@@ -1,5 +1,6 @@
 package org.kaochang.report;
 
+import org.kaochang.attempt.SittingOutcome;
 import org.kaochang.common.ExamCode;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.Prerequisite;
@@ -24,17 +25,7 @@ final class HoursShort {
                       where e.tenant_id = l.tenant_id
                         and e.learner_id = l.id
                         and e.cancelled_at is null
-                        and not exists (
-                                select
-                                  from attempt a
-                                  join result r
-                                    on r.attempt_id = a.id
-                                   and r.tenant_id = a.tenant_id
-                                 where a.tenant_id = e.tenant_id
-                                   and a.learner_id = e.learner_id
-                                   and a.exam_code = e.exam_code
-                                   and a.status <> 'voided'
-                                   and r.passed)
+                        and\s""" + SittingOutcome.NOT_PASSED.formatted("") + """
                         and w.hours > coalesce((
                                 select sum(h.hours)
                                   from study_hours h

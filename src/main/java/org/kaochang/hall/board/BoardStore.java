@@ -132,6 +132,9 @@ class BoardStore {
     private static final String NO_SITTING_HERE =
             SittingOutcome.NO_SITTING.formatted(" and s.window_key = w.window_key");
 
+    private static final String NOT_PASSED_BEFORE =
+            SittingOutcome.NOT_PASSED.formatted(" and p.enrolment_id = e.id");
+
     /** As results count those who have not come: whoever enrolled after the end was never expected, nor is whoever passed before. */
     private static final String DUE = """
             with wanted as (
@@ -146,19 +149,7 @@ class BoardStore {
                and e.exam_code = w.exam_code
                and (w.closes_at is null or e.enrolled_at < w.closes_at)
             """ + WITH_PEOPLE.formatted("e") + """
-             where\s""" + NO_SITTING_HERE + """
-               and not exists (
-                       select
-                         from attempt a
-                         join result r
-                           on r.attempt_id = a.id
-                          and r.tenant_id = a.tenant_id
-                        where a.tenant_id = e.tenant_id
-                          and a.learner_id = e.learner_id
-                          and a.exam_code = e.exam_code
-                          and a.enrolment_id = e.id
-                          and a.status <> 'voided'
-                          and r.passed)
+             where\s""" + NO_SITTING_HERE + " and " + NOT_PASSED_BEFORE + """
              order by e.id
              limit $2
             """;
