@@ -10,6 +10,7 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.Numbers;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.common.failure.FailureMapper;
@@ -46,7 +47,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** More time before the start (延时): granted to learners or to a unit, for one exam or all, shown to them before they begin. */
 @Path("/api/v1/accommodations")
@@ -116,8 +116,8 @@ public class AccommodationResource {
                     it.learner().orElse(null),
                     it.unit().orElse(null),
                     it.exam().orElse(null),
-                    boxed(it.granted().percent()),
-                    boxed(it.granted().minutes()),
+                    Numbers.orNull(it.granted().percent()),
+                    Numbers.orNull(it.granted().minutes()),
                     it.granted().from(),
                     it.granted().until().orElse(null),
                     it.category(),
@@ -126,10 +126,6 @@ public class AccommodationResource {
                     it.grantedBy(),
                     it.withdrawn().map(Withdrawn::at).orElse(null),
                     it.withdrawn().map(Withdrawn::reason).orElse(null));
-        }
-
-        private static @Nullable Integer boxed(OptionalInt number) {
-            return number.isPresent() ? number.getAsInt() : null;
         }
     }
 
@@ -185,7 +181,7 @@ public class AccommodationResource {
                 Optional.ofNullable(sent.unit()),
                 Optional.ofNullable(sent.exam()),
                 new ExtraTime.Granted(
-                        number(sent.percent()), number(sent.minutes()), from, Optional.ofNullable(sent.until())),
+                        Numbers.optional(sent.percent()), Numbers.optional(sent.minutes()), from, Optional.ofNullable(sent.until())),
                 sent.reason().category(),
                 sent.reason().text().strip(),
                 clock.now(),
@@ -203,10 +199,6 @@ public class AccommodationResource {
                         .filter(row -> !ids.contains(row.id()))
                         .flatMap(row -> row.learner().stream())
                         .toList());
-    }
-
-    private static OptionalInt number(@Nullable Integer number) {
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     /** @param next cursor of the following page, or null at the end */

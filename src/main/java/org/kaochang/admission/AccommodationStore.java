@@ -8,6 +8,7 @@ import org.kaochang.common.AccountId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.Numbers;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
@@ -18,14 +19,12 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /** The accommodation table. */
@@ -44,8 +43,8 @@ class AccommodationStore {
             .id("learner_id", row -> row.learner().orElse(null))
             .code("unit_code", row -> row.unit().orElse(null))
             .code("exam_code", row -> row.exam().orElse(null))
-            .integer("percent", row -> boxed(row.granted().percent()))
-            .integer("minutes", row -> boxed(row.granted().minutes()))
+            .integer("percent", row -> Numbers.orNull(row.granted().percent()))
+            .integer("minutes", row -> Numbers.orNull(row.granted().minutes()))
             .time("from_at", row -> row.granted().from())
             .time("until_at", row -> row.granted().until().orElse(null))
             .text("category", Accommodation::category)
@@ -169,8 +168,8 @@ class AccommodationStore {
                 Rows.optional(row.getString("unit_code"), UnitCode::new),
                 Rows.optional(row.getString("exam_code"), ExamCode::new),
                 new ExtraTime.Granted(
-                        number(row.getInteger("percent")),
-                        number(row.getInteger("minutes")),
+                        Numbers.optional(row.getInteger("percent")),
+                        Numbers.optional(row.getInteger("minutes")),
                         Rows.instant(row, "from_at"),
                         Rows.optionalInstant(row, "until_at")),
                 row.getString("category"),
@@ -182,13 +181,5 @@ class AccommodationStore {
 
     private static Withdrawn withdrawn(Row row, Instant at) {
         return new Withdrawn(at, new AccountId(row.getUUID("withdrawn_by")), row.getString("withdrawn_reason"));
-    }
-
-    private static OptionalInt number(@Nullable Integer number) {
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
-    }
-
-    private static @Nullable Integer boxed(OptionalInt number) {
-        return number.isPresent() ? number.getAsInt() : null;
     }
 }

@@ -10,6 +10,7 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.Numbers;
 import org.kaochang.common.Points;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
@@ -34,7 +35,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Function;
 
 /** Loads all that admission asks about learners, in one query. */
@@ -196,15 +196,10 @@ public class AdmissionStore {
 
     private static Granted granted(JsonObject json) {
         return new Granted(
-                number(json, "percent"),
-                number(json, "minutes"),
+                Numbers.optional(json.getInteger("percent")),
+                Numbers.optional(json.getInteger("minutes")),
                 instant(json.getString("from")),
                 Optional.ofNullable(json.getString("until")).map(AdmissionStore::instant));
-    }
-
-    private static OptionalInt number(JsonObject json, String name) {
-        Integer number = json.getInteger(name);
-        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }
 
     private static Span span(JsonObject json) {

@@ -4,6 +4,7 @@ import org.kaochang.admission.AdmissionFacts.Sitting;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.Numbers;
 import org.kaochang.common.Points;
 import org.kaochang.exam.Disclosure;
 import org.kaochang.exam.Exam;
@@ -24,7 +25,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * One exam as its learner finds it under "my exams". Null stands for "no limit", "none" or "not yet", as the names say.
@@ -174,13 +174,13 @@ public record MyExam(
 
     private static Retakes retakes(RetakePolicy policy) {
         return new Retakes(
-                boxed(policy.perEnrolment()),
-                boxed(policy.perWindow()),
+                Numbers.orNull(policy.perEnrolment()),
+                Numbers.orNull(policy.perWindow()),
                 policy.coolDown().toHours(),
                 policy.coolDown().toMinutes(),
                 wire(policy.application()),
-                boxed(policy.windowsForMakeUp()),
-                boxed(policy.startsPerDay()));
+                Numbers.orNull(policy.windowsForMakeUp()),
+                Numbers.orNull(policy.startsPerDay()));
     }
 
     private static @Nullable EnrolmentLine enrolment(AdmissionFacts facts) {
@@ -211,7 +211,7 @@ public record MyExam(
     }
 
     private static Attempts attempts(AttemptCount count) {
-        return new Attempts(count.used(), boxed(count.left()), boxed(count.leftInWindow()));
+        return new Attempts(count.used(), Numbers.orNull(count.left()), Numbers.orNull(count.leftInWindow()));
     }
 
     private static List<HoursLine> hours(AdmissionFacts facts) {
@@ -261,9 +261,5 @@ public record MyExam(
 
     private static String wire(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static @Nullable Integer boxed(OptionalInt number) {
-        return number.isPresent() ? number.getAsInt() : null;
     }
 }

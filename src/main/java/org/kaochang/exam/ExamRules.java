@@ -1,6 +1,7 @@
 package org.kaochang.exam;
 
 import org.kaochang.common.China;
+import org.kaochang.common.Numbers;
 import org.kaochang.http.contract.OneOf;
 
 import org.jspecify.annotations.Nullable;
@@ -9,7 +10,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * What an exam file says, every default written out, by the names a learner's page knows them by: so that staff read the sentences
@@ -116,7 +116,7 @@ public record ExamRules(
                         .map(rule -> new CertificateTerms(rule.holdWorkingDays(), Words.of(rule.holdFrom())))
                         .orElse(null),
                 exam.credit()
-                        .map(credit -> new CreditTerms(credit.hours(), credit.kind(), boxed(credit.year())))
+                        .map(credit -> new CreditTerms(credit.hours(), credit.kind(), Numbers.orNull(credit.year())))
                         .orElse(null));
     }
 
@@ -136,18 +136,18 @@ public record ExamRules(
 
     private static RetakeRule retakes(RetakePolicy policy) {
         return new RetakeRule(
-                boxed(policy.perEnrolment()),
-                boxed(policy.perWindow()),
+                Numbers.orNull(policy.perEnrolment()),
+                Numbers.orNull(policy.perWindow()),
                 policy.coolDown().toHours(),
                 policy.coolDown().toMinutes(),
                 Words.of(policy.application()),
-                boxed(policy.windowsForMakeUp()),
-                boxed(policy.startsPerDay()));
+                Numbers.orNull(policy.windowsForMakeUp()),
+                Numbers.orNull(policy.startsPerDay()));
     }
 
     private static HoursRule hours(Prerequisite wanted) {
         return new HoursRule(
-                wanted.plan(), wanted.kind(), wanted.hours(), Words.of(wanted.since()), boxed(wanted.year()));
+                wanted.plan(), wanted.kind(), wanted.hours(), Words.of(wanted.since()), Numbers.orNull(wanted.year()));
     }
 
     private static WindowNow window(WindowRule rule, List<WindowOutlook.Span> spans, Instant now) {
@@ -185,9 +185,5 @@ public record ExamRules(
             case WindowRule.Yearly yearly -> yearly.zone();
             case WindowRule.Monthly monthly -> monthly.zone();
         };
-    }
-
-    private static @Nullable Integer boxed(OptionalInt number) {
-        return number.isPresent() ? number.getAsInt() : null;
     }
 }

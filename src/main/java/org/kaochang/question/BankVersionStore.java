@@ -5,6 +5,7 @@ import org.kaochang.common.AccountId;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Columns;
+import org.kaochang.common.Numbers;
 import org.kaochang.common.Rows;
 import org.kaochang.common.StopFlag;
 import org.kaochang.common.TenantId;
@@ -17,13 +18,11 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What imports read of a bank, and the versions they write. Writing goes over the connection of the import at hand. */
 @ApplicationScoped
@@ -154,15 +153,11 @@ public class BankVersionStore {
                 .addUUID(made.by().map(AccountId::value).orElse(null))
                 .addString(origin.kind().wire())
                 .addInteger(origin.base())
-                .addInteger(boxed(origin.restores()))
-                .addInteger(boxed(origin.item()))
+                .addInteger(Numbers.orNull(origin.restores()))
+                .addInteger(Numbers.orNull(origin.item()))
                 .addString(origin.reason().map(AuditReason::category).orElse(null))
                 .addString(origin.reason().map(AuditReason::text).orElse(null));
         return connection.preparedQuery(sql).execute(values).replaceWithVoid();
-    }
-
-    private static @Nullable Integer boxed(OptionalInt number) {
-        return number.isPresent() ? number.getAsInt() : null;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.kaochang.report;
 
 import org.kaochang.attempt.SittingOutcome;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.Numbers;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.Prerequisite;
 
@@ -49,7 +50,7 @@ final class HoursShort {
 
         @Nullable
         Integer year() {
-            return what.year().isPresent() ? (Integer) what.year().getAsInt() : null;
+            return Numbers.orNull(what.year());
         }
     }
 

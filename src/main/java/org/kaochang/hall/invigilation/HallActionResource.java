@@ -8,6 +8,7 @@ import org.kaochang.audit.Audited;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.Numbers;
 import org.kaochang.hall.invigilation.HallActionService.Which;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
@@ -225,7 +226,7 @@ public class HallActionResource {
     public Uni<ActionOutcome> note(
             @HeaderParam(IdempotencyService.HEADER) @Size(max = IdempotencyService.LONGEST) @Nullable String key,
             @NotNull @Valid Note note) {
-        OptionalInt minutes = note.minutes() == null ? OptionalInt.empty() : OptionalInt.of(note.minutes());
+        OptionalInt minutes = Numbers.optional(note.minutes());
         return once(key, "hall.note", note, (which, why) -> actions.note(which, minutes, why));
     }
 

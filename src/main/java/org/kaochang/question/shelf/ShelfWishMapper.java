@@ -1,11 +1,11 @@
 package org.kaochang.question.shelf;
 
+import org.kaochang.common.Numbers;
 import org.kaochang.http.Problem;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What a list of questions is asked for over HTTP. */
 public final class ShelfWishMapper {
@@ -24,7 +24,7 @@ public final class ShelfWishMapper {
                 given(text),
                 given(type),
                 given(point).map(named -> named.equals(NO_POINT) ? "" : named),
-                difficulty == null ? OptionalInt.empty() : OptionalInt.of(difficulty),
+                Numbers.optional(difficulty),
                 retired);
     }
 

@@ -1,0 +1,19 @@
+package org.kaochang.common;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.OptionalInt;
+
+/** Whole numbers that may be missing: null in JSON and in the database, empty everywhere else. */
+public final class Numbers {
+
+    private Numbers() {}
+
+    public static @Nullable Integer orNull(OptionalInt number) {
+        return number.isPresent() ? number.getAsInt() : null;
+    }
+
+    public static OptionalInt optional(@Nullable Integer number) {
+        return number == null ? OptionalInt.empty() : OptionalInt.of(number);
+    }
+}
