@@ -1,5 +1,6 @@
 package org.kaochang.admission;
 
+import org.kaochang.exam.PublicationMapper;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
@@ -12,7 +13,7 @@ final class ApplicationMapper {
     static RetakeApplication standing(ApplicationOutcome outcome) {
         return switch (outcome) {
             case ApplicationOutcome.Standing(RetakeApplication application) -> application;
-            case ApplicationOutcome.NoSuchExam none -> throw Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。");
+            case ApplicationOutcome.NoSuchExam none -> throw PublicationMapper.neverPublished();
             case ApplicationOutcome.NoSuchApplication none -> throw Problem.of(ProblemType.NOT_FOUND, "没有这份补考申请。");
             case ApplicationOutcome.NotNeeded notNeeded ->
                 throw Problem.of(ProblemType.APPLICATION_NOT_NEEDED, "目前没有需要申请的补考。");

@@ -29,6 +29,11 @@ public final class PublicationMapper {
         };
     }
 
+    /** 404, to whoever asks for something of an exam that nobody could ever sit: there is none, or no version was published. */
+    public static Problem neverPublished() {
+        return Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。");
+    }
+
     static Problem noDraft(ExamCode code) {
         return Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + code + "”的考试。");
     }

@@ -6,6 +6,7 @@ import org.kaochang.answer.AnswerRoutes;
 import org.kaochang.attempt.Hand;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.batch.Rejection;
+import org.kaochang.exam.PublicationMapper;
 import org.kaochang.hall.board.PresenceBuffer;
 import org.kaochang.hall.waiting.QueueResult;
 import org.kaochang.hall.waiting.Waiting;
@@ -79,7 +80,7 @@ public class StartRoutes {
     private static ExamCode exam(RoutingContext context) {
         String code = Objects.requireNonNull(context.pathParam("examId"));
         if (code.length() > Limits.CODE || code.indexOf('\0') >= 0) {
-            throw noSuchExam();
+            throw PublicationMapper.neverPublished();
         }
         return new ExamCode(code);
     }
@@ -107,13 +108,9 @@ public class StartRoutes {
                 PlainRoutes.send(context, created ? 201 : 200, mapper.write(sitting, hand));
             case StartOutcome.Hidden(Sight.Hidden hidden) -> ProblemRoutes.send(context, SittingRoutes.hidden(hidden));
             case StartOutcome.Denied(Verdict verdict) -> ProblemRoutes.send(context, denied(verdict));
-            case StartOutcome.NoSuchExam unknown -> ProblemRoutes.send(context, noSuchExam());
+            case StartOutcome.NoSuchExam unknown -> ProblemRoutes.send(context, PublicationMapper.neverPublished());
             case StartOutcome.Busy(Rejection why) -> ProblemRoutes.send(context, AnswerRoutes.busy(why));
         }
-    }
-
-    private static Problem noSuchExam() {
-        return Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。");
     }
 
     private static Problem denied(Verdict verdict) {

@@ -3,13 +3,12 @@ package org.kaochang.hall.disclosure;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
+import org.kaochang.exam.PublicationMapper;
 import org.kaochang.exam.PublishedExam;
 import org.kaochang.exam.PublishedExamSource;
 import org.kaochang.hall.invigilation.ReachMapper;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
-import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -78,7 +77,7 @@ public class ExposureResource {
         Caller caller = callers.caller();
         return reaches.all(caller, code)
                 .chain(() -> exams.current(caller.tenant(), code))
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
+                .map(found -> found.orElseThrow(PublicationMapper::neverPublished))
                 .chain(this::exposure);
     }
 

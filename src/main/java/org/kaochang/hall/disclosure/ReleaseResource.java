@@ -7,6 +7,7 @@ import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.exam.Exam;
+import org.kaochang.exam.PublicationMapper;
 import org.kaochang.exam.PublishedExamSource;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
@@ -75,7 +76,7 @@ public class ReleaseResource {
         Caller caller = callers.caller();
         Act act = acts.act();
         return exams.current(caller.tenant(), code)
-                .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。")))
+                .map(found -> found.orElseThrow(PublicationMapper::neverPublished))
                 .invoke(published -> check(published.exam(), request.window()))
                 .map(published -> new ReleaseStore.Release(request.window(), clock.now(), caller.accountId()))
                 .call(release -> store.insert(act, code, release))
