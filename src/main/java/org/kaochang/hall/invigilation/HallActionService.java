@@ -5,7 +5,6 @@ import org.kaochang.attempt.Intervention;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.TenantId;
-import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.hall.AttemptEventStore;
 import org.kaochang.hall.FinishService;
 import org.kaochang.hall.HallConfig;
@@ -166,10 +165,7 @@ public class HallActionService {
                 target -> (despiteKeys ? Uni.createFrom().item(false) : keys.mayBeKnown(target.key()))
                         .chain(known -> known
                                 ? Uni.createFrom().item(Optional.of(Refused.KEYS_MAY_BE_KNOWN))
-                                : reopenings
-                                        .reopen(target.key(), lost, why)
-                                        .onFailure(FailureMapper::duplicate)
-                                        .recoverWithItem(Optional.of(Refused.SAT_AGAIN))));
+                                : reopenings.reopen(target.key(), lost, why)));
     }
 
     /** @param old whether the end before the reopening counts */

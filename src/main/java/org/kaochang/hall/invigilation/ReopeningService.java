@@ -9,6 +9,7 @@ import org.kaochang.attempt.ReopeningStore;
 import org.kaochang.attempt.ReopeningStore.Ended;
 import org.kaochang.attempt.ReopeningStore.Standing;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.hall.AttemptEventStore;
 import org.kaochang.hall.AttemptEventStore.Done;
 import org.kaochang.result.ResultRevisionStore;
@@ -56,6 +57,21 @@ public class ReopeningService {
         this.clock = clock;
     }
 
+    /** What is done with a sitting whose sheet is held until the transaction ends; the answer says why not. */
+    private interface Work {
+
+        Uni<Optional<Refused>> on(SqlConnection unitOfWork, SheetEndStore.Held sheet, Standing standing);
+    }
+
+    private Uni<Optional<Refused>> holding(AttemptKey key, Work work) {
+        return pool.withTransaction(unitOfWork -> sheets.hold(unitOfWork, key)
+                .chain(held -> held.isEmpty()
+                        ? refused(Refused.NOT_FOUND)
+                        : attempts.look(unitOfWork, key)
+                                .map(Optional::orElseThrow)
+                                .chain(standing -> work.on(unitOfWork, held.get(), standing))));
+    }
+
     /**
      * Counts from when it holds the sheet: of a hall full, the last has its turn long after the call came.
      *
@@ -63,13 +79,10 @@ public class ReopeningService {
      * @return why not; empty: it runs again
      */
     public Uni<Optional<Refused>> reopen(AttemptKey key, Duration lost, Intervention why) {
-        return pool.withTransaction(unitOfWork -> sheets.hold(unitOfWork, key)
-                .chain(held -> held.isEmpty()
-                        ? refused(Refused.NOT_FOUND)
-                        : attempts.look(unitOfWork, key)
-                                .map(Optional::orElseThrow)
-                                .chain(standing -> reopen(
-                                        unitOfWork, key, held.get(), standing, lost, why.carriedOut(clock.now())))));
+        return holding(key, (unitOfWork, sheet, standing) ->
+                        reopen(unitOfWork, key, sheet, standing, lost, why.carriedOut(clock.now())))
+                .onFailure(FailureMapper::duplicate) // the learner began another in the same moment
+                .recoverWithItem(Optional.of(Refused.SAT_AGAIN));
     }
 
     private Uni<Optional<Refused>> reopen(
@@ -131,12 +144,7 @@ public class ReopeningService {
      * @return why that cannot be said; empty: it is so
      */
     public Uni<Optional<Refused>> settle(AttemptKey key, boolean old, Intervention why) {
-        return pool.withTransaction(unitOfWork -> sheets.hold(unitOfWork, key)
-                .chain(held -> held.isEmpty()
-                        ? refused(Refused.NOT_FOUND)
-                        : attempts.look(unitOfWork, key)
-                                .map(Optional::orElseThrow)
-                                .chain(standing -> settle(unitOfWork, key, standing, old, why))));
+        return holding(key, (unitOfWork, sheet, standing) -> settle(unitOfWork, key, standing, old, why));
     }
 
     private Uni<Optional<Refused>> settle(

@@ -6,7 +6,6 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
-import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.hall.AttemptEventStore;
 import org.kaochang.hall.disclosure.EndedSitting;
 import org.kaochang.hall.invigilation.Extended;
@@ -188,10 +187,7 @@ public class DeclaredOutageService {
         return refusedForKeys(tenant, ended)
                 .chain(refused -> refused.isPresent()
                         ? Uni.createFrom().item(refused)
-                        : reopenings
-                                .reopen(ended.key(), lost, why)
-                                .onFailure(FailureMapper::duplicate)
-                                .recoverWithItem(Optional.of(Refused.SAT_AGAIN)));
+                        : reopenings.reopen(ended.key(), lost, why));
     }
 
     /** Nobody has looked at each of a hall full: those whose keys may be known are reopened by hand, or not at all. */
