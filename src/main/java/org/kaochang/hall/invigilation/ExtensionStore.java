@@ -16,7 +16,6 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Gives sittings more time and records whose decision that was, in one transaction. */
 @Singleton
@@ -32,18 +31,17 @@ class ExtensionStore {
         this.events = events;
     }
 
-    /** Empty when the sitting is over, or there is none; waits for whoever is just saving or closing it. */
-    Uni<Optional<Extended>> extend(TenantId tenant, AttemptId attemptId, Duration more, Intervention why) {
-        return pool.withTransaction(unitOfWork -> deadlines
-                        .extend(unitOfWork, tenant, Map.of(attemptId, more), why)
-                        .call(ends -> record(unitOfWork, ends, why)))
-                .map(ends -> ends.stream().map(ExtensionStore::extended).findFirst());
-    }
-
-    /** Extends those nobody else is writing at the moment. */
-    Uni<List<Extended>> extendThoseFree(TenantId tenant, Map<AttemptId, Duration> more, Intervention why) {
-        return pool.withTransaction(unitOfWork -> deadlines
-                        .extendThoseFree(unitOfWork, tenant, more, why)
+    /**
+     * Extends sittings that run; those that are over, or not there, are missing from the answer.
+     *
+     * @param more by sitting, in full seconds
+     * @param waiting whether those somebody is just saving or closing are waited for; else they are missing, too
+     */
+    Uni<List<Extended>> extend(
+            TenantId tenant, Map<AttemptId, Duration> more, Intervention why, boolean waiting) {
+        return pool.withTransaction(unitOfWork -> (waiting
+                                ? deadlines.extend(unitOfWork, tenant, more, why)
+                                : deadlines.extendThoseFree(unitOfWork, tenant, more, why))
                         .call(ends -> record(unitOfWork, ends, why)))
                 .map(ends -> ends.stream().map(ExtensionStore::extended).toList());
     }

@@ -8,7 +8,6 @@ import org.kaochang.common.TenantId;
 import org.kaochang.hall.AttemptEventStore;
 import org.kaochang.hall.FinishService;
 import org.kaochang.hall.HallConfig;
-import org.kaochang.hall.Sitting;
 import org.kaochang.hall.invigilation.ActionOutcome.Chosen;
 import org.kaochang.hall.invigilation.ActionOutcome.SittingRefusal;
 import org.kaochang.hall.invigilation.TargetStore.Target;
@@ -119,34 +118,20 @@ public class HallActionService {
     /** Hands them in for their learners (强制交卷). */
     public Uni<ActionOutcome> force(Which which, Intervention why) {
         return choose(which, why)
-                .chain(chosen -> Multi.createFrom()
-                        .iterable(chosen.ids())
-                        .group()
-                        .intoLists()
-                        .of(config.submissionBatch())
-                        .onItem()
-                        .transformToUniAndConcatenate(some -> forceSome(which.tenant(), some, why))
-                        .collect()
-                        .in(HashSet<AttemptId>::new, Set::addAll)
-                        .map(done -> chosen.did(done, Refused.ATTEMPT_CLOSED)));
+                .chain(chosen -> CrowdRelay.each(
+                                chosen.ids(),
+                                config.submissionBatch(),
+                                Function.identity(),
+                                (some, waiting) -> forced(which.tenant(), some, why, waiting))
+                        .map(done -> chosen.did(Set.copyOf(done), Refused.ATTEMPT_CLOSED)));
     }
 
-    /** Most at once; then, one by one, those that somebody was just writing. */
-    private Uni<Set<AttemptId>> forceSome(TenantId tenant, List<AttemptId> some, Intervention why) {
-        return finishing.force(tenant, some, why, false).chain(ended -> {
-            Set<AttemptId> done = new HashSet<>(ids(ended, HallActionService::id));
-            return Multi.createFrom()
-                    .iterable(some)
-                    .filter(id -> !done.contains(id))
-                    .onItem()
-                    .transformToUniAndConcatenate(id -> finishing.force(tenant, List.of(id), why, true))
-                    .collect()
-                    .in(() -> done, (all, more) -> all.addAll(ids(more, HallActionService::id)));
-        });
-    }
-
-    private static AttemptId id(Sitting sitting) {
-        return sitting.attempt().id();
+    /** Of a hall full no more than the ids is held in memory. */
+    private Uni<List<AttemptId>> forced(TenantId tenant, List<AttemptId> some, Intervention why, boolean waiting) {
+        return finishing
+                .force(tenant, some, why, waiting)
+                .map(ended ->
+                        ended.stream().map(sitting -> sitting.attempt().id()).toList());
     }
 
     public Uni<ActionOutcome> strikeOut(Which which, Intervention why) {
