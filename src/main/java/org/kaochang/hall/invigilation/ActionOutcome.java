@@ -4,6 +4,7 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.hall.invigilation.TargetStore.Target;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -15,6 +16,12 @@ public record ActionOutcome(List<AttemptId> done, List<SittingRefusal> refused) 
     public ActionOutcome {
         done = List.copyOf(done);
         refused = List.copyOf(refused);
+    }
+
+    /** @param done in any order; they are told in the order of their ids */
+    static ActionOutcome of(Collection<AttemptId> done, List<SittingRefusal> refused) {
+        return new ActionOutcome(
+                done.stream().sorted(Comparator.comparing(AttemptId::value)).toList(), refused);
     }
 
     /** @param code stable, see {@link Refused} */
@@ -39,11 +46,7 @@ public record ActionOutcome(List<AttemptId> done, List<SittingRefusal> refused) 
                     .filter(target -> !did.contains(target.id()))
                     .map(target -> SittingRefusal.of(target.id(), because(target, otherwise)))
                     .forEach(all::add);
-            return new ActionOutcome(
-                    Stream.concat(already.stream(), did.stream())
-                            .sorted(Comparator.comparing(AttemptId::value))
-                            .toList(),
-                    all);
+            return of(Stream.concat(already.stream(), did.stream()).toList(), all);
         }
 
         private static Refused because(Target target, Refused otherwise) {

@@ -179,7 +179,7 @@ public class HallActionService {
                 .ifPresentOrElse(
                         why -> refused.add(SittingRefusal.of(one.target().id(), why)),
                         () -> done.add(one.target().id())));
-        return new Chosen(List.of(), done, refused).did(Set.of(), Refused.NOT_FOUND);
+        return ActionOutcome.of(done, refused);
     }
 
     /** What the same call did before it came again is done. */
