@@ -75,7 +75,7 @@ public class ExposureResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     public Uni<Exposure> exposure(@PathParam("code") ExamCode code) {
         Caller caller = callers.caller();
-        return reaches.all(caller, code)
+        return reaches.all(caller, List.of(code))
                 .chain(() -> exams.current(caller.tenant(), code))
                 .map(found -> found.orElseThrow(PublicationMapper::neverPublished))
                 .chain(this::exposure);

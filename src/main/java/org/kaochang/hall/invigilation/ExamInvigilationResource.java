@@ -31,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.ResponseStatus;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** What may be done to all who sit an exam at the moment. */
@@ -76,7 +77,7 @@ public class ExamInvigilationResource {
         Caller caller = callers.caller();
         Act act = acts.act(AuditReason.of(extension.reason()));
         Intervention why = Intervention.of(act, clock.now());
-        return reaches.all(caller, examId)
+        return reaches.all(caller, List.of(examId))
                 .chain(() -> invigilation.extendAll(caller.tenant(), examId, extension.minutes(), why))
                 .map(extended -> extended.orElseThrow(() -> noSuchExam(examId)))
                 .call(extended -> audits.note(
@@ -100,7 +101,7 @@ public class ExamInvigilationResource {
     @ResponseStatus(201)
     public Uni<Posted> post(@PathParam("examId") ExamCode examId, @NotNull @Valid NoticeText text) {
         Act act = acts.act();
-        return reaches.all(callers.caller(), examId)
+        return reaches.all(callers.caller(), List.of(examId))
                 .chain(() -> notices.post(act, examId, text.message().strip(), clock.now()))
                 .map(posted -> posted.orElseThrow(() -> noSuchExam(examId)))
                 .map(posted -> new Posted(examId, posted.message(), posted.at()));

@@ -34,11 +34,11 @@ public class ReachMapper {
         });
     }
 
-    /** Who watches over all who sit the exam. */
-    public Uni<Void> all(Caller caller, ExamCode exam) {
+    /** Who watches over all who sit these exams. */
+    public Uni<Void> all(Caller caller, List<ExamCode> exams) {
         return reaches.of(caller)
                 .invoke(reach -> {
-                    if (!reach.coversAll(exam)) {
+                    if (!exams.stream().allMatch(reach::coversAll)) {
                         throw notAssigned();
                     }
                 })

@@ -137,7 +137,20 @@ public class DeclaredOutageResource {
             @NotNull @Valid Sent sent) {
         Caller caller = callers.caller();
         Instant now = clock.now();
-        // No finer than the database keeps them: the declaration is found again by its time.
+        Span span = span(sent, now);
+        Act act = acts.act(sent.reason());
+        Intervention why = Intervention.of(act, now);
+        return reaches.all(caller, sent.exams())
+                .chain(() -> sent.dry()
+                        ? each(sent, exam -> outages.look(caller.tenant(), exam, span))
+                        : idempotency.once(
+                                new Asked(caller, key, "hall.outage", sent),
+                                Outcome.class,
+                                () -> each(sent, exam -> declare(caller.tenant(), exam, span, why))));
+    }
+
+    /** No finer than the database keeps it: the declaration is found again by its time. */
+    private static Span span(Sent sent, Instant now) {
         Instant from = sent.from().truncatedTo(ChronoUnit.MILLIS);
         Instant to = sent.to().truncatedTo(ChronoUnit.MILLIS);
         if (!to.isAfter(from) || to.isAfter(now)) {
@@ -149,23 +162,7 @@ public class DeclaredOutageResource {
         if (from.isBefore(now.minus(OLDEST))) {
             throw Problem.ofField("from", "故障须在开始后一天之内登记；更早的请逐个处理");
         }
-        // As fine as the database keeps it: the declaration is found again by its time.
-        Span span =
-                new Span(sent.from().truncatedTo(ChronoUnit.MILLIS), sent.to().truncatedTo(ChronoUnit.MILLIS));
-        Act act = acts.act(sent.reason());
-        Intervention why = Intervention.of(act, now);
-        return Multi.createFrom()
-                .iterable(sent.exams())
-                .onItem()
-                .transformToUniAndConcatenate(exam -> reaches.all(caller, exam))
-                .collect()
-                .last()
-                .chain(() -> sent.dry()
-                        ? each(sent, exam -> outages.look(caller.tenant(), exam, span))
-                        : idempotency.once(
-                                new Asked(caller, key, "hall.outage", sent),
-                                Outcome.class,
-                                () -> each(sent, exam -> declare(caller.tenant(), exam, span, why))));
+        return new Span(from, to);
     }
 
     private Uni<Effect> declare(TenantId tenant, ExamCode exam, Span span, Intervention why) {
