@@ -43,6 +43,9 @@ public class AttemptEventStore {
               from %s
             """.formatted(ROWS.unnest("r"));
 
+    /** What an outage gave stands in the logs of sittings under keys that begin so, and no other call's does. */
+    public static final String OUTAGE = "outage-";
+
     private final AuditStore audit;
 
     AttemptEventStore(AuditStore audit) {

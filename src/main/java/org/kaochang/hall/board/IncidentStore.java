@@ -5,6 +5,7 @@ import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.hall.AttemptEventStore;
 import org.kaochang.hall.invigilation.Reach;
 import org.kaochang.hall.invigilation.Reach.Part;
 import org.kaochang.hall.invigilation.ReachColumns;
@@ -34,8 +35,8 @@ class IncidentStore {
     private static final String OF_WINDOW = """
             with happened as (
                 select e.id, e.at, e.kind, e.detail, e.attempt_id, l.name, l.id_number_masked, c.name as by_name,
-                       e.detail ->> 'call' like 'outage-%%' as outage,
-                       case when e.detail ->> 'call' like 'outage-%%' then e.detail ->> 'call' else e.id::text end as line
+                       e.detail ->> 'call' like '%2$s%%' as outage,
+                       case when e.detail ->> 'call' like '%2$s%%' then e.detail ->> 'call' else e.id::text end as line
                   from attempt a
                   join attempt_event e
                     on e.tenant_id = a.tenant_id
@@ -51,7 +52,7 @@ class IncidentStore {
                    and a.window_key = $3
                    and a.id >= $4
                    and e.kind not in ('pen', 'pen-code', 'left')
-                   and %s
+                   and %1$s
             ), lines as (
                 select h.*, count(*) over (partition by line) as sittings,
                        row_number() over (partition by line order by at, id) as nth
@@ -62,7 +63,7 @@ class IncidentStore {
              where nth = 1
              order by at, id
              limit $5
-            """.formatted(ReachColumns.covers(MINE, "a.exam_code", "l.unit_code"));
+            """.formatted(ReachColumns.covers(MINE, "a.exam_code", "l.unit_code"), AttemptEventStore.OUTAGE);
 
     private final Pool pool;
 

@@ -9,6 +9,7 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Numbers;
+import org.kaochang.hall.AttemptEventStore;
 import org.kaochang.hall.invigilation.HallActionService.Which;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
@@ -51,9 +52,6 @@ import java.util.function.BiFunction;
 public class HallActionResource {
 
     static final int MOST = 20_000;
-
-    /** What an outage gave stands in the logs of sittings under such keys. */
-    private static final String OUTAGE = "outage-";
 
     private final HallActionService actions;
     private final ActionTrailStore trail;
@@ -281,7 +279,7 @@ public class HallActionResource {
 
     /** As the sitting's own log has it: another's key, or that of another call, is another. */
     private static Optional<String> call(Caller caller, String name, @Nullable String key) {
-        if (key != null && key.startsWith(OUTAGE)) {
+        if (key != null && key.startsWith(AttemptEventStore.OUTAGE)) {
             throw Problem.ofField(IdempotencyService.HEADER, "Idempotency-Key 不能以 outage- 开头");
         }
         return Optional.ofNullable(key)

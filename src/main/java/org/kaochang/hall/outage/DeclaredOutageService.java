@@ -140,9 +140,10 @@ public class DeclaredOutageService {
     }
 
     private Uni<Effect> give(TenantId tenant, ExamCode exam, Declared outage, OutagePlan plan, Intervention asked) {
-        Intervention why = asked.in(Optional.of("outage-" + outage.id()));
+        String call = AttemptEventStore.OUTAGE + outage.id();
+        Intervention why = asked.in(Optional.of(call));
         List<AttemptId> all = plan.lost().keySet().stream().map(Touched::id).toList();
-        return events.doneBy(pool, tenant, all, "outage-" + outage.id())
+        return events.doneBy(pool, tenant, all, call)
                 .chain(done -> extensions
                         .extendAll(tenant, plan.running(done), why)
                         .map(extended ->
