@@ -120,8 +120,7 @@ public record BoardLine(
     }
 
     private static Optional<Presence> own(Seat seat, Optional<Presence> presence) {
-        return presence.filter(
-                seen -> seat.sitting().filter(it -> seen.of(it.id())).isPresent());
+        return seat.sitting().flatMap(sat -> BoardRule.own(sat, presence));
     }
 
     static boolean online(Seat seat, Optional<Presence> presence, Instant now) {

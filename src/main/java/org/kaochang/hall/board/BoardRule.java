@@ -54,7 +54,7 @@ record BoardRule(Duration offlineAfter, Duration silentAfter) {
 
     /** When somebody who sits was heard of last, if that is too long ago. */
     Optional<Instant> offlineSince(Sat sat, Optional<Presence> presence, Instant now) {
-        Optional<Presence> own = presence.filter(seen -> seen.of(sat.id()));
+        Optional<Presence> own = own(sat, presence);
         if (sat.status().finished() || own.filter(seen -> seen.listens(now)).isPresent()) {
             return Optional.empty();
         }
@@ -67,9 +67,11 @@ record BoardRule(Duration offlineAfter, Duration silentAfter) {
     /** The last sign of the sitting but for the line that is open now. */
     static Instant heardAt(Sat sat, Optional<Presence> presence) {
         Instant saved = sat.savedAt().filter(sat.startedAt()::isBefore).orElse(sat.startedAt());
-        return presence.filter(seen -> seen.of(sat.id()))
-                .map(Presence::since)
-                .filter(saved::isBefore)
-                .orElse(saved);
+        return own(sat, presence).map(Presence::since).filter(saved::isBefore).orElse(saved);
+    }
+
+    /** What the learner's pages have let know of this very sitting. */
+    static Optional<Presence> own(Sat sat, Optional<Presence> presence) {
+        return presence.filter(seen -> seen.of(sat.id()));
     }
 }

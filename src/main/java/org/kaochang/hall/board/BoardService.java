@@ -134,10 +134,11 @@ public class BoardService {
 
     /** The number in a version, if changes since then can be told; there is none before the first. */
     Optional<Long> since(BoardSnapshot snapshot, String version) {
-        return version.startsWith(boot + "-")
-                        && version.substring(boot.length() + 1).matches("[1-9][0-9]{0,17}")
-                        && snapshot.knows(Long.parseLong(version.substring(boot.length() + 1)))
-                ? Optional.of(Long.parseLong(version.substring(boot.length() + 1)))
-                : Optional.empty();
+        return Optional.of(version)
+                .filter(text -> text.startsWith(boot + "-"))
+                .map(text -> text.substring(boot.length() + 1))
+                .filter(number -> number.matches("[1-9][0-9]{0,17}"))
+                .map(Long::valueOf)
+                .filter(snapshot::knows);
     }
 }

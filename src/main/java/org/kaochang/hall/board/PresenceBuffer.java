@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -150,26 +151,23 @@ public class PresenceBuffer {
 
     /** All that is known. What cannot be written down is lost, and said again by the pages. */
     Uni<Void> writeDown() {
-        List<Sign> taken = new ArrayList<>();
-        for (Who who : List.copyOf(signs.keySet())) {
-            Sign sign = signs.remove(who);
-            if (sign != null) {
-                taken.add(sign);
-            }
-        }
+        List<Sign> taken = taken(signs, (who, sign) -> sign);
         taken.sort(Comparator.comparing(sign -> sign.learner().value())); // so that two nodes never wait in a circle
-        return atOnce(taken, some -> store.write(some, clock.now())).chain(this::writeDepartures);
+        return atOnce(taken, some -> store.write(some, clock.now()))
+                .chain(() -> atOnce(
+                        taken(departures, (key, departure) -> departure.of(key)), some -> events.record(pool, some)));
     }
 
-    private Uni<Void> writeDepartures() {
-        List<Done> left = new ArrayList<>();
-        for (AttemptKey key : List.copyOf(departures.keySet())) {
-            Departure departure = departures.remove(key);
-            if (departure != null) {
-                left.add(departure.of(key));
+    /** Empties it; what comes meanwhile is for the next time. */
+    private static <K, V, T> List<T> taken(ConcurrentMap<K, V> from, BiFunction<K, V, T> as) {
+        List<T> taken = new ArrayList<>();
+        for (K key : List.copyOf(from.keySet())) {
+            V value = from.remove(key);
+            if (value != null) {
+                taken.add(as.apply(key, value));
             }
         }
-        return atOnce(left, some -> events.record(pool, some));
+        return taken;
     }
 
     private static <T> Uni<Void> atOnce(List<T> all, Function<List<T>, Uni<? extends Void>> write) {
