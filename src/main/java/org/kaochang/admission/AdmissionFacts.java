@@ -37,17 +37,6 @@ public record AdmissionFacts(
         ExtraTime extraTime,
         boolean withdrawn) {
 
-    public AdmissionFacts(
-            Exam exam,
-            Instant now,
-            WindowState window,
-            Optional<Enrolment> enrolment,
-            List<Sitting> sittings,
-            List<BigDecimal> creditedHours,
-            Optional<Application> application) {
-        this(exam, now, window, enrolment, sittings, creditedHours, application, ExtraTime.NONE, false);
-    }
-
     /** @param ordinal which enrolment of the learner in the exam it is, from 1 */
     public record Enrolment(EnrolmentId id, int ordinal, Instant enrolledAt) {}
 
@@ -105,10 +94,6 @@ public record AdmissionFacts(
      * @param note words to the learner of whoever decided
      */
     public record Application(AttemptId afterAttempt, Status status, Optional<String> note) {
-
-        public Application(AttemptId afterAttempt, Status status) {
-            this(afterAttempt, status, Optional.empty());
-        }
 
         public enum Status {
             PENDING,

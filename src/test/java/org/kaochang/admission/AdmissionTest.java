@@ -197,13 +197,13 @@ class AdmissionTest {
         AttemptId first = failed("2026-03-05T10:00");
         assertCodes("2026-03-06T00:00", "application-needed");
         assertStanding("needed", "2026-03-06T00:00");
-        application = Optional.of(new Application(first, Application.Status.PENDING));
+        application = Optional.of(new Application(first, Application.Status.PENDING, Optional.empty()));
         assertCodes("2026-03-06T00:00", "application-pending");
         assertStanding("pending", "2026-03-06T00:00");
-        application = Optional.of(new Application(first, Application.Status.REJECTED));
+        application = Optional.of(new Application(first, Application.Status.REJECTED, Optional.empty()));
         assertCodes("2026-03-06T00:00", "application-rejected");
         assertStanding("rejected", "2026-03-06T00:00");
-        application = Optional.of(new Application(first, Application.Status.APPROVED));
+        application = Optional.of(new Application(first, Application.Status.APPROVED, Optional.empty()));
         assertAdmitted("2026-03-06T00:00");
         assertStanding("approved", "2026-03-06T00:00");
     }
@@ -212,7 +212,7 @@ class AdmissionTest {
     void an_approval_admits_exactly_the_next_sitting() {
         retakes = policy(null, null, 0, RetakePolicy.Application.APPROVED_AT_ONCE, null);
         AttemptId first = failed("2026-03-05T10:00");
-        application = Optional.of(new Application(first, Application.Status.APPROVED));
+        application = Optional.of(new Application(first, Application.Status.APPROVED, Optional.empty()));
         AttemptId second = failed("2026-03-06T10:00");
         assertCodes("2026-03-07T00:00", "application-needed");
         assertEquals(
@@ -347,7 +347,15 @@ class AdmissionTest {
         Exam exam = SampleExam.with(SampleExam.usual(), window, retakes, prerequisites.toArray(Prerequisite[]::new));
         Instant instant = at(now);
         return new AdmissionFacts(
-                exam, instant, Windows.at(window, instant), enrolment, sittings, credited, application);
+                exam,
+                instant,
+                Windows.at(window, instant),
+                enrolment,
+                sittings,
+                credited,
+                application,
+                ExtraTime.NONE,
+                false);
     }
 
     private void assertAdmitted(String now) {
