@@ -27,5 +27,6 @@ record Accommodation(
         AccountId grantedBy,
         Optional<Withdrawn> withdrawn) {
 
+    /** From then on no sitting that starts has it; those under way keep it. */
     record Withdrawn(Instant at, AccountId by, String reason) {}
 }

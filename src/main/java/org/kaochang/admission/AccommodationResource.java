@@ -93,6 +93,7 @@ public class AccommodationResource {
             @Nullable Instant until,
             @NotNull @Valid AuditReason reason) {}
 
+    /** Either for a learner or for a unit, by {@code percent} or by {@code minutes}; the others are null. */
     @Schema(name = "Accommodation")
     public record Shown(
             RecordId id,
@@ -133,6 +134,7 @@ public class AccommodationResource {
     @Schema(name = "AccommodationsGranted")
     public record Granted(List<Shown> accommodations, List<LearnerId> unknown) {}
 
+    /** 201 with those granted, also where some learners are not there; 422 for a unit that is not, or without learners and unit. */
     @POST
     @ResponseStatus(201)
     @Audited("accommodation.grant")

@@ -37,6 +37,7 @@ public record Intervention(
         return new Intervention(accountId, reason, now, category, call, act);
     }
 
+    /** The same decision as part of this call; empty: of none that could come again. */
     public Intervention in(Optional<String> otherCall) {
         return new Intervention(accountId, reason, at, category, otherCall, act);
     }

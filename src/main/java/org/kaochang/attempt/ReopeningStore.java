@@ -22,11 +22,18 @@ public class ReopeningStore {
      */
     public record Ended(AttemptStatus status, Instant finishedAt, int revision) {}
 
-    /** Why a sitting that is over must not run again; empty reasons: it may. */
+    /**
+     * How a sitting stands, with what may speak against its running again.
+     *
+     * @param finishedAt empty: it runs
+     * @param revision number of its result, or of the next while it runs
+     * @param satAgain whether the learner began another of the exam since, that was not struck out
+     * @param cancelled whether its enrolment was cancelled
+     */
     public record Standing(
             AttemptStatus status, Optional<Instant> finishedAt, int revision, boolean satAgain, boolean cancelled) {}
 
-    /** How a sitting stands, and whether it was followed by another or its enrolment was cancelled. */
+    /** Empty when there is no such sitting. */
     public Uni<Optional<Standing>> look(SqlClient unitOfWork, AttemptKey key) {
         return unitOfWork
                 .preparedQuery("""

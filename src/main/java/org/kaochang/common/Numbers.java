@@ -9,10 +9,12 @@ public final class Numbers {
 
     private Numbers() {}
 
+    /** For JSON and for parameters of statements. */
     public static @Nullable Integer orNull(OptionalInt number) {
         return number.isPresent() ? number.getAsInt() : null;
     }
 
+    /** @param number as JSON or a column has it */
     public static OptionalInt optional(@Nullable Integer number) {
         return number == null ? OptionalInt.empty() : OptionalInt.of(number);
     }

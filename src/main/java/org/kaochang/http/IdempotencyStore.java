@@ -49,6 +49,7 @@ class IdempotencyStore {
                 .map(Rows::one);
     }
 
+    /** The call that has the key; empty: it was given back. */
     Uni<Optional<Earlier>> find(CallKey key) {
         return pool.preparedQuery("""
                         select call, body_hash, begun_at, answer
@@ -82,6 +83,7 @@ class IdempotencyStore {
                 .map(Rows::one);
     }
 
+    /** @param answer as JSON, for those that come again */
     Uni<Void> answer(CallKey key, String answer) {
         return pool.preparedQuery("""
                         update idempotent_call

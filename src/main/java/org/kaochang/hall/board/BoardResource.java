@@ -134,6 +134,7 @@ public class BoardResource {
                                 told(found.orElseThrow(BoardResource::noSuchBoard), filter, since, cursor, limit)));
     }
 
+    /** 404: none of the exams was ever published, or one has no such window. */
     static Problem noSuchBoard() {
         return Problem.of(ProblemType.NOT_FOUND, "没有这门考试或这一期，或尚未发布。");
     }

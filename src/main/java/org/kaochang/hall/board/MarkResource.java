@@ -98,6 +98,7 @@ public class MarkResource {
     @Schema(name = "HallMarked")
     public record Marked(List<EnrolmentId> done, List<EnrolmentId> refused) {}
 
+    /** Sets the same for each; those that are not there or not within reach are in the answer, and change nothing for the others. */
     @PUT
     @Audited("hall.mark")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})

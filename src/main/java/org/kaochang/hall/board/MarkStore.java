@@ -39,6 +39,7 @@ class MarkStore {
     /** One that may be marked: of which exam, and whose learner. */
     record Due(EnrolmentId id, ExamCode exam, Optional<UnitCode> unit) {}
 
+    /** Of these enrolments the authority's; the others are missing. */
     Uni<List<Due>> due(TenantId tenant, List<EnrolmentId> ids) {
         return pool.preparedQuery("""
                         select e.id, e.exam_code, l.unit_code
@@ -81,6 +82,7 @@ class MarkStore {
         }
     }
 
+    /** Sets it for each of the enrolments in one window, and enters each in the audit log. */
     Uni<Void> mark(Act act, List<EnrolmentId> ids, String window, Sets sets, Instant at) {
         List<AuditEntry> entries = ids.stream()
                 .map(id -> act.on("enrolment", id).after(sets.shown()))

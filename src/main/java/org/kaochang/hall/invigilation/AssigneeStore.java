@@ -36,6 +36,7 @@ class AssigneeStore {
      */
     record Found(boolean known, boolean invigilator, Set<ExamCode> exams, Set<UnitCode> units) {}
 
+    /** In one query: what there is of what an account is to be assigned to. */
     Uni<Found> find(TenantId tenant, AccountId account, List<Part> parts) {
         return pool.preparedQuery("""
                         select (select a.roles from account a where a.tenant_id = $1 and a.id = $2) as roles,

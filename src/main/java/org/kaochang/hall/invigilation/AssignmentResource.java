@@ -107,6 +107,7 @@ public class AssignmentResource {
                 .map(all -> new All(all.stream().map(Shown::of).toList()));
     }
 
+    /** Answers with what the account watches over from now on; 422 for one that is no invigilator, or an exam or unit that is none. */
     @PUT
     @Path("assignments")
     @Audited("hall.assign")

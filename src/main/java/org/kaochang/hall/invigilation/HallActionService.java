@@ -101,6 +101,11 @@ public class HallActionService {
                 .toList();
     }
 
+    /**
+     * Writes down what happened, of running sittings and of those that are over; nothing else changes.
+     *
+     * @param minutes that the incident took; empty: nobody says
+     */
     public Uni<ActionOutcome> note(Which which, OptionalInt minutes, Intervention why) {
         return choose(which, why)
                 .chain(chosen -> messages.note(
@@ -108,6 +113,7 @@ public class HallActionService {
                         .replaceWith(() -> chosen.did(Set.copyOf(chosen.ids()), Refused.NOT_FOUND)));
     }
 
+    /** More time for those that run; the others are refused. */
     public Uni<ActionOutcome> extend(Which which, Duration more, Intervention why) {
         return choose(which, why)
                 .chain(chosen -> extensions
@@ -134,6 +140,7 @@ public class HallActionService {
                         ended.stream().map(sitting -> sitting.attempt().id()).toList());
     }
 
+    /** Strikes them out, running or over (作废); those struck out before are refused. */
     public Uni<ActionOutcome> strikeOut(Which which, Intervention why) {
         return each(
                 which,

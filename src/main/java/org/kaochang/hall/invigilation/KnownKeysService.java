@@ -39,6 +39,7 @@ public class KnownKeysService {
         });
     }
 
+    /** The same of one that whoever asks has looked up already. */
     public Uni<Boolean> mayBeKnown(TenantId tenant, ExamVersionId exam, EndedSitting ended) {
         return exams.get(tenant, exam).chain(compiled -> disclosures.keysMayHaveBeenTold(compiled.published(), ended));
     }

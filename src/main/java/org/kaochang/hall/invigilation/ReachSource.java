@@ -16,6 +16,7 @@ public class ReachSource {
         this.assignments = assignments;
     }
 
+    /** An invigilator without an assignment reaches nothing. What an assignment changes counts within five seconds. */
     public Uni<Reach> of(Caller caller) {
         return caller.roles().contains(Role.EXAM_ADMINISTRATOR)
                 ? Uni.createFrom().item(new Reach.All())

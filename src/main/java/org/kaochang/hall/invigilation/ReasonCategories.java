@@ -21,5 +21,6 @@ public final class ReasonCategories {
 
     private ReasonCategories() {}
 
+    /** @param code as calls send it and logs keep it */
     public record ReasonCategory(String code, String zh, String en) {}
 }

@@ -29,6 +29,7 @@ public enum Refused {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** For people, without the full stop. */
     public String message() {
         return message;
     }

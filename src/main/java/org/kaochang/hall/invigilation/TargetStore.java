@@ -51,6 +51,7 @@ class TargetStore {
         this.pool = pool;
     }
 
+    /** @param unit the learner's; empty: they are of none */
     record Target(AttemptKey key, ExamVersionId exam, AttemptStatus status, Optional<UnitCode> unit) {
 
         AttemptId id() {
@@ -58,6 +59,7 @@ class TargetStore {
         }
     }
 
+    /** Of these the authority's, in the order of their ids; the others are missing. */
     Uni<List<Target>> named(TenantId tenant, List<AttemptId> ids) {
         return pool.preparedQuery(NAMED)
                 .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(ids)))

@@ -181,6 +181,7 @@ public class DeclaredOutageResource {
                 .map(all -> new Outcome(!sent.dry(), all));
     }
 
+    /** @param applied whether every sitting has had its seconds; false: it is being given, or the giving broke off */
     @Schema(name = "DeclaredOutage")
     public record Past(RecordId id, Instant from, Instant to, String reason, Instant at, boolean applied) {
 
@@ -205,6 +206,7 @@ public class DeclaredOutageResource {
     @Schema(name = "Outages")
     public record All(List<Past> outages, List<Proposed> proposed) {}
 
+    /** To whoever watches over something of the exam. */
     @GET
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     public Uni<All> list(@QueryParam("exam") @NotNull ExamCode exam) {

@@ -126,12 +126,14 @@ class DeclaredOutageStore {
                 .map(Rows::one);
     }
 
+    /** Whoever claimed it has failed: the next may. */
     Uni<Void> giveBack(TenantId tenant, RecordId id) {
         return pool.preparedQuery("update outage set giving_since = null where tenant_id = $1 and id = $2")
                 .execute(Rows.of(tenant, id))
                 .replaceWithVoid();
     }
 
+    /** Every sitting has had its seconds: nobody may claim it any more. */
     Uni<Void> applied(TenantId tenant, RecordId id, Instant at) {
         return pool.preparedQuery("""
                         update outage
@@ -198,6 +200,7 @@ class DeclaredOutageStore {
                 Rows.optionalInstant(row, "finished_at"));
     }
 
+    /** Writes down that a node met with one. */
     Uni<Void> seen(Span span) {
         return pool.preparedQuery("insert into outage_seen (from_at, until_at) values ($1, $2)")
                 .execute(Tuple.of(Rows.time(span.from()), Rows.time(span.until())))
