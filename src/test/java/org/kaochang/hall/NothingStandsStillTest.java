@@ -66,13 +66,7 @@ class NothingStandsStillTest {
         String sat = ExamOffice.newExam(OPEN);
         Administrator.enrol(learner, sat, false);
         String attempt = learner.startedAttempt(sat);
-        String unit = "u-" + UUID.randomUUID();
-        ExamOffice.administrator()
-                .contentType(ContentType.JSON)
-                .body(Map.of("name", "大单位"))
-                .put("/api/v1/units/" + unit)
-                .then()
-                .statusCode(200);
+        String unit = Administrator.newUnit("大单位");
         takeIn(roster(2_000), unit);
 
         List<String> numbers = roster(PEOPLE);

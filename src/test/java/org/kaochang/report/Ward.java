@@ -25,12 +25,7 @@ import static io.restassured.RestAssured.given;
 record Ward(String unit) {
 
     static Ward opened(String name) {
-        Ward ward = new Ward("u-" + UUID.randomUUID());
-        office().body(Map.of("name", name))
-                .put("/api/v1/units/" + ward.unit)
-                .then()
-                .statusCode(200);
-        return ward;
+        return new Ward(Administrator.newUnit(name));
     }
 
     private static RequestSpecification office() {

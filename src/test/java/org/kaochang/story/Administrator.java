@@ -24,6 +24,16 @@ public final class Administrator {
         return given().auth().oauth2(TestTokens.administrator()).contentType(ContentType.JSON);
     }
 
+    /** A unit that nobody is of yet, by its code. */
+    public static String newUnit(String name) {
+        String code = "u-" + UUID.randomUUID();
+        call().body(Map.of("name", name))
+                .put("/api/v1/units/{code}", code)
+                .then()
+                .statusCode(200);
+        return code;
+    }
+
     public static Learner newLearner(String name) {
         UUID id = UUID.fromString(call().body(Map.of("name", name, "idNumber", People.newIdNumber()))
                 .post("/api/v1/learners")

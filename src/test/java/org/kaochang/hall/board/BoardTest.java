@@ -370,13 +370,7 @@ class BoardTest {
     @Test
     void whoIsAssignedToAUnitSeesItsLearnersOnly() {
         String exam = ExamOffice.newExam(WINDOW);
-        String unit = "u" + UUID.randomUUID().toString().substring(0, 8);
-        ExamOffice.administrator()
-                .contentType("application/json")
-                .body(Map.of("name", "某单位"))
-                .put("/api/v1/units/{code}", unit)
-                .then()
-                .statusCode(200);
+        String unit = Administrator.newUnit("某单位");
         Learner outside = enrolled(exam);
         Invigilator invigilator = Invigilator.assignedTo();
         Map<String, Object> assignment = new HashMap<>(Map.of("exam", exam, "unit", unit));

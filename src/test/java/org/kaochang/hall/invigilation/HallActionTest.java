@@ -223,13 +223,7 @@ class HallActionTest {
     /** Of all who sit an exam, those of other units are neither touched nor named. */
     @Test
     void allOfAnExamAreThoseWithinReach() {
-        String unit = "u" + UUID.randomUUID().toString().substring(0, 8);
-        ExamOffice.administrator()
-                .contentType("application/json")
-                .body(Map.of("name", "某单位"))
-                .put("/api/v1/units/{code}", unit)
-                .then()
-                .statusCode(200);
+        String unit = Administrator.newUnit("某单位");
         String outside = enrolled().startedAttempt(exam);
         Invigilator ofUnit = Invigilator.assignedTo();
         ofUnit.assign(List.of(Map.of("exam", exam, "unit", unit)));

@@ -260,8 +260,7 @@ class DeclaredOutageTest {
 
     @Test
     void aUnitsPeopleHaveItTogether() {
-        String unit = "u" + UUID.randomUUID().toString().substring(0, 8);
-        office.call().body(Map.of("name", "某单位")).put("/api/v1/units/{code}", unit);
+        String unit = Administrator.newUnit("某单位");
         grant(Map.of("unit", unit, "minutes", 10)).then().statusCode(201);
         grant(Map.of("unit", "no-such-unit", "minutes", 10)).then().statusCode(422);
         grant(Map.of("unit", unit)).then().statusCode(422);
@@ -316,8 +315,7 @@ class DeclaredOutageTest {
                 .body("incidents[0].minutes", equalTo(3))
                 .body("incidents[0].sittings", equalTo(2))
                 .body("incidents[0].name", nullValue());
-        String unit = "u" + UUID.randomUUID().toString().substring(0, 8);
-        office.call().body(Map.of("name", "某单位")).put("/api/v1/units/{code}", unit);
+        String unit = Administrator.newUnit("某单位");
         Invigilator ofUnit = Invigilator.assignedTo();
         ofUnit.assign(List.of(Map.of("exam", exam, "unit", unit)));
         ofUnit.call()
