@@ -48,7 +48,7 @@ public class ExamCheckResource {
                         body == null ? new byte[0] : body,
                         ExamFile.Format.of(mediaType))
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> ExamFileResource.busy())
+                .transform(full -> PublicationMapper.busy())
                 .map(check -> ExamCheckView.of(code, check, clock.now()));
     }
 }

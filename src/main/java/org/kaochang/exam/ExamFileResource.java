@@ -37,9 +37,6 @@ public class ExamFileResource {
 
     static final String YAML = "application/yaml";
 
-    /** Seconds after which to try again when the workers are full. */
-    private static final int RETRY_AFTER = 5;
-
     private final ExamDraftService drafts;
     private final ExamPublicationService publications;
     private final ExamStore exams;
@@ -129,7 +126,7 @@ public class ExamFileResource {
         ExamDraftService.Place place = new ExamDraftService.Place(acts.act(), code);
         return drafts.put(place, body == null ? new byte[0] : body, ExamFile.Format.of(mediaType))
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> busy())
+                .transform(full -> PublicationMapper.busy())
                 .map(ExamFileResource::view);
     }
 
@@ -163,7 +160,7 @@ public class ExamFileResource {
         return publications
                 .publish(acts.act(), code)
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> busy())
+                .transform(full -> PublicationMapper.busy())
                 .map(outcome -> answer(code, outcome));
     }
 
@@ -184,9 +181,5 @@ public class ExamFileResource {
         return exams.versions(callers.caller().tenant(), code)
                 .map(versions ->
                         new VersionList(versions.stream().map(VersionView::of).toList()));
-    }
-
-    static Problem busy() {
-        return Problem.of(ProblemType.BUSY, "正在处理其他考试，请稍后再试。").with("retryAfter", RETRY_AFTER);
     }
 }

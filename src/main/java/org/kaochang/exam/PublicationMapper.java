@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Says to callers why an exam file was not taken or not published. */
+/** Says to callers why an exam file was not taken, not published or not looked at. */
 public final class PublicationMapper {
 
     private static final int MAX_SHORTAGES = 500;
+
+    /** Seconds after which to try again when the workers are full. */
+    private static final int RETRY_AFTER = 5;
 
     private PublicationMapper() {}
 
@@ -32,6 +35,11 @@ public final class PublicationMapper {
     /** 404, to whoever asks for something of an exam that nobody could ever sit: there is none, or no version was published. */
     public static Problem neverPublished() {
         return Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。");
+    }
+
+    /** Too many exams are read, proved or put together already. */
+    public static Problem busy() {
+        return Problem.of(ProblemType.BUSY, "正在处理其他考试，请稍后再试。").with("retryAfter", RETRY_AFTER);
     }
 
     static Problem noDraft(ExamCode code) {

@@ -46,9 +46,6 @@ import java.util.concurrent.RejectedExecutionException;
 @Produces(MediaType.APPLICATION_JSON)
 public class TrialResource {
 
-    /** Seconds after which to try again when the workers are full. */
-    private static final int RETRY_AFTER = 5;
-
     private final TrialService trials;
     private final ActSource acts;
     private final AuditBuffer audits;
@@ -116,7 +113,7 @@ public class TrialResource {
         Optional<Integer> version = Optional.ofNullable(wish.version());
         return trials.draw(new TrialService.Wish(act.tenant(), code, version, seed))
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> busy())
+                .transform(full -> PublicationMapper.busy())
                 .map(outcome -> paper(code, seed, outcome))
                 .call(paper -> noted(act, code, version, paper.seed()));
     }
@@ -135,7 +132,7 @@ public class TrialResource {
                 new TrialService.Wish(act.tenant(), code, version, new Seed(Long.parseLong(answers.seed())));
         return trials.mark(wish, answers.basis(), answers.answers())
                 .onFailure(RejectedExecutionException.class)
-                .transform(full -> busy())
+                .transform(full -> PublicationMapper.busy())
                 .map(outcome -> marks(code, outcome))
                 .call(marks -> noted(act, code, version, answers.seed()));
     }
@@ -185,9 +182,5 @@ public class TrialResource {
             case TrialOutcome.Drawn drawn -> throw new IllegalStateException("a paper is no refusal");
             case TrialOutcome.Marked marked -> throw new IllegalStateException("marks are no refusal");
         };
-    }
-
-    private static Problem busy() {
-        return Problem.of(ProblemType.BUSY, "正在处理其他考试，请稍后再试。").with("retryAfter", RETRY_AFTER);
     }
 }
