@@ -111,10 +111,8 @@ public class TrialResource {
         Act act = acts.act();
         Seed seed = wish.seed() == null ? small(ids.newSeed()) : new Seed(Long.parseLong(wish.seed()));
         Optional<Integer> version = Optional.ofNullable(wish.version());
-        return trials.draw(new TrialService.Wish(act.tenant(), code, version, seed))
-                .onFailure(RejectedExecutionException.class)
-                .transform(full -> PublicationMapper.busy())
-                .map(outcome -> paper(code, seed, outcome))
+        return made(code, trials.draw(new TrialService.Wish(act.tenant(), code, version, seed)))
+                .map(drawn -> paper(code, seed, drawn))
                 .call(paper -> noted(act, code, version, paper.seed()));
     }
 
@@ -130,10 +128,8 @@ public class TrialResource {
         Optional<Integer> version = Optional.ofNullable(answers.version());
         TrialService.Wish wish =
                 new TrialService.Wish(act.tenant(), code, version, new Seed(Long.parseLong(answers.seed())));
-        return trials.mark(wish, answers.basis(), answers.answers())
-                .onFailure(RejectedExecutionException.class)
-                .transform(full -> PublicationMapper.busy())
-                .map(outcome -> marks(code, outcome))
+        return made(code, trials.mark(wish, answers.basis(), answers.answers()))
+                .map(TrialMarks::of)
                 .call(marks -> noted(act, code, version, answers.seed()));
     }
 
@@ -149,38 +145,35 @@ public class TrialResource {
         return audits.note(act.on("exam", code).after(what));
     }
 
-    private static TrialPaper paper(ExamCode code, Seed seed, TrialOutcome outcome) {
-        if (outcome instanceof TrialOutcome.Drawn drawn) {
-            TrialExam trial = drawn.trial();
-            return new TrialPaper(
-                    code,
-                    trial.exam().title(),
-                    trial.version().orElse(null),
-                    trial.bank().version(),
-                    Long.toString(seed.value()),
-                    trial.basis(),
-                    trial.exam().duration().toMinutes(),
-                    new String(drawn.rendered(), StandardCharsets.UTF_8));
-        }
-        throw refusal(code, outcome);
+    private static TrialPaper paper(ExamCode code, Seed seed, TrialOutcome.Drawn drawn) {
+        TrialExam trial = drawn.trial();
+        return new TrialPaper(
+                code,
+                trial.exam().title(),
+                trial.version().orElse(null),
+                trial.bank().version(),
+                Long.toString(seed.value()),
+                trial.basis(),
+                trial.exam().duration().toMinutes(),
+                new String(drawn.rendered(), StandardCharsets.UTF_8));
     }
 
-    private static TrialMarks marks(ExamCode code, TrialOutcome outcome) {
-        if (outcome instanceof TrialOutcome.Marked marked) {
-            return TrialMarks.of(marked);
-        }
-        throw refusal(code, outcome);
+    private static <T> Uni<T> made(ExamCode code, Uni<TrialOutcome<T>> trial) {
+        return trial.onFailure(RejectedExecutionException.class)
+                .transform(full -> PublicationMapper.busy())
+                .map(outcome -> switch (outcome) {
+                    case TrialOutcome.Made<T>(T made) -> made;
+                    case TrialOutcome.Refused<T>(TrialOutcome.Refusal why) -> throw refusal(code, why);
+                });
     }
 
-    private static Problem refusal(ExamCode code, TrialOutcome outcome) {
-        return switch (outcome) {
+    private static Problem refusal(ExamCode code, TrialOutcome.Refusal why) {
+        return switch (why) {
             case TrialOutcome.NoSuch none -> Problem.of(ProblemType.NOT_FOUND, "没有这场考试，或没有这一版。");
             case TrialOutcome.NoPaper none -> PublicationMapper.refusal(code, none.why());
             case TrialOutcome.Changed changed -> Problem.of(ProblemType.CONFLICT, "草稿或题库在这期间有改动，请重新出一份试卷。");
             case TrialOutcome.NoAnswers none ->
                 Problem.ofField("answers", none.why().message());
-            case TrialOutcome.Drawn drawn -> throw new IllegalStateException("a paper is no refusal");
-            case TrialOutcome.Marked marked -> throw new IllegalStateException("marks are no refusal");
         };
     }
 }

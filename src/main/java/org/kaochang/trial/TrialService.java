@@ -17,6 +17,10 @@ import org.kaochang.paper.ChangeResult;
 import org.kaochang.paper.Paper;
 import org.kaochang.question.Bank;
 import org.kaochang.scoring.Marker;
+import org.kaochang.trial.TrialOutcome.Drawn;
+import org.kaochang.trial.TrialOutcome.Made;
+import org.kaochang.trial.TrialOutcome.Marked;
+import org.kaochang.trial.TrialOutcome.Refused;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,11 +56,8 @@ public class TrialService {
     record Wish(TenantId tenant, ExamCode code, Optional<Integer> version, Seed seed) {}
 
     /** Fails with {@link RejectedExecutionException} while others try exams, or the workers are full. */
-    Uni<TrialOutcome> draw(Wish wish) {
-        return with(wish, trial -> {
-            Paper paper = trial.draw(wish.seed());
-            return new TrialOutcome.Drawn(trial, paper, trial.render(paper));
-        });
+    Uni<TrialOutcome<Drawn>> draw(Wish wish) {
+        return with(wish, trial -> new Made<>(new Drawn(trial, trial.render(trial.draw(wish.seed())))));
     }
 
     /**
@@ -65,32 +66,31 @@ public class TrialService {
      * @param basis as it came with the paper
      * @param answers slot number to the keys chosen
      */
-    Uni<TrialOutcome> mark(Wish wish, String basis, Map<String, List<String>> answers) {
+    Uni<TrialOutcome<Marked>> mark(Wish wish, String basis, Map<String, List<String>> answers) {
         return with(wish, trial -> {
             if (!trial.basis().equals(basis)) {
-                return new TrialOutcome.Changed();
+                return new Refused<>(new TrialOutcome.Changed());
             }
             Paper paper = trial.draw(wish.seed());
             return switch (AnswerChange.parse(paper.shape(), answers)) {
-                case ChangeResult.Refused refused -> new TrialOutcome.NoAnswers(refused);
-                case ChangeResult.Accepted(AnswerChange change) -> marked(trial, paper, change);
+                case ChangeResult.Refused refused -> new Refused<>(new TrialOutcome.NoAnswers(refused));
+                case ChangeResult.Accepted(AnswerChange change) -> new Made<>(marked(trial, paper, change));
             };
         });
     }
 
-    private static TrialOutcome marked(TrialExam trial, Paper paper, AnswerChange change) {
+    private static Marked marked(TrialExam trial, Paper paper, AnswerChange change) {
         AnswerSheet sheet = AnswerSheet.blank(paper.size()).with(change);
-        return new TrialOutcome.Marked(
-                trial, paper, sheet, Marker.mark(trial.exam(), trial.bank().keys(), paper, sheet));
+        return new Marked(trial, paper, sheet, Marker.mark(trial.exam(), trial.bank().keys(), paper, sheet));
     }
 
-    private Uni<TrialOutcome> with(Wish wish, Function<TrialExam, TrialOutcome> work) {
+    private <T> Uni<TrialOutcome<T>> with(Wish wish, Function<TrialExam, TrialOutcome<T>> work) {
         return permitted(() ->
                 wish.version().isPresent() ? ofVersion(wish, wish.version().get(), work) : ofDraft(wish, work));
     }
 
     /** Before anything of a bank is read. */
-    private Uni<TrialOutcome> permitted(Supplier<Uni<TrialOutcome>> trial) {
+    private <T> Uni<T> permitted(Supplier<Uni<T>> trial) {
         return Uni.createFrom().deferred(() -> {
             if (running.incrementAndGet() > AT_ONCE) {
                 running.decrementAndGet();
@@ -100,24 +100,27 @@ public class TrialService {
         });
     }
 
-    private Uni<TrialOutcome> ofDraft(Wish wish, Function<TrialExam, TrialOutcome> work) {
+    private <T> Uni<TrialOutcome<T>> ofDraft(Wish wish, Function<TrialExam, TrialOutcome<T>> work) {
         return drafts.load(wish.tenant(), wish.code()).chain(draft -> switch (draft) {
             case DraftExam.Ready(Exam exam, Bank bank, Instant updatedAt) ->
                 workers.run(over -> work.apply(
                         new TrialExam(exam, bank, Optional.empty(), updatedAt.toEpochMilli() + "/" + bank.version())));
-            case DraftExam.Not(PublicationOutcome.NoDraft none) ->
-                Uni.createFrom().item(new TrialOutcome.NoSuch());
-            case DraftExam.Not(PublicationOutcome.Refusal why) ->
-                Uni.createFrom().item(new TrialOutcome.NoPaper(why));
+            case DraftExam.Not(PublicationOutcome.NoDraft none) -> refused(new TrialOutcome.NoSuch());
+            case DraftExam.Not(PublicationOutcome.Refusal why) -> refused(new TrialOutcome.NoPaper(why));
         });
     }
 
-    private Uni<TrialOutcome> ofVersion(Wish wish, int version, Function<TrialExam, TrialOutcome> work) {
+    private <T> Uni<TrialOutcome<T>> ofVersion(
+            Wish wish, int version, Function<TrialExam, TrialOutcome<T>> work) {
         return published
                 .loadForStaff(wish.tenant(), new ExamVersionId(wish.code(), version))
                 .chain(exam -> exam.isEmpty()
-                        ? Uni.createFrom().item(new TrialOutcome.NoSuch())
+                        ? refused(new TrialOutcome.NoSuch())
                         : workers.run(over -> work.apply(of(exam.get()))));
+    }
+
+    private static <T> Uni<TrialOutcome<T>> refused(TrialOutcome.Refusal why) {
+        return Uni.createFrom().item(new Refused<>(why));
     }
 
     private static TrialExam of(PublishedExam published) {
