@@ -8,7 +8,9 @@ import org.kaochang.paper.PaperDraw;
 import org.kaochang.paper.PaperRenderer;
 import org.kaochang.paper.QuestionFragments;
 import org.kaochang.question.Bank;
+import org.kaochang.question.Question;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -27,6 +29,8 @@ record TrialExam(Exam exam, Bank bank, Optional<Integer> version, String basis) 
 
     /** The paper as learners get it, in UTF-8: JSON without keys. */
     byte[] render(Paper paper) {
-        return new PaperRenderer(exam, QuestionFragments.of(bank.questions())).render(paper);
+        List<Question> drawn =
+                paper.slots().stream().map(slot -> bank.question(slot.questionId())).toList();
+        return new PaperRenderer(exam, QuestionFragments.of(drawn)).render(paper);
     }
 }
