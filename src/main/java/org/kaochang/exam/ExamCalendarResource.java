@@ -22,6 +22,7 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,9 +67,7 @@ public class ExamCalendarResource {
                     year.code(),
                     year.exam().title(),
                     year.always(),
-                    year.windows().stream()
-                            .map(span -> new WindowSpan(span.label(), span.opens(), span.closes()))
-                            .toList());
+                    year.windows().stream().map(WindowSpan::of).toList());
         }
     }
 
@@ -117,16 +116,13 @@ public class ExamCalendarResource {
     }
 
     private Uni<List<ExamYear>> read(List<ExamStore.Stored> stored) {
-        return workers.run(over -> stored.stream().map(this::year).toList());
+        Instant now = clock.now();
+        return workers.run(over -> stored.stream().map(each -> year(each, now)).toList());
     }
 
-    private ExamYear year(ExamStore.Stored stored) {
+    private ExamYear year(ExamStore.Stored stored, Instant now) {
         Exam exam = stored.exam();
-        return ExamYear.of(
-                exam,
-                stored.version().id().version(),
-                outlook.spans(exam.window(), clock.now(), ExamYear.MAX_WINDOWS),
-                clock.now());
+        return ExamYear.of(exam, stored.version().id().version(), outlook.year(exam.window(), now), now);
     }
 
     private Response file(TenantId tenant, List<ExamYear> years, @Nullable ExamCode exam) {

@@ -17,14 +17,14 @@ sealed interface ExamCheck {
     /**
      * The file can be kept.
      *
-     * @param windows the one that is open and the next ones; none where it is always open
+     * @param rules as its learners would read them now
      * @param bank what it draws from; empty where the bank is unknown or has nothing
      */
     record Sound(
             Exam exam,
             String definition,
             List<ExamWarning> warnings,
-            List<WindowOutlook.Span> windows,
+            ExamRules rules,
             Optional<Proof> bank)
             implements ExamCheck {}
 

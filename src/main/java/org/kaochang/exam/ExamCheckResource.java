@@ -1,6 +1,5 @@
 package org.kaochang.exam;
 
-import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
@@ -25,12 +24,10 @@ public class ExamCheckResource {
 
     private final ExamCheckService checks;
     private final CallerSource callers;
-    private final ClockSource clock;
 
-    ExamCheckResource(ExamCheckService checks, CallerSource callers, ClockSource clock) {
+    ExamCheckResource(ExamCheckService checks, CallerSource callers) {
         this.checks = checks;
         this.callers = callers;
-        this.clock = clock;
     }
 
     /**
@@ -49,6 +46,6 @@ public class ExamCheckResource {
                         ExamFile.Format.of(mediaType))
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> PublicationMapper.busy())
-                .map(check -> ExamCheckView.of(code, check, clock.now()));
+                .map(check -> ExamCheckView.of(code, check));
     }
 }

@@ -13,6 +13,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +23,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class ExamCheckService {
-
-    /** Twelve months of monthly windows, and the one that is open. */
-    private static final int WINDOWS_TOLD = 13;
 
     private final ExamDraftService drafts;
     private final BankShapeSource shapes;
@@ -71,11 +69,12 @@ public class ExamCheckService {
 
     private ExamCheck sound(ExamLook.Understood understood, Optional<ExamCheck.Proof> proof) {
         Exam exam = understood.exam();
+        Instant now = clock.now();
         return new ExamCheck.Sound(
                 exam,
                 ExamFileMapper.definition(exam),
                 understood.warnings(),
-                outlook.spans(exam.window(), clock.now(), WINDOWS_TOLD),
+                ExamRules.of(exam, outlook.year(exam.window(), now), now),
                 proof);
     }
 

@@ -6,7 +6,6 @@ import org.kaochang.http.contract.OneOf;
 
 import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -110,11 +109,11 @@ public record ExamCheckView(
             int available,
             @Nullable Double expected) {}
 
-    static ExamCheckView of(ExamCode code, ExamCheck check, Instant now) {
+    static ExamCheckView of(ExamCode code, ExamCheck check) {
         return switch (check) {
             case ExamCheck.Blank blank -> faulty(code, List.of(new ExamFileReading.Fault("", "考试文件是空的")));
             case ExamCheck.Faulty(List<ExamFileReading.Fault> faults) -> faulty(code, faults);
-            case ExamCheck.Sound sound -> sound(code, sound, now);
+            case ExamCheck.Sound sound -> sound(code, sound);
         };
     }
 
@@ -131,14 +130,14 @@ public record ExamCheckView(
                 null);
     }
 
-    private static ExamCheckView sound(ExamCode code, ExamCheck.Sound sound, Instant now) {
+    private static ExamCheckView sound(ExamCode code, ExamCheck.Sound sound) {
         Optional<ExamCheck.Proof> proof = sound.bank();
         return new ExamCheckView(
                 code,
                 List.of(),
                 0,
                 sound.warnings(),
-                ExamRules.of(sound.exam(), sound.windows(), now),
+                sound.rules(),
                 sound.definition(),
                 proof.map(ExamCheck.Proof::bank)
                         .map(bank -> new CheckedBank(bank.code(), bank.version(), bank.questions()))

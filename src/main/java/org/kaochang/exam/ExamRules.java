@@ -79,7 +79,12 @@ public record ExamRules(
             @OneOf({"start-by", "finish-by"}) String edge,
             List<WindowSpan> next) {}
 
-    public record WindowSpan(String label, Instant opensAt, Instant closesAt) {}
+    public record WindowSpan(String label, Instant opensAt, Instant closesAt) {
+
+        static WindowSpan of(WindowOutlook.Span span) {
+            return new WindowSpan(span.label(), span.opens(), span.closes());
+        }
+    }
 
     public record HoursRule(
             String plan,
@@ -95,7 +100,7 @@ public record ExamRules(
     public record CreditTerms(
             BigDecimal hours, String kind, @Nullable Integer year) {}
 
-    /** @param spans see {@link WindowOutlook#spans} */
+    /** @param spans see {@link WindowOutlook#year} */
     static ExamRules of(Exam exam, List<WindowOutlook.Span> spans, Instant now) {
         return new ExamRules(
                 exam.title(),
@@ -151,9 +156,7 @@ public record ExamRules(
     }
 
     private static WindowNow window(WindowRule rule, List<WindowOutlook.Span> spans, Instant now) {
-        List<WindowSpan> next = spans.stream()
-                .map(span -> new WindowSpan(span.label(), span.opens(), span.closes()))
-                .toList();
+        List<WindowSpan> next = spans.stream().map(WindowSpan::of).toList();
         boolean always = rule instanceof WindowRule.Open;
         WindowSpan first = next.isEmpty() ? null : next.getFirst();
         String state =

@@ -25,13 +25,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
+import java.time.Instant;
+
 /** What a published version says, and taking it back. */
 @Path("/api/v1/exams/{code}")
 @Produces(MediaType.APPLICATION_JSON)
 public class ExamVersionResource {
-
-    /** So many windows ahead are told: twelve months of monthly ones, and the one that is open. */
-    private static final int WINDOWS_TOLD = 13;
 
     private final ExamStore exams;
     private final ExamWorkerService workers;
@@ -82,9 +81,10 @@ public class ExamVersionResource {
 
     private VersionDetail detail(ExamStore.Stored stored) {
         Exam exam = stored.exam();
+        Instant now = clock.now();
         return new VersionDetail(
                 VersionView.of(stored.version()),
-                ExamRules.of(exam, outlook.spans(exam.window(), clock.now(), WINDOWS_TOLD), clock.now()),
+                ExamRules.of(exam, outlook.year(exam.window(), now), now),
                 ExamFileMapper.definition(exam));
     }
 

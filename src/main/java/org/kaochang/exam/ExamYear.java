@@ -15,12 +15,9 @@ import java.util.Locale;
  */
 record ExamYear(Exam exam, int version, boolean always, List<WindowOutlook.Span> windows) {
 
-    /** As many as a monthly exam has. */
-    static final int MAX_WINDOWS = 14;
-
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
-    /** @param spans the next ones, see {@link WindowOutlook#spans} */
+    /** @param spans see {@link WindowOutlook#year} */
     static ExamYear of(Exam exam, int version, List<WindowOutlook.Span> spans, Instant now) {
         Instant end = now.atZone(China.ZONE).plusYears(1).toInstant();
         return new ExamYear(

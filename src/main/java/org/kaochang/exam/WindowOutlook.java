@@ -13,6 +13,15 @@ public interface WindowOutlook {
      */
     record Span(String key, String label, Instant opens, Instant closes) {}
 
-    /** The window that is open and the next ones, at most so many; none when the rule is always open or all is over. */
+    /**
+     * The window that is open, and beside it the next ones, at most so many; none when the rule is always open or all is over.
+     *
+     * @param limit of those that have not opened yet
+     */
     List<Span> spans(WindowRule rule, Instant now, int limit);
+
+    /** The same for whoever is told of a year: no rule has more than thirteen windows that open within one. */
+    default List<Span> year(WindowRule rule, Instant now) {
+        return spans(rule, now, 13);
+    }
 }
