@@ -1,7 +1,6 @@
 package org.kaochang.admission;
 
 import org.kaochang.admission.AdmissionFacts.Sitting;
-import org.kaochang.window.Windows;
 
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +19,7 @@ final class CoolDown implements AdmissionRule {
         return until
                 .filter(end -> facts.now().isBefore(end) && !facts.passed())
                 .<Denial>map(end ->
-                        new Denial.CoolingDown(end, Windows.zone(facts.exam().window())))
+                        new Denial.CoolingDown(end, facts.exam().window().zone()))
                 .stream()
                 .toList();
     }

@@ -205,7 +205,7 @@ public record MyExam(
                 shown.label(),
                 shown.opens().orElse(null),
                 shown.closes().orElse(null),
-                Windows.zone(exam.window()).getId(),
+                exam.window().zone().getId(),
                 wire(exam.window().edge()),
                 next);
     }

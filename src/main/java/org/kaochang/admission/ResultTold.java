@@ -1,6 +1,5 @@
 package org.kaochang.admission;
 
-import org.kaochang.window.Windows;
 
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +16,6 @@ final class ResultTold implements AdmissionRule {
     static Optional<Denial.ResultPending> denial(AdmissionFacts facts) {
         return facts.pending()
                 .map(pending -> new Denial.ResultPending(
-                        pending.at(), Windows.zone(facts.exam().window())));
+                        pending.at(), facts.exam().window().zone()));
     }
 }

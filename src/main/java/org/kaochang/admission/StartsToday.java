@@ -1,6 +1,5 @@
 package org.kaochang.admission;
 
-import org.kaochang.window.Windows;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,7 +12,7 @@ final class StartsToday implements AdmissionRule {
     @Override
     public List<Denial> judge(AdmissionFacts facts) {
         OptionalInt limit = facts.exam().retakes().startsPerDay();
-        ZoneId zone = Windows.zone(facts.exam().window());
+        ZoneId zone = facts.exam().window().zone();
         LocalDate today = LocalDate.ofInstant(facts.now(), zone);
         int used = (int) facts.sittings().stream()
                 .filter(sitting ->

@@ -1,7 +1,6 @@
 package org.kaochang.admission;
 
 import org.kaochang.window.WindowState;
-import org.kaochang.window.Windows;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -12,7 +11,7 @@ final class WindowOpen implements AdmissionRule {
 
     @Override
     public List<Denial> judge(AdmissionFacts facts) {
-        ZoneId zone = Windows.zone(facts.exam().window());
+        ZoneId zone = facts.exam().window().zone();
         return switch (facts.window()) {
             case WindowState.Open open -> List.of();
             case WindowState.Upcoming upcoming ->

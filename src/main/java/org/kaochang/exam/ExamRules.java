@@ -1,6 +1,5 @@
 package org.kaochang.exam;
 
-import org.kaochang.common.China;
 import org.kaochang.common.Numbers;
 import org.kaochang.http.contract.OneOf;
 
@@ -8,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 
 /**
@@ -167,7 +165,7 @@ public record ExamRules(
                 first == null ? "" : first.label(),
                 first == null ? null : first.opensAt(),
                 first == null ? null : first.closesAt(),
-                zone(rule).getId(),
+                rule.zone().getId(),
                 Words.of(rule.edge()),
                 next);
     }
@@ -178,15 +176,6 @@ public record ExamRules(
             case WindowRule.Dated dated -> "dated";
             case WindowRule.Yearly yearly -> "yearly";
             case WindowRule.Monthly monthly -> "monthly";
-        };
-    }
-
-    private static ZoneId zone(WindowRule rule) {
-        return switch (rule) {
-            case WindowRule.Open open -> China.ZONE;
-            case WindowRule.Dated dated -> dated.zone();
-            case WindowRule.Yearly yearly -> yearly.zone();
-            case WindowRule.Monthly monthly -> monthly.zone();
         };
     }
 }

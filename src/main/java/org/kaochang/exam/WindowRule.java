@@ -1,5 +1,7 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.China;
+
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.MonthDay;
@@ -9,6 +11,9 @@ import java.time.ZoneId;
 public sealed interface WindowRule {
 
     Edge edge();
+
+    /** On whose clocks it is stated; of what is always open, where times of the exam are shown. */
+    ZoneId zone();
 
     /** What the end of a window means for a learner who has started. */
     enum Edge {
@@ -23,6 +28,11 @@ public sealed interface WindowRule {
         @Override
         public Edge edge() {
             return Edge.START_BY;
+        }
+
+        @Override
+        public ZoneId zone() {
+            return China.ZONE;
         }
     }
 

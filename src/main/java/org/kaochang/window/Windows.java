@@ -1,6 +1,5 @@
 package org.kaochang.window;
 
-import org.kaochang.common.China;
 import org.kaochang.exam.WindowRule;
 import org.kaochang.exam.WindowRule.Dated;
 import org.kaochang.exam.WindowRule.Edge;
@@ -11,7 +10,6 @@ import org.kaochang.exam.WindowRule.Yearly;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,9 +21,6 @@ import java.util.stream.IntStream;
  * {@link LocalSpan}.
  */
 public final class Windows {
-
-    /** Where times of an exam without a zone of its own are shown. */
-    public static final ZoneId DEFAULT_ZONE = China.ZONE;
 
     private Windows() {}
 
@@ -151,16 +146,6 @@ public final class Windows {
         Window longer = new Window(
                 window.key(), window.label(), window.opens(), window.closes().map(closes -> closes.plus(lost)));
         return personalDeadline(longer, edge, start, duration).plus(extra);
-    }
-
-    /** The zone on whose clocks the rule is stated. */
-    public static ZoneId zone(WindowRule rule) {
-        return switch (rule) {
-            case Open open -> DEFAULT_ZONE;
-            case Dated dated -> dated.zone();
-            case Monthly monthly -> monthly.zone();
-            case Yearly yearly -> yearly.zone();
-        };
     }
 
     private static WindowState at(Window only, Instant instant) {

@@ -1,5 +1,6 @@
 package org.kaochang.window;
 
+import org.kaochang.common.China;
 import org.kaochang.exam.WindowRule.Edge;
 import org.kaochang.exam.WindowRule.Yearly;
 import org.kaochang.window.Spans.Span;
@@ -80,7 +81,7 @@ class SpansTest {
     @ParameterizedTest
     @CsvSource({"2026-03-02T04:00:00Z, 2025", "2026-07-02T04:00:00Z, 2026", "2026-09-02T04:00:00Z, 2026"})
     void theLatestWindowIsTheOneThatIsOpenElseTheLastThatWas(Instant at, String key) {
-        Yearly summer = new Yearly(MonthDay.of(6, 1), MonthDay.of(8, 31), Windows.DEFAULT_ZONE, Edge.START_BY);
+        Yearly summer = new Yearly(MonthDay.of(6, 1), MonthDay.of(8, 31), China.ZONE, Edge.START_BY);
         assertEquals(key, Windows.latest(summer, at).key());
     }
 

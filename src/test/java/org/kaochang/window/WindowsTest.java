@@ -210,7 +210,7 @@ class WindowsTest {
         assertEquals("open", open.window().key());
         assertEquals(Optional.empty(), open.window().closes());
         assertEquals(List.of(), Windows.next(rule, Instant.EPOCH, 3));
-        assertEquals(SHANGHAI, Windows.zone(rule));
+        assertEquals(SHANGHAI, rule.zone());
     }
 
     @Test
