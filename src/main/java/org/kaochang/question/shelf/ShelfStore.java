@@ -4,11 +4,12 @@ import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.question.BankVersionStore;
+import org.kaochang.question.BankVersionStore.Version;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
@@ -79,10 +80,36 @@ public class ShelfStore {
     private static final String ADOPT_ALL = ADOPT.formatted(DIGEST, WORDS, "");
     private static final String ADOPT_ONE = ADOPT.formatted(DIGEST, WORDS, "and i.item = $4");
 
-    private final Pool pool;
+    /**
+     * Written so that it is hashed whatever the planner thinks: of rows written in this very transaction it knows nothing, and
+     * an anti-join over them goes through all of them for each.
+     */
+    private static final String RETIRE = """
+            update bank_shelf_item s
+               set retired = true,
+                   changed_in = $3
+             where s.tenant_id = $1
+               and s.bank_code = $2
+               %1$s
+               and not s.retired
+               and s.item not in (
+                   select i.item
+                     from bank_item i
+                    where i.tenant_id = $1
+                      and i.bank_code = $2
+                      and i.version = $3
+                      %2$s)
+            """;
 
-    ShelfStore(Pool pool) {
+    private static final String RETIRE_ALL = RETIRE.formatted("", "");
+    private static final String RETIRE_ONE = RETIRE.formatted("and s.item = $4", "and i.item = $4");
+
+    private final Pool pool;
+    private final BankVersionStore versions;
+
+    ShelfStore(Pool pool, BankVersionStore versions) {
         this.pool = pool;
+        this.versions = versions;
     }
 
     /** Brings the shelf up to a version that was just made, whatever it changed. */
@@ -99,21 +126,7 @@ public class ShelfStore {
         return unitOfWork
                 .preparedQuery(ADOPT_ONE)
                 .execute(values)
-                .chain(() -> unitOfWork.preparedQuery("""
-                                update bank_shelf_item s
-                                   set retired = true,
-                                       changed_in = $3
-                                 where s.tenant_id = $1
-                                   and s.bank_code = $2
-                                   and s.item = $4
-                                   and not exists (
-                                       select
-                                         from bank_item i
-                                        where i.tenant_id = s.tenant_id
-                                          and i.bank_code = s.bank_code
-                                          and i.version = $3
-                                          and i.item = s.item)
-                                """).execute(values))
+                .chain(() -> unitOfWork.preparedQuery(RETIRE_ONE).execute(values))
                 .chain(() -> counted(unitOfWork, tenant, version));
     }
 
@@ -121,7 +134,8 @@ public class ShelfStore {
     public Uni<Void> catchUp(TenantId tenant, BankCode bank) {
         return behind(pool, tenant, bank)
                 .chain(behind -> behind
-                        ? pool.withTransaction(unitOfWork -> locked(unitOfWork, tenant, bank)
+                        ? pool.withTransaction(unitOfWork -> versions.lock(unitOfWork, tenant, bank)
+                                .map(latest -> latest.orElse(Version.NONE).number())
                                 .chain(latest -> latest > 0
                                         ? follow(unitOfWork, tenant, new BankVersionId(bank, latest))
                                         : Uni.createFrom().voidItem()))
@@ -145,19 +159,6 @@ public class ShelfStore {
                 .map(rows -> rows.iterator().next().getBoolean("behind"));
     }
 
-    private static Uni<Integer> locked(SqlConnection unitOfWork, TenantId tenant, BankCode bank) {
-        return unitOfWork
-                .preparedQuery("select 1 from bank where tenant_id = $1 and code = $2 for update")
-                .execute(Rows.of(tenant, bank))
-                .chain(() -> unitOfWork.preparedQuery("""
-                                select coalesce(max(version), 0) as latest
-                                  from bank_version
-                                 where tenant_id = $1
-                                   and bank_code = $2
-                                """).execute(Rows.of(tenant, bank)))
-                .map(rows -> rows.iterator().next().getInteger("latest"));
-    }
-
     private static Uni<Optional<Integer>> shelved(SqlClient client, TenantId tenant, BankCode bank) {
         return client.preparedQuery("select version from bank_shelf where tenant_id = $1 and bank_code = $2")
                 .execute(Rows.of(tenant, bank))
@@ -166,30 +167,9 @@ public class ShelfStore {
 
     private static Uni<Void> caughtUp(SqlClient unitOfWork, TenantId tenant, BankVersionId version, boolean begun) {
         Uni<Void> items = begun
-                ? run(unitOfWork, ADOPT_ALL, tenant, version).chain(() -> retired(unitOfWork, tenant, version))
+                ? run(unitOfWork, ADOPT_ALL, tenant, version).chain(() -> run(unitOfWork, RETIRE_ALL, tenant, version))
                 : run(unitOfWork, BEGIN, tenant, version);
         return items.chain(() -> counted(unitOfWork, tenant, version));
-    }
-
-    /**
-     * Written so that it is hashed whatever the planner thinks: of rows written in this very transaction it knows nothing, and
-     * an anti-join over them goes through all of them for each.
-     */
-    private static Uni<Void> retired(SqlClient unitOfWork, TenantId tenant, BankVersionId version) {
-        return run(unitOfWork, """
-                update bank_shelf_item s
-                   set retired = true,
-                       changed_in = $3
-                 where s.tenant_id = $1
-                   and s.bank_code = $2
-                   and not s.retired
-                   and s.item not in (
-                       select i.item
-                         from bank_item i
-                        where i.tenant_id = $1
-                          and i.bank_code = $2
-                          and i.version = $3)
-                """, tenant, version);
     }
 
     private static Uni<Void> counted(SqlClient unitOfWork, TenantId tenant, BankVersionId version) {
