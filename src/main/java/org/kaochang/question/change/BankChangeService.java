@@ -183,7 +183,7 @@ public class BankChangeService {
         return switch (kind) {
             case RETIRE -> -1;
             case RESTORE -> 1;
-            default -> 0;
+            case EDIT, REPLACE, ADD, UNDO -> 0;
         };
     }
 
