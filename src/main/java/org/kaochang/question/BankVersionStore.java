@@ -5,7 +5,6 @@ import org.kaochang.common.AccountId;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Columns;
-import org.kaochang.common.Numbers;
 import org.kaochang.common.Rows;
 import org.kaochang.common.StopFlag;
 import org.kaochang.common.TenantId;
@@ -137,6 +136,7 @@ public class BankVersionStore {
      */
     public record Made(Version version, VersionOrigin origin, int items, Instant at, Optional<AccountId> by) {}
 
+    /** Its items are still to be written, by {@link #insertItems} or {@link #copyItems}. */
     public Uni<Void> insertVersion(SqlConnection connection, TenantId tenant, BankCode code, Made made) {
         String sql = """
                 insert into bank_version (
@@ -153,8 +153,8 @@ public class BankVersionStore {
                 .addUUID(made.by().map(AccountId::value).orElse(null))
                 .addString(origin.kind().wire())
                 .addInteger(origin.base())
-                .addInteger(Numbers.orNull(origin.restores()))
-                .addInteger(Numbers.orNull(origin.item()))
+                .addInteger(origin.restores().orElse(null))
+                .addInteger(origin.item().orElse(null))
                 .addString(origin.reason().map(AuditReason::category).orElse(null))
                 .addString(origin.reason().map(AuditReason::text).orElse(null));
         return connection.preparedQuery(sql).execute(values).replaceWithVoid();
