@@ -27,6 +27,11 @@ public record Fingerprint(String hex) {
         return new Fingerprint(Sha256.hex(sorted));
     }
 
+    /** Of options as people compare them: two questions of one stem whose options have the same are the same question twice. */
+    public static Fingerprint ofOptions(List<String> options) {
+        return ofAll(options.stream().map(Fingerprint::plain).toList());
+    }
+
     /**
      * A text as people compare it: no blanks, full-width forms as plain ones. Not NFKC, which would make one of 10² and 102.
      */

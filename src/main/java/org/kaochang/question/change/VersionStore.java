@@ -110,7 +110,7 @@ class VersionStore {
     /** Another question of the bank as it is that says the same: see {@link Fingerprint}. The shelf has to be up to date. */
     Uni<Optional<Integer>> twin(
             SqlClient client, TenantId tenant, BankCode bank, int latest, int item, BankItem content) {
-        Fingerprint options = optionsOf(content.options());
+        Fingerprint options = Fingerprint.ofOptions(content.options());
         return client.preparedQuery("""
                         select i.item, i.options
                           from bank_shelf_item s
@@ -130,14 +130,9 @@ class VersionStore {
                         .addString(content.fingerprint().hex())
                         .addInteger(item))
                 .map(rows -> Rows.list(rows, row -> row).stream()
-                        .filter(row -> optionsOf(List.of(row.getArrayOfStrings("options")))
+                        .filter(row -> Fingerprint.ofOptions(List.of(row.getArrayOfStrings("options")))
                                 .equals(options))
                         .findFirst()
                         .map(row -> row.getInteger("item")));
-    }
-
-    /** As reading a file compares them. */
-    private static Fingerprint optionsOf(List<String> options) {
-        return Fingerprint.ofAll(options.stream().map(Fingerprint::plain).toList());
     }
 }

@@ -70,8 +70,7 @@ final class BankReading {
 
     private void take(BankItem item, String sheet, int row, String column) {
         String here = (sheet.isEmpty() ? "" : "工作表“" + sheet + "”") + "第 " + row + " 行";
-        Fingerprint options = Fingerprint.ofAll(
-                item.options().stream().map(Fingerprint::plain).toList());
+        Fingerprint options = Fingerprint.ofOptions(item.options());
         Map<Fingerprint, String> sameStem = seen.computeIfAbsent(item.fingerprint(), any -> new HashMap<>());
         if (sameStem.containsKey(options)) {
             String first = sameStem.get(options);
