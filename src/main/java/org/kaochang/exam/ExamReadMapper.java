@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,10 +85,7 @@ final class ExamReadMapper {
     private static Section section(JsonNode tree) {
         return new Section(
                 tree.get("title").textValue(),
-                Arrays.stream(QuestionType.values())
-                        .filter(type -> type.wire().equals(tree.get("type").textValue()))
-                        .findFirst()
-                        .orElseThrow(),
+                QuestionType.of(tree.get("type").textValue()).orElseThrow(),
                 tree.get("count").intValue(),
                 points(tree.get("points")),
                 list(tree.path("quotas"), ExamReadMapper::quota));

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The shapes of banks. A version never changes, so what was counted once is kept; the least recently used leave first. */
@@ -81,7 +80,7 @@ public class BankShapeSource {
 
     private static BankShape.Kind kind(Row row) {
         return new BankShape.Kind(
-                Objects.requireNonNull(BankStore.TYPES.get(row.getString("type"))),
+                QuestionType.of(row.getString("type")).orElseThrow(),
                 row.getInteger("difficulty"),
                 row.getString("knowledge_point"));
     }

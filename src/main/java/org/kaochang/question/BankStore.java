@@ -19,17 +19,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Reads banks and their versions. A version never changes, so what was read once stays true. */
 @ApplicationScoped
 public class BankStore {
-
-    static final Map<String, QuestionType> TYPES =
-            List.of(QuestionType.values()).stream().collect(Collectors.toMap(QuestionType::wire, Function.identity()));
 
     private final Pool pool;
     private final BankEditorStore editors;
@@ -141,7 +135,7 @@ public class BankStore {
     /** Of a row that has all columns of an item. */
     public static NumberedItem item(Row row) {
         return new BankItem(
-                        Objects.requireNonNull(TYPES.get(row.getString("type"))),
+                        QuestionType.of(row.getString("type")).orElseThrow(),
                         row.getString("stem"),
                         List.of(row.getArrayOfStrings("options")),
                         new Choices(row.getInteger("correct")),

@@ -12,7 +12,6 @@ import org.kaochang.question.shelf.ShelfWishMapper;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -22,10 +21,7 @@ final class BankChangeMapper {
     private BankChangeMapper() {}
 
     static QuestionType type(String wire) {
-        return Arrays.stream(QuestionType.values())
-                .filter(type -> type.wire().equals(wire))
-                .findFirst()
-                .orElseThrow(() -> Problem.ofField("type", "没有这种题型"));
+        return QuestionType.of(wire).orElseThrow(() -> Problem.ofField("type", "没有这种题型"));
     }
 
     static BankItem item(ItemForm.Outcome outcome) {
