@@ -24,9 +24,10 @@ public record Blueprint(List<Cell> cells) {
      * So many questions of one type from one part of the bank.
      *
      * @param section index in {@link Exam#sections()}
+     * @param pointer where it stands in the exam file, as a JSON pointer: its quota, or the section whose remainder it is
      * @param quota empty for the remainder: questions of the type that no quota of the exam matches
      */
-    public record Cell(int section, QuestionType type, Optional<Quota> quota, int count) {
+    public record Cell(int section, String pointer, QuestionType type, Optional<Quota> quota, int count) {
 
         private boolean claims(Question question) {
             return type == question.type()
@@ -42,29 +43,17 @@ public record Blueprint(List<Cell> cells) {
         List<Cell> cells = new ArrayList<>();
         for (int index = 0; index < exam.sections().size(); index++) {
             Section section = exam.sections().get(index);
-            for (Quota quota : section.quotas()) {
-                cells.add(new Cell(index, section.type(), Optional.of(quota), quota.count()));
+            String pointer = "/sections/" + index;
+            for (int at = 0; at < section.quotas().size(); at++) {
+                Quota quota = section.quotas().get(at);
+                cells.add(new Cell(
+                        index, pointer + "/quotas/" + at, section.type(), Optional.of(quota), quota.count()));
             }
             if (section.remainder() > 0) {
-                cells.add(new Cell(index, section.type(), Optional.empty(), section.remainder()));
+                cells.add(new Cell(index, pointer, section.type(), Optional.empty(), section.remainder()));
             }
         }
         return new Blueprint(cells);
-    }
-
-    /** Where in the exam file each cell of {@link #of} stands, as JSON pointers: its quota, or the section whose remainder it is. */
-    public static List<String> pointers(Exam exam) {
-        List<String> pointers = new ArrayList<>();
-        for (int index = 0; index < exam.sections().size(); index++) {
-            Section section = exam.sections().get(index);
-            for (int quota = 0; quota < section.quotas().size(); quota++) {
-                pointers.add("/sections/" + index + "/quotas/" + quota);
-            }
-            if (section.remainder() > 0) {
-                pointers.add("/sections/" + index);
-            }
-        }
-        return pointers;
     }
 
     /** Indexes of the cells the question can be drawn for: one, none, or several when the blueprint is not feasible. */

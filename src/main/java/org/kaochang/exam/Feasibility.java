@@ -33,7 +33,6 @@ public final class Feasibility {
     private final Exam exam;
     private final BankShape bank;
     private final Blueprint blueprint;
-    private final List<String> pointers;
     private final List<Found> found = new ArrayList<>();
 
     private Feasibility(Exam exam, BankShape bank, StopFlag stop) {
@@ -41,7 +40,6 @@ public final class Feasibility {
         this.exam = exam;
         this.bank = bank;
         this.blueprint = Blueprint.of(exam);
-        this.pointers = Blueprint.pointers(exam);
     }
 
     /**
@@ -169,7 +167,7 @@ public final class Feasibility {
         Blueprint.Cell second = blueprint.cells().get(pair.second());
         // Two remainders share all their questions; checkRemainders has said so in better words.
         if (first.quota().isPresent()) {
-            add(pointers.get(pair.second()), new ExamDefect.QuotasOverlap(named(first), named(second), questions));
+            add(second.pointer(), new ExamDefect.QuotasOverlap(named(first), named(second), questions));
         }
     }
 
@@ -179,7 +177,7 @@ public final class Feasibility {
             if (available[index] < cell.count()) {
                 String section = exam.sections().get(cell.section()).title();
                 add(
-                        pointers.get(index) + "/count",
+                        cell.pointer() + "/count",
                         new ExamDefect.SectionShort(section, part(cell), cell.count(), available[index]));
             }
         }

@@ -85,25 +85,23 @@ public record FeasibilityTable(
      * @throws org.kaochang.common.WorkStopped when the flag says so
      */
     public static FeasibilityTable of(Exam exam, BankShape bank, StopFlag stop) {
-        List<Blueprint.Cell> cells = Blueprint.of(exam).cells();
-        List<Supply> supplies = byCell(exam, bank, stop);
-        List<String> pointers = Blueprint.pointers(exam);
+        Blueprint blueprint = Blueprint.of(exam);
+        List<Supply> supplies = byCell(blueprint, bank, stop);
         List<Line> lines = new ArrayList<>();
         int room = MAX_PARTS;
         int leftOut = 0;
-        for (int index = 0; index < cells.size(); index++) {
+        for (int index = 0; index < supplies.size(); index++) {
             stop.check();
             Supply supply = supplies.get(index);
             int told = Math.min(room, supply.told.size());
-            lines.add(line(cells.get(index), pointers.get(index), supply, told));
+            lines.add(line(blueprint.cells().get(index), supply, told));
             room -= told;
             leftOut += supply.kinds - told;
         }
         return summed(lines, leftOut);
     }
 
-    private static List<Supply> byCell(Exam exam, BankShape bank, StopFlag stop) {
-        Blueprint blueprint = Blueprint.of(exam);
+    private static List<Supply> byCell(Blueprint blueprint, BankShape bank, StopFlag stop) {
         List<Supply> supplies = new ArrayList<>();
         blueprint.cells().forEach(cell -> supplies.add(new Supply()));
         bank.kinds().entrySet().stream().sorted(IN_ORDER).forEach(kind -> {
@@ -115,7 +113,7 @@ public record FeasibilityTable(
         return supplies;
     }
 
-    private static Line line(Blueprint.Cell cell, String pointer, Supply supply, int told) {
+    private static Line line(Blueprint.Cell cell, Supply supply, int told) {
         int needed = cell.count();
         int available = supply.questions;
         boolean enough = available >= needed && available > 0;
@@ -130,7 +128,7 @@ public record FeasibilityTable(
                                 : OptionalDouble.empty()))
                 .toList();
         return new Line(
-                pointer,
+                cell.pointer(),
                 cell.section(),
                 cell.type(),
                 cell.quota(),
