@@ -1,5 +1,6 @@
 package org.kaochang.exam;
 
+import org.kaochang.question.BankShape;
 import org.kaochang.question.Question;
 import org.kaochang.question.QuestionType;
 
@@ -29,9 +30,8 @@ public record Blueprint(List<Cell> cells) {
      */
     public record Cell(int section, String pointer, QuestionType type, Optional<Quota> quota, int count) {
 
-        private boolean claims(Question question) {
-            return type == question.type()
-                    && quota.map(q -> q.matches(question)).orElse(false);
+        private boolean claims(BankShape.Kind kind) {
+            return type == kind.type() && quota.map(q -> q.matches(kind)).orElse(false);
         }
     }
 
@@ -56,23 +56,18 @@ public record Blueprint(List<Cell> cells) {
         return new Blueprint(cells);
     }
 
-    /** Indexes of the cells the question can be drawn for: one, none, or several when the blueprint is not feasible. */
-    public int[] cellsFor(Question question) {
+    /** Indexes of the cells such questions can be drawn for: one, none, or several when the blueprint is not feasible. */
+    public int[] cellsFor(BankShape.Kind kind) {
         int[] claiming = IntStream.range(0, cells.size())
-                .filter(index -> cells.get(index).claims(question))
+                .filter(index -> cells.get(index).claims(kind))
                 .toArray();
-        return claiming.length > 0 ? claiming : remaindersOf(question.type());
+        return claiming.length > 0 ? claiming : remaindersOf(kind.type());
     }
-
-    /** What a question is claimed by. */
-    private record Trait(QuestionType type, int difficulty, String knowledgePoint) {}
 
     /** {@link #cellsFor} for many questions: asks the cells once for all that are alike. Not for several threads. */
     public Function<Question, int[]> cellsForMany() {
-        Map<Trait, int[]> known = new HashMap<>();
-        return question -> known.computeIfAbsent(
-                new Trait(question.type(), question.difficulty(), question.knowledgePoint()),
-                any -> cellsFor(question));
+        Map<BankShape.Kind, int[]> known = new HashMap<>();
+        return question -> known.computeIfAbsent(BankShape.Kind.of(question), this::cellsFor);
     }
 
     private int[] remaindersOf(QuestionType type) {

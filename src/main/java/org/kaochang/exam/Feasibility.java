@@ -143,7 +143,7 @@ public final class Feasibility {
         Map<Pair, Integer> shared = new LinkedHashMap<>();
         bank.kinds().forEach((kind, questions) -> {
             stop.check();
-            int[] cells = blueprint.cellsFor(kind.example());
+            int[] cells = blueprint.cellsFor(kind);
             for (int cell : cells) {
                 stop.check();
                 available[cell] += questions;

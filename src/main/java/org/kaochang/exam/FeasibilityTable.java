@@ -106,7 +106,7 @@ public record FeasibilityTable(
         blueprint.cells().forEach(cell -> supplies.add(new Supply()));
         bank.kinds().entrySet().stream().sorted(IN_ORDER).forEach(kind -> {
             stop.check();
-            for (int cell : blueprint.cellsFor(kind.getKey().example())) {
+            for (int cell : blueprint.cellsFor(kind.getKey())) {
                 supplies.get(cell).add(kind);
             }
         });

@@ -1,6 +1,6 @@
 package org.kaochang.exam;
 
-import org.kaochang.question.Question;
+import org.kaochang.question.BankShape;
 
 import java.util.Optional;
 
@@ -13,9 +13,9 @@ import java.util.Optional;
  */
 public record Quota(Optional<String> knowledgePoint, int easiest, int hardest, int count) {
 
-    public boolean matches(Question question) {
-        return question.difficulty() >= easiest
-                && question.difficulty() <= hardest
-                && knowledgePoint.map(question.knowledgePoint()::equals).orElse(true);
+    public boolean matches(BankShape.Kind kind) {
+        return kind.difficulty() >= easiest
+                && kind.difficulty() <= hardest
+                && knowledgePoint.map(kind.knowledgePoint()::equals).orElse(true);
     }
 }

@@ -3,7 +3,6 @@ package org.kaochang.question;
 import org.kaochang.common.BankCode;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -18,13 +17,8 @@ public record BankShape(BankCode code, int version, Map<Kind, Integer> kinds) {
     /** What a blueprint tells questions apart by. */
     public record Kind(QuestionType type, int difficulty, String knowledgePoint) {
 
-        static Kind of(Question question) {
+        public static Kind of(Question question) {
             return new Kind(question.type(), question.difficulty(), question.knowledgePoint());
-        }
-
-        /** A question of the kind, for rules that judge questions; it has no text. */
-        public Question example() {
-            return new Question(0, type, "", List.of(), difficulty, knowledgePoint);
         }
     }
 
@@ -32,6 +26,7 @@ public record BankShape(BankCode code, int version, Map<Kind, Integer> kinds) {
         kinds = Map.copyOf(kinds);
     }
 
+    /** Of a bank that is at hand. */
     public static BankShape of(Bank bank) {
         return new BankShape(
                 bank.code(),

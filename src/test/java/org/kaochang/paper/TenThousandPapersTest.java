@@ -7,6 +7,7 @@ import org.kaochang.exam.MultipleScoring;
 import org.kaochang.exam.Quota;
 import org.kaochang.exam.SampleExam;
 import org.kaochang.question.Bank;
+import org.kaochang.question.BankShape;
 import org.kaochang.question.Question;
 import org.kaochang.question.QuestionType;
 
@@ -67,13 +68,20 @@ class TenThousandPapersTest {
         }
     }
 
+    private static Predicate<Question> in(Quota quota) {
+        return question -> quota.matches(BankShape.Kind.of(question));
+    }
+
     private static final List<Part> PARTS = List.of(
-            new Part("law singles", QuestionType.SINGLE, LAW_SINGLES::matches, 8),
-            new Part("hard singles", QuestionType.SINGLE, HARD_SINGLES::matches, 4),
+            new Part("law singles", QuestionType.SINGLE, in(LAW_SINGLES), 8),
+            new Part("hard singles", QuestionType.SINGLE, in(HARD_SINGLES), 4),
             new Part(
-                    "other singles", QuestionType.SINGLE, q -> !LAW_SINGLES.matches(q) && !HARD_SINGLES.matches(q), 28),
-            new Part("easy multiples", QuestionType.MULTIPLE, EASY_MULTIPLES::matches, 6),
-            new Part("hard multiples", QuestionType.MULTIPLE, HARD_MULTIPLES::matches, 8),
+                    "other singles",
+                    QuestionType.SINGLE,
+                    in(LAW_SINGLES).or(in(HARD_SINGLES)).negate(),
+                    28),
+            new Part("easy multiples", QuestionType.MULTIPLE, in(EASY_MULTIPLES), 6),
+            new Part("hard multiples", QuestionType.MULTIPLE, in(HARD_MULTIPLES), 8),
             new Part("middling multiples", QuestionType.MULTIPLE, q -> q.difficulty() == 3, 6),
             new Part("true/false", QuestionType.TRUE_FALSE, q -> true, 20));
 
