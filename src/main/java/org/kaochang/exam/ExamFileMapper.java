@@ -53,6 +53,9 @@ public final class ExamFileMapper {
     /** The same for anything that is about a place of the file. */
     static <T, R> List<R> located(
             ExamFile file, List<T> all, Function<T, Fault> pointed, BiFunction<T, Fault, R> placed) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
         UnaryOperator<Fault> locate = places(file);
         return all.stream()
                 .map(each -> placed.apply(each, locate.apply(pointed.apply(each))))
