@@ -3,16 +3,12 @@ package org.kaochang.exam;
 import org.kaochang.audit.Act;
 import org.kaochang.audit.AuditEntry;
 import org.kaochang.audit.AuditStore;
-import org.kaochang.common.BankVersionId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
-import org.kaochang.common.StopFlag;
 import org.kaochang.common.TenantId;
-import org.kaochang.common.WorkStopped;
+import org.kaochang.exam.DraftProof.Proved;
 import org.kaochang.exam.PublicationOutcome.Published;
-import org.kaochang.question.BankShape;
-import org.kaochang.question.BankShapeSource;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -35,7 +31,7 @@ public class ExamPublicationService {
     private final ExamDraftService drafts;
     private final ExamDraftStore store;
     private final ExamStore exams;
-    private final BankShapeSource shapes;
+    private final DraftProofService proofs;
     private final ExamWorkerService workers;
     private final Event<ExamPublished> published;
     private final AuditStore audit;
@@ -46,7 +42,7 @@ public class ExamPublicationService {
             ExamDraftService drafts,
             ExamDraftStore store,
             ExamStore exams,
-            BankShapeSource shapes,
+            DraftProofService proofs,
             ExamWorkerService workers,
             Event<ExamPublished> published,
             AuditStore audit,
@@ -56,20 +52,11 @@ public class ExamPublicationService {
         this.drafts = drafts;
         this.store = store;
         this.exams = exams;
-        this.shapes = shapes;
+        this.proofs = proofs;
         this.workers = workers;
         this.published = published;
         this.clock = clock;
     }
-
-    /** Whether a draft may be published. */
-    private sealed interface Proof {}
-
-    /** What is to be published, proved feasible. */
-    private record Candidate(TenantId tenant, ExamDraft draft, Exam exam, String definition, BankVersionId bank)
-            implements Proof {}
-
-    private record Refused(PublicationOutcome why) implements Proof {}
 
     /** Publishes the draft. */
     public Uni<PublicationOutcome> publish(Act act, ExamCode code) {
@@ -80,83 +67,59 @@ public class ExamPublicationService {
     }
 
     private Uni<PublicationOutcome> publish(Act act, ExamDraft draft, int tries) {
-        return workers.run(over -> ExamFileMapper.read(draft.file()))
-                .chain(reading -> switch (reading) {
-                    case ExamFileReading.Faulty(List<ExamFileReading.Fault> faults) ->
-                        refused(new PublicationOutcome.Faulty(faults));
-                    case ExamFileReading.Read(Exam exam) -> proved(act.tenant(), draft, exam);
-                })
-                .chain(proof -> switch (proof) {
-                    case Candidate candidate -> decide(candidate, act, tries);
-                    case Refused(PublicationOutcome why) -> Uni.createFrom().item(why);
-                });
+        return proofs.prove(act.tenant(), draft).chain(proof -> switch (proof) {
+            case Proved proved -> decide(proved, act, tries);
+            case DraftProof.Refused(PublicationOutcome.Refusal why) ->
+                Uni.createFrom().item(why);
+        });
     }
 
-    private Uni<PublicationOutcome> warned(Candidate candidate, Published done) {
-        return exams.currentOnBank(candidate.tenant(), candidate.exam().bank())
+    private Uni<PublicationOutcome> warned(TenantId tenant, Proved proved, Published done) {
+        return exams.currentOnBank(tenant, proved.exam().bank())
                 .chain(others ->
-                        workers.run(over -> new Published(done.version(), done.fresh(), warnings(candidate, others))));
+                        workers.run(over -> new Published(done.version(), done.fresh(), warnings(proved, others))));
     }
 
-    private List<ExamWarning> warnings(Candidate candidate, List<ExamStore.Stored> onBank) {
+    private List<ExamWarning> warnings(Proved proved, List<ExamStore.Stored> onBank) {
         return drafts.warnings(
-                candidate.draft().file(),
-                candidate.exam(),
+                proved.draft().file(),
+                proved.exam(),
                 onBank.stream().map(ExamStore.Stored::exam).toList());
     }
 
-    private static Uni<Proof> refused(PublicationOutcome why) {
-        return Uni.createFrom().item(new Refused(why));
-    }
-
-    private Uni<Proof> proved(TenantId tenant, ExamDraft draft, Exam exam) {
-        return shapes.newest(tenant, exam.bank())
-                .chain(shape -> shape.isEmpty()
-                        ? refused(new PublicationOutcome.NoBank(exam.bank()))
-                        : workers.run(over -> proof(tenant, draft, exam, shape.get(), new StopFlag(over))))
-                .onFailure(WorkStopped.class)
-                .recoverWithItem(stopped -> new Refused(new PublicationOutcome.TookTooLong()));
-    }
-
-    private static Proof proof(TenantId tenant, ExamDraft draft, Exam exam, BankShape shape, StopFlag stop) {
-        BankVersionId bank = new BankVersionId(shape.code(), shape.version());
-        List<ExamDefect> defects = Feasibility.find(exam, shape, stop).stream()
-                .map(Feasibility.Found::defect)
-                .toList();
-        return defects.isEmpty()
-                ? new Candidate(tenant, draft, exam, ExamFileMapper.definition(exam), bank)
-                : new Refused(new PublicationOutcome.NotFeasible(bank, defects));
-    }
-
     /** Compares with what is published without holding a lock; what was compared is looked at again under the lock. */
-    private Uni<PublicationOutcome> decide(Candidate candidate, Act act, int tries) {
-        return exams.latest(candidate.tenant(), candidate.exam().code())
-                .chain(latest -> workers.run(over -> latest.filter(stored -> same(candidate, stored)))
+    private Uni<PublicationOutcome> decide(Proved proved, Act act, int tries) {
+        return exams.latest(act.tenant(), proved.exam().code())
+                .chain(latest -> workers.run(over -> latest.filter(stored -> same(proved, stored)))
                         .chain(same -> same.isPresent()
-                                ? warned(candidate, new Published(same.get().version(), false, List.of()))
-                                : write(candidate, latest, act, tries)));
+                                ? warned(act.tenant(), proved, new Published(same.get().version(), false, List.of()))
+                                : write(proved, latest, act, tries)));
     }
 
-    private static boolean same(Candidate candidate, ExamStore.Stored stored) {
+    private static boolean same(Proved proved, ExamStore.Stored stored) {
         return stored.version().withdrawn().isEmpty()
-                && stored.version().bank().equals(candidate.bank())
-                && stored.exam().equals(candidate.exam());
+                && stored.version().bank().equals(proved.bank())
+                && stored.exam().equals(proved.exam());
     }
 
-    private Uni<PublicationOutcome> write(Candidate candidate, Optional<ExamStore.Stored> latest, Act act, int tries) {
+    private Uni<PublicationOutcome> write(Proved proved, Optional<ExamStore.Stored> latest, Act act, int tries) {
         int before = latest.map(stored -> stored.version().id().version()).orElse(0);
         ExamVersion next =
-                new ExamVersion(new ExamVersionId(candidate.exam().code(), before + 1), candidate.bank(), clock.now());
-        return insert(candidate, before, next, act).chain(written -> switch (written) {
-            case WRITTEN -> told(candidate, next);
-            case OVERTAKEN ->
-                tries > 1 ? decide(candidate, act, tries - 1) : Uni.createFrom().item(new PublicationOutcome.Changed());
-            case BANK_CHANGED ->
-                tries > 1
-                        ? publish(act, candidate.draft(), tries - 1)
-                        : Uni.createFrom().item(new PublicationOutcome.Changed());
-            case CHANGED -> Uni.createFrom().item(new PublicationOutcome.Changed());
-        });
+                new ExamVersion(new ExamVersionId(proved.exam().code(), before + 1), proved.bank(), clock.now());
+        return workers.run(over -> new ExamStore.Stored(next, ExamFileMapper.definition(proved.exam())))
+                .chain(stored -> insert(proved, before, stored, act))
+                .chain(written -> switch (written) {
+                    case WRITTEN -> told(act.tenant(), proved, next);
+                    case OVERTAKEN ->
+                        tries > 1
+                                ? decide(proved, act, tries - 1)
+                                : Uni.createFrom().item(new PublicationOutcome.Changed());
+                    case BANK_CHANGED ->
+                        tries > 1
+                                ? publish(act, proved.draft(), tries - 1)
+                                : Uni.createFrom().item(new PublicationOutcome.Changed());
+                    case CHANGED -> Uni.createFrom().item(new PublicationOutcome.Changed());
+                });
     }
 
     private enum Written {
@@ -173,24 +136,24 @@ public class ExamPublicationService {
      * Publications of one exam follow one another, and none publishes a draft that was replaced since it was read, or goes live on a
      * version of the bank that was taken back since it was proved.
      */
-    private Uni<Written> insert(Candidate candidate, int before, ExamVersion next, Act act) {
-        TenantId tenant = candidate.tenant();
-        ExamCode code = candidate.exam().code();
+    private Uni<Written> insert(Proved proved, int before, ExamStore.Stored next, Act act) {
+        TenantId tenant = act.tenant();
+        ExamCode code = proved.exam().code();
         return pool.withTransaction(connection -> store.lock(connection, tenant, code)
-                .chain(source -> source.equals(candidate.draft().file().source())
+                .chain(source -> source.equals(proved.draft().file().source())
                         ? exams.currentVersion(connection, tenant, code)
                                 .chain(now -> now.orElse(0) == before
-                                        ? insert(connection, candidate, next, act)
+                                        ? insert(connection, next, act)
                                         : Uni.createFrom().item(Written.OVERTAKEN))
                         : Uni.createFrom().item(Written.CHANGED)));
     }
 
-    private Uni<Written> insert(SqlConnection connection, Candidate candidate, ExamVersion next, Act act) {
-        TenantId tenant = candidate.tenant();
-        return exams.holdNewest(connection, tenant, candidate.bank())
+    private Uni<Written> insert(SqlConnection connection, ExamStore.Stored next, Act act) {
+        TenantId tenant = act.tenant();
+        return exams.holdNewest(connection, tenant, next.version().bank())
                 .chain(newest -> newest
-                        ? exams.insert(connection, tenant, new ExamStore.Stored(next, candidate.definition()), act.by())
-                                .chain(() -> audit.record(connection, entry(act, next)))
+                        ? exams.insert(connection, tenant, next, act.by())
+                                .chain(() -> audit.record(connection, entry(act, next.version())))
                                 .replaceWith(Written.WRITTEN)
                         : Uni.createFrom().item(Written.BANK_CHANGED));
     }
@@ -203,8 +166,8 @@ public class ExamPublicationService {
                         "bankVersion", next.bank().version()));
     }
 
-    private Uni<PublicationOutcome> told(Candidate candidate, ExamVersion version) {
-        published.fire(new ExamPublished(candidate.tenant(), version.id()));
-        return warned(candidate, new Published(version, true, List.of()));
+    private Uni<PublicationOutcome> told(TenantId tenant, Proved proved, ExamVersion version) {
+        published.fire(new ExamPublished(tenant, version.id()));
+        return warned(tenant, proved, new Published(version, true, List.of()));
     }
 }
