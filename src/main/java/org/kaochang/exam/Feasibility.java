@@ -49,14 +49,11 @@ public final class Feasibility {
      */
     public record Found(String pointer, ExamDefect defect) {}
 
-    /** See {@link #check(Exam, Bank, StopFlag)}, to the end. */
+    /** See {@link #find}, of a whole bank and to the end. */
     public static List<ExamDefect> check(Exam exam, Bank bank) {
-        return check(exam, bank, StopFlag.never());
-    }
-
-    /** See {@link #find}. */
-    public static List<ExamDefect> check(Exam exam, Bank bank, StopFlag stop) {
-        return find(exam, BankShape.of(bank), stop).stream().map(Found::defect).toList();
+        return find(exam, BankShape.of(bank), StopFlag.never()).stream()
+                .map(Found::defect)
+                .toList();
     }
 
     /**

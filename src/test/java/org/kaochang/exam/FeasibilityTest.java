@@ -5,6 +5,7 @@ import org.kaochang.common.Points;
 import org.kaochang.common.StopFlag;
 import org.kaochang.common.WorkStopped;
 import org.kaochang.question.Bank;
+import org.kaochang.question.BankShape;
 import org.kaochang.question.Question;
 import org.kaochang.question.QuestionType;
 
@@ -26,7 +27,10 @@ class FeasibilityTest {
     void provingEndsWhenNobodyWaitsForItAnyMore() {
         assertThrows(
                 WorkStopped.class,
-                () -> Feasibility.check(SampleExam.usual(), SampleExam.bank(40, 20, 20, 1), new StopFlag(() -> true)));
+                () -> Feasibility.find(
+                        SampleExam.usual(),
+                        BankShape.of(SampleExam.bank(40, 20, 20, 1)),
+                        new StopFlag(() -> true)));
     }
 
     @Test
