@@ -32,6 +32,22 @@ import java.util.Optional;
 @ApplicationScoped
 public class ExamStore {
 
+    private static final String STORED = """
+            select v.exam_code, v.version, v.bank_code, v.bank_version, v.published_at, v.withdrawn_at, v.withdrawn_reason,
+                   v.definition::text as definition
+              from exam_version v
+             where v.tenant_id = $1
+            """;
+
+    /** Taken back or not. */
+    private static final String CURRENT = """
+               and v.version = (
+                   select max(l.version)
+                     from exam_version l
+                    where l.tenant_id = v.tenant_id
+                      and l.exam_code = v.exam_code)
+            """;
+
     private final Pool pool;
     private final Pool hall;
     private final BankStore banks;
@@ -50,7 +66,7 @@ public class ExamStore {
     record Stored(ExamVersion version, String definition) {
 
         static Stored of(Row row) {
-            return new Stored(ExamStore.version(row), row.getString("definition"));
+            return new Stored(ExamStore.versionOf(row), row.getString("definition"));
         }
 
         Exam exam() {
@@ -90,32 +106,16 @@ public class ExamStore {
 
     /** The exams whose current version draws from the bank, in the order of their codes. */
     Uni<List<Stored>> currentOnBank(TenantId tenant, BankCode bank) {
-        return pool.preparedQuery("""
-                        select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
-                          from exam_version v
-                         where v.tenant_id = $1
+        return pool.preparedQuery(STORED + CURRENT + """
                            and v.bank_code = $2
-                           and v.version = (
-                               select max(l.version)
-                                 from exam_version l
-                                where l.tenant_id = v.tenant_id
-                                  and l.exam_code = v.exam_code)
                          order by v.exam_code
                         """).execute(Rows.of(tenant, bank)).map(rows -> Rows.list(rows, Stored::of));
     }
 
     /** Fails with {@link NoSuchElementException} when there is no such version. */
     Uni<Stored> find(TenantId tenant, ExamVersionId version) {
-        return hall.preparedQuery("""
-                        select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
-                          from exam_version
-                         where tenant_id = $1
-                           and exam_code = $2
-                           and version = $3
-                        """)
-                .execute(Rows.of(tenant, version.code()).addInteger(version.version()))
-                .map(rows -> Rows.first(rows, Stored::of)
-                        .orElseThrow(() -> new NoSuchElementException("no exam version " + version)));
+        return version(hall, tenant, version)
+                .map(found -> found.orElseThrow(() -> new NoSuchElementException("no exam version " + version)));
     }
 
     /** What a version draws from, for staff. */
@@ -138,38 +138,23 @@ public class ExamStore {
                          order by version desc
                         """)
                 .execute(Rows.of(tenant, code))
-                .map(rows -> Rows.list(rows, ExamStore::withState));
+                .map(rows -> Rows.list(rows, ExamStore::versionOf));
     }
 
     /** The latest publication; empty when the exam was never published. */
     Uni<Optional<Stored>> latest(TenantId tenant, ExamCode code) {
-        return pool.preparedQuery("""
-                        select exam_code, version, bank_code, bank_version, published_at, withdrawn_at, withdrawn_reason, definition::text as definition
-                          from exam_version
-                         where tenant_id = $1
-                           and exam_code = $2
-                         order by version desc
+        return pool.preparedQuery(STORED + """
+                           and v.exam_code = $2
+                         order by v.version desc
                          limit 1
-                        """)
-                .execute(Rows.of(tenant, code))
-                .map(rows -> Rows.first(rows, row -> new Stored(withState(row), row.getString("definition"))));
+                        """).execute(Rows.of(tenant, code)).map(rows -> Rows.first(rows, Stored::of));
     }
 
     /** The current version of each exam that was not taken back, in the order of their codes. */
     Uni<List<Stored>> inForce(TenantId tenant, Optional<ExamCode> after, int limit) {
-        return pool.preparedQuery("""
-                        select exam_code, version, bank_code, bank_version, published_at, definition::text as definition
-                          from exam_version v
-                         where v.tenant_id = $1
+        return pool.preparedQuery(STORED + CURRENT + "and" + Outbox.NO_REHEARSAL + """
                            and v.exam_code > $2
-                           and v.exam_code not like """ + " " + Outbox.REHEARSAL + """
-
                            and v.withdrawn_at is null
-                           and v.version = (
-                               select max(l.version)
-                                 from exam_version l
-                                where l.tenant_id = v.tenant_id
-                                  and l.exam_code = v.exam_code)
                          order by v.exam_code
                          limit $3
                         """)
@@ -184,22 +169,18 @@ public class ExamStore {
         return version(pool, tenant, version);
     }
 
-    /** The same within a transaction. */
-    Uni<Optional<Stored>> version(SqlClient client, TenantId tenant, ExamVersionId version) {
-        return client.preparedQuery("""
-                        select exam_code, version, bank_code, bank_version, published_at, withdrawn_at, withdrawn_reason,
-                               definition::text as definition
-                          from exam_version
-                         where tenant_id = $1
-                           and exam_code = $2
-                           and version = $3
+    private static Uni<Optional<Stored>> version(SqlClient client, TenantId tenant, ExamVersionId version) {
+        return client.preparedQuery(STORED + """
+                           and v.exam_code = $2
+                           and v.version = $3
                         """)
                 .execute(Rows.of(tenant, version.code()).addInteger(version.version()))
-                .map(rows -> Rows.first(rows, row -> new Stored(withState(row), row.getString("definition"))));
+                .map(rows -> Rows.first(rows, Stored::of));
     }
 
-    /** Takes a version back; false when it already is. */
-    Uni<Boolean> withdraw(SqlConnection connection, TenantId tenant, ExamVersionId version, Withdrawal withdrawal) {
+    /** Takes a version back, and gives it as it is then; empty when it already is. */
+    Uni<Optional<ExamVersion>> withdraw(
+            SqlConnection connection, TenantId tenant, ExamVersionId version, Withdrawal withdrawal) {
         return connection
                 .preparedQuery("""
                         update exam_version
@@ -209,12 +190,13 @@ public class ExamStore {
                            and exam_code = $2
                            and version = $3
                            and withdrawn_at is null
+                        returning exam_code, version, bank_code, bank_version, published_at, withdrawn_at, withdrawn_reason
                         """)
                 .execute(Rows.of(tenant, version.code())
                         .addInteger(version.version())
                         .addOffsetDateTime(Rows.time(withdrawal.at()))
                         .addString(withdrawal.reason()))
-                .map(Rows::one);
+                .map(rows -> Rows.first(rows, ExamStore::versionOf));
     }
 
     /** Whether the bank has nothing newer; if so, it has not before the transaction ends. */
@@ -242,19 +224,11 @@ public class ExamStore {
                 .replaceWithVoid();
     }
 
-    private static ExamVersion version(Row row) {
+    private static ExamVersion versionOf(Row row) {
         return new ExamVersion(
                 versionId(row),
                 new BankVersionId(Rows.bankCode(row, "bank_code"), row.getInteger("bank_version")),
-                Rows.instant(row, "published_at"));
-    }
-
-    private static ExamVersion withState(Row row) {
-        ExamVersion version = version(row);
-        return new ExamVersion(
-                version.id(),
-                version.bank(),
-                version.publishedAt(),
+                Rows.instant(row, "published_at"),
                 Rows.optionalInstant(row, "withdrawn_at")
                         .map(at -> new Withdrawal(at, row.getString("withdrawn_reason"))));
     }

@@ -56,16 +56,14 @@ public class WithdrawalService {
         Withdrawal withdrawal =
                 new Withdrawal(clock.now(), act.reason().map(AuditReason::text).orElseThrow());
         return exams.withdraw(connection, act.tenant(), id, withdrawal)
-                .chain(done -> done
-                        ? audit.record(
+                .chain(withdrawn -> withdrawn.isEmpty()
+                        ? Uni.createFrom().item(new WithdrawalOutcome.Already())
+                        : audit.record(
                                         connection,
                                         act.on("exam", id.code())
                                                 .changed(
                                                         Map.of("version", id.version(), "withdrawn", false),
                                                         Map.of("version", id.version(), "withdrawn", true)))
-                                .chain(() -> exams.version(connection, act.tenant(), id))
-                                .map(stored -> new WithdrawalOutcome.Withdrawn(
-                                        stored.orElseThrow().version()))
-                        : Uni.createFrom().item(new WithdrawalOutcome.Already()));
+                                .replaceWith(new WithdrawalOutcome.Withdrawn(withdrawn.get())));
     }
 }
