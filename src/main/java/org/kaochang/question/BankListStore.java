@@ -1,9 +1,9 @@
 package org.kaochang.question;
 
-import org.kaochang.common.AccountId;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.question.editor.BankEditorStore;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -39,14 +39,7 @@ public class BankListStore {
                 on a.tenant_id = b.tenant_id
                and a.id = latest.imported_by
              where b.tenant_id = $1
-               and ($2::uuid is null
-                    or exists (
-                       select
-                         from bank_editor e
-                        where e.tenant_id = b.tenant_id
-                          and e.bank_code = b.code
-                          and e.account_id = $2))
-            """;
+               and""" + " " + BankEditorStore.WITHIN_REACH;
 
     private final Pool pool;
 
@@ -61,7 +54,7 @@ public class BankListStore {
      * @param after code of the last one that is known; the empty text: from the beginning
      */
     Uni<List<BankOverview>> page(BankReach reach, Optional<String> text, String after, int limit) {
-        Tuple values = of(reach).addString(text.orElse(null)).addString(after).addInteger(limit);
+        Tuple values = BankEditorStore.of(reach).addString(text.orElse(null)).addString(after).addInteger(limit);
         return pool.preparedQuery(BANKS + """
                            and ($3::text is null or strpos(b.code, lower($3)) > 0 or strpos(lower(b.title), lower($3)) > 0)
                            and b.code > $4
@@ -72,13 +65,8 @@ public class BankListStore {
 
     Uni<Optional<BankOverview>> one(BankReach reach, BankCode bank) {
         return pool.preparedQuery(BANKS + " and b.code = $3")
-                .execute(of(reach).addString(bank.value()))
+                .execute(BankEditorStore.of(reach).addString(bank.value()))
                 .map(rows -> Rows.first(rows, BankListStore::overview));
-    }
-
-    private static Tuple of(BankReach reach) {
-        return Rows.of(reach.tenant())
-                .addUUID(reach.editor().map(AccountId::value).orElse(null));
     }
 
     private static BankOverview overview(Row row) {

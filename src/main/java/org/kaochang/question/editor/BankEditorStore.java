@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
@@ -24,6 +25,17 @@ import java.util.Optional;
 /** The bank_editor table. */
 @Singleton
 public class BankEditorStore {
+
+    /** Whether a bank {@code b} is within a reach, whose parameters are the first two: see {@link #of}. */
+    public static final String WITHIN_REACH = """
+            ($2::uuid is null
+             or exists (
+                select
+                  from bank_editor e
+                 where e.tenant_id = b.tenant_id
+                   and e.bank_code = b.code
+                   and e.account_id = $2))
+            """;
 
     private final Pool pool;
     private final AuditStore audit;
@@ -46,18 +58,16 @@ public class BankEditorStore {
                         select 1
                           from bank b
                          where b.tenant_id = $1
-                           and b.code = $2
-                           and ($3::uuid is null
-                                or exists (
-                                   select
-                                     from bank_editor e
-                                    where e.tenant_id = b.tenant_id
-                                      and e.bank_code = b.code
-                                      and e.account_id = $3))
-                        """)
-                .execute(Rows.of(reach.tenant(), bank)
-                        .addUUID(reach.editor().map(AccountId::value).orElse(null)))
+                           and b.code = $3
+                           and""" + " " + WITHIN_REACH)
+                .execute(of(reach).addString(bank.value()))
                 .map(rows -> rows.size() > 0);
+    }
+
+    /** The parameters that a statement with {@link #WITHIN_REACH} begins with. */
+    public static Tuple of(BankReach reach) {
+        return Rows.of(reach.tenant())
+                .addUUID(reach.editor().map(AccountId::value).orElse(null));
     }
 
     /** In the transaction that makes the bank, or whenever it is wished; a repeated call changes nothing. */
