@@ -9,6 +9,7 @@ import org.kaochang.report.ExportService.Order;
 import org.kaochang.report.RecordListStore.Wanted;
 import org.kaochang.report.RecordRows.ApplicationRow;
 import org.kaochang.report.ReportEnrolmentResource.Whose;
+import org.kaochang.spreadsheet.writing.SheetFileMapper;
 import org.kaochang.spreadsheet.writing.SheetLanguage;
 
 import io.smallrye.mutiny.Uni;
@@ -107,7 +108,7 @@ public class ReportApplicationResource {
                 exports,
                 new Order<>(
                         Sheets.applications(read).only(ReportMapper.columns(columns)),
-                        ReportMapper.format(headers),
+                        SheetFileMapper.format(headers),
                         read,
                         (client, after, limit) ->
                                 records.applications(client, viewer, wanted, after.flatMap(Whose::place), limit)),

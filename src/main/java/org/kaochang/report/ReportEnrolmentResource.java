@@ -12,6 +12,7 @@ import org.kaochang.http.Role;
 import org.kaochang.report.ExportService.Order;
 import org.kaochang.report.RecordListStore.Wanted;
 import org.kaochang.report.RecordRows.EnrolmentRow;
+import org.kaochang.spreadsheet.writing.SheetFileMapper;
 import org.kaochang.spreadsheet.writing.SheetLanguage;
 
 import io.smallrye.mutiny.Uni;
@@ -135,7 +136,7 @@ public class ReportEnrolmentResource {
                 exports,
                 new Order<>(
                         Sheets.enrolments(read).only(ReportMapper.columns(columns)),
-                        ReportMapper.format(headers),
+                        SheetFileMapper.format(headers),
                         read,
                         (client, after, limit) ->
                                 records.enrolments(client, viewer, wanted, after.flatMap(Whose::place), limit)),

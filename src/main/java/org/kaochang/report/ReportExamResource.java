@@ -9,6 +9,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.report.ExamListStore.Wanted;
 import org.kaochang.report.ExportService.Order;
+import org.kaochang.spreadsheet.writing.SheetFileMapper;
 import org.kaochang.spreadsheet.writing.SheetLanguage;
 
 import io.smallrye.mutiny.Uni;
@@ -111,7 +112,7 @@ public class ReportExamResource {
                         exports,
                         new Order<>(
                                 Sheets.exams(read).only(ReportMapper.columns(columns)),
-                                ReportMapper.format(headers),
+                                SheetFileMapper.format(headers),
                                 read,
                                 (client, after, limit) -> exams.page(
                                                 client,

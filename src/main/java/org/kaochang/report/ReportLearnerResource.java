@@ -18,6 +18,7 @@ import org.kaochang.identity.LearnerIdentitySource;
 import org.kaochang.report.ExportService.Order;
 import org.kaochang.report.LearnerListStore.Wanted;
 import org.kaochang.report.Story.SittingStory;
+import org.kaochang.spreadsheet.writing.SheetFileMapper;
 import org.kaochang.spreadsheet.writing.SheetLanguage;
 
 import io.smallrye.mutiny.Uni;
@@ -145,7 +146,7 @@ public class ReportLearnerResource {
                 exports,
                 new Order<>(
                         Sheets.learners(read).only(ReportMapper.columns(columns)),
-                        ReportMapper.format(headers),
+                        SheetFileMapper.format(headers),
                         read,
                         (client, after, limit) -> learners.page(
                                 client, viewer, wanted, after.flatMap(cursor -> place(cursor, wanted)), limit)),

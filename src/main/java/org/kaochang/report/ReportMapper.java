@@ -3,20 +3,17 @@ package org.kaochang.report;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.report.ExportService.Order;
-import org.kaochang.report.ExportService.Written;
+import org.kaochang.spreadsheet.writing.SheetFileMapper;
 import org.kaochang.spreadsheet.writing.SheetFormat;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -82,51 +79,14 @@ final class ReportMapper {
         return names == null ? List.of() : List.of(names.split("[,，]"));
     }
 
-    /** Which of the two kinds of files the caller likes better. */
-    static SheetFormat format(HttpHeaders headers) {
-        MediaType csv = MediaType.valueOf(CSV);
-        MediaType xlsx = MediaType.valueOf(XLSX);
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(type -> type.isCompatible(csv) || type.isCompatible(xlsx))
-                .findFirst()
-                .filter(type -> !type.isCompatible(xlsx))
-                .map(type -> SheetFormat.CSV)
-                .orElse(SheetFormat.XLSX);
-    }
-
     /**
-     * Sends a list as a file, which is deleted when it has been sent, cannot be, or nobody waits for it any more.
+     * Sends a list as a file.
      *
      * @param note enters the export in the audit log, by its number of rows
      */
     static <T> Uni<File> download(
             ExportService exports, Order<T> order, RoutingContext routing, IntFunction<Uni<Void>> note) {
-        return orBusy(exports.write(order)).chain(written -> {
-            AtomicBoolean over = new AtomicBoolean();
-            return note.apply(written.rows())
-                    .map(noted -> {
-                        routing.addEndHandler(end -> delete(routing, written, over));
-                        if (routing.response().closed()) {
-                            delete(routing, written, over);
-                        }
-                        return headed(order, written, routing);
-                    })
-                    .onFailure()
-                    .invoke(failure -> delete(routing, written, over));
-        });
-    }
-
-    private static void delete(RoutingContext routing, Written written, AtomicBoolean over) {
-        if (over.compareAndSet(false, true)) {
-            routing.vertx().fileSystem().delete(written.file().toString());
-        }
-    }
-
-    private static <T> File headed(Order<T> order, Written written, RoutingContext routing) {
-        String name = order.sheet().name() + "." + order.format().ending();
-        routing.response()
-                .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"")
-                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
-        return written.file().toFile();
+        return orBusy(exports.write(order))
+                .chain(written -> SheetFileMapper.send(written, routing, note.apply(written.rows())));
     }
 }

@@ -13,6 +13,7 @@ import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
 import org.kaochang.report.ExportService.Order;
+import org.kaochang.spreadsheet.writing.SheetFileMapper;
 import org.kaochang.spreadsheet.writing.SheetLanguage;
 
 import io.smallrye.mutiny.Uni;
@@ -150,7 +151,7 @@ public class ReportResultResource {
                 exports,
                 new Order<>(
                         Sheets.results(wanted).only(ReportMapper.columns(columns)),
-                        ReportMapper.format(headers),
+                        SheetFileMapper.format(headers),
                         wanted,
                         (client, after, limit) -> results.page(
                                 client,

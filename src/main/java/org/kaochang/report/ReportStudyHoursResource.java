@@ -8,6 +8,7 @@ import org.kaochang.report.ExportService.Order;
 import org.kaochang.report.RecordListStore.Wanted;
 import org.kaochang.report.RecordRows.HoursRow;
 import org.kaochang.report.ReportEnrolmentResource.Whose;
+import org.kaochang.spreadsheet.writing.SheetFileMapper;
 import org.kaochang.spreadsheet.writing.SheetLanguage;
 
 import io.smallrye.mutiny.Uni;
@@ -103,7 +104,7 @@ public class ReportStudyHoursResource {
                 exports,
                 new Order<>(
                         Sheets.hours().only(ReportMapper.columns(columns)),
-                        ReportMapper.format(headers),
+                        SheetFileMapper.format(headers),
                         read,
                         (client, after, limit) ->
                                 records.hours(client, viewer, wanted, after.flatMap(Whose::place), limit)),

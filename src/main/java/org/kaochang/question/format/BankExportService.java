@@ -1,98 +1,105 @@
 package org.kaochang.question.format;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditStore;
+import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.TenantId;
-import org.kaochang.common.WorkStopped;
+import org.kaochang.question.BankStore;
 import org.kaochang.question.NumberedItem;
 import org.kaochang.question.shelf.ShelfListStore;
+import org.kaochang.question.shelf.ShelfStore;
 import org.kaochang.question.shelf.ShelfWish;
 import org.kaochang.spreadsheet.ImportLaneService;
-import org.kaochang.spreadsheet.writing.Sheet;
+import org.kaochang.spreadsheet.writing.SheetFile;
+import org.kaochang.spreadsheet.writing.SheetFileSink;
 import org.kaochang.spreadsheet.writing.SheetFormat;
 import org.kaochang.spreadsheet.writing.SheetLanguage;
-import org.kaochang.spreadsheet.writing.SheetWriter;
+import org.kaochang.spreadsheet.writing.SheetPage;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.BooleanSupplier;
+import java.util.Map;
+import java.util.Optional;
 
-/** Writes questions to a file, page by page, in the lane for files. The file is whole before any of it is sent. */
+/** Writes questions of a bank to a file, in the lane for files. */
 @ApplicationScoped
 public class BankExportService {
 
     private static final int PAGE = 500;
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(30);
 
-    private final ShelfListStore shelf;
+    private final Pool pool;
+    private final BankStore banks;
+    private final ShelfStore shelf;
+    private final ShelfListStore lists;
     private final ImportLaneService lane;
+    private final AuditStore audit;
 
-    BankExportService(ShelfListStore shelf, ImportLaneService lane) {
+    BankExportService(
+            Pool pool,
+            BankStore banks,
+            ShelfStore shelf,
+            ShelfListStore lists,
+            ImportLaneService lane,
+            AuditStore audit) {
+        this.pool = pool;
+        this.banks = banks;
         this.shelf = shelf;
+        this.lists = lists;
         this.lane = lane;
+        this.audit = audit;
     }
 
-    /** What is to be written. */
-    public record Order(
-            TenantId tenant, BankVersionId version, ShelfWish wish, SheetFormat format, SheetLanguage language) {
+    /** What is to be written of which bank. */
+    public record Order(TenantId tenant, BankCode bank, ShelfWish wish, SheetFormat format, SheetLanguage language) {}
 
-        public Sheet<NumberedItem> sheet() {
-            return BankSheet.of("bank-" + version.code(), language);
-        }
-    }
+    /** A file of questions as a version has them, keys included. */
+    public record Written(Order order, int version, SheetFile file) {}
 
-    /** A file that was written, to be deleted by whoever sends it. */
-    public record Written(Path file, int rows) {}
-
-    /** Fails with {@link java.util.concurrent.RejectedExecutionException} when too much is read and written already. */
+    /**
+     * As the bank's latest version has them.
+     *
+     * @return fails with {@link java.util.concurrent.RejectedExecutionException} when too much is read and written already, with
+     *     {@link org.kaochang.common.WorkStopped} when it takes too long
+     */
     public Uni<Written> write(Order order) {
-        return lane.run(over -> written(order, over));
+        return shelf.catchUp(order.tenant(), order.bank())
+                .chain(() -> banks.latestVersion(order.tenant(), order.bank()))
+                .map(latest -> new BankVersionId(order.bank(), latest.orElse(0)))
+                .chain(version -> lane.run(over -> SheetFileSink.write(
+                                new SheetFileSink.Order<>(
+                                        BankSheet.of("bank-" + version.code(), order.language()),
+                                        order.format(),
+                                        order.language()),
+                                0,
+                                after -> page(order, version, after),
+                                over))
+                        .map(file -> new Written(order, version.version(), file)));
     }
 
-    private Written written(Order order, BooleanSupplier over) {
-        try {
-            Path file =
-                    Files.createTempFile("kaochang-bank-", "." + order.format().ending());
-            try {
-                int rows = rows(order, file, over);
-                // Nobody waits any more for what is late, and so nobody would delete it.
-                if (over.getAsBoolean()) {
-                    throw new WorkStopped();
-                }
-                return new Written(file, rows);
-            } catch (IOException | RuntimeException failure) {
-                Files.deleteIfExists(file);
-                throw failure;
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /** @param after number of the last question that was read; 0: none was */
+    private SheetPage<NumberedItem, Integer> page(Order order, BankVersionId version, int after) {
+        List<NumberedItem> page = lists.whole(order.tenant(), version, order.wish(), after, PAGE)
+                .await()
+                .atMost(PAGE_LIMIT);
+        return new SheetPage<>(
+                page, page.size() == PAGE ? Optional.of(page.getLast().number()) : Optional.empty());
     }
 
-    private int rows(Order order, Path file, BooleanSupplier over) throws IOException {
-        int rows = 0;
-        try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
-                SheetWriter<NumberedItem> writer = order.format().begin(out, order.sheet(), order.language())) {
-            List<NumberedItem> page = List.of();
-            do {
-                if (over.getAsBoolean()) {
-                    throw new WorkStopped();
-                }
-                int after = page.isEmpty() ? 0 : page.getLast().number();
-                page = shelf.whole(order.tenant(), order.version(), order.wish(), after, PAGE)
-                        .await()
-                        .atMost(PAGE_LIMIT);
-                writer.rows(page);
-                rows += page.size();
-            } while (page.size() == PAGE);
-        }
-        return rows;
+    /** Enters in the audit log that the file is taken away. */
+    public Uni<Void> enter(Act act, Written written) {
+        Order order = written.order();
+        return audit.record(
+                pool,
+                act.on("bank", order.bank())
+                        .after(Map.of(
+                                "version", written.version(),
+                                "rows", written.file().rows(),
+                                "format", order.format().ending())));
     }
 }

@@ -2,27 +2,21 @@ package org.kaochang.question.shelf;
 
 import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
-import org.kaochang.audit.AuditEntry;
-import org.kaochang.audit.AuditStore;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
-import org.kaochang.common.BankVersionId;
 import org.kaochang.common.WorkStopped;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.OneOf;
-import org.kaochang.question.BankReach;
-import org.kaochang.question.BankStore;
 import org.kaochang.question.editor.BankDoorMapper;
 import org.kaochang.question.format.BankExportService;
 import org.kaochang.question.format.BankExportService.Order;
-import org.kaochang.question.format.BankExportService.Written;
 import org.kaochang.spreadsheet.ImportGateRoutes;
+import org.kaochang.spreadsheet.writing.SheetFileMapper;
 import org.kaochang.spreadsheet.writing.SheetFormat;
 import org.kaochang.spreadsheet.writing.SheetLanguage;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -42,9 +36,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Questions of a bank: in lists without keys, or as a file that comes back as what it was. */
 @Path("/api/v1/banks/{code}/items")
@@ -53,32 +45,23 @@ public class BankItemResource {
     private final ShelfStore shelf;
     private final ShelfListStore lists;
     private final BankExportService exports;
-    private final BankStore banks;
     private final BankDoorMapper door;
     private final ActSource acts;
-    private final AuditStore audit;
-    private final Pool pool;
     private final RoutingContext routing;
 
     BankItemResource(
             ShelfStore shelf,
             ShelfListStore lists,
             BankExportService exports,
-            BankStore banks,
             BankDoorMapper door,
             ActSource acts,
-            AuditStore audit,
-            Pool pool,
             RoutingContext routing) {
-        this.exports = exports;
-        this.banks = banks;
-        this.acts = acts;
-        this.audit = audit;
-        this.pool = pool;
-        this.routing = routing;
         this.shelf = shelf;
         this.lists = lists;
+        this.exports = exports;
         this.door = door;
+        this.acts = acts;
+        this.routing = routing;
     }
 
     @Schema(name = "BankItemLine")
@@ -161,75 +144,13 @@ public class BankItemResource {
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
             @Context HttpHeaders headers) {
         ShelfWish wish = ShelfWishMapper.wish(text, type, point, difficulty, false);
-        SheetFormat format = format(headers);
+        SheetFormat format = SheetFileMapper.format(headers);
         Act act = acts.act();
         return door.enter(code)
-                .call(reach -> shelf.catchUp(reach.tenant(), code))
-                .chain(reach -> order(reach, code, wish, format, SheetLanguage.of(language)))
-                .chain(order -> written(order, act));
-    }
-
-    private Uni<Order> order(
-            BankReach reach, BankCode code, ShelfWish wish, SheetFormat format, SheetLanguage language) {
-        return banks.latestVersion(reach.tenant(), code)
-                .map(latest ->
-                        new Order(reach.tenant(), new BankVersionId(code, latest.orElse(0)), wish, format, language));
-    }
-
-    private Uni<File> written(Order order, Act act) {
-        return exports.write(order)
+                .map(reach -> new Order(reach.tenant(), code, wish, format, SheetLanguage.of(language)))
+                .chain(exports::write)
                 .onFailure(failure -> failure instanceof RejectedExecutionException || failure instanceof WorkStopped)
                 .transform(failure -> ImportGateRoutes.full())
-                .chain(written -> {
-                    Runnable deleting = deleting(written);
-                    return audit.record(pool, entry(order, act, written))
-                            .map(entered -> sent(order, written, deleting))
-                            .onFailure()
-                            .invoke(deleting);
-                });
-    }
-
-    private static AuditEntry entry(Order order, Act act, Written written) {
-        return act.on("bank", order.version().code())
-                .after(Map.of(
-                        "version", order.version().version(),
-                        "rows", written.rows(),
-                        "format", order.format().ending()));
-    }
-
-    /** Once, whoever asks first: the file has keys in it. */
-    private Runnable deleting(Written written) {
-        AtomicBoolean over = new AtomicBoolean();
-        return () -> {
-            if (over.compareAndSet(false, true)) {
-                routing.vertx().fileSystem().delete(written.file().toString());
-            }
-        };
-    }
-
-    private File sent(Order order, Written written, Runnable deleting) {
-        routing.addEndHandler(over -> deleting.run());
-        if (routing.response().closed()) {
-            deleting.run();
-        }
-        routing.response()
-                .putHeader(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"" + order.sheet().name() + "."
-                                + order.format().ending() + "\"")
-                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT + ", " + HttpHeaders.ACCEPT_LANGUAGE);
-        return written.file().toFile();
-    }
-
-    /** CSV for whoever would rather have it. */
-    private static SheetFormat format(HttpHeaders headers) {
-        MediaType csv = MediaType.valueOf(SheetFormat.Media.CSV);
-        MediaType xlsx = MediaType.valueOf(SheetFormat.Media.XLSX);
-        return headers.getAcceptableMediaTypes().stream()
-                .filter(type -> type.isCompatible(csv) || type.isCompatible(xlsx))
-                .findFirst()
-                .filter(type -> !type.isCompatible(xlsx))
-                .map(type -> SheetFormat.CSV)
-                .orElse(SheetFormat.XLSX);
+                .chain(written -> SheetFileMapper.send(written.file(), routing, exports.enter(act, written)));
     }
 }
