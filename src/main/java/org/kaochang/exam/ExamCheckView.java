@@ -103,6 +103,11 @@ public record ExamCheckView(
             @Nullable Integer again,
             List<FeasibilityPart> parts) {}
 
+    /**
+     * Questions of one kind within a line.
+     *
+     * @param expected of them on a paper, on the average, rounded to a hundredth; null while the line has too few
+     */
     public record FeasibilityPart(
             String knowledgePoint,
             int difficulty,

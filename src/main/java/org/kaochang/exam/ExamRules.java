@@ -39,6 +39,7 @@ public record ExamRules(
             BigDecimal points,
             BigDecimal total) {}
 
+    /** Words as in the exam file. */
     public record DisclosureRule(
             @OneOf({"points", "pass-fail"}) String score,
 
@@ -48,6 +49,13 @@ public record ExamRules(
             @OneOf({"at-once", "after", "never"}) String sections,
             @OneOf({"at-once", "window-end", "release"}) String when) {}
 
+    /**
+     * How often, and how soon again.
+     *
+     * @param perEnrolment null, as {@code perWindow} and {@code startsPerDay}: no limit
+     * @param coolDownHours whole ones of {@code coolDownMinutes}
+     * @param windowsForMakeUp after that of the first sitting; null: any
+     */
     public record RetakeRule(
             @Nullable Integer perEnrolment,
             @Nullable Integer perWindow,
@@ -77,6 +85,7 @@ public record ExamRules(
             @OneOf({"start-by", "finish-by"}) String edge,
             List<WindowSpan> next) {}
 
+    /** @param closesAt the first instant that is no longer in it */
     public record WindowSpan(String label, Instant opensAt, Instant closesAt) {
 
         static WindowSpan of(WindowOutlook.Span span) {
@@ -84,6 +93,7 @@ public record ExamRules(
         }
     }
 
+    /** @param year null: of whichever year */
     public record HoursRule(
             String plan,
             String kind,

@@ -13,6 +13,7 @@ import java.util.Optional;
  */
 public record ExamVersion(ExamVersionId id, BankVersionId bank, Instant publishedAt, Optional<Withdrawal> withdrawn) {
 
+    /** One that nobody took back. */
     public ExamVersion(ExamVersionId id, BankVersionId bank, Instant publishedAt) {
         this(id, bank, publishedAt, Optional.empty());
     }

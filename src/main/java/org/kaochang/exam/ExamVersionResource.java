@@ -70,6 +70,7 @@ public class ExamVersionResource {
 
             @NotNull(message = "请说明原因") @Valid AuditReason reason) {}
 
+    /** One of the exam's versions, in force or not; 404 when there is none of this number. */
     @GET
     @Path("versions/{version}")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)

@@ -14,6 +14,7 @@ import java.util.Optional;
  */
 public record BankReach(TenantId tenant, Optional<AccountId> editor) {
 
+    /** Of a bank editor, or of an exam administrator, who has all. */
     public static BankReach of(Caller caller) {
         return caller.roles().contains(Role.EXAM_ADMINISTRATOR)
                 ? new BankReach(caller.tenant(), Optional.empty())

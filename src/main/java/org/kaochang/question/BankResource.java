@@ -170,6 +170,7 @@ public class BankResource {
                 .map(uses -> found.stream().map(bank -> BankLine.of(bank, uses)).toList());
     }
 
+    /** One bank with what it is about. */
     @GET
     @Path("{code}")
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})

@@ -53,6 +53,7 @@ public record TrialMarks(
             String knowledgePoint,
             int difficulty) {}
 
+    /** @param key as presented: A to H, or T and F */
     public record TrialOption(String key, String text) {}
 
     static TrialMarks of(TrialOutcome.Marked marked) {

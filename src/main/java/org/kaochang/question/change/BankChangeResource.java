@@ -97,6 +97,7 @@ public class BankChangeResource {
     @Schema(name = "BankChanged")
     public record Changed(BankCode bank, int version) {}
 
+    /** Puts another content in; 409 when somebody was quicker or it is retired, 422 when it is as before, as another, or not right. */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})

@@ -32,10 +32,12 @@ public class BankDoorMapper {
         });
     }
 
+    /** What the caller may see; whether a bank is there is asked by {@link #enter}. */
     public BankReach reach() {
         return BankReach.of(callers.caller());
     }
 
+    /** 404, in the words for a bank that is not there and for one of another. */
     public static Problem none(BankCode bank) {
         return Problem.of(ProblemType.NOT_FOUND, "没有代码为“" + bank + "”的题库。");
     }

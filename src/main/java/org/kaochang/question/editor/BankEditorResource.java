@@ -80,6 +80,7 @@ public class BankEditorResource {
             @NotNull @Size(max = 200) List<@NotNull AccountId> accounts,
             @NotNull @Valid AuditReason reason) {}
 
+    /** In the order of their names; exam administrators, who work on all by right, are not among them as such. */
     @GET
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.BANK_EDITOR})
     public Uni<Editors> list(@PathParam("code") BankCode code) {
@@ -88,6 +89,7 @@ public class BankEditorResource {
                 .map(BankEditorResource::shown);
     }
 
+    /** In place of those before; 422 with their names when some are no bank editors and did not work on it, and nothing is changed. */
     @PUT
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Audited("bank.assign")

@@ -64,6 +64,12 @@ public class BankItemResource {
         this.routing = routing;
     }
 
+    /**
+     * A question without its key.
+     *
+     * @param stem its beginning, where it is long
+     * @param changedIn the version that changed, retired or restored it last
+     */
     @Schema(name = "BankItemLine")
     public record Line(
             int item,

@@ -14,6 +14,11 @@ public final class ShelfWishMapper {
 
     private ShelfWishMapper() {}
 
+    /**
+     * What is blank asks for any.
+     *
+     * @param point a knowledge point, whole; {@code -}: those without one
+     */
     public static ShelfWish wish(
             @Nullable String text,
             @Nullable String type,
