@@ -13,6 +13,7 @@ import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.OneOf;
 import org.kaochang.paper.Paper;
+import org.kaochang.paper.PresentedOption;
 import org.kaochang.paper.SheetShape;
 import org.kaochang.question.AnswerKey;
 import org.kaochang.question.Bank;
@@ -105,7 +106,9 @@ public class ReviewResource {
                 no,
                 slot.type().wire(),
                 question.stem(),
-                SlotOptions.of(slot, question),
+                PresentedOption.of(slot, question).stream()
+                        .map(option -> new ReviewedOption(option.key(), option.text()))
+                        .toList(),
                 shape.keyList(no, result.sheet().choice(no)),
                 shape.keyList(no, slot.options().toPresented(key.correct())),
                 key.explanation(),
@@ -118,21 +121,5 @@ public class ReviewResource {
                                 .toDecimal()
                         : null,
                 points ? result.slots().get(no - 1).toDecimal() : null);
-    }
-
-    /** The options of a slot as they stood on the paper. */
-    private static final class SlotOptions {
-
-        static List<ReviewedOption> of(Paper.Slot slot, Question question) {
-            return switch (slot.type()) {
-                case TRUE_FALSE -> List.of(new ReviewedOption("T", "正确"), new ReviewedOption("F", "错误"));
-                case SINGLE, MULTIPLE ->
-                    java.util.stream.IntStream.range(0, slot.options().count())
-                            .mapToObj(presented -> new ReviewedOption(
-                                    String.valueOf((char) ('A' + presented)),
-                                    question.options().get(slot.options().bankPosition(presented))))
-                            .toList();
-            };
-        }
     }
 }

@@ -4,16 +4,15 @@ import org.kaochang.exam.Exam;
 import org.kaochang.exam.Words;
 import org.kaochang.http.contract.OneOf;
 import org.kaochang.paper.Paper;
+import org.kaochang.paper.PresentedOption;
 import org.kaochang.paper.SheetShape;
 import org.kaochang.question.AnswerKey;
 import org.kaochang.question.Question;
-import org.kaochang.question.QuestionType;
 import org.kaochang.scoring.Score;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * What the answers of a trial earned, as the exam's own rules have it.
@@ -86,7 +85,9 @@ public record TrialMarks(
                 slot.no(),
                 slot.type().wire(),
                 question.stem(),
-                options(slot, question),
+                PresentedOption.of(slot, question).stream()
+                        .map(option -> new TrialOption(option.key(), option.text()))
+                        .toList(),
                 shape.keyList(slot.no(), marked.sheet().choice(slot.no())),
                 shape.keyList(slot.no(), slot.options().toPresented(key.correct())),
                 key.explanation(),
@@ -95,16 +96,5 @@ public record TrialMarks(
                 Words.of(TrialMark.of(slot.type(), exam.multipleScoring(), key.correct(), score.chosen())),
                 question.knowledgePoint(),
                 question.difficulty());
-    }
-
-    /** As they stood on the paper. */
-    private static List<TrialOption> options(Paper.Slot slot, Question question) {
-        return slot.type() == QuestionType.TRUE_FALSE
-                ? List.of(new TrialOption("T", "正确"), new TrialOption("F", "错误"))
-                : IntStream.range(0, slot.options().count())
-                        .mapToObj(presented -> new TrialOption(
-                                String.valueOf((char) ('A' + presented)),
-                                question.options().get(slot.options().bankPosition(presented))))
-                        .toList();
     }
 }
