@@ -1,6 +1,7 @@
 package org.kaochang.report;
 
 import org.kaochang.attempt.SittingOutcome;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.exam.Exam;
@@ -117,7 +118,7 @@ class TodayStore {
     /** Ended with a result that counts, by exam. */
     Uni<Map<ExamCode, Ended>> ended(SqlClient client, Viewer viewer, Instant since) {
         Statement statement = new Statement(viewer.tenant(), "")
-                .add(ENDED, WindowSpan.firstFrom(since.minus(LONGEST)), Rows.time(since))
+                .add(ENDED, AttemptId.lowest(since.minus(LONGEST)), Rows.time(since))
                 .addIf(viewer.unit(), OF_UNIT)
                 .add(") m where m.outcome in ('submitted', 'expired', 'blank') group by m.exam_code");
         return byExam(client, statement, row -> new Ended(row.getInteger("ended"), row.getInteger("passed")));

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** Between which ids the sittings of a window lie: ids are made at the start, and the first 48 bits are milliseconds (RFC 9562). */
 record WindowSpan(AttemptId first, AttemptId end) {
@@ -36,12 +35,7 @@ record WindowSpan(AttemptId first, AttemptId end) {
         return meant.isEmpty() || opens.size() < meant.size() || closes.size() < meant.size()
                 ? Optional.empty()
                 : Optional.of(new WindowSpan(
-                        firstFrom(Collections.min(opens).minus(MARGIN)),
-                        firstFrom(Collections.max(closes).plus(MARGIN))));
-    }
-
-    /** No id that was made from then on comes before it. */
-    static AttemptId firstFrom(Instant instant) {
-        return new AttemptId(new UUID(instant.toEpochMilli() << 16 | 0x7000L, 0x8000_0000_0000_0000L));
+                        AttemptId.lowest(Collections.min(opens).minus(MARGIN)),
+                        AttemptId.lowest(Collections.max(closes).plus(MARGIN))));
     }
 }
