@@ -14,6 +14,9 @@ import java.util.Set;
  */
 public final class IdNumber {
 
+    /** What stands for a masked number of the invented people of a node's rehearsal: {@link #masked()} makes none like it. */
+    public static final String MASKED_OF_NOBODY = "000***********0000";
+
     private static final int LENGTH = 18;
     private static final String CHECK_CHARACTERS = "10X98765432";
     /** A number with all the blanks and marks that copying puts between its digits. */

@@ -5,6 +5,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.UnitCode;
 import org.kaochang.exam.Exam;
+import org.kaochang.learner.IdNumber;
 import org.kaochang.report.ExamShelfSource.PublishedVersion;
 
 import io.smallrye.mutiny.Uni;
@@ -30,8 +31,7 @@ class LearnerListStore {
               from (select l.*
                       from learner l
                      where l.tenant_id = $1
-                       and l.id_number_masked <> '000***********0000'
-            """;
+                       and l.id_number_masked <> '""" + IdNumber.MASKED_OF_NOBODY + "' ";
 
     /** Of those of the page only, whatever the order. */
     private static final String WITH = """

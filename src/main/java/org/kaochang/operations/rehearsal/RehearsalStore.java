@@ -9,6 +9,7 @@ import org.kaochang.exam.Exam;
 import org.kaochang.exam.ExamFile;
 import org.kaochang.exam.ExamFileMapper;
 import org.kaochang.exam.ExamFileReading;
+import org.kaochang.learner.IdNumber;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Multi;
@@ -95,9 +96,12 @@ public class RehearsalStore {
         return run(connection, """
                         insert into learner (
                             tenant_id, id, name, id_number_cipher, id_number_index, id_number_masked, created_at)
-                        select $1, id, '演练', '\\x00', sha256(id::text::bytea), '000***********0000', $3
+                        select $1, id, '演练', '\\x00', sha256(id::text::bytea), $4, $3
                           from unnest($2::uuid[]) id
-                        """, ofLearners(scene).addOffsetDateTime(Rows.time(scene.begun())))
+                        """,
+                        ofLearners(scene)
+                                .addOffsetDateTime(Rows.time(scene.begun()))
+                                .addString(IdNumber.MASKED_OF_NOBODY))
                 .chain(() -> run(
                         connection,
                         """
