@@ -52,7 +52,7 @@ public class BearerSource {
         String token = authorization.substring(SCHEME.length());
         Verified known = verified.getIfPresent(token);
         if (known == null) {
-            known = verified(() -> parser.parse(token));
+            known = verify(token);
             verified.put(token, known);
         }
         Instant now = clock.trueNow();
@@ -81,20 +81,18 @@ public class BearerSource {
         return caller;
     }
 
-    /** Checks a token whether or not it is known, and forgets it: see {@link TokenParserSource#parseAnew}. */
+    /** Checks a token of our own whether or not it is known, and forgets it: see {@link TokenParserSource#parseAnew}. */
     public void rehearse(String token) {
-        verified(() -> parser.parseAnew(token));
-    }
-
-    /** Reads a token that may be refused. */
-    private interface Reading {
-
-        JsonWebToken read() throws ParseException;
-    }
-
-    private static Verified verified(Reading reading) {
         try {
-            JsonWebToken parsed = reading.read();
+            CallerSource.of(parser.parseAnew(token));
+        } catch (ParseException impossible) {
+            throw new IllegalStateException("a node's own token is good", impossible);
+        }
+    }
+
+    private Verified verify(String token) {
+        try {
+            JsonWebToken parsed = parser.parse(token);
             return new Verified(CallerSource.of(parsed), Instant.ofEpochSecond(parsed.getExpirationTime()));
         } catch (ParseException | IllegalArgumentException refused) {
             throw unauthenticated();
