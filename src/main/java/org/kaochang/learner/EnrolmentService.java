@@ -1,8 +1,6 @@
 package org.kaochang.learner;
 
 import org.kaochang.audit.Act;
-import org.kaochang.audit.AuditEntry;
-import org.kaochang.audit.AuditStore;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
@@ -27,13 +25,10 @@ public class EnrolmentService {
 
     private final LearnerStore transactions;
     private final EnrolmentStore store;
-    private final AuditStore audit;
     private final IdSource ids;
     private final ClockSource clock;
 
-    EnrolmentService(
-            LearnerStore transactions, EnrolmentStore store, AuditStore audit, IdSource ids, ClockSource clock) {
-        this.audit = audit;
+    EnrolmentService(LearnerStore transactions, EnrolmentStore store, IdSource ids, ClockSource clock) {
         this.transactions = transactions;
         this.store = store;
         this.ids = ids;
@@ -54,16 +49,9 @@ public class EnrolmentService {
                 .map(facts -> EnrolmentPlan.of(
                         tenant, rows, facts, clock.now(), learner -> new EnrolmentId(ids.next(learner))))
                 .chain(plan -> plan.errors().isEmpty()
-                        ? store.insert(client, plan.inserts(), clock.now())
-                                .chain(() -> audit.record(client, entries(act, plan.inserts())))
+                        ? store.insert(client, act, plan.inserts(), clock.now())
                                 .replaceWith(new RowsOutcome.Recorded<>(plan.outcomes()))
                         : Uni.createFrom().item(new RowsOutcome.Refused<>(plan.errors())));
-    }
-
-    private static List<AuditEntry> entries(Act act, List<Enrolment> made) {
-        return made.stream()
-                .map(enrolment -> RecordEntryMapper.enrolled(act, enrolment))
-                .toList();
     }
 
     private static List<RowError> errors(List<NewEnrolment> rows, LocalDate today) {

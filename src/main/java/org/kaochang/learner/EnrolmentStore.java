@@ -1,5 +1,8 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.Columns;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
@@ -55,9 +58,11 @@ public class EnrolmentStore {
             """;
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    EnrolmentStore(Pool pool) {
+    EnrolmentStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     Uni<Facts> facts(SqlClient client, TenantId tenant, List<NewEnrolment> rows) {
@@ -104,13 +109,27 @@ public class EnrolmentStore {
                         """).execute(values).map(found -> Rows.list(found, EnrolmentStore::read));
     }
 
-    /** @param now when they are written; an enrolment may be told later than it was made */
-    public Uni<Void> insert(SqlClient client, List<Enrolment> rows, Instant now) {
+    /**
+     * By whichever way they came: a call, a file, a row that waited.
+     *
+     * @param now when they are written; an enrolment may be told later than it was made
+     */
+    public Uni<Void> insert(SqlClient client, Act act, List<Enrolment> rows, Instant now) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : client.preparedQuery(INSERT)
                         .execute(ROWS.appendTo(Tuple.of(Rows.time(now)), rows))
-                        .replaceWithVoid();
+                        .chain(() -> audit.record(
+                                client,
+                                rows.stream().map(row -> enrolled(act, row)).toList()));
+    }
+
+    private static AuditEntry enrolled(Act act, Enrolment enrolment) {
+        return act.on("enrolment", enrolment.id())
+                .after(Map.of(
+                        "learner", enrolment.learnerId(),
+                        "exam", enrolment.examId(),
+                        "ordinal", enrolment.ordinal()));
     }
 
     /** Enrolments in the order of their making; the filters are off where empty. */

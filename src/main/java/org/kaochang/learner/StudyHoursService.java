@@ -1,8 +1,6 @@
 package org.kaochang.learner;
 
 import org.kaochang.audit.Act;
-import org.kaochang.audit.AuditEntry;
-import org.kaochang.audit.AuditStore;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
@@ -23,13 +21,10 @@ public class StudyHoursService {
 
     private final LearnerStore transactions;
     private final StudyHoursStore store;
-    private final AuditStore audit;
     private final IdSource ids;
     private final ClockSource clock;
 
-    StudyHoursService(
-            LearnerStore transactions, StudyHoursStore store, AuditStore audit, IdSource ids, ClockSource clock) {
-        this.audit = audit;
+    StudyHoursService(LearnerStore transactions, StudyHoursStore store, IdSource ids, ClockSource clock) {
         this.transactions = transactions;
         this.store = store;
         this.ids = ids;
@@ -47,16 +42,9 @@ public class StudyHoursService {
     private Uni<RowsOutcome<Outcome>> keep(SqlClient client, Act act, List<NewStudyHours> rows) {
         return plan(client, act.tenant(), rows)
                 .chain(plan -> plan.errors().isEmpty()
-                        ? store.insert(client, act.tenant(), plan.inserts())
-                                .chain(() -> audit.record(client, entries(act, plan.inserts())))
+                        ? store.insert(client, act, plan.inserts())
                                 .replaceWith(new RowsOutcome.Recorded<>(plan.outcomes()))
                         : Uni.createFrom().item(new RowsOutcome.Refused<>(plan.errors())));
-    }
-
-    private static List<AuditEntry> entries(Act act, List<StudyHours> credited) {
-        return credited.stream()
-                .map(hours -> RecordEntryMapper.credited(act, hours))
-                .toList();
     }
 
     private Uni<StudyHoursPlan> plan(SqlClient client, TenantId tenant, List<NewStudyHours> rows) {

@@ -1,5 +1,8 @@
 package org.kaochang.learner;
 
+import org.kaochang.audit.Act;
+import org.kaochang.audit.AuditEntry;
+import org.kaochang.audit.AuditStore;
 import org.kaochang.common.Columns;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
@@ -56,9 +59,11 @@ public class StudyHoursStore {
     private static final RecordId FIRST = new RecordId(new UUID(0, 0));
 
     private final Pool pool;
+    private final AuditStore audit;
 
-    StudyHoursStore(Pool pool) {
+    StudyHoursStore(Pool pool, AuditStore audit) {
         this.pool = pool;
+        this.audit = audit;
     }
 
     Uni<Map<String, StudyHours>> byExternalId(SqlClient client, TenantId tenant, List<NewStudyHours> rows) {
@@ -75,12 +80,25 @@ public class StudyHoursStore {
                         .collect(Collectors.toMap(StudyHours::externalId, Function.identity())));
     }
 
-    public Uni<Void> insert(SqlClient client, TenantId tenant, List<StudyHours> rows) {
+    /** By whichever way they came: a call, a file, a row that waited. */
+    public Uni<Void> insert(SqlClient client, Act act, List<StudyHours> rows) {
         return rows.isEmpty()
                 ? Uni.createFrom().voidItem()
                 : client.preparedQuery(INSERT)
-                        .execute(ROWS.appendTo(Rows.of(tenant), rows))
-                        .replaceWithVoid();
+                        .execute(ROWS.appendTo(Rows.of(act.tenant()), rows))
+                        .chain(() -> audit.record(
+                                client,
+                                rows.stream().map(row -> credited(act, row)).toList()));
+    }
+
+    private static AuditEntry credited(Act act, StudyHours hours) {
+        return act.on("study-hours", hours.id())
+                .after(Map.of(
+                        "learner", hours.learnerId(),
+                        "plan", hours.plan(),
+                        "kind", hours.kind(),
+                        "hours", hours.hours(),
+                        "year", hours.creditYear()));
     }
 
     /** Credits in the order of their recording; the filters are off where empty. */

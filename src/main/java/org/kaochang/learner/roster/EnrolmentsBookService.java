@@ -1,6 +1,5 @@
 package org.kaochang.learner.roster;
 
-import org.kaochang.audit.AuditStore;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
@@ -12,7 +11,6 @@ import org.kaochang.common.TenantId;
 import org.kaochang.learner.Enrolment;
 import org.kaochang.learner.EnrolmentStore;
 import org.kaochang.learner.IdNumberService;
-import org.kaochang.learner.RecordEntryMapper;
 import org.kaochang.learner.roster.EnrolmentsComparison.Changes;
 import org.kaochang.learner.roster.EnrolmentsComparison.Course;
 import org.kaochang.learner.roster.EnrolmentsComparison.Of;
@@ -42,7 +40,6 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
     private final ExamListStore exams;
     private final WaitingRowStore waitingRows;
     private final IdNumberService numbers;
-    private final AuditStore audit;
     private final Pool pool;
     private final IdSource ids;
     private final ClockSource clock;
@@ -53,7 +50,6 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
             ExamListStore exams,
             WaitingRowStore waitingRows,
             IdNumberService numbers,
-            AuditStore audit,
             Pool pool,
             IdSource ids,
             ClockSource clock) {
@@ -62,7 +58,6 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
         this.exams = exams;
         this.waitingRows = waitingRows;
         this.numbers = numbers;
-        this.audit = audit;
         this.pool = pool;
         this.ids = ids;
         this.clock = clock;
@@ -135,12 +130,7 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
                 .map(row ->
                         new Kept(new RecordId(ids.newId()), row.person(), key.apply(row), WaitingRowMapper.write(row)))
                 .toList();
-        return store.insert(client, changes.inserts(), clock.now())
-                .chain(() -> audit.record(
-                        client,
-                        changes.inserts().stream()
-                                .map(each -> RecordEntryMapper.enrolled(wish.act(), each))
-                                .toList()))
+        return store.insert(client, wish.act(), changes.inserts(), clock.now())
                 .chain(() -> kept.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : waitingRows.keep(client, wish, kept, clock.now()));

@@ -1,13 +1,11 @@
 package org.kaochang.learner.roster;
 
-import org.kaochang.audit.AuditStore;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
 import org.kaochang.learner.IdNumberService;
-import org.kaochang.learner.RecordEntryMapper;
 import org.kaochang.learner.StudyHoursStore;
 import org.kaochang.learner.roster.HoursComparison.Changes;
 import org.kaochang.learner.roster.HoursComparison.Of;
@@ -31,7 +29,6 @@ class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
     private final StudyHoursStore store;
     private final WaitingRowStore waitingRows;
     private final IdNumberService numbers;
-    private final AuditStore audit;
     private final Pool pool;
     private final IdSource ids;
     private final ClockSource clock;
@@ -41,7 +38,6 @@ class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
             StudyHoursStore store,
             WaitingRowStore waitingRows,
             IdNumberService numbers,
-            AuditStore audit,
             Pool pool,
             IdSource ids,
             ClockSource clock) {
@@ -49,7 +45,6 @@ class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
         this.store = store;
         this.waitingRows = waitingRows;
         this.numbers = numbers;
-        this.audit = audit;
         this.pool = pool;
         this.ids = ids;
         this.clock = clock;
@@ -98,12 +93,7 @@ class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
                         row.reference().orElseGet(() -> HoursReference.key(row)),
                         WaitingRowMapper.write(row)))
                 .toList();
-        return store.insert(client, wish.tenant(), changes.inserts())
-                .chain(() -> audit.record(
-                        client,
-                        changes.inserts().stream()
-                                .map(each -> RecordEntryMapper.credited(wish.act(), each))
-                                .toList()))
+        return store.insert(client, wish.act(), changes.inserts())
                 .chain(() -> kept.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : waitingRows.keep(client, wish, kept, clock.now()));

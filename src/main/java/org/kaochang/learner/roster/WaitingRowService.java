@@ -1,7 +1,6 @@
 package org.kaochang.learner.roster;
 
 import org.kaochang.audit.Act;
-import org.kaochang.audit.AuditStore;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
@@ -11,7 +10,6 @@ import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
 import org.kaochang.learner.Enrolment;
 import org.kaochang.learner.EnrolmentStore;
-import org.kaochang.learner.RecordEntryMapper;
 import org.kaochang.learner.StudyHours;
 import org.kaochang.learner.StudyHoursStore;
 import org.kaochang.learner.roster.WaitingRowStore.Due;
@@ -35,21 +33,14 @@ public class WaitingRowService {
     private final WaitingRowStore store;
     private final StudyHoursStore hours;
     private final EnrolmentStore enrolments;
-    private final AuditStore audit;
     private final IdSource ids;
     private final ClockSource clock;
 
     WaitingRowService(
-            WaitingRowStore store,
-            StudyHoursStore hours,
-            EnrolmentStore enrolments,
-            AuditStore audit,
-            IdSource ids,
-            ClockSource clock) {
+            WaitingRowStore store, StudyHoursStore hours, EnrolmentStore enrolments, IdSource ids, ClockSource clock) {
         this.store = store;
         this.hours = hours;
         this.enrolments = enrolments;
-        this.audit = audit;
         this.ids = ids;
         this.clock = clock;
     }
@@ -82,13 +73,7 @@ public class WaitingRowService {
         return hours.byReference(client, act.tenant(), List.copyOf(wanted.keySet()))
                 .chain(known -> {
                     wanted.keySet().removeAll(known.keySet());
-                    List<StudyHours> fresh = List.copyOf(wanted.values());
-                    return hours.insert(client, act.tenant(), fresh)
-                            .chain(() -> audit.record(
-                                    client,
-                                    fresh.stream()
-                                            .map(each -> RecordEntryMapper.credited(act.named("hours.credit"), each))
-                                            .toList()));
+                    return hours.insert(client, act.named("hours.credit"), List.copyOf(wanted.values()));
                 });
     }
 
@@ -108,14 +93,8 @@ public class WaitingRowService {
                 rows.stream().flatMap(row -> row.row().reference().stream()).toList();
         return enrolments
                 .known(client, act.tenant(), learners, exams, references)
-                .map(known -> fresh(act.tenant(), rows, known, now))
-                .chain(fresh -> enrolments
-                        .insert(client, fresh, now)
-                        .chain(() -> audit.record(
-                                client,
-                                fresh.stream()
-                                        .map(each -> RecordEntryMapper.enrolled(act.named("enrolment.create"), each))
-                                        .toList())));
+                .chain(known -> enrolments.insert(
+                        client, act.named("enrolment.create"), fresh(act.tenant(), rows, known, now), now));
     }
 
     private List<Enrolment> fresh(
