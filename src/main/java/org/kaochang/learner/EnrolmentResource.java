@@ -48,7 +48,7 @@ public class EnrolmentResource {
             return new NewEnrolment(
                     LearnerReference.read(learner),
                     examId,
-                    LearnerResource.given(externalId),
+                    LearnerRequestMapper.given(externalId),
                     again,
                     Optional.ofNullable(enrolledOn));
         }
@@ -164,8 +164,8 @@ public class EnrolmentResource {
         return store.page(
                         caller.caller().tenant(),
                         Optional.ofNullable(learner),
-                        LearnerResource.given(exam, ExamCode::new),
-                        LearnerResource.unitOf(caller.caller()),
+                        LearnerRequestMapper.given(exam, ExamCode::new),
+                        LearnerRequestMapper.unitOf(caller.caller()),
                         Optional.ofNullable(cursor),
                         limit + 1)
                 .map(found -> {

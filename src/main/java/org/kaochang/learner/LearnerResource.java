@@ -4,7 +4,6 @@ import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.AuditBuffer;
 import org.kaochang.audit.Audited;
-import org.kaochang.common.Code;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.Caller;
@@ -35,7 +34,9 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
+
+import static org.kaochang.learner.LearnerRequestMapper.given;
+import static org.kaochang.learner.LearnerRequestMapper.unitOf;
 
 /** Learners as administrators see them; unit administrators see those of their own unit only. */
 @Path("/api/v1/learners")
@@ -275,27 +276,5 @@ public class LearnerResource {
         return learner.filter(found -> own.isEmpty() || own.equals(found.unit()))
                 .map(Shown::of)
                 .orElseThrow(LearnerResource::noSuchLearner);
-    }
-
-    /** The unit a caller is bound to; none for exam administrators. */
-    public static Optional<UnitCode> unitOf(Caller caller) {
-        if (caller.roles().contains(Role.EXAM_ADMINISTRATOR)) {
-            return Optional.empty();
-        }
-        if (caller.unit().isEmpty()) {
-            throw Problem.of(ProblemType.FORBIDDEN, "此账号未指定单位。");
-        }
-        return caller.unit();
-    }
-
-    static <T extends Code> Optional<T> given(T code, Function<String, T> type) {
-        return code == null ? Optional.empty() : given(code.value()).map(type);
-    }
-
-    static Optional<String> given(String text) {
-        // The database refuses the null character; nobody means one.
-        return Optional.ofNullable(text)
-                .map(value -> value.replace("\0", "").strip())
-                .filter(value -> !value.isEmpty());
     }
 }

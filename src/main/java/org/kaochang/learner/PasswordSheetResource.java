@@ -88,15 +88,15 @@ public class PasswordSheetResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Audited("learner.reset-password")
     public Uni<InitialPasswords> reset(@RestPath LearnerId id) {
-        return sheets.forLearners(acts.act(), List.of(id), LearnerResource.unitOf(caller.caller()))
+        return sheets.forLearners(acts.act(), List.of(id), LearnerRequestMapper.unitOf(caller.caller()))
                 .map(PasswordSheetResource::handedOut)
                 .map(PasswordSheetResource::shown);
     }
 
     private Uni<Sheet> sheet(Wanted wanted) {
-        Optional<UnitCode> visible = LearnerResource.unitOf(caller.caller());
+        Optional<UnitCode> visible = LearnerRequestMapper.unitOf(caller.caller());
         boolean listed = wanted.learners() != null && !wanted.learners().contains(null);
-        Optional<UnitCode> unit = LearnerResource.given(wanted.unit(), UnitCode::new);
+        Optional<UnitCode> unit = LearnerRequestMapper.given(wanted.unit(), UnitCode::new);
         if (listed == unit.isPresent()) {
             throw Problem.of(ProblemType.INVALID, "请提供 learners 或 unit 其中之一。");
         }

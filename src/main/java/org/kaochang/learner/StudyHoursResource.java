@@ -141,8 +141,8 @@ public class StudyHoursResource {
         return store.page(
                         caller.caller().tenant(),
                         Optional.ofNullable(learner),
-                        LearnerResource.given(plan),
-                        LearnerResource.unitOf(caller.caller()),
+                        LearnerRequestMapper.given(plan),
+                        LearnerRequestMapper.unitOf(caller.caller()),
                         Optional.ofNullable(cursor),
                         limit + 1)
                 .map(found -> {

@@ -11,7 +11,7 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
-import org.kaochang.learner.LearnerResource;
+import org.kaochang.learner.LearnerRequestMapper;
 import org.kaochang.learner.PasswordSheetService;
 import org.kaochang.learner.PasswordSheetXlsx;
 import org.kaochang.learner.SheetOutcome;
@@ -78,7 +78,7 @@ public class RosterPasswordsResource {
                 .map(found -> found.orElseThrow(TaskResource::none))
                 .chain(task -> recorded.withoutPassword(
                         me.tenant(), id, part, PasswordSheetService.MAX_LEARNERS, clock.trueNow()))
-                .chain(people -> sheets.forLearners(act, people, LearnerResource.unitOf(me)))
+                .chain(people -> sheets.forLearners(act, people, LearnerRequestMapper.unitOf(me)))
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(RosterPasswordsResource::sheet);
     }

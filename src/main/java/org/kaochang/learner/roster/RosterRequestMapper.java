@@ -4,7 +4,7 @@ import org.kaochang.audit.Act;
 import org.kaochang.http.Caller;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
-import org.kaochang.learner.LearnerResource;
+import org.kaochang.learner.LearnerRequestMapper;
 import org.kaochang.learner.roster.RosterImportService.Said;
 import org.kaochang.learner.roster.Wish.Unknown;
 
@@ -41,7 +41,7 @@ final class RosterRequestMapper {
 
     /** @throws Problem when a word means nothing: a misspelt wish to look must not become a real import */
     static Wish wish(Act act, Caller caller, RosterKind kind, @Nullable String mode, @Nullable String unknown) {
-        return new Wish(act, LearnerResource.unitOf(caller), kind, isDry(mode), unknown(unknown));
+        return new Wish(act, LearnerRequestMapper.unitOf(caller), kind, isDry(mode), unknown(unknown));
     }
 
     private static boolean isDry(@Nullable String mode) {

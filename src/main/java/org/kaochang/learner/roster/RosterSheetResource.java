@@ -9,7 +9,7 @@ import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.OneOf;
-import org.kaochang.learner.LearnerResource;
+import org.kaochang.learner.LearnerRequestMapper;
 import org.kaochang.spreadsheet.SpreadsheetSource;
 
 import io.smallrye.mutiny.Uni;
@@ -106,7 +106,7 @@ public class RosterSheetResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<byte[]> template(@PathParam("kind") String written) {
         Caller me = callers.caller();
-        return sheets.template(me.tenant(), RosterRequestMapper.kind(written), LearnerResource.unitOf(me));
+        return sheets.template(me.tenant(), RosterRequestMapper.kind(written), LearnerRequestMapper.unitOf(me));
     }
 
     /** The file that is sent, back with remarks; nothing is taken, and nothing of it kept. */
@@ -159,7 +159,7 @@ public class RosterSheetResource {
             @QueryParam("cursor") RecordId cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Caller me = callers.caller();
-        return sheets.waiting(me.tenant(), LearnerResource.unitOf(me), Optional.ofNullable(cursor), limit + 1)
+        return sheets.waiting(me.tenant(), LearnerRequestMapper.unitOf(me), Optional.ofNullable(cursor), limit + 1)
                 .map(found -> {
                     List<Waiting> page = found.stream()
                             .limit(limit)
