@@ -84,8 +84,7 @@ class ResultListStore {
     Uni<Page<ResultRow>> page(
             SqlClient client, Viewer viewer, ResultFilter filter, Optional<ResultPlace> after, int limit, Instant now) {
         return people.find(client, viewer.tenant(), filter.text())
-                .chain(who -> spanOf(client, viewer, filter)
-                        .chain(span -> found(client, new Asked(viewer, filter, who, after, limit, now, span))))
+                .chain(who -> found(client, new Asked(viewer, filter, who, after, limit, now)))
                 .chain(found -> exams.these(client, viewer.tenant(), versions(found))
                         .map(known -> found.stream()
                                 .map(each -> ResultRowMapper.of(each, known))
@@ -109,32 +108,9 @@ class ResultListStore {
                         .map(known -> found.map(each -> ResultRowMapper.of(each, known))));
     }
 
-    /** When sittings of the window that is asked for began, where its exam is asked for too: ids grow with time. */
-    private Uni<Optional<WindowSpan>> spanOf(SqlClient client, Viewer viewer, ResultFilter filter) {
-        return filter.exam().isEmpty() || filter.window().isEmpty()
-                ? Uni.createFrom().item(Optional.<WindowSpan>empty())
-                : exams.versions(client, viewer.tenant(), filter.exam().get())
-                        .map(versions -> WindowSpan.of(versions, filter.window().get()));
-    }
-
-    /**
-     * All that a page is asked with.
-     *
-     * @param span of the window that is asked for; empty: not known, or none
-     */
+    /** All that a page is asked with. */
     record Asked(
-            Viewer viewer,
-            ResultFilter filter,
-            Who who,
-            Optional<ResultPlace> after,
-            int limit,
-            Instant now,
-            Optional<WindowSpan> span) {
-
-        Asked(Viewer viewer, ResultFilter filter, Who who, Optional<ResultPlace> after, int limit, Instant now) {
-            this(viewer, filter, who, after, limit, now, Optional.empty());
-        }
-    }
+            Viewer viewer, ResultFilter filter, Who who, Optional<ResultPlace> after, int limit, Instant now) {}
 
     private static Page<ResultRow> page(
             List<ResultRow> rows, ResultOrder order, int limit, Optional<ResultPlace> after) {
@@ -177,14 +153,26 @@ class ResultListStore {
                                                 .toList()));
     }
 
-    private static Uni<List<Found>> sittings(SqlClient client, Asked asked) {
-        return ReportLaneService.run(client, sittings(asked)).map(rows -> Rows.list(rows, ResultRowMapper::sitting));
+    private Uni<List<Found>> sittings(SqlClient client, Asked asked) {
+        return spanOf(client, asked)
+                .chain(span -> ReportLaneService.run(client, sittings(asked, span)))
+                .map(rows -> Rows.list(rows, ResultRowMapper::sitting));
     }
 
-    static Statement sittings(Asked asked) {
+    /** When sittings of the window that is asked for began, where its exam is asked for too: ids grow with time. */
+    private Uni<Optional<WindowSpan>> spanOf(SqlClient client, Asked asked) {
+        ResultFilter filter = asked.filter();
+        return filter.exam().isEmpty() || filter.window().isEmpty()
+                ? Uni.createFrom().item(Optional.<WindowSpan>empty())
+                : exams.versions(client, asked.viewer().tenant(), filter.exam().get())
+                        .map(versions -> WindowSpan.of(versions, filter.window().get()));
+    }
+
+    /** @param span of the window that is asked for; empty: not known, or none */
+    static Statement sittings(Asked asked, Optional<WindowSpan> span) {
         Statement statement = new Statement(asked.viewer().tenant(), SITTINGS);
         narrow(statement, asked.viewer(), asked.filter(), asked.who());
-        asked.span().ifPresent(span -> statement.add(" and a.id >= ? and a.id < ?", span.first(), span.end()));
+        span.ifPresent(within -> statement.add(" and a.id >= ? and a.id < ?", within.first(), within.end()));
         order(statement, asked.filter().order(), asked.after());
         return statement.add(" limit ?", asked.limit() + 1);
     }

@@ -126,7 +126,9 @@ class ListPlansTest {
                 : new ResultPlace.Sitting(filter.order(), SITTING, SOMEBODY, 5_000);
         boolean descends = filter.order() == ResultOrder.NEWEST;
         Asked asked = new Asked(viewer, filter, who, descends ? Optional.empty() : Optional.of(place), 50, NOW);
-        return filter.order() == ResultOrder.KNOWN ? ResultListStore.known(asked) : ResultListStore.sittings(asked);
+        return filter.order() == ResultOrder.KNOWN
+                ? ResultListStore.known(asked)
+                : ResultListStore.sittings(asked, Optional.empty());
     }
 
     private static Map<String, Statement> statements() {
