@@ -107,12 +107,8 @@ class LearnerListStore {
                 .map(rows -> page(rows, wanted, limit));
     }
 
-    static Statement statement(Viewer viewer, Wanted wanted, Who who, Optional<LearnerId> after, int limit) {
-        return statement(viewer, wanted, who, after, limit, List.of());
-    }
-
-    /** @param asking exams that may ask for hours */
-    private static Statement statement(
+    /** @param asking exams that may ask for hours; of them nothing is asked unless hours are missed */
+    static Statement statement(
             Viewer viewer, Wanted wanted, Who who, Optional<LearnerId> after, int limit, List<Exam> asking) {
         Statement statement = new Statement(viewer.tenant(), LEARNERS)
                 .addIf(viewer.unit(), " and l.unit_code = ?")
