@@ -10,7 +10,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.util.Arrays;
@@ -31,6 +30,48 @@ class PeopleStore {
 
         static final Hand NONE = new Hand(false, false, Set.of());
     }
+
+    /**
+     * Each of the keys is unique, so that the limits leave nothing out: they keep the planner from reading all learners to find a
+     * thousand, which a file of a hundred thousand would pay a hundred times.
+     */
+    private static final String ON_FILE = """
+            with meant as (
+                select found.id
+                from unnest($2::bytea[]) as wanted (number)
+                cross join lateral (
+                    select id
+                    from learner
+                    where tenant_id = $1 and id_number_index = wanted.number
+                    limit 1
+                ) as found
+                union
+                select found.id
+                from unnest($3::text[]) as wanted (external_id)
+                cross join lateral (
+                    select id
+                    from learner
+                    where tenant_id = $1 and external_id = wanted.external_id
+                    limit 1
+                ) as found
+                union
+                select unnest($4::uuid[])
+            )
+            select known.*, login.username
+            from meant
+            cross join lateral (
+                select id, encode(id_number_index, 'hex') as fingerprint, name, external_id, unit_code
+                from learner
+                where learner.id = meant.id and learner.tenant_id = $1
+                limit 1
+            ) as known
+            left join lateral (
+                select username
+                from account
+                where account.learner_id = meant.id and account.tenant_id = $1
+                limit 1
+            ) as login on true
+            """;
 
     private final Pool pool;
 
@@ -67,50 +108,12 @@ class PeopleStore {
                 });
     }
 
-    /**
-     * Each of the keys is unique, so that the limits leave nothing out: they keep the planner from reading all learners to find a
-     * thousand, which a file of a hundred thousand would pay a hundred times.
-     */
     private Uni<RowSet<Row>> onFile(TenantId tenant, Buffer[] numbers, String[] externalIds, List<LearnerId> others) {
-        Tuple values =
-                Rows.of(tenant).addValue(numbers).addArrayOfString(externalIds).addArrayOfUUID(Rows.ids(others));
-        return pool.preparedQuery("""
-                        with meant as (
-                            select found.id
-                            from unnest($2::bytea[]) as wanted (number)
-                            cross join lateral (
-                                select id
-                                from learner
-                                where tenant_id = $1 and id_number_index = wanted.number
-                                limit 1
-                            ) as found
-                            union
-                            select found.id
-                            from unnest($3::text[]) as wanted (external_id)
-                            cross join lateral (
-                                select id
-                                from learner
-                                where tenant_id = $1 and external_id = wanted.external_id
-                                limit 1
-                            ) as found
-                            union
-                            select unnest($4::uuid[])
-                        )
-                        select known.*, login.username
-                        from meant
-                        cross join lateral (
-                            select id, encode(id_number_index, 'hex') as fingerprint, name, external_id, unit_code
-                            from learner
-                            where learner.id = meant.id and learner.tenant_id = $1
-                            limit 1
-                        ) as known
-                        left join lateral (
-                            select username
-                            from account
-                            where account.learner_id = meant.id and account.tenant_id = $1
-                            limit 1
-                        ) as login on true
-                        """).execute(values);
+        return pool.preparedQuery(ON_FILE)
+                .execute(Rows.of(tenant)
+                        .addValue(numbers)
+                        .addArrayOfString(externalIds)
+                        .addArrayOfUUID(Rows.ids(others)));
     }
 
     private Uni<Map<LearnerId, Hand>> hands(TenantId tenant, List<LearnerId> learners) {
