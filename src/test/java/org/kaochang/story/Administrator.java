@@ -1,5 +1,6 @@
 package org.kaochang.story;
 
+import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 
 import io.restassured.http.ContentType;
@@ -92,6 +93,24 @@ public final class Administrator {
         credit.put("externalId", UUID.randomUUID().toString());
         credit.put("studiedOn", studiedOn == null ? null : studiedOn.toString());
         call().body(credit).post("/api/v1/study-hours").then().statusCode(201);
+    }
+
+    /** @return the id of the account */
+    public static String newInvigilator(String username, String password) {
+        return call().body(Map.of(
+                        "username",
+                        username,
+                        "name",
+                        "监考",
+                        "initialPassword",
+                        password,
+                        "roles",
+                        List.of(Role.INVIGILATOR)))
+                .post("/api/v1/accounts")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("accountId");
     }
 
     public static Response decide(String applicationId, boolean approved) {

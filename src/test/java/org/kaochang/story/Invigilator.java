@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 import static io.restassured.RestAssured.given;
 
@@ -19,16 +20,17 @@ import static io.restassured.RestAssured.given;
  * Somebody who looks after those who sit, over HTTP.
  *
  * @param account whose token it is; of an invigilator, who has to be on file, another is made when they are first needed
+ * @param first what an invigilator is assigned to then, as in {@link #assign}
  */
-public record Invigilator(String role, UUID account) {
+public record Invigilator(String role, UUID account, List<Map<String, Object>> first) {
 
     private static final Map<UUID, UUID> ON_FILE = new ConcurrentHashMap<>();
 
+    /** An invigilator is assigned to every exam. */
     public Invigilator(String role) {
-        this(role, UUID.randomUUID());
+        this(role, UUID.randomUUID(), List.of(Map.of()));
     }
 
-    /** Assigned to every exam. */
     public static Invigilator inTheHall() {
         return new Invigilator(Role.INVIGILATOR);
     }
@@ -39,19 +41,26 @@ public record Invigilator(String role, UUID account) {
 
     /** One who is assigned to nothing, or to these exams. */
     public static Invigilator assignedTo(String... exams) {
-        Invigilator somebody = new Invigilator("assigned " + Role.INVIGILATOR);
-        somebody.assign(List.of(exams).stream()
-                .<Map<String, Object>>map(exam -> Map.of("exam", exam))
-                .toList());
+        Invigilator somebody = new Invigilator(
+                Role.INVIGILATOR,
+                UUID.randomUUID(),
+                Stream.of(exams)
+                        .<Map<String, Object>>map(exam -> Map.of("exam", exam))
+                        .toList());
+        somebody.onFile();
         return somebody;
     }
 
     /** @param assignments each {@code exam} and {@code unit}, or without: every */
     public void assign(List<Map<String, Object>> assignments) {
+        assign(onFile(), assignments);
+    }
+
+    private static void assign(UUID account, List<Map<String, Object>> assignments) {
         given().auth()
                 .oauth2(TestTokens.administrator())
                 .contentType(ContentType.JSON)
-                .body(Map.of("accountId", onFile().toString(), "assignments", assignments))
+                .body(Map.of("accountId", account.toString(), "assignments", assignments))
                 .put("/api/v1/hall/assignments")
                 .then()
                 .statusCode(200);
@@ -59,25 +68,12 @@ public record Invigilator(String role, UUID account) {
 
     /** The account that is on file for them. */
     public UUID onFile() {
-        return ON_FILE.computeIfAbsent(
-                account,
-                made -> UUID.fromString(given().auth()
-                        .oauth2(TestTokens.administrator())
-                        .contentType(ContentType.JSON)
-                        .body(Map.of(
-                                "username",
-                                "jk" + made.toString().replace("-", "").substring(0, 16),
-                                "name",
-                                "监考",
-                                "initialPassword",
-                                "Jiankao8Yuan3Shan",
-                                "roles",
-                                List.of(Role.INVIGILATOR)))
-                        .post("/api/v1/accounts")
-                        .then()
-                        .statusCode(201)
-                        .extract()
-                        .path("accountId")));
+        return ON_FILE.computeIfAbsent(account, mine -> {
+            String username = "jk" + mine.toString().replace("-", "").substring(0, 16);
+            UUID made = UUID.fromString(Administrator.newInvigilator(username, "Jiankao8Yuan3Shan"));
+            assign(made, first);
+            return made;
+        });
     }
 
     public Response extend(String attemptId, int minutes) {
@@ -120,13 +116,8 @@ public record Invigilator(String role, UUID account) {
         return call.get("/api/v1/hall/board");
     }
 
-    /** Invigilators of tests that do not care are assigned to everything. */
     public RequestSpecification call() {
-        if (role.equals(Role.INVIGILATOR)) {
-            assign(List.of(Map.of()));
-        }
-        String bare = role.replace("assigned ", "");
-        UUID caller = bare.equals(Role.INVIGILATOR) ? onFile() : account;
-        return given().auth().oauth2(TestTokens.role(bare, caller)).contentType(ContentType.JSON);
+        UUID caller = role.equals(Role.INVIGILATOR) ? onFile() : account;
+        return given().auth().oauth2(TestTokens.role(role, caller)).contentType(ContentType.JSON);
     }
 }
