@@ -9,6 +9,8 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
+import org.kaochang.spreadsheet.Correction;
+import org.kaochang.spreadsheet.CorrectionMapper;
 import org.kaochang.spreadsheet.ImportGateRoutes;
 import org.kaochang.spreadsheet.SpreadsheetSource;
 import org.kaochang.task.Task;
@@ -167,9 +169,10 @@ public class RosterImportResource {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "表单中缺少名为 file 的文件。");
         }
         if (corrections != null) {
-            RosterRequestMapper.refuseLong(corrections.size());
+            CorrectionMapper.refuseLong(corrections.size());
         }
-        List<Mend> mends = corrections == null ? List.of() : RosterRequestMapper.mends(content(corrections));
+        List<Correction> mends =
+                corrections == null ? List.of() : RosterRequestMapper.corrections(content(corrections));
         Tables tables = (budget, known) -> SpreadsheetSource.read(content(file), budget, known);
         return tables.mended(mends);
     }

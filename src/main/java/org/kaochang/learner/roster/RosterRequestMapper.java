@@ -7,10 +7,11 @@ import org.kaochang.http.ProblemType;
 import org.kaochang.learner.LearnerRequestMapper;
 import org.kaochang.learner.roster.RosterImportService.Said;
 import org.kaochang.learner.roster.Wish.Unknown;
+import org.kaochang.spreadsheet.Correction;
+import org.kaochang.spreadsheet.CorrectionMapper;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
@@ -23,13 +24,8 @@ import java.util.Optional;
 /** What a call about rosters says beside the file itself. */
 final class RosterRequestMapper {
 
-    private static final int MAX_MENDS = 1_000;
-    private static final int LONGEST_MEND = 500;
-
-    /** Of all of them: a page puts cells right, and brings no second file. */
-    private static final long MAX_MEND_BYTES = 256 * 1024;
-
-    private static final int MAX_COLUMN = 99;
+    private static final int MAX_CORRECTIONS = 1_000;
+    private static final int LONGEST_CORRECTION = 500;
 
     private RosterRequestMapper() {}
 
@@ -91,35 +87,19 @@ final class RosterRequestMapper {
     }
 
     /** Cells that were put right on the page: {@code [{"sheet": "", "row": 12, "column": 1, "text": "…"}]}. */
-    static List<Mend> mends(byte[] json) {
+    static List<Correction> corrections(byte[] json) {
         try {
             JsonArray all = new JsonArray(new String(json, StandardCharsets.UTF_8));
-            if (all.size() > MAX_MENDS) {
-                throw Problem.of(ProblemType.INVALID, "一次最多更正 " + MAX_MENDS + " 格。");
+            if (all.size() > MAX_CORRECTIONS) {
+                throw Problem.of(ProblemType.INVALID, "一次最多更正 " + MAX_CORRECTIONS + " 格。");
             }
-            List<Mend> mends = new ArrayList<>();
+            List<Correction> corrections = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
-                mends.add(mend(all.getJsonObject(i)));
+                corrections.add(CorrectionMapper.cell(all.getJsonObject(i), LONGEST_CORRECTION));
             }
-            return mends;
+            return corrections;
         } catch (DecodeException | ClassCastException | NullPointerException broken) {
             throw Problem.of(ProblemType.MALFORMED_REQUEST, "corrections 应为 JSON 数组，每项含 sheet、row、column、text。");
         }
-    }
-
-    /** @param bytes as long as the part is */
-    static void refuseLong(long bytes) {
-        if (bytes > MAX_MEND_BYTES) {
-            throw Problem.of(ProblemType.TOO_LARGE, "corrections 最大 " + MAX_MEND_BYTES / 1024 + " KB，请改好文件再上传。");
-        }
-    }
-
-    private static Mend mend(JsonObject one) {
-        Mend mend = new Mend(
-                one.getString("sheet", ""), one.getInteger("row"), one.getInteger("column"), one.getString("text", ""));
-        if (mend.column() < 0 || mend.column() > MAX_COLUMN || mend.text().length() > LONGEST_MEND) {
-            throw Problem.of(ProblemType.INVALID, "corrections 中的列或文字超出范围。");
-        }
-        return mend;
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.spreadsheet.Correction;
 import org.kaochang.spreadsheet.ReadingBudget;
 import org.kaochang.spreadsheet.Table;
 
@@ -33,11 +34,7 @@ interface Tables {
     }
 
     /** The same with some cells put right. */
-    default Tables mended(List<Mend> mends) {
-        return mends.isEmpty()
-                ? this
-                : (budget, recognised) -> read(budget, recognised).stream()
-                        .map(table -> Mend.all(table, mends))
-                        .toList();
+    default Tables mended(List<Correction> corrections) {
+        return (budget, recognised) -> Correction.applied(read(budget, recognised), corrections);
     }
 }

@@ -1,5 +1,6 @@
 package org.kaochang.question.format;
 
+import org.kaochang.spreadsheet.Correction;
 import org.kaochang.spreadsheet.ReadingBudget;
 import org.kaochang.spreadsheet.SpreadsheetSource;
 import org.kaochang.spreadsheet.UnreadableFile;

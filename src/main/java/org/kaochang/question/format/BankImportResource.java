@@ -15,6 +15,8 @@ import org.kaochang.question.FieldChange;
 import org.kaochang.question.ItemChange;
 import org.kaochang.question.editor.BankDoorMapper;
 import org.kaochang.question.format.BankImportService.Upload;
+import org.kaochang.spreadsheet.Correction;
+import org.kaochang.spreadsheet.CorrectionMapper;
 import org.kaochang.spreadsheet.Finding;
 import org.kaochang.spreadsheet.ImportGateRoutes;
 
@@ -193,7 +195,7 @@ public class BankImportResource {
         if (corrections == null) {
             return load(code, order, () -> content(file), List::of);
         }
-        ImportOrderMapper.refuseLong(corrections.size());
+        CorrectionMapper.refuseLong(corrections.size());
         return load(code, order, () -> content(file), () -> ImportOrderMapper.corrections(content(corrections)));
     }
 

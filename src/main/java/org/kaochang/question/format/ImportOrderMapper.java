@@ -3,7 +3,8 @@ package org.kaochang.question.format;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.question.format.ImportOrder.Mode;
-import org.kaochang.spreadsheet.Table;
+import org.kaochang.spreadsheet.Correction;
+import org.kaochang.spreadsheet.CorrectionMapper;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -19,9 +20,6 @@ import java.util.Locale;
 final class ImportOrderMapper {
 
     private static final int MAX_CORRECTIONS = 1_000;
-
-    /** Of all of them: a page puts cells right, and brings no second file. */
-    private static final long MAX_CORRECTION_BYTES = 256 * 1024;
 
     private ImportOrderMapper() {}
 
@@ -66,25 +64,9 @@ final class ImportOrderMapper {
         }
     }
 
-    /** @param bytes as long as the part is */
-    static void refuseLong(long bytes) {
-        if (bytes > MAX_CORRECTION_BYTES) {
-            throw Problem.of(ProblemType.TOO_LARGE, "corrections 最大 " + MAX_CORRECTION_BYTES / 1024 + " KB，请改好文件再上传。");
-        }
-    }
-
     private static Correction correction(JsonObject one) {
-        String sheet = one.getString("sheet", "");
-        int row = one.getInteger("row");
-        if (one.getBoolean("leaveOut", false)) {
-            return new Correction.LeftOut(sheet, row);
-        }
-        Correction.Cell cell = new Correction.Cell(sheet, row, one.getInteger("column"), one.getString("text", ""));
-        if (cell.column() < 0
-                || cell.column() >= Table.COLUMNS
-                || cell.text().length() > ItemReading.LONGEST_EXPLANATION) {
-            throw Problem.of(ProblemType.INVALID, "corrections 中的列或文字超出范围。");
-        }
-        return cell;
+        return one.getBoolean("leaveOut", false)
+                ? new Correction.LeftOut(one.getString("sheet", ""), one.getInteger("row"))
+                : CorrectionMapper.cell(one, ItemReading.LONGEST_EXPLANATION);
     }
 }

@@ -1,15 +1,14 @@
-package org.kaochang.question.format;
-
-import org.kaochang.spreadsheet.CellText;
-import org.kaochang.spreadsheet.Table;
+package org.kaochang.spreadsheet;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Something of a file that was put right on the page instead of in the file. */
-sealed interface Correction {
+public sealed interface Correction {
 
     /** Empty for CSV. */
     String sheet();
@@ -47,14 +46,16 @@ sealed interface Correction {
 
     private static Table.Row applied(Table.Row row, List<Correction> own) {
         List<String> cells = new ArrayList<>(row.cells());
+        Set<Integer> rounded = new HashSet<>(row.rounded());
         for (Correction each : own) {
             if (each instanceof Cell(String sheet, int number, int column, String text)) {
                 while (cells.size() <= column) {
                     cells.add("");
                 }
                 cells.set(column, CellText.clean(text));
+                rounded.remove(column);
             }
         }
-        return new Table.Row(row.number(), cells, row.rounded());
+        return new Table.Row(row.number(), cells, rounded);
     }
 }
