@@ -1,3 +1,5 @@
+import { language } from '../../texts/texts'
+
 /** Twelve months on the clocks of China, from the month a moment lies in. */
 export interface Year {
   /** Milliseconds since 1970. */
@@ -5,6 +7,12 @@ export interface Year {
   end: number
   /** First days, as `2026-11-01`. */
   months: string[]
+}
+
+/** The months by their short names, in the language of the page. */
+export function monthWords({ months }: Year): string[] {
+  const short = new Intl.DateTimeFormat(language.value, { month: 'short', timeZone: 'UTC' })
+  return months.map(first => short.format(new Date(`${first}T00:00:00Z`)))
 }
 
 const CHINA_MS = 8 * 3_600_000
