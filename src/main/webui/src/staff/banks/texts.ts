@@ -1,5 +1,7 @@
 import type { BankLine } from '../http/staffContract'
+import { c } from '../texts/common'
 import { words } from '../texts/words'
+import type { VersionLine } from './calls'
 
 export const t = words('banks', {
   'title': ['题库', 'Banks'],
@@ -180,4 +182,14 @@ export const t = words('banks', {
 /** 单选题 210，多选题 110 … of a bank; a dash where they were not counted yet. */
 export function kinds({ counts }: Pick<BankLine, 'counts'>): string {
   return Object.entries(counts).filter(([, n]) => n > 0).map(([kind, n]) => `${t.of('kind', kind)} ${n}`).join('，') || '–'
+}
+
+/** What a field of a question said: its type by name, the rest as it is. */
+export function fieldWords(field: string, value: string): string {
+  return field === 'type' ? t.of('kind', value) : value || '–'
+}
+
+/** Why a bank was changed: in words where there are any, else by kind. */
+export function why({ category, reason }: Pick<VersionLine, 'category' | 'reason'>): string {
+  return reason ?? (category ? c.of('reason', category) : '')
 }
