@@ -1,6 +1,6 @@
 import type { components } from '../../http/openapi'
 import { ask, part } from '../http/ask'
-import { CSV, download, XLSX } from '../http/download'
+import { CSV, XLSX } from '../http/download'
 import type { BankLine, BankList, ImportReport } from '../http/staffContract'
 import { upload } from '../http/upload'
 import type { Page } from '../list/types'
@@ -11,11 +11,9 @@ type Schemas = components['schemas']
 export type BankView = Schemas['BankView']
 export type ItemLine = Schemas['BankItemLine']
 export type ItemView = Schemas['BankItemView']
-export type ItemEdit = Schemas['BankItemEdit']
+type ItemEdit = Schemas['BankItemEdit']
 export type ItemStep = Schemas['BankItemStep']
 export type VersionLine = Schemas['BankVersionLine']
-export type BankEditor = Schemas['BankEditor']
-export type ImportChange = Schemas['BankImportChange']
 export type Mode = 'add' | 'replace'
 
 /** Something of a file that was put right on the page instead of in the file; `column` from 0. */
@@ -73,7 +71,6 @@ export const banks = {
     const { items, next } = await ask<Schemas['BankItemPage']>('GET', `${bankPath(code)}/items`, { query: asked, signal })
     return { rows: items, next }
   },
-  save: (code: string, name: string) => download(`${bankPath(code)}/items`, name, XLSX),
   item: (code: string, item: number) => ask<ItemView>('GET', itemPath(code, item)),
   history: (code: string, item: number) => ask<Schemas['BankItemHistory']>('GET', `${itemPath(code, item)}/history`, { query: { limit: '200' } }).then(({ steps }) => steps),
   edit: (code: string, item: number, edit: ItemEdit) => ask<Schemas['BankChanged']>('PUT', itemPath(code, item), { json: edit }),

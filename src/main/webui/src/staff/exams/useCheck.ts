@@ -50,10 +50,8 @@ export function useCheck(code: string, source: Ref<string>) {
   const faults = computed<Fault[]>(() => (said.value?.faults ?? []).map(asFault))
   const shortages = computed<Fault[]>(() => (said.value?.defects ?? []).map(asFault))
   const warnings = computed<Fault[]>(() => (said.value?.warnings ?? []).map(asFault))
-  return { said, fresh, problem, faults, shortages, warnings, ask }
+  return { said, fresh, problem, faults, shortages, warnings }
 }
-
-export type Check = ReturnType<typeof useCheck>
 
 /** Null is what the page leaves out. */
 function asFault({ pointer, message, line, column }: { pointer: string; message: string; line: number | null; column: number | null }): Fault {
