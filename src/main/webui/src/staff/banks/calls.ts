@@ -1,8 +1,9 @@
 import type { components } from '../../http/openapi'
 import { ask, part } from '../http/ask'
 import { CSV, XLSX } from '../http/download'
-import type { BankLine, BankList, ImportReport } from '../http/staffContract'
+import type { BankLine, BankList, ImportReport, StaffLine, StaffPage } from '../http/staffContract'
 import { upload } from '../http/upload'
+import { everyPage } from '../list/everyPage'
 import type { Page } from '../list/types'
 import type { Reason } from '../parts/reason'
 
@@ -26,24 +27,11 @@ export interface Excerpt {
   rows: { row: number; cells: string[] }[]
 }
 
-/** No more than an authority has. */
-const MOST_PAGES = 25
-
 const bankPath = (code: string) => `/banks/${part(code)}`
 const itemPath = (code: string, item: number) => `${bankPath(code)}/items/${item}`
 
 export const banks = {
-  async all(): Promise<BankLine[]> {
-    const found: BankLine[] = []
-    let cursor: string | null = null
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const answer: BankList = await ask<BankList>('GET', '/banks', { query: { cursor: cursor ?? undefined } })
-      found.push(...answer.banks)
-      cursor = answer.next
-      if (cursor === null) break
-    }
-    return found
-  },
+  all: () => everyPage<BankLine>(cursor => ask<BankList>('GET', '/banks', { query: { cursor: cursor ?? undefined } }).then(({ banks: rows, next }) => ({ rows, next }))),
   /** There are few banks: all come at once, and are searched and sorted here. */
   async list(query: URLSearchParams): Promise<Page<BankLine>> {
     const text = (query.get('text') ?? '').toLowerCase()
@@ -86,17 +74,8 @@ export const banks = {
   editors: (code: string) => ask<Schemas['BankEditors']>('GET', `${bankPath(code)}/editors`).then(({ editors }) => editors),
   assign: (code: string, accounts: string[], reason: Reason) => ask<Schemas['BankEditors']>('PUT', `${bankPath(code)}/editors`, { json: { accounts, reason } }).then(({ editors }) => editors),
   /** Who may be made an editor. */
-  async candidates(): Promise<Schemas['StaffPage']['accounts']> {
-    const found: Schemas['StaffPage']['accounts'] = []
-    let cursor: string | null = null
-    for (let page = 0; page < MOST_PAGES; page++) {
-      const answer: Schemas['StaffPage'] = await ask<Schemas['StaffPage']>('GET', '/accounts', { query: { role: 'bank-editor', limit: '200', cursor: cursor ?? undefined } })
-      found.push(...answer.accounts)
-      cursor = answer.next
-      if (cursor === null) break
-    }
-    return found
-  },
+  candidates: () => everyPage<StaffLine>(cursor =>
+    ask<StaffPage>('GET', '/accounts', { query: { role: 'bank-editor', limit: '200', cursor: cursor ?? undefined } }).then(({ accounts: rows, next }) => ({ rows, next }))),
 }
 
 function sorted(rows: BankLine[], sort: string): BankLine[] {

@@ -1,7 +1,8 @@
 import { ApiProblem } from '../../http/ApiProblem'
 import { ask, part } from '../http/ask'
 import type { ExamPage, ExamRow } from '../http/reportContract'
-import type { DraftView, ExamCalendar, ExamCheck, Exposure, PublicationView, ReleaseList, TrialMarks, TrialPaper, VersionDetail, VersionList, VersionView } from '../http/staffContract'
+import type { CalendarLine, DraftView, ExamCalendar, ExamCheck, Exposure, PublicationView, ReleaseList, TrialMarks, TrialPaper, VersionDetail, VersionList, VersionView } from '../http/staffContract'
+import { everyPage } from '../list/everyPage'
 import type { Page } from '../list/types'
 import type { Reason } from '../parts/reason'
 
@@ -34,7 +35,9 @@ export const exams = {
   withdraw: (code: string, version: number, reason: Reason) => ask<VersionView>('POST', `/exams/${part(code)}/withdrawal`, { json: { version, reason } }),
   trial: (code: string, wish: { version: number | null; seed: string | null }) => ask<TrialPaper>('POST', `/exams/${part(code)}/trial`, { json: wish, timeoutMs: 60_000 }),
   mark: (code: string, { version, seed, basis }: TrialPaper, answers: Record<string, string[]>) => ask<TrialMarks>('POST', `/exams/${part(code)}/trial/marks`, { json: { version, seed, basis, answers }, timeoutMs: 60_000 }),
-  calendar: (cursor: string) => ask<ExamCalendar>('GET', '/exam-calendar', { query: { cursor, limit: MOST } }),
+  /** The windows of the next twelve months, of every published exam. */
+  calendar: () => everyPage<CalendarLine>(cursor =>
+    ask<ExamCalendar>('GET', '/exam-calendar', { query: { cursor: cursor ?? undefined, limit: MOST } }).then(({ exams: rows, next }) => ({ rows, next })), 10),
   releases: (code: string) => ask<ReleaseList>('GET', `/exams/${part(code)}/releases`).then(({ releases }) => releases),
   release: (code: string) => ask<unknown>('POST', `/exams/${part(code)}/release`, { json: {} }),
   exposure: (code: string) => ask<Exposure>('GET', `/exams/${part(code)}/exposure`),
