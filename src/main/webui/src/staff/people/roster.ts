@@ -12,7 +12,6 @@ export type Unknown = 'refuse' | 'skip' | 'keep'
 export type RosterImport = Schemas['RosterImport']
 export type RosterReport = Schemas['RosterReport']
 export type RosterFields = Schemas['RosterFields']
-export type WaitingRow = Schemas['WaitingRow']
 type Phase = Schemas['Task']['phase']
 
 export const COUNTS = ['added', 'renamed', 'moved', 'changed', 'unchanged', 'keptByHand', 'waiting', 'skipped'] as const satisfies readonly (keyof RosterReport['counts'])[]
