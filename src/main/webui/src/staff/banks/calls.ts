@@ -1,7 +1,7 @@
 import type { components } from '../../http/openapi'
 import { ask, part } from '../http/ask'
-import { CSV, XLSX } from '../http/download'
 import type { BankLine, BankList, ImportReport, StaffLine, StaffPage } from '../http/staffContract'
+import { sheetForm, typeOf, type Mend } from '../http/sheetForm'
 import { upload } from '../http/upload'
 import { everyPage } from '../list/everyPage'
 import type { Page } from '../list/types'
@@ -17,8 +17,8 @@ export type ItemStep = Schemas['BankItemStep']
 export type VersionLine = Schemas['BankVersionLine']
 export type Mode = 'add' | 'replace'
 
-/** Something of a file that was put right on the page instead of in the file; `column` from 0. */
-export type Correction = { sheet: string; row: number } & ({ column: number; text: string } | { leaveOut: true })
+/** Something of a file that was put right on the page instead of in the file, or a row of it that is left out. */
+export type Correction = Mend | { sheet: string; row: number; leaveOut: true }
 
 /** The rows of a sheet of which something is wrong, as the file has them. */
 export interface Excerpt {
@@ -45,11 +45,7 @@ export const banks = {
   /** Sends a file to be tried or taken; what was put right on the page goes with it. */
   load(code: string, file: File, { mode, dryRun, corrections }: { mode: Mode; dryRun: boolean; corrections: Correction[] }, onProgress: (share: number) => void): Promise<ImportReport> {
     const path = `${bankPath(code)}/imports?dryRun=${dryRun}&mode=${mode}`
-    if (!corrections.length) return upload<ImportReport>(path, file, typeOf(file), onProgress)
-    const form = new FormData()
-    form.append('file', file)
-    form.append('corrections', new Blob([JSON.stringify(corrections)], { type: 'application/json' }))
-    return upload<ImportReport>(path, form, '', onProgress)
+    return corrections.length ? upload(path, sheetForm(file, corrections), '', onProgress) : upload(path, file, typeOf(file), onProgress)
   },
 
   async items(code: string, query: URLSearchParams, cursor: string | null, signal: AbortSignal): Promise<Page<ItemLine>> {
@@ -83,10 +79,4 @@ function sorted(rows: BankLine[], sort: string): BankLine[] {
   if (!by) return rows
   const sign = sort.startsWith('-') ? -1 : 1
   return [...rows].sort((a, b) => sign * (by === 'items' ? (a.items ?? 0) - (b.items ?? 0) : String(a[by] ?? '').localeCompare(String(b[by] ?? ''), 'zh-CN')))
-}
-
-/** What kind of file it is the engine sees by its content; this is only what it may come under. */
-function typeOf({ name }: File): string {
-  if (/\.xlsx$/i.test(name)) return XLSX
-  return /\.csv$/i.test(name) ? CSV : 'application/octet-stream'
 }

@@ -1,5 +1,6 @@
+import type { Mend } from '../http/sheetForm'
 import type { Fault } from '../http/trouble'
-import type { Mend, RosterFields, RosterReport } from './roster'
+import type { RosterFields, RosterReport } from './roster'
 
 /** Which column a fault is in: by its heading, or by the title of the field that the column was taken for. */
 export function columnOf({ sheet = '', column }: Fault, columns: RosterReport['columns'], fields: RosterFields['fields']): number | undefined {

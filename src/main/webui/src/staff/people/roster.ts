@@ -1,6 +1,7 @@
 import type { components } from '../../http/openapi'
 import { ask, part } from '../http/ask'
 import { download, XLSX } from '../http/download'
+import { sheetForm, typeOf, type Mend } from '../http/sheetForm'
 import { upload } from '../http/upload'
 
 type Schemas = components['schemas']
@@ -16,9 +17,6 @@ type Phase = Schemas['Task']['phase']
 
 export const COUNTS = ['added', 'renamed', 'moved', 'changed', 'unchanged', 'keptByHand', 'waiting', 'skipped'] as const satisfies readonly (keyof RosterReport['counts'])[]
 
-/** A cell that was put right on the page instead of in the file. */
-export interface Mend { sheet: string; row: number; column: number; text: string }
-
 export interface Asked {
   mode: 'dry-run' | 'accept'
   unknown: Unknown
@@ -30,6 +28,7 @@ export interface Asked {
 /** A file, or text as it is pasted from Excel. */
 export type Sheet = { file: File } | { pasted: string }
 
+const PASTED = 'text/tab-separated-values'
 const POLL_MS = 1_000
 const PEOPLE_A_SHEET = 5_000
 
@@ -59,20 +58,14 @@ export const roster = {
 
   /** What is sent, as a sheet with a remark at each mistake; what was put right on the page stands in it. */
   remarks: (kind: Kind, sheet: Sheet, unknown: Unknown, mends: Mend[], name: string) =>
-    download(`/rosters/${kind}/remarks`, name, XLSX, { method: 'POST', query: { unknown }, raw: form(sheet, mends) }),
+    download(`/rosters/${kind}/remarks`, name, XLSX, { method: 'POST', query: { unknown }, raw: sheetForm(fileOf(sheet), mends) }),
 
   waiting: (cursor: string | null) => ask<Schemas['WaitingRowPage']>('GET', '/rosters/waiting', { query: { limit: '100', cursor: cursor ?? '' } }),
 }
 
 function body(sheet: Sheet, mends: Mend[]): [Blob | FormData, string] {
-  if (mends.length) return [form(sheet, mends), '']
-  if ('pasted' in sheet) return [new Blob([sheet.pasted]), 'text/tab-separated-values']
-  return [sheet.file, /\.xlsx$/i.test(sheet.file.name) ? XLSX : /\.csv$/i.test(sheet.file.name) ? 'text/csv' : 'application/octet-stream']
+  if (mends.length) return [sheetForm(fileOf(sheet), mends), '']
+  return 'pasted' in sheet ? [new Blob([sheet.pasted]), PASTED] : [sheet.file, typeOf(sheet.file)]
 }
 
-function form(sheet: Sheet, mends: Mend[]): FormData {
-  const parts = new FormData()
-  parts.append('file', 'pasted' in sheet ? new File([sheet.pasted], 'pasted.tsv', { type: 'text/tab-separated-values' }) : sheet.file)
-  if (mends.length) parts.append('corrections', new File([JSON.stringify(mends)], 'corrections.json', { type: 'application/json' }))
-  return parts
-}
+const fileOf = (sheet: Sheet) => 'file' in sheet ? sheet.file : new File([sheet.pasted], 'pasted.tsv', { type: PASTED })
