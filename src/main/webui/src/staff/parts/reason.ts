@@ -1,8 +1,6 @@
-import { c } from '../texts/common'
+import { c, type ReasonKey } from '../texts/common'
 
-export type ReasonCategory =
-  'power' | 'network' | 'device-fault' | 'engine-fault' | 'handed-in-by-mistake' | 'health' | 'accommodation' | 'disturbance' | 'discipline'
-  | 'impersonation' | 'organisation' | 'identity' | 'correction' | 'request' | 'mistake' | 'content' | 'wording' | 'outdated' | 'other'
+export type ReasonCategory = ReasonKey extends `reason.${infer Category}` ? Category : never
 
 /** Why something was changed, as it is kept in the audit log. */
 export interface Reason {

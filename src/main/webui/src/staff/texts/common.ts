@@ -1,5 +1,30 @@
 import { words } from './words'
 
+/** Why something is changed: the kinds of reasons that the desk offers; the engine keeps any. */
+const REASONS = {
+  'reason.power': ['停电', 'Power failure'],
+  'reason.network': ['网络故障', 'Network failure'],
+  'reason.device-fault': ['设备故障', 'Device failure'],
+  'reason.engine-fault': ['系统故障', 'Fault of the engine'],
+  'reason.handed-in-by-mistake': ['误交卷', 'Handed in by mistake'],
+  'reason.health': ['身体不适', 'Health'],
+  'reason.accommodation': ['照顾延时', 'Accommodation'],
+  'reason.disturbance': ['考场干扰', 'Disturbance'],
+  'reason.discipline': ['违纪', 'Breach of discipline'],
+  'reason.impersonation': ['替考', 'Impersonation'],
+  'reason.organisation': ['考务安排', 'Organisation'],
+  'reason.identity': ['身份核验', 'Identity check'],
+  'reason.correction': ['信息更正', 'Correction'],
+  'reason.request': ['本人申请', 'Asked for by the person'],
+  'reason.mistake': ['误操作', 'Operating mistake'],
+  'reason.content': ['内容有误', 'Wrong content'],
+  'reason.wording': ['表述修改', 'Wording'],
+  'reason.outdated': ['法规更新', 'Rules have changed'],
+  'reason.other': ['其他', 'Other'],
+} as const
+
+export type ReasonKey = keyof typeof REASONS
+
 /** Words that every place of the desk uses. */
 export const c = words('common', {
   'desk': ['工作台', 'Desk'],
@@ -71,25 +96,7 @@ export const c = words('common', {
   'reason.text': ['说明', 'Explanation'],
   'reason.hint': ['会写入审计日志，也可能给考生看到', 'Kept in the audit log; the learner may read it'],
   'reason.choose': ['请选择', 'Please choose'],
-  'reason.power': ['停电', 'Power failure'],
-  'reason.network': ['网络故障', 'Network failure'],
-  'reason.device-fault': ['设备故障', 'Device failure'],
-  'reason.engine-fault': ['系统故障', 'Fault of the engine'],
-  'reason.handed-in-by-mistake': ['误交卷', 'Handed in by mistake'],
-  'reason.health': ['身体不适', 'Health'],
-  'reason.accommodation': ['照顾延时', 'Accommodation'],
-  'reason.disturbance': ['考场干扰', 'Disturbance'],
-  'reason.discipline': ['违纪', 'Breach of discipline'],
-  'reason.impersonation': ['替考', 'Impersonation'],
-  'reason.organisation': ['考务安排', 'Organisation'],
-  'reason.identity': ['身份核验', 'Identity check'],
-  'reason.correction': ['信息更正', 'Correction'],
-  'reason.request': ['本人申请', 'Asked for by the person'],
-  'reason.mistake': ['误操作', 'Operating mistake'],
-  'reason.content': ['内容有误', 'Wrong content'],
-  'reason.wording': ['表述修改', 'Wording'],
-  'reason.outdated': ['法规更新', 'Rules have changed'],
-  'reason.other': ['其他', 'Other'],
+  ...REASONS,
   'file.choose': ['选择文件', 'Choose a file'],
   'file.drop': ['把文件拖到这里，或', 'Drop a file here, or'],
   'file.other': ['换一个文件', 'Choose another file'],
