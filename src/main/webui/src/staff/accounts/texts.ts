@@ -51,5 +51,4 @@ export const t = words('accounts', {
   'tenant.saved': ['机构“{name}”已保存', '{name} is kept'],
   'tenant.appoint': ['任命管理员', 'Appoint an administrator'],
   'tenant.appointed': ['已任命“{name}”', '{name} is appointed'],
-  'tenant.open': ['打开工作台', 'Open its desk'],
 })

@@ -33,7 +33,6 @@ export const t = words('exams', {
   'tab.trial': ['试做', 'Try it'],
   'tab.versions': ['版本', 'Versions'],
   'tab.exposure': ['曝光', 'Exposure'],
-  'noDraft': ['这场考试还没有草稿。', 'This exam has no draft yet.'],
   'form': ['表单', 'Form'],
   'file': ['文件（YAML）', 'File (YAML)'],
   'file.lead': ['表单和文件始终一致，改哪边都行；文件里的注释会保留。', 'Form and file are always in step; change either. Comments in the file stay.'],
