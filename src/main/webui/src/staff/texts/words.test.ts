@@ -7,6 +7,7 @@ test('every text of the desk stands in both languages with the same blanks to fi
   await Promise.all(Object.values(import.meta.glob('../**/texts.ts')).map(load => load()))
   await import('./common')
   await import('../list/listTexts')
+  await import('../audit/actions')
   expect(catalogues.size).toBeGreaterThan(8)
   for (const [place, pairs] of catalogues) {
     for (const [key, [chinese, english]] of Object.entries(pairs)) {
