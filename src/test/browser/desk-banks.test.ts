@@ -1,43 +1,13 @@
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import type { Page } from '@playwright/test'
-import { StaffEngine } from './mock/StaffEngine.ts'
-import { accessible, expect, picture, test as base } from './stage.ts'
+import { expect, logInLooking, logInStaff, LOOKS, pictured, test } from './deskStage.ts'
+import { accessible } from './stage.ts'
 
-const target = resolve(dirname(fileURLToPath(import.meta.url)), '../../../target')
-const pages = process.env.KAOCHANG_PAGES ?? `${target}/classes/META-INF/resources`
-
-const test = base.extend<{ desk: StaffEngine }>({
-  desk: async ({}, use, info) => {
-    base.skip(info.project.name !== 'desktop', 'a desk')
-    const engine = await new StaffEngine(pages).listen()
-    await use(engine)
-    engine.close()
-  },
-})
-
-/** At both widths the desk is made for, and no wider than either. */
-async function pictured(page: Page, name: string): Promise<void> {
-  for (const [width, height] of [[1440, 900], [1024, 768]] as const) {
-    await page.setViewportSize({ width, height })
-    await picture(page, name, false)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} at ${width}`).toBeLessThanOrEqual(0)
-  }
-}
-
-for (const [language, scheme] of [['zh-CN', 'light'], ['en', 'dark'], ['zh-CN', 'dark'], ['en', 'light']] as const) {
+for (const look of LOOKS) {
+  const [language, scheme] = look
   test(`banks in ${language} and ${scheme}: list, questions, one of them, edit, history, upload with mistakes, changes, versions, editors`, async ({ page, desk }) => {
-    await page.addInitScript(([wanted, colours]) => {
-      localStorage.setItem('kaochang.language', wanted!)
-      localStorage.setItem('kaochang.theme', colours!)
-    }, [language, scheme])
     desk.roles = ['exam-administrator', 'bank-editor']
     const say = (chinese: string, english: string) => language === 'en' ? english : chinese
     const named = (name: string) => `desk-banks-${language}-${scheme}-${name}`
-    await page.goto(`${desk.url}/staff.html#/banks`)
-    await page.getByLabel(say('账号或身份证号', 'Account or ID number')).fill('kaowu')
-    await page.locator('input[type=password]').fill('correct-horse')
-    await page.locator('form button[type=submit]').click()
+    await logInLooking(page, desk.url, look, '#/banks')
     await expect(page.locator('main h1').first()).toBeVisible()
     await page.goto(`${desk.url}/staff.html#/banks`)
     await expect(page.locator('tbody tr.line').first()).toBeVisible()
@@ -87,11 +57,7 @@ for (const [language, scheme] of [['zh-CN', 'light'], ['en', 'dark'], ['zh-CN', 
 }
 
 test('a question is edited, refused at its field first, retired, restored; its history says so', async ({ page, desk }) => {
-  await page.goto(`${desk.url}/staff.html#/banks/fire/items/4`)
-  await page.getByLabel('账号或身份证号').fill('kaowu')
-  await page.getByLabel('密码', { exact: true }).fill('correct-horse')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('navigation', { name: '工作位置' })).toBeVisible()
+  await logInStaff(page, desk.url, { address: '#/banks/fire/items/4' })
   await page.goto(`${desk.url}/staff.html#/banks/fire/items/4`)
   await page.getByRole('button', { name: '编辑试题', exact: true }).click()
   await page.getByLabel('题干').fill('')
@@ -128,11 +94,7 @@ test('a question is edited, refused at its field first, retired, restored; its h
 })
 
 test('what is wrong in a file is put right beside it, or left out, and the file tried again', async ({ page, desk }) => {
-  await page.goto(`${desk.url}/staff.html#/banks/fire/upload`)
-  await page.getByLabel('账号或身份证号').fill('kaowu')
-  await page.getByLabel('密码', { exact: true }).fill('correct-horse')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('navigation', { name: '工作位置' })).toBeVisible()
+  await logInStaff(page, desk.url, { address: '#/banks/fire/upload' })
   await page.goto(`${desk.url}/staff.html#/banks/fire/upload`)
   await page.getByRole('radio', { name: /^加到题库/ }).check()
   await page.locator('input[type=file]').setInputFiles({ name: '题库.csv', mimeType: 'text/csv', buffer: Buffer.from('错') })

@@ -1,4 +1,5 @@
 import type { APIRequestContext, Browser, Page } from '@playwright/test'
+import { logInStaff, logOutStaff } from './deskStage.ts'
 import { EngineProgram } from './EngineProgram.ts'
 import { accessible, expect, picture, test } from './stage.ts'
 
@@ -72,19 +73,7 @@ test.describe('the invigilator and the real engine', () => {
     await call(request, bearer, 'PUT', `/attempts/${attempt.attemptId}/answers`, { seq: 1, answers: chosen })
   }
 
-  async function logIn(page: Page, username: string): Promise<void> {
-    await page.goto(`${engine.url}/staff.html`)
-    await page.getByLabel('账号或身份证号').fill(username)
-    await page.getByLabel('密码', { exact: true }).fill(engine.password)
-    await page.getByRole('button', { name: '登录', exact: true }).click()
-    await expect(page.getByRole('navigation', { name: '工作位置' })).toBeVisible()
-  }
-
-  async function logOut(page: Page): Promise<void> {
-    await page.getByRole('button', { name: '账户' }).click()
-    await page.getByRole('button', { name: '退出登录' }).click()
-    await expect(page.getByRole('heading', { name: '登录考场' })).toBeVisible()
-  }
+  const logIn = (page: Page, username: string) => logInStaff(page, engine.url, { username, password: engine.password })
 
   /** The learner who sits in pages, in a browser of their own. */
   async function sitsInPages(browser: Browser): Promise<Page> {
@@ -127,7 +116,7 @@ test.describe('the invigilator and the real engine', () => {
     await picture(page, 'board-engine-0-assign', false)
     await assignment.getByRole('button', { name: '分配', exact: true }).click()
     await expect(page.getByRole('cell', { name: '值班人员年度考核' })).toBeVisible()
-    await logOut(page)
+    await logOutStaff(page)
 
     await sits(request, '乙', 6)
     await sits(request, '丙', 3)
@@ -198,7 +187,7 @@ test.describe('the invigilator and the real engine', () => {
     await outage.getByLabel('说明').fill('断网')
     await outage.getByRole('button', { name: '登记故障' }).click()
     await expect(page.getByText('故障已登记：延长 3 名，恢复 0 名').first()).toBeVisible()
-    await logOut(page)
+    await logOutStaff(page)
 
     // Voiding is the office's.
     await logIn(page, 'kaowu')

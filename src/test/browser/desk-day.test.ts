@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Browser, Page } from '@playwright/test'
+import { pictured } from './deskStage.ts'
 import { EmptyEngine } from './EmptyEngine.ts'
-import { accessible, expect, picture, test } from './stage.ts'
+import { accessible, expect, test } from './stage.ts'
 import { rowsOf, workbook } from './xlsx.ts'
 
 /**
@@ -40,13 +41,9 @@ test.describe('a day of the desk on the real engine', () => {
     await engine?.stop()
   })
 
-  /** At home on 1440, at work on 1024: nothing is wider than the window. */
-  async function pictured(page: Page, name: string): Promise<void> {
-    for (const [width, height] of [[1440, 900], [1024, 768]] as const) {
-      await page.setViewportSize({ width, height })
-      await picture(page, `desk-day-${name}`, false)
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} at ${width}`).toBeLessThanOrEqual(0)
-    }
+  /** And back to the width of the day. */
+  async function look(page: Page, name: string): Promise<void> {
+    await pictured(page, `desk-day-${name}`)
     await page.setViewportSize({ width: 1440, height: 900 })
   }
 
@@ -68,7 +65,7 @@ test.describe('a day of the desk on the real engine', () => {
   async function makeUnits(page: Page): Promise<void> {
     await to(page, '考生')
     await expect(page.getByRole('heading', { name: '还没有考生' })).toBeVisible()
-    await pictured(page, '1-empty')
+    await look(page, '1-empty')
     await page.getByRole('link', { name: '单位', exact: true }).click()
     for (const [name, code] of [['第一人民医院', 'hospital-1'], ['第二中学', 'school-2']] as const) {
       await page.getByRole('button', { name: '新增单位' }).click()
@@ -91,7 +88,7 @@ test.describe('a day of the desk on the real engine', () => {
     const bankFile = page.locator('input[type=file]')
     await bankFile.setInputFiles({ name: '题库.csv', mimeType: 'text/csv', buffer: Buffer.from(BAD_BANK) })
     await expect(page.getByText(/^3 处错误/).first()).toBeVisible()
-    await pictured(page, '2-bank-mistakes')
+    await look(page, '2-bank-mistakes')
     await bankFile.setInputFiles({ name: '题库.csv', mimeType: 'text/csv', buffer: Buffer.from(BANK) })
     await page.getByRole('button', { name: '接受，成为第 1 版' }).click()
     await expect(page.getByText('“安全生产”第 1 版已生效，共 5 题').first()).toBeVisible()
@@ -133,14 +130,14 @@ test.describe('a day of the desk on the real engine', () => {
     await page.getByRole('button', { name: '按这样重新检查' }).click()
     await expect(page.getByRole('alert').getByText('2 处错误，什么都没有改')).toBeVisible()
     await accessible(page)
-    await pictured(page, '3-roster-mistakes')
+    await look(page, '3-roster-mistakes')
     const [remarks] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '下载带批注的表格' }).click()])
     expect(readFileSync(await remarks.path()).subarray(0, 2).toString()).toBe('PK')
     await page.getByLabel(/^改为 行 8 /).fill(PEOPLE[6]!.number)
     await page.getByLabel(/^改为 行 11 /).fill('第二中学')
     await page.getByRole('button', { name: '用改好的值再检查' }).click()
     await expect(page.getByRole('main').getByText('300 行，没有错误')).toBeVisible()
-    await pictured(page, '4-roster-changes')
+    await look(page, '4-roster-changes')
     await page.getByRole('button', { name: '接受 300 行' }).click()
     await expect(page.getByRole('main').getByText('已接受：新增 300，修改 0，不变 0')).toBeVisible()
     const [passwords] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '初始密码表' }).click()])
@@ -216,7 +213,7 @@ test.describe('a day of the desk on the real engine', () => {
     await expect(summary).toContainText('66.7%')
     await expect(summary.getByRole('row', { name: /已交卷/ })).toContainText('3')
     await expect(summary.getByRole('row', { name: /未考/ })).toContainText('297')
-    await pictured(page, '5-results')
+    await look(page, '5-results')
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '导出 Excel' }).click()])
     const file = rowsOf(readFileSync(await download.path()))
     const at = (title: string) => file[0]!.indexOf(title)
@@ -226,9 +223,9 @@ test.describe('a day of the desk on the real engine', () => {
     await page.getByRole('link', { name: PEOPLE[0]!.name }).click()
     await expect(page.getByRole('heading', { name: PEOPLE[0]!.name })).toBeVisible()
     await expect(page.getByText('100 分').first()).toBeVisible()
-    await pictured(page, '6-person')
+    await look(page, '6-person')
     await to(page, '今日')
     await expect(page.locator('main h1')).toHaveText('今日')
-    await pictured(page, '7-today')
+    await look(page, '7-today')
   })
 })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { logInStaff, logOutStaff } from './deskStage.ts'
 import { EngineProgram } from './EngineProgram.ts'
 import { accessible, expect, picture, test } from './stage.ts'
 
@@ -25,13 +26,7 @@ test.describe('staff and the real engine', () => {
     await engine?.stop()
   })
 
-  async function logIn(page: Page, username: string): Promise<void> {
-    await page.goto(`${engine.url}/staff.html`)
-    await page.getByLabel('账号或身份证号').fill(username)
-    await page.getByLabel('密码', { exact: true }).fill(engine.password)
-    await page.getByRole('button', { name: '登录', exact: true }).click()
-    await expect(page.getByRole('navigation', { name: '工作位置' })).toBeVisible()
-  }
+  const logIn = (page: Page, username: string) => logInStaff(page, engine.url, { username, password: engine.password })
 
   test('a bank with three kinds of mistakes is mended and published as an exam by form', async ({ page }) => {
     await logIn(page, 'kaowu')
@@ -101,9 +96,7 @@ test.describe('staff and the real engine', () => {
     for (const [username, places] of [['tiku', ['今日', '题库']], ['jiankao', ['考场']], ['danwei', ['今日', '考生', '成绩']], ['yunying', ['今日', '账号', '机构']]] as const) {
       await logIn(page, username)
       expect(await page.getByRole('navigation', { name: '工作位置' }).getByRole('link').allInnerTexts(), username).toEqual([...places])
-      await page.getByRole('button', { name: '账户' }).click()
-      await page.getByRole('button', { name: '退出登录' }).click()
-      await expect(page.getByRole('heading', { name: '登录考场' })).toBeVisible()
+      await logOutStaff(page)
     }
   })
 })

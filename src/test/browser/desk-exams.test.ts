@@ -1,30 +1,9 @@
-import { resolve } from 'node:path'
-import type { Page } from '@playwright/test'
-import { StaffEngine } from './mock/StaffEngine.ts'
-import { accessible, expect, picture, test as base } from './stage.ts'
+import { expect, logInLooking, logInStaff, LOOKS, test } from './deskStage.ts'
+import { accessible, picture } from './stage.ts'
 
 /** Exams on the desk: looked at while they are edited, tried, published by a checklist, compared, taken back. */
-const pages = process.env.KAOCHANG_PAGES ?? resolve(import.meta.dirname, '../../../target/classes/META-INF/resources')
-
-const test = base.extend<{ desk: StaffEngine }>({
-  desk: async ({}, use, info) => {
-    base.skip(info.project.name !== 'desktop', 'a desk')
-    const desk = await new StaffEngine(pages).listen()
-    await use(desk)
-    desk.close()
-  },
-})
-
-async function at(page: Page, desk: StaffEngine, address: string): Promise<void> {
-  await page.goto(`${desk.url}/staff.html${address}`)
-  await page.getByLabel('账号或身份证号').fill('kaowu')
-  await page.getByLabel('密码', { exact: true }).fill('correct-horse')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.locator('#places')).toBeVisible()
-}
-
 test('what is typed is looked at live: at the field, at the line, in the table, and nothing is saved', async ({ page, desk }) => {
-  await at(page, desk, '#/exams/fire-2026/edit')
+  await logInStaff(page, desk.url, { address: '#/exams/fire-2026/edit' })
   await expect(page.locator('[data-check]')).toHaveText('可以发布')
   await expect(page.getByRole('table').filter({ hasText: '两卷相同' }).getByRole('row').filter({ hasText: '防火巡查' })).toContainText('90')
   await expect(page.getByText('任意两份试卷预计有 17.04 题相同（21%）')).toBeVisible()
@@ -53,7 +32,7 @@ test('what is typed is looked at live: at the field, at the line, in the table, 
 })
 
 test('a section is given to parts of the bank by the form, and the file says so', async ({ page, desk }) => {
-  await at(page, desk, '#/exams/fire-2026/edit')
+  await logInStaff(page, desk.url, { address: '#/exams/fire-2026/edit' })
   await page.getByRole('button', { name: '按知识点、难度分配' }).first().click()
   await page.getByLabel('知识点', { exact: true }).last().fill('灭火设施')
   await page.getByLabel('难度从').last().selectOption('2')
@@ -68,7 +47,7 @@ test('a section is given to parts of the bank by the form, and the file says so'
 })
 
 test('publication is a checklist that names what is missing, and publishes by keyboard when nothing is', async ({ page, desk }) => {
-  await at(page, desk, '#/exams/fire-2026/edit')
+  await logInStaff(page, desk.url, { address: '#/exams/fire-2026/edit' })
   const box = page.getByLabel('文件（YAML）')
   const whole = await box.inputValue()
   await box.fill(`${whole}# 缺题\n`)
@@ -94,7 +73,7 @@ test('publication is a checklist that names what is missing, and publishes by ke
 })
 
 test('two versions are compared in words and line by line; the one in force is withdrawn for a reason', async ({ page, desk }) => {
-  await at(page, desk, '#/exams/fire-2026/versions')
+  await logInStaff(page, desk.url, { address: '#/exams/fire-2026/versions' })
   await page.getByRole('link', { name: '和上一版比较' }).click()
   await expect(page.getByRole('row').filter({ hasText: '两次之间至少隔' })).toContainText('30 分钟')
   await expect(page.getByRole('row').filter({ hasText: '时长（分钟）' })).toContainText('90')
@@ -117,7 +96,7 @@ test('two versions are compared in words and line by line; the one in force is w
 })
 
 test('an exam is tried by keyboard: from a seed, answered on the learner’s paper, marked with its rules', async ({ page, desk }) => {
-  await at(page, desk, '#/exams/fire-2026/trial')
+  await logInStaff(page, desk.url, { address: '#/exams/fire-2026/trial' })
   await page.getByLabel('种子').fill('abc')
   await page.keyboard.press('Enter')
   await expect(page.getByText('种子是最多 18 位的整数')).toBeVisible()
@@ -150,29 +129,20 @@ const PLACES: [name: string, address: string][] = [
   ['overview', '#/exams/fire-2026'], ['edit', '#/exams/fire-2026/edit'], ['trial', '#/exams/fire-2026/trial'], ['versions', '#/exams/fire-2026/versions?from=1&to=2'], ['calendar', '#/exams?view=calendar'],
 ]
 
-for (const language of ['zh-CN', 'en'] as const) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`the pages of an exam, in ${language} and ${scheme}, have no finding of WCAG A or AA`, async ({ page, desk }) => {
-      await page.addInitScript(([wanted, colours]) => {
-        localStorage.setItem('kaochang.language', wanted!)
-        localStorage.setItem('kaochang.theme', colours!)
-      }, [language, scheme])
-      await page.goto(`${desk.url}/staff.html`)
-      await page.getByLabel(language === 'en' ? 'Account or ID number' : '账号或身份证号').fill('kaowu')
-      await page.locator('input[type=password]').fill('correct-horse')
-      await page.locator('form button[type=submit]').click()
-      await expect(page.locator('#places')).toBeVisible()
-      for (const [name, address] of PLACES) {
-        await page.goto(`${desk.url}/staff.html${address}`)
-        await expect(page.locator('main h1').first()).toBeVisible()
-        await page.waitForLoadState('networkidle').catch(() => undefined)
-        await accessible(page)
-        for (const width of scheme === 'light' && language === 'zh-CN' ? [1440, 1024] : [1024]) {
-          await page.setViewportSize({ width, height: 900 })
-          await picture(page, `desk-exams-${language}-${scheme}-${name}`)
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} at ${width} is no wider than the window`).toBeLessThanOrEqual(0)
-        }
+for (const look of LOOKS) {
+  const [language, scheme] = look
+  test(`the pages of an exam, in ${language} and ${scheme}, have no finding of WCAG A or AA`, async ({ page, desk }) => {
+    await logInLooking(page, desk.url, look)
+    for (const [name, address] of PLACES) {
+      await page.goto(`${desk.url}/staff.html${address}`)
+      await expect(page.locator('main h1').first()).toBeVisible()
+      await page.waitForLoadState('networkidle').catch(() => undefined)
+      await accessible(page)
+      for (const width of scheme === 'light' && language === 'zh-CN' ? [1440, 1024] : [1024]) {
+        await page.setViewportSize({ width, height: 900 })
+        await picture(page, `desk-exams-${language}-${scheme}-${name}`)
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} at ${width} is no wider than the window`).toBeLessThanOrEqual(0)
       }
-    })
-  }
+    }
+  })
 }

@@ -1,33 +1,11 @@
-import { dirname, resolve } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
-import { StaffEngine } from './mock/StaffEngine.ts'
-import { accessible, expect, picture, test as base } from './stage.ts'
-
-const target = resolve(dirname(fileURLToPath(import.meta.url)), '../../../target')
-const pages = process.env.KAOCHANG_PAGES ?? `${target}/classes/META-INF/resources`
-
-/** The desk: what a phone says of it says nothing, since nobody works there on one. */
-const test = base.extend<{ desk: StaffEngine }>({
-  desk: async ({}, use, info) => {
-    base.skip(info.project.name !== 'desktop', 'a desk')
-    const engine = await new StaffEngine(pages).listen()
-    await use(engine)
-    engine.close()
-  },
-})
-
-async function logIn(page: Page, url: string, address = ''): Promise<void> {
-  await page.goto(`${url}/staff.html${address}`)
-  await page.getByLabel('账号或身份证号').fill('kaowu')
-  await page.getByLabel('密码', { exact: true }).fill('correct-horse')
-  await page.getByRole('button', { name: '登录', exact: true }).click()
-  await expect(page.getByRole('navigation', { name: '工作位置' })).toBeVisible()
-}
+import { expect, logInLooking, logInStaff, LOOKS, pictured, test } from './deskStage.ts'
+import type { StaffEngine } from './mock/StaffEngine.ts'
+import { accessible, picture } from './stage.ts'
 
 /** Without the form, for those who look at something else. */
 async function at(page: Page, desk: StaffEngine, address: string): Promise<void> {
-  if (!page.url().startsWith(desk.url)) await logIn(page, desk.url, address)
+  if (!page.url().startsWith(desk.url)) await logInStaff(page, desk.url, { address })
   else await page.goto(`${desk.url}/staff.html${address}`)
   await expect(page.locator('main h1').first()).toBeVisible()
 }
@@ -49,7 +27,7 @@ test('each role sees its places and nothing else, whatever address it asks for',
     await page.goto(`${desk.url}/staff.html`)
     await page.evaluate(() => { localStorage.clear(); sessionStorage.clear() })
     await page.reload()
-    await logIn(page, desk.url)
+    await logInStaff(page, desk.url)
     await expect(page.locator('main h1').first()).toHaveText(first)
     expect(await page.getByRole('navigation', { name: '工作位置' }).getByRole('link').allInnerTexts(), role).toEqual(places)
     const foreign = role === 'auditor' ? 'people' : 'audit'
@@ -242,35 +220,21 @@ const PAGES: [name: string, address: string][] = [
 /** Of the other language and colours, those with the most on them. */
 const PICTURED = new Set(['today', 'edit', 'results', 'hall'])
 
-for (const language of ['zh-CN', 'en'] as const) {
-  for (const scheme of ['light', 'dark'] as const) {
-    test(`every page of the desk, in ${language} and ${scheme}, has no finding of WCAG A or AA`, async ({ page, desk }) => {
-      await page.addInitScript(([wanted, colours]) => {
-        localStorage.setItem('kaochang.language', wanted!)
-        localStorage.setItem('kaochang.theme', colours!)
-      }, [language, scheme])
-      desk.roles = ['exam-administrator', 'bank-editor', 'operator', 'auditor']
-      await page.goto(`${desk.url}/staff.html`)
-      await page.getByLabel(language === 'en' ? 'Account or ID number' : '账号或身份证号').fill('kaowu')
-      await page.locator('input[type=password]').fill('correct-horse')
-      await page.locator('form button[type=submit]').click()
-      await expect(page.locator('#places')).toBeVisible()
-      for (const [name, address] of PAGES) {
-        await page.goto(`${desk.url}/staff.html${address}`)
-        await expect(page.locator('main h1').first()).toBeVisible()
-        await page.waitForLoadState('networkidle').catch(() => undefined)
-        await expect(page.getByText(language === 'en' ? 'Loading…' : '正在加载…')).toHaveCount(0)
-        await accessible(page)
-        if (scheme === 'light' && language === 'zh-CN') {
-          await page.setViewportSize({ width: 1440, height: 900 })
-          await picture(page, `desk-page-${name}`, false)
-          await page.setViewportSize({ width: 1024, height: 768 })
-          await picture(page, `desk-page-${name}`, false)
-          expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth), `${name} is no wider than the window`).toBeLessThanOrEqual(0)
-        } else if (PICTURED.has(name)) await picture(page, `desk-${language}-${scheme}-${name}`, false)
-      }
-    })
-  }
+for (const look of LOOKS) {
+  const [language, scheme] = look
+  test(`every page of the desk, in ${language} and ${scheme}, has no finding of WCAG A or AA`, async ({ page, desk }) => {
+    desk.roles = ['exam-administrator', 'bank-editor', 'operator', 'auditor']
+    await logInLooking(page, desk.url, look)
+    for (const [name, address] of PAGES) {
+      await page.goto(`${desk.url}/staff.html${address}`)
+      await expect(page.locator('main h1').first()).toBeVisible()
+      await page.waitForLoadState('networkidle').catch(() => undefined)
+      await expect(page.getByText(language === 'en' ? 'Loading…' : '正在加载…')).toHaveCount(0)
+      await accessible(page)
+      if (scheme === 'light' && language === 'zh-CN') await pictured(page, `desk-page-${name}`)
+      else if (PICTURED.has(name)) await picture(page, `desk-${language}-${scheme}-${name}`, false)
+    }
+  })
 }
 
 test('where nothing is there yet, each page teaches how to begin', async ({ page, desk }) => {

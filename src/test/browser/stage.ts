@@ -6,7 +6,8 @@ import { expect, test as base, type Page } from '@playwright/test'
 import { MockEngine } from './mock/MockEngine.ts'
 
 const target = resolve(dirname(fileURLToPath(import.meta.url)), '../../../target')
-const pages = process.env.KAOCHANG_PAGES ?? `${target}/classes/META-INF/resources`
+/** As the build made them. */
+export const pages = process.env.KAOCHANG_PAGES ?? `${target}/classes/META-INF/resources`
 const report = `${target}/browser-report`
 mkdirSync(report, { recursive: true })
 
