@@ -1,9 +1,9 @@
 import type { Fault } from '../http/trouble'
-import { t } from '../banks/texts'
+import { c } from '../texts/common'
 
 /** Findings as a CSV that Excel opens: with its mark, and with nothing in it that Excel would take for a formula. */
 export function findingsSheet(findings: Fault[]): Blob {
-  const rows = [[t('sheet'), t('row'), t('column'), t('what')], ...findings.map(({ sheet, row, column, message }) => [sheet, row, column, message])]
+  const rows = [[c('finding.sheet'), c('finding.row'), c('finding.column'), c('finding.what')], ...findings.map(({ sheet, row, column, message }) => [sheet, row, column, message])]
   return new Blob([csv(rows)], { type: 'text/csv;charset=utf-8' })
 }
 
