@@ -183,7 +183,10 @@ public class AccommodationResource {
                 Optional.ofNullable(sent.unit()),
                 Optional.ofNullable(sent.exam()),
                 new ExtraTime.Granted(
-                        Numbers.optional(sent.percent()), Numbers.optional(sent.minutes()), from, Optional.ofNullable(sent.until())),
+                        Numbers.optional(sent.percent()),
+                        Numbers.optional(sent.minutes()),
+                        from,
+                        Optional.ofNullable(sent.until())),
                 sent.reason().category(),
                 sent.reason().text().strip(),
                 clock.now(),

@@ -18,8 +18,8 @@ final class CoolDown implements AdmissionRule {
                 .map(end -> end.plus(facts.exam().retakes().coolDown()));
         return until
                 .filter(end -> facts.now().isBefore(end) && !facts.passed())
-                .<Denial>map(end ->
-                        new Denial.CoolingDown(end, facts.exam().window().zone()))
+                .<Denial>map(
+                        end -> new Denial.CoolingDown(end, facts.exam().window().zone()))
                 .stream()
                 .toList();
     }

@@ -1,6 +1,5 @@
 package org.kaochang.admission;
 
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
 package org.kaochang.admission;
 
-
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;

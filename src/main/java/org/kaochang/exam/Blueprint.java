@@ -46,8 +46,8 @@ public record Blueprint(List<Cell> cells) {
             String pointer = "/sections/" + index;
             for (int at = 0; at < section.quotas().size(); at++) {
                 Quota quota = section.quotas().get(at);
-                cells.add(new Cell(
-                        index, pointer + "/quotas/" + at, section.type(), Optional.of(quota), quota.count()));
+                cells.add(
+                        new Cell(index, pointer + "/quotas/" + at, section.type(), Optional.of(quota), quota.count()));
             }
             if (section.remainder() > 0) {
                 cells.add(new Cell(index, pointer, section.type(), Optional.empty(), section.remainder()));

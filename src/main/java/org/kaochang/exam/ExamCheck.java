@@ -20,12 +20,7 @@ sealed interface ExamCheck {
      * @param rules as its learners would read them now
      * @param bank what it draws from; empty where the bank is unknown or has nothing
      */
-    record Sound(
-            Exam exam,
-            String definition,
-            List<ExamWarning> warnings,
-            ExamRules rules,
-            Optional<Proof> bank)
+    record Sound(Exam exam, String definition, List<ExamWarning> warnings, ExamRules rules, Optional<Proof> bank)
             implements ExamCheck {}
 
     /**

@@ -92,7 +92,10 @@ public class ExamPublicationService {
         return exams.latest(act.tenant(), proved.exam().code())
                 .chain(latest -> workers.run(over -> latest.filter(stored -> same(proved, stored)))
                         .chain(same -> same.isPresent()
-                                ? warned(act.tenant(), proved, new Published(same.get().version(), false, List.of()))
+                                ? warned(
+                                        act.tenant(),
+                                        proved,
+                                        new Published(same.get().version(), false, List.of()))
                                 : write(proved, latest, act, tries)));
     }
 

@@ -109,7 +109,9 @@ public class ExamStore {
         return pool.preparedQuery(STORED + CURRENT + """
                            and v.bank_code = $2
                          order by v.exam_code
-                        """).execute(Rows.of(tenant, bank)).map(rows -> Rows.list(rows, Stored::of));
+                        """)
+                .execute(Rows.of(tenant, bank))
+                .map(rows -> Rows.list(rows, Stored::of));
     }
 
     /** Fails with {@link NoSuchElementException} when there is no such version. */
@@ -147,7 +149,9 @@ public class ExamStore {
                            and v.exam_code = $2
                          order by v.version desc
                          limit 1
-                        """).execute(Rows.of(tenant, code)).map(rows -> Rows.first(rows, Stored::of));
+                        """)
+                .execute(Rows.of(tenant, code))
+                .map(rows -> Rows.first(rows, Stored::of));
     }
 
     /** The current version of each exam that was not taken back, in the order of their codes. */

@@ -54,7 +54,10 @@ public class BankListStore {
      * @param after code of the last one that is known; the empty text: from the beginning
      */
     Uni<List<BankOverview>> page(BankReach reach, Optional<String> text, String after, int limit) {
-        Tuple values = BankEditorStore.of(reach).addString(text.orElse(null)).addString(after).addInteger(limit);
+        Tuple values = BankEditorStore.of(reach)
+                .addString(text.orElse(null))
+                .addString(after)
+                .addInteger(limit);
         return pool.preparedQuery(BANKS + """
                            and ($3::text is null or strpos(b.code, lower($3)) > 0 or strpos(lower(b.title), lower($3)) > 0)
                            and b.code > $4

@@ -49,18 +49,15 @@ class ExportService {
     <T> Uni<SheetFile> write(Order<T> order) {
         return workers.run(stopped -> SheetFileSink.write(
                 new SheetFileSink.Order<>(order.sheet(), order.format(), order.language()),
-                Optional.<Cursor>empty(),
-                after -> read(order, after),
+                (Optional<Cursor> after) -> read(order, after),
                 stopped));
     }
 
-    private <T> SheetPage<T, Optional<Cursor>> read(Order<T> order, Optional<Cursor> after) {
+    private <T> SheetPage<T, Cursor> read(Order<T> order, Optional<Cursor> after) {
         Page<T> read = lane.readPage(client -> order.pages().page(client, after, page))
                 .await()
                 .atMost(timeLimit);
-        return new SheetPage<>(
-                read.rows(),
-                read.rows().isEmpty() ? Optional.empty() : read.next().map(Optional::of));
+        return new SheetPage<>(read.rows(), read.rows().isEmpty() ? Optional.empty() : read.next());
     }
 
     @PreDestroy

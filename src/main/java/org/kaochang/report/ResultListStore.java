@@ -109,8 +109,7 @@ class ResultListStore {
     }
 
     /** All that a page is asked with. */
-    record Asked(
-            Viewer viewer, ResultFilter filter, Who who, Optional<ResultPlace> after, int limit, Instant now) {}
+    record Asked(Viewer viewer, ResultFilter filter, Who who, Optional<ResultPlace> after, int limit, Instant now) {}
 
     private static Page<ResultRow> page(
             List<ResultRow> rows, ResultOrder order, int limit, Optional<ResultPlace> after) {

@@ -29,8 +29,9 @@ record TrialExam(Exam exam, Bank bank, Optional<Integer> version, String basis) 
 
     /** The paper as learners get it, in UTF-8: JSON without keys. */
     byte[] render(Paper paper) {
-        List<Question> drawn =
-                paper.slots().stream().map(slot -> bank.question(slot.questionId())).toList();
+        List<Question> drawn = paper.slots().stream()
+                .map(slot -> bank.question(slot.questionId()))
+                .toList();
         return new PaperRenderer(exam, QuestionFragments.of(drawn)).render(paper);
     }
 }

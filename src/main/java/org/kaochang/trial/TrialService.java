@@ -81,7 +81,8 @@ public class TrialService {
 
     private static Marked marked(TrialExam trial, Paper paper, AnswerChange change) {
         AnswerSheet sheet = AnswerSheet.blank(paper.size()).with(change);
-        return new Marked(trial, paper, sheet, Marker.mark(trial.exam(), trial.bank().keys(), paper, sheet));
+        return new Marked(
+                trial, paper, sheet, Marker.mark(trial.exam(), trial.bank().keys(), paper, sheet));
     }
 
     private <T> Uni<TrialOutcome<T>> with(Wish wish, Function<TrialExam, TrialOutcome<T>> work) {
@@ -110,8 +111,7 @@ public class TrialService {
         });
     }
 
-    private <T> Uni<TrialOutcome<T>> ofVersion(
-            Wish wish, int version, Function<TrialExam, TrialOutcome<T>> work) {
+    private <T> Uni<TrialOutcome<T>> ofVersion(Wish wish, int version, Function<TrialExam, TrialOutcome<T>> work) {
         return published
                 .loadForStaff(wish.tenant(), new ExamVersionId(wish.code(), version))
                 .chain(exam -> exam.isEmpty()

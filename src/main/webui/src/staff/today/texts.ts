@@ -16,6 +16,7 @@ export const t = words('today', {
   'absent.hint': ['有选课，场次已结束，没有来', 'Enrolled, the window is over, and they did not come'],
   'failed': ['名考生不合格，没有再考', 'people failed and have not sat again'],
   'failed.hint': ['考过、没有合格、现在也不在考', 'Have sat, not passed, and are not sitting now'],
+  'sitting': ['人正在作答', 'are sitting'],
   'sitting.hint': ['已开始、还没有交卷的考生', 'Started and not handed in yet'],
   'handedInToday': ['人今天交卷', 'handed in today'],
   'handedInToday.hint': ['今天交卷或到时收卷的考试', 'Sittings handed in or timed out today'],

@@ -98,8 +98,10 @@ class AuditLogTest {
         refused.then().statusCode(422);
         assertEquals(
                 1,
-                number(pool, "select count(*) from audit_entry where problem = 'invalid' and action = 'learner.record'"
-                        + " and request_id = '" + requestId(refused) + "'"));
+                number(
+                        pool,
+                        "select count(*) from audit_entry where problem = 'invalid' and action = 'learner.record'"
+                                + " and request_id = '" + requestId(refused) + "'"));
     }
 
     @Test
@@ -162,7 +164,8 @@ class AuditLogTest {
 
     @Test
     void what_is_done_to_a_colleague_takes_a_reason_and_is_entered_with_it() {
-        String account = Administrator.newInvigilator("an." + UUID.randomUUID().toString().substring(0, 8), "Nanfang5Kaowu8Meihua");
+        String account = Administrator.newInvigilator(
+                "an." + UUID.randomUUID().toString().substring(0, 8), "Nanfang5Kaowu8Meihua");
         for (String measure : List.of("disablement", "enablement", "password-reset", "second-factor/removal")) {
             String path = "/api/v1/accounts/" + account + "/" + measure;
             as(TestTokens.administrator()).body(Map.of()).post(path).then().statusCode(422);

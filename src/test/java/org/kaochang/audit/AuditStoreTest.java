@@ -46,7 +46,9 @@ class AuditStoreTest {
     void nobody_changes_or_removes_an_entry() {
         String object = "stays-" + UUID.randomUUID();
         String where = " where tenant_id = 1 and object_id = '" + object + "'";
-        run(pool, "insert into audit_entry (tenant_id, id, at, roles, address, device, request_id, action, object_kind, object_id)"
+        run(
+                pool,
+                "insert into audit_entry (tenant_id, id, at, roles, address, device, request_id, action, object_kind, object_id)"
                         + " values (1, gen_random_uuid(), '1961-01-11', '{}', '', '', '', 'test.enter', 'test', '"
                         + object + "')");
         assertEquals(1, number(pool, "select count(*) from audit_entry_other" + where));
@@ -71,7 +73,9 @@ class AuditStoreTest {
     void months_are_made_with_their_guard_and_cleared_whole_when_old() {
         String month = "audit_entry_1979_03";
         look(LONG_AGO);
-        run(pool, "insert into audit_entry (tenant_id, id, at, roles, address, device, request_id, action, object_kind, object_id)"
+        run(
+                pool,
+                "insert into audit_entry (tenant_id, id, at, roles, address, device, request_id, action, object_kind, object_id)"
                         + " values (1, gen_random_uuid(), '1979-03-11', '{}', '', '', '', 'test.old', 'test', 'old')");
         assertEquals(1, number(pool, "select count(*) from " + month));
         refused("update " + month + " set action = 'x.y'");
@@ -86,7 +90,9 @@ class AuditStoreTest {
     /** What the default partition had to take moves home word for word: the only way out of it. */
     @Test
     void what_came_before_its_month_comes_home() {
-        run(pool, "insert into audit_entry (tenant_id, id, at, roles, address, device, request_id, action, object_kind, object_id,"
+        run(
+                pool,
+                "insert into audit_entry (tenant_id, id, at, roles, address, device, request_id, action, object_kind, object_id,"
                         + " was) values (1, gen_random_uuid(), '1975-05-11', '{a,b}', '', '', '', 'test.early', 'test', 'early',"
                         + " '{\"a\": [1, null]}')");
         assertEquals(1, number(pool, "select count(*) from audit_entry_other where at = '1975-05-11'"));
@@ -122,6 +128,7 @@ class AuditStoreTest {
                 .await()
                 .indefinitely();
         assertEquals(
-                2_500, number(pool, "select count(distinct object_id) from audit_entry where object_id like '" + tag + "%'"));
+                2_500,
+                number(pool, "select count(distinct object_id) from audit_entry where object_id like '" + tag + "%'"));
     }
 }

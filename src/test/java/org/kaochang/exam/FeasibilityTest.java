@@ -28,9 +28,7 @@ class FeasibilityTest {
         assertThrows(
                 WorkStopped.class,
                 () -> Feasibility.find(
-                        SampleExam.usual(),
-                        BankShape.of(SampleExam.bank(40, 20, 20, 1)),
-                        new StopFlag(() -> true)));
+                        SampleExam.usual(), BankShape.of(SampleExam.bank(40, 20, 20, 1)), new StopFlag(() -> true)));
     }
 
     @Test

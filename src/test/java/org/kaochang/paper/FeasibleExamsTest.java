@@ -9,6 +9,7 @@ import org.kaochang.exam.Quota;
 import org.kaochang.exam.SampleExam;
 import org.kaochang.exam.Section;
 import org.kaochang.question.Bank;
+import org.kaochang.question.BankShape;
 import org.kaochang.question.Question;
 import org.kaochang.question.QuestionType;
 
@@ -76,7 +77,12 @@ class FeasibleExamsTest {
             assertTrue(questions.stream().allMatch(question -> question.type() == section.type()), about);
             for (Quota quota : section.quotas()) {
                 assertEquals(
-                        quota.count(), questions.stream().filter(quota::matches).count(), about);
+                        quota.count(),
+                        questions.stream()
+                                .map(BankShape.Kind::of)
+                                .filter(quota::matches)
+                                .count(),
+                        about);
             }
         }
     }

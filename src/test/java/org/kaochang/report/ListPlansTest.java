@@ -150,8 +150,12 @@ class ListPlansTest {
             var wanted = new LearnerListStore.Wanted(Optional.empty(), Optional.empty(), byName);
             var from = Optional.of(SOMEBODY);
             all.put("learners " + byName, LearnerListStore.statement(all(), wanted, anybody, from, 50, List.of()));
-            all.put("learners of a unit " + byName, LearnerListStore.statement(unit(), wanted, anybody, from, 50, List.of()));
-            all.put("learners of a name " + byName, LearnerListStore.statement(all(), wanted, named, from, 50, List.of()));
+            all.put(
+                    "learners of a unit " + byName,
+                    LearnerListStore.statement(unit(), wanted, anybody, from, 50, List.of()));
+            all.put(
+                    "learners of a name " + byName,
+                    LearnerListStore.statement(all(), wanted, named, from, 50, List.of()));
             all.put(
                     "learners of a name in a unit " + byName,
                     LearnerListStore.statement(unit(), wanted, named, Optional.empty(), 50, List.of()));

@@ -43,7 +43,8 @@ class EveryChangeIsAuditedTest {
     private static final Map<String, String> NOT_ENTERED = Map.of(
             "POST /api/v1/report/learners/search", "a list, its text in the body",
             "POST /api/v1/exams/{code}/check", "keeps nothing",
-            "POST /api/v1/rosters/{kind}/imports", "entered when its task is over, after the answer may be: RosterAuditTest",
+            "POST /api/v1/rosters/{kind}/imports",
+                    "entered when its task is over, after the answer may be: RosterAuditTest",
             "POST /api/v1/auth/second-factor/challenge", "asks for the password again; what is bound then is entered",
             "POST /api/v1/attempts/{attemptId}/pen", "the learner's",
             "POST /api/v1/attempts/{attemptId}/pen/code", "the learner's");

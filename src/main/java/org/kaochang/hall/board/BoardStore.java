@@ -132,8 +132,7 @@ class BoardStore {
     private static final String NO_SITTING_HERE =
             SittingOutcome.NO_SITTING.formatted(" and s.window_key = w.window_key");
 
-    private static final String NOT_PASSED_BEFORE =
-            SittingOutcome.NOT_PASSED.formatted(" and p.enrolment_id = e.id");
+    private static final String NOT_PASSED_BEFORE = SittingOutcome.NOT_PASSED.formatted(" and p.enrolment_id = e.id");
 
     /** As results count those who have not come: whoever enrolled after the end was never expected, nor is whoever passed before. */
     private static final String DUE = """
@@ -148,7 +147,8 @@ class BoardStore {
                 on e.tenant_id = $1
                and e.exam_code = w.exam_code
                and (w.closes_at is null or e.enrolled_at < w.closes_at)
-            """ + WITH_PEOPLE.formatted("e") + """
+            """ + WITH_PEOPLE.formatted("e")
+            + """
              where\s""" + NO_SITTING_HERE + " and " + NOT_PASSED_BEFORE + """
              order by e.id
              limit $2

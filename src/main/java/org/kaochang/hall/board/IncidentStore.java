@@ -32,7 +32,8 @@ class IncidentStore {
     private static final Columns<Part> MINE = ReachColumns.after(5);
 
     /** Changes of hand and pages that were left are no incidents; what one outage gave to many is one. */
-    private static final String OF_WINDOW = """
+    private static final String OF_WINDOW =
+            """
             with happened as (
                 select e.id, e.at, e.kind, e.detail, e.attempt_id, l.name, l.id_number_masked, c.name as by_name,
                        e.detail ->> 'call' like '%2$s%%' as outage,

@@ -37,8 +37,7 @@ class ExtensionStore {
      * @param more by sitting, in full seconds
      * @param waiting whether those somebody is just saving or closing are waited for; else they are missing, too
      */
-    Uni<List<Extended>> extend(
-            TenantId tenant, Map<AttemptId, Duration> more, Intervention why, boolean waiting) {
+    Uni<List<Extended>> extend(TenantId tenant, Map<AttemptId, Duration> more, Intervention why, boolean waiting) {
         return pool.withTransaction(unitOfWork -> (waiting
                                 ? deadlines.extend(unitOfWork, tenant, more, why)
                                 : deadlines.extendThoseFree(unitOfWork, tenant, more, why))

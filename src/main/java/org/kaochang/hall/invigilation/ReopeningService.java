@@ -79,8 +79,10 @@ public class ReopeningService {
      * @return why not; empty: it runs again
      */
     public Uni<Optional<Refused>> reopen(AttemptKey key, Duration lost, Intervention why) {
-        return holding(key, (unitOfWork, sheet, standing) ->
-                        reopen(unitOfWork, key, sheet, standing, lost, why.carriedOut(clock.now())))
+        return holding(
+                        key,
+                        (unitOfWork, sheet, standing) ->
+                                reopen(unitOfWork, key, sheet, standing, lost, why.carriedOut(clock.now())))
                 .onFailure(FailureMapper::duplicate) // the learner began another in the same moment
                 .recoverWithItem(Optional.of(Refused.SAT_AGAIN));
     }

@@ -93,7 +93,9 @@ public class RehearsalStore {
     }
 
     private static Uni<Void> learners(SqlConnection connection, Scene scene) {
-        return run(connection, """
+        return run(
+                        connection,
+                        """
                         insert into learner (
                             tenant_id, id, name, id_number_cipher, id_number_index, id_number_masked, created_at)
                         select $1, id, '演练', '\\x00', sha256(id::text::bytea), $4, $3

@@ -76,8 +76,7 @@ public class BankExportService {
                                         BankSheet.of("bank-" + version.code(), order.language()),
                                         order.format(),
                                         order.language()),
-                                0,
-                                after -> page(order, version, after),
+                                (Optional<Integer> after) -> page(order, version, after.orElse(0)),
                                 over))
                         .map(file -> new Written(order, version.version(), file)));
     }

@@ -29,22 +29,22 @@ public final class SheetFileSink {
     /**
      * Nothing is left of a file that fails.
      *
-     * @param first the place of the first page
-     * @param pages the page at a place
+     * @param pages the page from a place on; from none: the first
      * @param stopped whether nobody waits for the file any more; asked before each page and at the end
      * @throws WorkStopped when it says so
      */
     public static <T, P> SheetFile write(
-            Order<T> order, P first, Function<P, SheetPage<T, P>> pages, BooleanSupplier stopped) {
+            Order<T> order, Function<Optional<P>, SheetPage<T, P>> pages, BooleanSupplier stopped) {
         Path file = newFile(order);
         try {
-            int rows = rows(order, file, first, page -> {
+            int rows = rows(order, file, (Optional<P> place) -> {
                 check(stopped);
-                return pages.apply(page);
+                return pages.apply(place);
             });
             // Nobody waits any more for what is late, and so nobody would delete it.
             check(stopped);
-            return new SheetFile(file, order.sheet().name() + "." + order.format().ending(), rows);
+            return new SheetFile(
+                    file, order.sheet().name() + "." + order.format().ending(), rows);
         } catch (RuntimeException failure) {
             delete(file);
             throw failure;
@@ -60,23 +60,24 @@ public final class SheetFileSink {
     private static Path newFile(Order<?> order) {
         try {
             return Files.createTempFile(
-                    "kaochang-" + order.sheet().name() + "-", "." + order.format().ending());
+                    "kaochang-" + order.sheet().name() + "-",
+                    "." + order.format().ending());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
     }
 
-    private static <T, P> int rows(Order<T> order, Path file, P first, Function<P, SheetPage<T, P>> pages) {
+    private static <T, P> int rows(Order<T> order, Path file, Function<Optional<P>, SheetPage<T, P>> pages) {
         int rows = 0;
         try (var out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
                 SheetWriter<T> writer = order.format().begin(out, order.sheet(), order.language())) {
-            Optional<P> place = Optional.of(first);
-            while (place.isPresent()) {
-                SheetPage<T, P> page = pages.apply(place.get());
+            Optional<P> place = Optional.empty();
+            do {
+                SheetPage<T, P> page = pages.apply(place);
                 writer.rows(page.rows());
                 rows += page.rows().size();
                 place = page.next();
-            }
+            } while (place.isPresent());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

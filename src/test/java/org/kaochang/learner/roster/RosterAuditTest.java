@@ -58,13 +58,15 @@ class RosterAuditTest {
                             not(containsString(person.get(1).substring(6, 14))));
         }
         List<List<String>> renamed = new ArrayList<>(people);
-        renamed.set(1, List.of("改名", people.get(1).get(1), desk.unit, people.get(1).get(3)));
+        renamed.set(
+                1, List.of("改名", people.get(1).get(1), desk.unit, people.get(1).get(3)));
         desk.over("learners", "accept", workbook(renamed));
         audited("action=roster.import&object=" + desk.learner(people.get(1).get(1)))
                 .body("entries", hasSize(2))
                 .body("entries[0].before.name", is("学员1"), "entries[0].after.name", is("改名"))
                 .body("entries[0].after.unit", nullValue());
-        audited("action=roster.import&object=" + desk.learner(people.get(2).get(1))).body("entries", hasSize(1));
+        audited("action=roster.import&object=" + desk.learner(people.get(2).get(1)))
+                .body("entries", hasSize(1));
         String looked = desk.over("learners", "dry-run", workbook(people)).getString("task.id");
         audited("object=" + looked).body("entries[0].after.dryRun", is(true), "entries[0].outcome", is("done"));
         people = new ArrayList<>(people);

@@ -133,11 +133,14 @@ class RosterImportTest {
         JsonPath looked = desk.over("learners", "dry-run", workbook(later));
         assertEquals(List.of("renamed", "moved", "changed"), looked.getList("report.lines.what"));
         assertEquals(
-                List.of("学员0", desk.unitName), looked.getList("report.lines.before").subList(0, 2));
+                List.of("学员0", desk.unitName),
+                looked.getList("report.lines.before").subList(0, 2));
         desk.over("learners", "accept", workbook(later));
         desk.search(people.get(0).get(1)).then().body("name", is("改名"), "unit", is(desk.unit));
         desk.search(people.get(1).get(1)).then().body("unit", is(desk.otherUnit));
-        desk.search(people.get(2).get(1)).then().body("externalId", is(people.get(2).get(3)));
+        desk.search(people.get(2).get(1))
+                .then()
+                .body("externalId", is(people.get(2).get(3)));
         desk.search(people.get(3).get(1)).then().statusCode(200).body("name", is("学员3"));
         JsonPath again = desk.over("learners", "accept", workbook(later));
         assertEquals(3, again.getInt("report.counts.unchanged"));
@@ -198,7 +201,8 @@ class RosterImportTest {
         assertEquals(List.of("external-id-taken"), guessed.getList("report.errors.code"));
         assertFalse(guessed.prettify().contains("外人"), "nothing of another unit's people");
         String number = TestIdNumbers.next();
-        JsonPath right = desk.over("learners", "accept", workbook(List.of(List.of("新人", number, "", ""))), own, "refuse");
+        JsonPath right =
+                desk.over("learners", "accept", workbook(List.of(List.of("新人", number, "", ""))), own, "refuse");
         assertEquals("accepted", right.getString("task.outcome"));
         desk.search(number).then().body("unit", is(desk.unit));
         assertEquals(

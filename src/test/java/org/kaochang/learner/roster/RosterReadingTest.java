@@ -3,6 +3,7 @@ package org.kaochang.learner.roster;
 import org.kaochang.common.UnitCode;
 import org.kaochang.learner.IdNumber;
 import org.kaochang.learner.TestIdNumbers;
+import org.kaochang.spreadsheet.Correction;
 import org.kaochang.spreadsheet.Finding;
 import org.kaochang.spreadsheet.ReadingBudget;
 import org.kaochang.spreadsheet.SpreadsheetSource;
@@ -193,7 +194,7 @@ class RosterReadingTest {
     @Test
     void aMendedCellIsReadInPlaceOfTheFiles() {
         Tables mended = Tables.of(List.of(List.of("姓名", "身份证号"), List.of("张三", "1.1E+17")))
-                .mended(List.of(new Mend("", 2, 1, ONE)));
+                .mended(List.of(new Correction.Cell("", 2, 1, ONE)));
         var content = RosterReading.of(
                 mended.read(budget(), HeadingMatch.BY_NAMES.known(RosterKind.LEARNERS)),
                 RosterKind.LEARNERS,

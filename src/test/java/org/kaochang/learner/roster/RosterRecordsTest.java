@@ -19,7 +19,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kaochang.learner.roster.RosterDesk.draft;
@@ -101,7 +100,8 @@ class RosterRecordsTest {
                 table(List.of("身份证号", "姓名", "年度", "类别", "学时"), List.of(List.of(number, "后来者", "2025", "专业", "8")));
         byte[] enrolments = table(List.of("身份证号", "考试代码"), List.of(List.of(number, exam)));
         assertEquals(
-                List.of("unknown-person"), desk.over("study-hours", "dry-run", hours).getList("report.errors.code"));
+                List.of("unknown-person"),
+                desk.over("study-hours", "dry-run", hours).getList("report.errors.code"));
         assertEquals(1, desk.over("study-hours", "accept", hours, "skip").getInt("report.counts.skipped"));
         assertEquals(1, desk.over("study-hours", "accept", hours, "keep").getInt("report.counts.waiting"));
         assertEquals(1, desk.over("study-hours", "accept", hours, "keep").getInt("report.counts.waiting"), "once");
