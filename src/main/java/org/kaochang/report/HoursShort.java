@@ -17,7 +17,7 @@ final class HoursShort {
 
     /** Of the learner {@code l}; behind an {@code and}. */
     private static final String CONDITION = """
-             and exists (
+            \sand exists (
                      select
                        from enrolment e
                        join unnest(?::text[], ?::text[], ?::text[], ?::numeric[], ?::int[], ?::boolean[])
