@@ -16,8 +16,8 @@ import java.util.List;
 final class HoursShort {
 
     /** Of the learner {@code l}; behind an {@code and}. */
-    private static final String CONDITION = """
-            \sand exists (
+    private static final String CONDITION = " " + """
+             and exists (
                      select
                        from enrolment e
                        join unnest(?::text[], ?::text[], ?::text[], ?::numeric[], ?::int[], ?::boolean[])
