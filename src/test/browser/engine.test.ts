@@ -180,7 +180,7 @@ test.describe('what the first view puts on the wire', () => {
     const sent = new Map<string, number>()
     session.on('Network.responseReceived', ({ requestId, response }) => names.set(requestId, `${response.url} ${response.headers['content-encoding'] ?? response.headers['Content-Encoding'] ?? ''}`))
     session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sent.set(requestId, encodedDataLength))
-    await page.addInitScript(() => { Object.defineProperty(navigator, 'serviceWorker', { value: undefined }) })
+    await page.addInitScript(() => { delete (Navigator.prototype as { serviceWorker?: unknown }).serviceWorker })
     await page.goto(engine.url)
     await expect(page.getByRole('img', { name: '验证码图片' })).toBeVisible()
     await page.waitForLoadState('networkidle')

@@ -9,7 +9,8 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: `${target}/browser-report/results.json` }]],
   timeout: 240_000,
   expect: { timeout: 30_000 },
-  workers: 1,
+  // Most of a test is waiting: for a countdown, a retry, a page that stands still.
+  workers: 2,
   // A shared machine can starve a page for seconds. What passes only at its second attempt is listed as flaky, and is a fault to mend.
   retries: 1,
   use: {
