@@ -28,6 +28,9 @@ class MigrationsTest {
     /** Those up to here came before the rule; what is released is not edited. */
     private static final int LAST_WITHOUT_RULE = 19;
 
+    /** The same of constraints that are read through. */
+    private static final int LAST_READ_UNDER_LOCK = 39;
+
     private static int number(String name) {
         return Integer.parseInt(name.substring(1, name.indexOf("__")));
     }
@@ -56,6 +59,26 @@ class MigrationsTest {
                 .filter(file -> number(file.getKey()) > LAST_WITHOUT_RULE)
                 .map(file -> DynamicTest.dynamicTest(
                         file.getKey(), () -> assertEquals(List.of(), MigrationRule.faults(file.getValue()))));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> nothing_is_read_through_under_a_lock() throws IOException {
+        return migrations().entrySet().stream()
+                .filter(file -> number(file.getKey()) > LAST_READ_UNDER_LOCK)
+                .map(file -> DynamicTest.dynamicTest(
+                        file.getKey(), () -> assertEquals(List.of(), MigrationRule.readUnderLock(file.getValue()))));
+    }
+
+    @Test
+    void a_constraint_is_read_through_by_a_later_migration() {
+        String added = "alter table learner add constraint named check (name <> '') not valid;\n";
+        String read = "alter table learner validate constraint named;";
+        assertEquals(
+                List.of("alter table learner validate constraint named"),
+                MigrationRule.readUnderLock("set lock_timeout = '2s';\n" + added + read));
+        assertEquals(List.of(), MigrationRule.readUnderLock(added));
+        assertEquals(List.of(), MigrationRule.readUnderLock(read));
+        assertEquals(List.of(), MigrationRule.readUnderLock("alter table unit add column x int;\n" + read));
     }
 
     @Test
