@@ -16,10 +16,11 @@ test('changes come in, what is gone goes, and trouble stands first', () => {
 })
 
 test('an action is for those it can be done to', () => {
-  const all = [line('a', 'in-progress'), line('b', 'offline'), line('c', 'submitted'), line('d', 'absent'), line('e', 'voided')]
+  const all = [line('a', 'in-progress'), line('b', 'offline'), line('c', 'submitted'), line('d', 'absent'), line('e', 'voided'), line('f', 'withdrawn'), line('g', 'not-started')]
   expect(concerned(all, 'running').map(({ key }) => key)).toEqual(['a', 'b'])
-  expect(concerned(all, 'ended').map(({ key }) => key)).toEqual(['c', 'e'])
-  expect(concerned(all, 'any').map(({ key }) => key)).toEqual(['a', 'b', 'c', 'e'])
+  expect(concerned(all, 'ended').map(({ key }) => key)).toEqual(['c', 'f'])
+  expect(concerned(all, 'standing').map(({ key }) => key)).toEqual(['a', 'b', 'c', 'f'])
+  expect(concerned(all, 'any').map(({ key }) => key)).toEqual(['a', 'b', 'c', 'e', 'f'])
 })
 
 test('each state has a count of its own', () => {

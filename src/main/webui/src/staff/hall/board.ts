@@ -26,9 +26,15 @@ function compare(a: BoardLine, b: BoardLine): number {
   return (RANK.get(a.state) ?? 99) - (RANK.get(b.state) ?? 99) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 }
 
-/** Those of a selection that an action is for: running ones for most, ended ones to be reopened. */
-export function concerned(lines: BoardLine[], action: 'running' | 'ended' | 'any'): BoardLine[] {
-  const running = new Set<BoardState>(['in-progress', 'offline'])
-  const ended = new Set<BoardState>(['submitted', 'expired', 'blank', 'voided'])
-  return lines.filter(({ attemptId, state }) => attemptId !== null && (action === 'any' || (action === 'running' ? running : ended).has(state)))
+/** What an action can be done to: running sittings, ended ones, all but those struck out, or all. */
+export type For = 'running' | 'ended' | 'standing' | 'any'
+
+const RUNNING: BoardState[] = ['in-progress', 'offline']
+/** A sitting that was struck out stays so. */
+const ENDED: BoardState[] = ['submitted', 'expired', 'blank', 'withdrawn']
+const FOR: Record<For, readonly BoardState[]> = { running: RUNNING, ended: ENDED, standing: [...RUNNING, ...ENDED], any: STATES }
+
+/** Those of a selection that an action is for, which are those it will be done to. */
+export function concerned(lines: BoardLine[], action: For): BoardLine[] {
+  return lines.filter(({ attemptId, state }) => attemptId !== null && FOR[action].includes(state))
 }
