@@ -1180,6 +1180,7 @@ export interface components {
         NewHallAssignments: {
             accountId: components["schemas"]["AccountId"];
             assignments: components["schemas"]["HallAssigned"][];
+            reason?: components["schemas"]["AuditReason"];
         };
         NewLearner: {
             externalId?: string;

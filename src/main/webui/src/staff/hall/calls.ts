@@ -24,5 +24,8 @@ export const hall = {
     ask<OutageOutcome>('POST', '/hall/outages', { json: outage, ...(outage.dryRun ? {} : { idempotencyKey }), timeoutMs: 60_000 }),
   record: (exam: string, window: string) => ask<HallRecord>('GET', '/hall/record', { query: { exam, ...(window ? { window } : {}) } }),
   assignments: () => ask<HallAssignments>('GET', '/hall/assignments').then(({ assignments }) => assignments),
-  assign: (accountId: string, assignments: HallAssigned[]) => ask<HallAssignments>('PUT', '/hall/assignments', { json: { accountId, assignments } satisfies NewHallAssignments }),
+  /** @param why may be empty */
+  assign: (accountId: string, assignments: HallAssigned[], why: string) => ask<HallAssignments>('PUT', '/hall/assignments', {
+    json: { accountId, assignments, ...(why ? { reason: { category: 'other', text: why } } : {}) } satisfies NewHallAssignments,
+  }),
 }

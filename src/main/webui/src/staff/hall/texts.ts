@@ -123,6 +123,7 @@ export const t = words('hall', {
   'assign.nothing': ['没有分配：看不到任何考场。', 'Nothing is assigned: no hall is shown.'],
   'assign.none': ['还没有分配', 'None yet'],
   'assign.change': ['分配', 'Assign'],
+  'assign.why': ['原因（可不填）', 'Reason (may be left out)'],
   'assign.saved': ['已为“{name}”分配 {n} 项', '{name} has {n} assignments now'],
   'assign.empty': ['还没有监考账号。先在“账号”里新增，角色选“监考”。', 'There is no invigilator yet: add an account with that role under Accounts.'],
   'record': ['情况记录表', 'Record of the hall'],

@@ -2,6 +2,7 @@ package org.kaochang.hall.invigilation;
 
 import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
+import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
@@ -66,11 +67,16 @@ public class AssignmentResource {
         }
     }
 
-    /** What an invigilator watches over from now on: these and nothing else. */
+    /**
+     * What an invigilator watches over from now on: these and nothing else.
+     *
+     * @param reason for the audit log; may be left out
+     */
     @Schema(name = "NewHallAssignments")
     public record Sent(
             @NotNull AccountId accountId,
-            @NotNull @Size(max = 200) List<@Valid @NotNull Assigned> assignments) {}
+            @NotNull @Size(max = 200) List<@Valid @NotNull Assigned> assignments,
+            @Valid @Nullable AuditReason reason) {}
 
     /** @param assignedBy null: was an invigilator before there were assignments */
     @Schema(name = "HallAssignment")
@@ -115,7 +121,7 @@ public class AssignmentResource {
     public Uni<All> assign(@NotNull @Valid Sent sent) {
         Caller caller = callers.caller();
         List<Part> parts = sent.assignments().stream().map(Assigned::part).toList();
-        Act act = acts.act();
+        Act act = sent.reason() == null ? acts.act() : acts.act(sent.reason());
         return assignees
                 .find(caller.tenant(), sent.accountId(), parts)
                 .invoke(found -> judge(found, parts))
