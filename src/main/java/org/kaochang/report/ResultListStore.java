@@ -10,6 +10,7 @@ import org.kaochang.report.ResultPlace.Known;
 import org.kaochang.report.ResultPlace.Others;
 import org.kaochang.report.ResultPlace.Sitting;
 import org.kaochang.report.ResultRowMapper.Found;
+import org.kaochang.window.WindowSpan;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;

@@ -8,6 +8,7 @@ import org.HdrHistogram.Histogram;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ final class SteadyDriver {
     private final SplittableRandom random;
     private final double pace;
     private final Disturbance editor;
+    private final Optional<WatchedCost> watched;
     private final Map<Integer, Long> statuses = new TreeMap<>();
     private Histogram latency = new Histogram(LONGEST, 3);
     private final Histogram whole = new Histogram(LONGEST, 3);
@@ -34,7 +36,9 @@ final class SteadyDriver {
     private boolean over;
     private CountDownLatch allAnswered;
 
-    private SteadyDriver(Page page, long seed, double pace, Disturbance editor) {
+    private SteadyDriver(
+            Page page, long seed, double pace, Disturbance editor, Optional<WatchedCost> watched) {
+        this.watched = watched;
         this.editor = editor;
         this.page = page;
         this.random = new SplittableRandom(seed);
@@ -65,11 +69,15 @@ final class SteadyDriver {
             Watchers watchers = new Watchers(stage, tokens.administrator(), "load-steady", looking);
             Disturbance editor =
                     people > 0 ? roster : looking > 0 ? watchers : new BankImport(stage, tokens.administrator(), items);
-            SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace, editor);
+            Optional<WatchedCost> watched = Optional.of(watchers)
+                    .filter(some -> looking > 0 && options.text("turns", "false").equals("true"))
+                    .map(WatchedCost::new);
+            SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace, editor, watched);
             driver.sit(sittings);
             driver.watch(stage, seconds, every, failure, failAt);
             driver.end();
             driver.compare();
+            driver.watched.ifPresent(WatchedCost::say);
             watchers.end();
             System.out.printf(
                     "steady  %d learners: %d changes, p50 %.1f  p99 %.1f  max %.1f ms from change to acknowledgement, answers %s%n",
@@ -137,7 +145,9 @@ final class SteadyDriver {
             at = next;
             warm |= at >= seconds / 4;
             report(stage, report, at, before);
-            if (at >= seconds / 2) {
+            if (watched.isPresent()) {
+                watched.get().turn(warm);
+            } else if (at >= seconds / 2) {
                 editor.begin();
             }
             before = Cpu.of(stage);
@@ -179,7 +189,9 @@ final class SteadyDriver {
             done.countDown();
         });
         done.await();
-        report.report(at, taken.getFirst(), Cpu.of(stage).since(before));
+        Cpu used = Cpu.of(stage).since(before);
+        watched.ifPresent(cost -> cost.add(taken.getFirst().getTotalCount(), used));
+        report.report(at, taken.getFirst(), used);
     }
 
     /** Nobody changes anything any more; what is owed must still arrive. */

@@ -134,9 +134,15 @@ final class Watchers implements Disturbance {
         }
     }
 
+    /** Nobody looks for a while. */
+    void rest() {
+        running = false;
+        begun.set(false);
+    }
+
     /** Everybody goes home, and it is said what they saw. */
     void end() {
-        if (!running) {
+        if (millis.isEmpty()) {
             return;
         }
         running = false;

@@ -1,7 +1,5 @@
 package org.kaochang.hall.board;
 
-import java.util.Collection;
-import java.util.EnumMap;
 import java.util.Map;
 
 /** How many of a board are in each state; they add up to {@code total}. */
@@ -19,9 +17,7 @@ public record BoardCounts(
         int voided,
         int total) {
 
-    static BoardCounts of(Collection<BoardLine> lines) {
-        Map<BoardState, Integer> counts = new EnumMap<>(BoardState.class);
-        lines.forEach(line -> counts.merge(line.boardState(), 1, Integer::sum));
+    static BoardCounts of(Map<BoardState, Integer> counts) {
         return new BoardCounts(
                 counts.getOrDefault(BoardState.NOT_ARRIVED, 0),
                 counts.getOrDefault(BoardState.RULES, 0),
@@ -34,6 +30,6 @@ public record BoardCounts(
                 counts.getOrDefault(BoardState.WITHDRAWN, 0),
                 counts.getOrDefault(BoardState.ABSENT, 0),
                 counts.getOrDefault(BoardState.VOIDED, 0),
-                lines.size());
+                counts.values().stream().mapToInt(Integer::intValue).sum());
     }
 }

@@ -2,7 +2,6 @@ package org.kaochang.hall.board;
 
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.UnitCode;
-import org.kaochang.hall.board.BoardSnapshot.Cursor;
 import org.kaochang.hall.invigilation.Reach;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +31,12 @@ record BoardFilter(
     /** The same to the board's end. */
     BoardFilter whole() {
         return new BoardFilter(reach, states, unit, text, Optional.empty());
+    }
+
+    /** Whether lines of the state may be wanted at all. */
+    boolean reaches(BoardState state) {
+        return (states.isEmpty() || states.contains(state.wire()))
+                && until.filter(last -> last.rank() < state.rank()).isEmpty();
     }
 
     /** Whether the line is any business of whoever asks. */

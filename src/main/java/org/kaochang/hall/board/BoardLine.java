@@ -5,7 +5,7 @@ import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.UnitCode;
-import org.kaochang.hall.board.BoardSnapshot.Made;
+import org.kaochang.hall.board.Held.Made;
 import org.kaochang.hall.board.Seat.Sat;
 import org.kaochang.http.contract.OneOf;
 

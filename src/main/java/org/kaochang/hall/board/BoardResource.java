@@ -3,7 +3,6 @@ package org.kaochang.hall.board;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.UnitCode;
-import org.kaochang.hall.board.BoardSnapshot.Cursor;
 import org.kaochang.hall.invigilation.ReachMapper;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
@@ -28,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The live hall's board: who is due and who sits, out of this node's memory, read anew once a second. */
@@ -129,9 +127,18 @@ public class BoardResource {
                         Optional.ofNullable(unit),
                         Optional.ofNullable(q),
                         Optional.ofNullable(since == null ? null : until).flatMap(Cursor::read)))
-                .chain(filter -> boards.look(caller.tenant(), exam, Optional.ofNullable(window))
-                        .map(found ->
-                                told(found.orElseThrow(BoardResource::noSuchBoard), filter, since, cursor, limit)));
+                .chain(filter -> {
+                    Watch watch = since == null
+                            ? new Watch(filter, Optional.ofNullable(cursor).flatMap(Cursor::read), limit)
+                            : Watch.all(filter);
+                    return boards.look(
+                            caller.tenant(),
+                            exam,
+                            Optional.ofNullable(window),
+                            Optional.of(watch),
+                            board -> told(board, watch, since, limit));
+                })
+                .map(found -> found.orElseThrow(BoardResource::noSuchBoard));
     }
 
     /** 404: none of the exams was ever published, or one has no such window. */
@@ -139,49 +146,26 @@ public class BoardResource {
         return Problem.of(ProblemType.NOT_FOUND, "没有这门考试或这一期，或尚未发布。");
     }
 
-    private Board told(
-            BoardSnapshot snapshot, BoardFilter filter, @Nullable String since, @Nullable String cursor, int limit) {
+    private Board told(LiveBoard board, Watch watch, @Nullable String since, int limit) {
         return Optional.ofNullable(since)
-                .flatMap(version -> boards.since(snapshot, version))
-                .flatMap(number -> changes(snapshot, filter, Objects.requireNonNull(since), number))
-                .orElseGet(() -> page(snapshot, filter.whole(), Optional.ofNullable(cursor), limit));
+                .flatMap(boards::number)
+                .flatMap(number -> board.changes(number, watch.filter(), MOST_CHANGES))
+                .map(view -> told(view, since))
+                .orElseGet(() -> told(board.page(new Watch(watch.filter().whole(), watch.after(), limit)), null));
     }
 
-    private Board page(BoardSnapshot snapshot, BoardFilter filter, Optional<String> cursor, int limit) {
-        List<BoardLine> found = snapshot.behind(cursor.flatMap(Cursor::read), limit + 1, filter);
-        List<BoardLine> page = found.stream().limit(limit).toList();
-        String next = found.size() > limit ? Cursor.of(page.getLast()).toString() : null;
-        return board(snapshot, filter, null, page, List.of(), next);
-    }
-
-    /** Empty when they are too many. */
-    private Optional<Board> changes(BoardSnapshot snapshot, BoardFilter filter, String since, long number) {
-        List<BoardLine> changed = snapshot.changedSince(number);
-        List<BoardLine> wanted = changed.stream().filter(filter).toList();
-        List<String> gone = snapshot.goneSince(number, changed, filter);
-        return wanted.size() + gone.size() > MOST_CHANGES
-                ? Optional.empty()
-                : Optional.of(board(snapshot, filter, since, wanted, gone, null));
-    }
-
-    private Board board(
-            BoardSnapshot snapshot,
-            BoardFilter filter,
-            @Nullable String since,
-            List<BoardLine> lines,
-            List<String> gone,
-            @Nullable String next) {
+    private Board told(BoardView view, @Nullable String since) {
         return new Board(
-                boards.version(snapshot),
+                boards.version(view.number()),
                 since,
-                snapshot.asOf(),
+                view.asOf(),
                 clock.now(),
-                snapshot.truncated(),
-                snapshot.exams().stream().map(ShownExam::of).toList(),
-                snapshot.countsFor(filter),
-                snapshot.rates(),
-                lines,
-                gone,
-                next);
+                view.truncated(),
+                view.exams().stream().map(ShownExam::of).toList(),
+                view.counts(),
+                view.rates(),
+                view.lines(),
+                view.gone(),
+                view.more() ? Cursor.of(view.lines().getLast()).toString() : null);
     }
 }

@@ -5,7 +5,9 @@ import org.kaochang.hall.board.Seat.Sat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which state somebody on the board is in.
@@ -50,6 +52,28 @@ record BoardRule(Duration offlineAfter, Duration silentAfter) {
         return presence.filter(seen -> seen.seenAt().plus(LOOKS).isAfter(now)).isPresent()
                 ? BoardState.RULES
                 : BoardState.NOT_ARRIVED;
+    }
+
+    /** When time alone may make another state, or line, of the same, at the soonest; empty: never. */
+    Optional<Instant> until(Seat seat, Optional<Presence> presence, Optional<Instant> closes, Instant now) {
+        return seat.sitting()
+                .map(sat -> ends(sat, presence))
+                .orElseGet(() -> Stream.of(
+                                presence.flatMap(Presence::waitingAt).map(at -> at.plus(WAITS)),
+                                presence.map(seen -> seen.seenAt().plus(LOOKS)),
+                                closes)
+                        .flatMap(Optional::stream))
+                .filter(at -> !at.isBefore(now))
+                .min(Comparator.naturalOrder());
+    }
+
+    private Stream<Instant> ends(Sat sat, Optional<Presence> presence) {
+        Optional<Presence> own = own(sat, presence);
+        Stream<Instant> line = own.filter(Presence::online).map(Presence::stale).stream();
+        return sat.status().finished()
+                ? line
+                : Stream.concat(
+                        line, Stream.of(heardAt(sat, presence).plus(own.isPresent() ? offlineAfter : silentAfter)));
     }
 
     /** When somebody who sits was heard of last, if that is too long ago. */

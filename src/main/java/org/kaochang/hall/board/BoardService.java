@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The boards somebody looks at on this node; one that nobody has looked at for a while is forgotten. */
 @ApplicationScoped
@@ -53,10 +54,11 @@ public class BoardService {
             PresenceStore presences,
             MarkStore marks,
             PublishedExamSource exams,
+            HallExamStore shelf,
             ClockSource clock,
             IdSource ids,
             BoardConfig config) {
-        this.parts = new LiveBoardSource.Parts(store, presences, marks, exams, clock, config);
+        this.parts = new LiveBoardSource.Parts(store, presences, marks, exams, shelf, clock, config);
         this.boot = Long.toString(ids.newSeed().value() & 0xFFFF_FFFFL, 36);
         this.boards = Caffeine.newBuilder()
                 .maximumWeight((long) MOST_FULL * (config.maxLines() + LEAST))
@@ -71,20 +73,26 @@ public class BoardService {
      * Empty where none of the exams was ever published, or one of them has no such window: nothing is read for that.
      *
      * @param window key of the window; empty: the one open, or the last
+     * @param watch lines that shall be as they are now; empty: states and counts will do
      */
-    Uni<Optional<BoardSnapshot>> look(TenantId tenant, List<ExamCode> exams, Optional<String> window) {
+    <T> Uni<Optional<T>> look(
+            TenantId tenant,
+            List<ExamCode> exams,
+            Optional<String> window,
+            Optional<Watch> watch,
+            Function<LiveBoard, T> view) {
         List<ExamCode> sorted = exams.stream()
                 .distinct()
                 .sorted(Comparator.comparing(ExamCode::value))
                 .toList();
         return key(new Asked(tenant, sorted, window))
-                .chain(key -> key.map(found -> board(found).map(Optional::of))
+                .chain(key -> key.map(found -> board(found, watch, view).map(Optional::of))
                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
     }
 
-    private Uni<BoardSnapshot> board(LiveBoardSource.Key key) {
+    private <T> Uni<T> board(LiveBoardSource.Key key, Optional<Watch> watch, Function<LiveBoard, T> view) {
         return boards.get(key, missing -> new LiveBoardSource(missing, parts))
-                .look()
+                .look(watch, view)
                 .invoke(read -> boards.asMap().computeIfPresent(key, (same, board) -> board)); // weighed anew
     }
 
@@ -128,17 +136,16 @@ public class BoardService {
     }
 
     /** The number as it is told: another node, or this one started anew, counts otherwise. */
-    String version(BoardSnapshot snapshot) {
-        return boot + "-" + snapshot.number();
+    String version(long number) {
+        return boot + "-" + number;
     }
 
-    /** The number in a version, if changes since then can be told; there is none before the first. */
-    Optional<Long> since(BoardSnapshot snapshot, String version) {
+    /** The number in a version of this node; there is none before the first. */
+    Optional<Long> number(String version) {
         return Optional.of(version)
                 .filter(text -> text.startsWith(boot + "-"))
                 .map(text -> text.substring(boot.length() + 1))
                 .filter(number -> number.matches("[1-9][0-9]{0,17}"))
-                .map(Long::valueOf)
-                .filter(snapshot::knows);
+                .map(Long::valueOf);
     }
 }

@@ -2,6 +2,7 @@ package org.kaochang.hall.board;
 
 import org.kaochang.attempt.AttemptStatus;
 import org.kaochang.attempt.SittingOutcome;
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
@@ -9,6 +10,7 @@ import org.kaochang.common.UnitCode;
 import org.kaochang.event.EventKind;
 import org.kaochang.hall.board.Seat.Person;
 import org.kaochang.hall.board.Seat.Sat;
+import org.kaochang.window.WindowSpan;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -30,8 +32,8 @@ import java.util.function.Function;
 
 /**
  * Reads a board, over connections that nobody else waits for. What has changed is found without an index that a save would have
- * to keep: sheets that are open, of which there are as many as sit, are looked through for rows that a transaction wrote which the
- * reading before did not see; all else that happens to a sitting is told as an event.
+ * to keep: sheets are looked through for rows that a transaction wrote which the reading before did not see, each time those asked
+ * for, and now and then all that are open; what else happens to a sitting is told as an event.
  */
 @Singleton
 class BoardStore {
@@ -42,7 +44,8 @@ class BoardStore {
     private static final Columns<BoardExam> WANTED = Columns.<BoardExam>after(2)
             .code("exam_code", BoardExam::code)
             .text("window_key", exam -> exam.window().key())
-            .id("first_id", exam -> exam.firstId().orElse(null))
+            .id("first_id", exam -> exam.span().map(WindowSpan::first).orElse(null))
+            .id("end_id", exam -> exam.span().map(WindowSpan::end).orElse(null))
             .time("closes_at", exam -> exam.window().closes().orElse(null));
 
     private static final String PEOPLE = """
@@ -59,8 +62,17 @@ class BoardStore {
                and u.code = l.unit_code
             """;
 
+    /** Which sittings {@code %1$s} are of the window {@code w}, see {@link WindowSpan}. */
+    private static final String OF_WINDOW = """
+            %1$s.exam_code = w.exam_code
+                   and %1$s.window_key = w.window_key
+                   and %1$s.id >= coalesce(w.first_id, '00000000-0000-0000-0000-000000000000')
+                   and %1$s.id < coalesce(w.end_id, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+            """;
+
     /** Behind {@code wanted} and {@code touched}, ids of sittings. */
-    private static final String SEATS = """
+    private static final String SEATS =
+            """
             select here.until, sat.*
               from (select pg_current_snapshot()::text as until) here
               left join (
@@ -74,8 +86,7 @@ class BoardStore {
                        on o.id = t.id
                       and o.tenant_id = $1
                      join wanted w
-                       on w.exam_code = o.exam_code
-                      and w.window_key = o.window_key
+                       on\s""" + OF_WINDOW.formatted("o") + """
                      join answer_sheet s
                        on s.attempt_id = o.id
                       and s.tenant_id = o.tenant_id
@@ -95,15 +106,13 @@ class BoardStore {
                   from wanted w
                   join attempt a
                     on a.tenant_id = $1
-                   and a.exam_code = w.exam_code
-                   and a.window_key = w.window_key
-                   and a.id >= coalesce(w.first_id, '00000000-0000-0000-0000-000000000000')
+                   and %s
                  order by a.id desc
                  limit $2
             )
-            """.formatted(WANTED.unnest("w")) + SEATS;
+            """.formatted(WANTED.unnest("w"), OF_WINDOW.formatted("a")) + SEATS;
 
-    /** Among the parameters the snapshot of the reading before is the second. */
+    /** Among the parameters the snapshot of the reading before is the second; sheets that were read then, and such that were not, the last. */
     static final String CHANGED = """
             with wanted as (
                 select *
@@ -112,22 +121,33 @@ class BoardStore {
                 select attempt_id as id
                   from domain_event
                  where xid >= pg_snapshot_xmax($2::text::pg_snapshot)
-                   and kind = any ($7)
+                   and kind = any ($8)
                    and tenant_id = $1
                  union
                 select attempt_id
                   from domain_event
                  where xid = any (array(select pg_snapshot_xip($2::text::pg_snapshot)))
-                   and kind = any ($7)
+                   and kind = any ($8)
                    and tenant_id = $1
                  union
                 select s.attempt_id
                   from answer_sheet s
                  where s.tenant_id = $1
-                   and not s.closed
+                   and s.attempt_id = any ($9)
                    and age(s.xmin) <= (select age(pg_snapshot_xmin($2::text::pg_snapshot)::xid))
+                 union
+                select unnest($10::uuid[])
             )
             """.formatted(WANTED.unnest("w")) + SEATS;
+
+    /** Of all sheets that are open what a transaction wrote since a snapshot. */
+    static final String SHEETS = """
+            select s.attempt_id, s.choices::text as choices, s.saved_at, s.deadline, s.incident_seconds, s.pen_turn, s.pen_label
+              from answer_sheet s
+             where s.tenant_id = $1
+               and not s.closed
+               and age(s.xmin) <= (select age(pg_snapshot_xmin($2::text::pg_snapshot)::xid))
+            """;
 
     private static final String NO_SITTING_HERE =
             SittingOutcome.NO_SITTING.formatted(" and s.window_key = w.window_key");
@@ -164,24 +184,47 @@ class BoardStore {
         this.readings = registry.counter("kaochang.board.readings");
     }
 
-    /** @param mark of what was visible, to ask with the next time */
-    record Reading(String mark, List<Seat> sittings, List<Seat> due) {}
+    /**
+     * @param mark of what was visible, to ask with the next time
+     * @param sheets of sittings told before
+     */
+    record Reading(String mark, List<Seat> sittings, List<Seat> due, List<Sheet> sheets) {}
+
+    /**
+     * What may have changed.
+     *
+     * @param mark of the reading before
+     * @param read sittings whose sheets were read then
+     * @param unread sittings whose sheets were not
+     * @param sheets mark of the last reading of all sheets, where all shall be read again
+     */
+    record Since(String mark, List<AttemptId> read, List<AttemptId> unread, Optional<String> sheets) {}
 
     /** All of a board, of sittings and of those due at most so many each. */
     Uni<Reading> all(TenantId tenant, List<BoardExam> exams, int limit) {
         return inTime(connection -> read(connection, ALL, of(tenant, exams).apply(limit))
-                .chain(sittings -> connection
-                        .preparedQuery(DUE)
-                        .execute(of(tenant, exams).apply(limit))
-                        .emitOn(Infrastructure.getDefaultExecutor())
-                        .map(rows -> new Reading(mark(sittings), seats(sittings), Rows.list(rows, BoardStore::due)))));
+                .chain(sittings -> read(connection, DUE, of(tenant, exams).apply(limit))
+                        .map(rows -> new Reading(
+                                mark(sittings), seats(sittings), Rows.list(rows, BoardStore::due), List.of()))));
     }
 
-    /** Sittings that something happened to since. */
-    Uni<Reading> changed(TenantId tenant, List<BoardExam> exams, String mark) {
-        return inTime(connection -> read(
-                        connection, CHANGED, of(tenant, exams).apply(mark).addArrayOfString(TOLD))
-                .map(rows -> new Reading(mark(rows), seats(rows), List.of())));
+    /** Sittings that something happened to since, and the sheets that were written to of those asked for. */
+    Uni<Reading> changed(TenantId tenant, List<BoardExam> exams, Since since) {
+        Tuple parameters = of(tenant, exams)
+                .apply(since.mark())
+                .addArrayOfString(TOLD)
+                .addArrayOfUUID(Rows.ids(since.read()))
+                .addArrayOfUUID(Rows.ids(since.unread()));
+        return inTime(connection -> read(connection, CHANGED, parameters)
+                .chain(rows -> sheets(connection, tenant, since.sheets())
+                        .map(sheets -> new Reading(mark(rows), seats(rows), List.of(), sheets))));
+    }
+
+    private static Uni<List<Sheet>> sheets(SqlConnection connection, TenantId tenant, Optional<String> mark) {
+        return mark.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : read(connection, SHEETS, Rows.of(tenant).addString(mark.get()))
+                        .map(rows -> Rows.list(rows, BoardStore::sheet));
     }
 
     private static Function<Object, Tuple> of(TenantId tenant, List<BoardExam> exams) {
@@ -251,6 +294,17 @@ class BoardStore {
                 Rows.optionalInstant(row, "saved_at"),
                 Rows.instant(row, "deadline"),
                 row.getInteger("planned_extra_seconds"),
+                row.getInteger("incident_seconds"),
+                row.getInteger("pen_turn"),
+                row.getString("pen_label"));
+    }
+
+    private static Sheet sheet(Row row) {
+        return new Sheet(
+                Rows.attemptId(row, "attempt_id"),
+                answered(row.getString("choices")),
+                Rows.optionalInstant(row, "saved_at"),
+                Rows.instant(row, "deadline"),
                 row.getInteger("incident_seconds"),
                 row.getInteger("pen_turn"),
                 row.getString("pen_label"));

@@ -13,10 +13,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Exams that have been published, as their current versions say. */
+/** Exams that have been published, as their versions say. */
 @Singleton
 class HallExamStore {
 
@@ -49,7 +50,38 @@ class HallExamStore {
                         .addArrayOfString(codes.map(Rows::codes).orElse(null))
                         .addInteger(MOST))
                 .map(rows -> Rows.list(rows, row -> row.getString("definition")))
-                .chain(texts -> workers.run(over ->
-                        texts.stream().map(ExamFileMapper::readDefinition).toList()));
+                .chain(this::read);
+    }
+
+    /**
+     * All versions of an exam that were published.
+     *
+     * @param withdrawnAt when the last of them was withdrawn
+     */
+    record Shelf(List<Exam> versions, Optional<Instant> withdrawnAt) {}
+
+    private record Version(String definition, Optional<Instant> withdrawnAt) {}
+
+    Uni<Shelf> shelf(TenantId tenant, ExamCode exam) {
+        return pool.preparedQuery("""
+                        select definition::text as definition, withdrawn_at
+                          from exam_version
+                         where tenant_id = $1
+                           and exam_code = $2
+                         order by version
+                        """)
+                .execute(Rows.of(tenant, exam))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new Version(row.getString("definition"), Rows.optionalInstant(row, "withdrawn_at"))))
+                .chain(versions -> read(versions.stream()
+                                .map(Version::definition)
+                                .toList())
+                        .map(exams -> new Shelf(exams, versions.getLast().withdrawnAt())));
+    }
+
+    private Uni<List<Exam>> read(List<String> definitions) {
+        return workers.run(
+                over -> definitions.stream().map(ExamFileMapper::readDefinition).toList());
     }
 }

@@ -2,14 +2,13 @@ package org.kaochang.hall.board;
 
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
-import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.hall.AttemptEventStore;
 import org.kaochang.hall.invigilation.Reach;
 import org.kaochang.hall.invigilation.Reach.Part;
 import org.kaochang.hall.invigilation.ReachColumns;
-import org.kaochang.window.Window;
+import org.kaochang.window.WindowSpan;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What was done to the sittings of a window, by whom and why, for the record of the hall. */
 @Singleton
@@ -29,7 +29,10 @@ class IncidentStore {
     /** Lines of one record. */
     static final int MOST = 5_000;
 
-    private static final Columns<Part> MINE = ReachColumns.after(5);
+    private static final UUID LOWEST = new UUID(0, 0);
+    private static final UUID HIGHEST = new UUID(-1, -1);
+
+    private static final Columns<Part> MINE = ReachColumns.after(6);
 
     /** Changes of hand and pages that were left are no incidents; what one outage gave to many is one. */
     private static final String OF_WINDOW =
@@ -52,6 +55,7 @@ class IncidentStore {
                    and a.exam_code = $2
                    and a.window_key = $3
                    and a.id >= $4
+                   and a.id < $6
                    and e.kind not in ('pen', 'pen-code', 'left')
                    and %1$s
             ), lines as (
@@ -90,15 +94,19 @@ class IncidentStore {
             long sittings) {}
 
     /** Of the sittings within reach; one more than {@link #MOST} where there are more. */
-    Uni<List<Incident>> of(TenantId tenant, ExamCode exam, Window window, Reach reach) {
+    Uni<List<Incident>> of(TenantId tenant, BoardExam exam, Reach reach) {
+        Optional<WindowSpan> span = exam.span();
         return pool.preparedQuery(OF_WINDOW)
                 .execute(MINE.appendTo(
-                        Rows.of(tenant, exam)
-                                .addString(window.key())
-                                .addUUID(BoardExam.firstId(window)
-                                        .orElseGet(() -> AttemptId.lowest(Instant.EPOCH))
-                                        .value())
-                                .addInteger(MOST + 1),
+                        Rows.of(tenant, exam.code())
+                                .addString(exam.window().key())
+                                .addUUID(span.map(WindowSpan::first)
+                                        .map(AttemptId::value)
+                                        .orElse(LOWEST))
+                                .addInteger(MOST + 1)
+                                .addUUID(span.map(WindowSpan::end)
+                                        .map(AttemptId::value)
+                                        .orElse(HIGHEST)),
                         reach.parts()))
                 .map(rows -> Rows.list(rows, IncidentStore::read));
     }

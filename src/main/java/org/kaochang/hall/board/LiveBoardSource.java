@@ -1,11 +1,15 @@
 package org.kaochang.hall.board;
 
+import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ContextRelay;
 import org.kaochang.common.ExamCode;
-import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
+import org.kaochang.exam.Exam;
 import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.hall.board.BoardStore.Since;
+import org.kaochang.window.Window;
+import org.kaochang.window.WindowSpan;
 import org.kaochang.window.Windows;
 
 import io.smallrye.mutiny.Multi;
@@ -13,11 +17,16 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * One board of this node. Whoever looks gets what is in memory, read anew at most once in {@link BoardConfig#every}: of all who
@@ -25,12 +34,19 @@ import java.util.Optional;
  */
 final class LiveBoardSource {
 
+    /** Who looks asks again each second. */
+    private static final Duration WATCHED = Duration.ofSeconds(5);
+
+    private static final int MOST_WATCHES = 100;
+    private static final int FULL_LINES = 4_000;
+
     /** What is the same for all boards of a node. */
     record Parts(
             BoardStore store,
             PresenceStore presences,
             MarkStore marks,
             PublishedExamSource exams,
+            HallExamStore shelf,
             ClockSource clock,
             BoardConfig config) {}
 
@@ -42,44 +58,69 @@ final class LiveBoardSource {
 
     private final Key key;
     private final Parts parts;
-    private final BoardRule rule;
+    private final LiveBoard board;
+    private final Map<Watch, Long> watches = new ConcurrentHashMap<>();
 
-    private volatile BoardSnapshot latest = BoardSnapshot.first();
-    private @Nullable Uni<BoardSnapshot> underWay;
+    /** Whether it was ever read. */
+    private volatile boolean known;
+
+    private @Nullable Uni<LiveBoard> underWay;
     private long readAt;
 
     /** Only touched by the reading under way, of which there is one. */
     private List<BoardExam> exams = List.of();
 
-    private final Map<String, Seat> seats = new HashMap<>();
-    private final Map<LearnerId, Presence> presences = new HashMap<>();
-    private String mark = "";
-    private final Map<Mark.Of, Mark> marks = new HashMap<>();
-    private Instant presencesUntil = Instant.EPOCH;
-    private Instant marksUntil = Instant.EPOCH;
-    private boolean truncated;
+    private @Nullable String mark;
+    private @Nullable String sheetsMark;
+    private Predicate<AttemptId> read = sheet -> false;
+    private Instant besideUntil = Instant.EPOCH;
     private long allReadAt;
+    private long sheetsReadAt;
 
     LiveBoardSource(Key key, Parts parts) {
         this.key = key;
         this.parts = parts;
-        this.rule = new BoardRule(parts.config().offlineAfter(), parts.config().silentAfter());
+        this.board = new LiveBoard(
+                new BoardRule(parts.config().offlineAfter(), parts.config().silentAfter()));
     }
 
-    /** The item comes on the caller's own Vert.x context. */
-    Uni<BoardSnapshot> look() {
-        return Uni.createFrom().deferred(() -> current().emitOn(ContextRelay.callers()));
+    /** What it holds in memory. */
+    int lines() {
+        return board.size();
     }
 
-    private synchronized Uni<BoardSnapshot> current() {
-        if (latest.number() > 0
-                && System.nanoTime() - readAt < parts.config().every().toNanos()) {
-            return Uni.createFrom().item(latest);
+    /**
+     * What somebody wants to see of the board, on the caller's own Vert.x context. What they look at is read each time for a while.
+     *
+     * @param watch empty: nothing but states and counts
+     */
+    <T> Uni<T> look(Optional<Watch> watch, Function<LiveBoard, T> view) {
+        return Uni.createFrom().deferred(() -> {
+            watch.ifPresent(this::watched);
+            return current()
+                    .emitOn(Infrastructure.getDefaultExecutor())
+                    .map(view)
+                    .emitOn(ContextRelay.callers());
+        });
+    }
+
+    private void watched(Watch watch) {
+        if (watches.size() < MOST_WATCHES) {
+            watches.put(watch, System.nanoTime());
+        } else {
+            watches.replace(watch, System.nanoTime());
+        }
+    }
+
+    private synchronized Uni<LiveBoard> current() {
+        boolean before = known;
+        if (before && !older(readAt, parts.config().every())) {
+            return Uni.createFrom().item(board);
         }
         if (underWay == null) {
             underWay = refresh()
-                    .onFailure(failure -> latest.number() > 0)
-                    .recoverWithItem(() -> latest) // says itself how old it is
+                    .onFailure(failure -> before)
+                    .recoverWithItem(() -> board) // says itself how old it is
                     .onTermination()
                     .invoke(this::done)
                     .memoize()
@@ -93,26 +134,23 @@ final class LiveBoardSource {
         readAt = System.nanoTime();
     }
 
-    private Uni<BoardSnapshot> refresh() {
+    private Uni<LiveBoard> refresh() {
         Instant now = parts.clock().now();
-        boolean all = latest.number() == 0
-                || System.nanoTime() - allReadAt > parts.config().fullEvery().toNanos();
-        return (all ? readAll(now) : readChanged())
-                .chain(() -> presences(now))
-                .chain(() -> marks(now))
-                .emitOn(Infrastructure.getDefaultExecutor())
-                .map(read ->
-                        latest = latest.next(contents(), rule, parts.clock().now()))
-                .onFailure()
-                .invoke(failure -> allReadAt =
-                        System.nanoTime() - parts.config().fullEvery().toNanos() - 1);
+        return (mark == null || older(allReadAt, fullEvery()) ? readAll(now) : readChanged(mark, now))
+                .replaceWith(board);
     }
 
-    private BoardSnapshot.Contents contents() {
-        return new BoardSnapshot.Contents(exams, seats, presences, marks, truncated);
+    private static boolean older(long at, Duration than) {
+        return System.nanoTime() - at > than.toNanos();
+    }
+
+    /** A large board's reading costs more: so it is read less often. */
+    private Duration fullEvery() {
+        return parts.config().fullEvery().multipliedBy(1 + board.size() / FULL_LINES);
     }
 
     private Uni<Void> readAll(Instant now) {
+        int most = parts.config().maxLines();
         return Multi.createFrom()
                 .iterable(key.exams())
                 .onItem()
@@ -121,74 +159,87 @@ final class LiveBoardSource {
                 .asList()
                 .map(found -> found.stream().flatMap(Optional::stream).toList())
                 .chain(found -> parts.store()
-                        .all(key.tenant(), found, parts.config().maxLines() + 1)
-                        .invoke(reading -> takeAll(found, reading)))
+                        .all(key.tenant(), found, most + 1)
+                        .chain(reading -> beside(found).invoke(beside -> {
+                            List<Seat> seats = Stream.concat(reading.sittings().stream(), reading.due().stream())
+                                    .toList();
+                            board.whole(
+                                    found,
+                                    seats.subList(0, Math.min(most, seats.size())),
+                                    seats.size() > most,
+                                    beside,
+                                    now);
+                            exams = found;
+                            allReadAt = System.nanoTime();
+                            allSheets(reading.mark());
+                            took(reading.mark(), now, any -> true);
+                        })))
                 .replaceWithVoid();
     }
 
     private Uni<Optional<BoardExam>> exam(Shown shown, Instant now) {
         return parts.exams()
                 .current(key.tenant(), shown.exam())
-                .map(published -> published.map(found -> {
-                    var windows = found.exam().window();
-                    return new BoardExam(
-                            shown.exam(),
-                            found.exam().title(),
-                            Windows.byKey(windows, shown.window()).orElseGet(() -> Windows.latest(windows, now)));
-                }));
+                .chain(current -> current.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : parts.shelf()
+                                .shelf(key.tenant(), shown.exam())
+                                .map(shelf ->
+                                        Optional.of(exam(shown, current.get().exam(), shelf, now))));
     }
 
-    /** What it holds in memory. */
-    int lines() {
-        return latest.ordered().size();
+    private static BoardExam exam(Shown shown, Exam current, HallExamStore.Shelf shelf, Instant now) {
+        Window window =
+                Windows.byKey(current.window(), shown.window()).orElseGet(() -> Windows.latest(current.window(), now));
+        return new BoardExam(
+                shown.exam(),
+                current.title(),
+                window,
+                WindowSpan.of(shelf.versions(), window.key()),
+                shelf.withdrawnAt());
     }
 
-    private void takeAll(List<BoardExam> found, BoardStore.Reading reading) {
-        int most = parts.config().maxLines();
-        exams = found;
-        seats.clear();
-        reading.sittings().stream().limit(most).forEach(seat -> seats.put(seat.key(), seat));
-        reading.due().stream().limit(most - seats.size()).forEach(seat -> seats.put(seat.key(), seat));
-        truncated = reading.sittings().size() + reading.due().size() > most;
-        mark = reading.mark();
-        allReadAt = System.nanoTime();
-    }
-
-    private Uni<Void> readChanged() {
+    private Uni<Void> readChanged(String before, Instant now) {
+        boolean allSheets = older(sheetsReadAt, parts.config().sheetsEvery());
+        watches.values().removeIf(at -> older(at, WATCHED));
+        Set<AttemptId> wanted = board.close(List.copyOf(watches.keySet()), now);
+        Since since = new Since(
+                before,
+                wanted.stream().filter(read).toList(),
+                wanted.stream().filter(read.negate()).toList(),
+                Optional.ofNullable(allSheets ? sheetsMark : null));
         return parts.store()
-                .changed(key.tenant(), exams, mark)
-                .invoke(this::takeChanged)
+                .changed(key.tenant(), exams, since)
+                .chain(reading -> beside(exams).invoke(beside -> {
+                    board.changed(reading.sittings(), reading.sheets(), allSheets, beside, now);
+                    if (allSheets) {
+                        allSheets(reading.mark());
+                    }
+                    took(reading.mark(), now, allSheets ? any -> true : wanted::contains);
+                }))
                 .replaceWithVoid();
     }
 
-    /** Who has begun is due no more. */
-    private void takeChanged(BoardStore.Reading reading) {
-        reading.sittings().forEach(seat -> {
-            seats.put(seat.key(), seat);
-            seats.remove(seat.enrolment().toString());
-        });
-        mark = reading.mark();
+    private void allSheets(String until) {
+        sheetsMark = until;
+        sheetsReadAt = System.nanoTime();
     }
 
-    private Uni<Void> presences(Instant now) {
-        Instant from = presencesUntil;
+    /** @param sheets of which the reading would have told a change */
+    private void took(String until, Instant now, Predicate<AttemptId> sheets) {
+        known = true;
+        mark = until;
+        read = sheets;
+        // What another node writes down is there a little later.
+        besideUntil = now.minusSeconds(10);
+    }
+
+    private Uni<LiveBoard.Beside> beside(List<BoardExam> shown) {
         return parts.presences()
-                .since(key.tenant(), from)
-                .invoke(found -> {
-                    found.forEach(presence -> presences.put(presence.learner(), presence));
-                    // What another node writes down is there a little later.
-                    presencesUntil = now.minusSeconds(10);
-                })
-                .replaceWithVoid();
-    }
-
-    private Uni<Void> marks(Instant now) {
-        return parts.marks()
-                .since(key.tenant(), exams, marksUntil)
-                .invoke(found -> {
-                    found.forEach(mark -> marks.put(mark.of(), mark));
-                    marksUntil = now.minusSeconds(10);
-                })
-                .replaceWithVoid();
+                .since(key.tenant(), besideUntil, mark)
+                .chain(presences -> parts.marks()
+                        .since(key.tenant(), shown, besideUntil)
+                        .map(marks -> new LiveBoard.Beside(presences, marks)))
+                .emitOn(Infrastructure.getDefaultExecutor());
     }
 }

@@ -1,7 +1,6 @@
 package org.kaochang.hall.board;
 
 import org.kaochang.audit.Act;
-import org.kaochang.audit.AuditEntry;
 import org.kaochang.audit.AuditStore;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
@@ -13,18 +12,25 @@ import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The hall_mark table. */
 @Singleton
 class MarkStore {
+
+    private static final String MARK = """
+             enrolment_id, learner_id, window_key, attendance, identity, room, seat
+            """;
 
     private final Pool pool;
     private final Pool board;
@@ -64,30 +70,53 @@ class MarkStore {
             @Nullable String attendance,
             @Nullable String identity,
             @Nullable String room,
-            @Nullable String seat) {
+            @Nullable String seat) {}
 
-        private Map<String, Object> shown() {
-            Map<String, Object> shown = new HashMap<>();
-            put(shown, "attendance", attendance);
-            put(shown, "identity", identity);
-            put(shown, "room", room);
-            put(shown, "seat", seat);
-            return shown;
-        }
-
-        private static void put(Map<String, Object> shown, String name, @Nullable String value) {
-            if (value != null) {
-                shown.put(name, value);
-            }
-        }
+    /** Sets it for each of the enrolments in one window, and enters each in the audit log with what was set before. */
+    Uni<Void> mark(Act act, List<EnrolmentId> ids, String window, Sets sets, Instant at) {
+        return pool.withTransaction(unitOfWork -> before(unitOfWork, act.tenant(), ids, window)
+                .chain(before -> put(unitOfWork, act, ids, window, sets, at)
+                        .chain(after -> audit.record(
+                                unitOfWork,
+                                ids.stream()
+                                        .map(id -> act.on("enrolment", id)
+                                                .changed(shown(before.get(id)), shown(after.get(id))))
+                                        .toList()))));
     }
 
-    /** Sets it for each of the enrolments in one window, and enters each in the audit log. */
-    Uni<Void> mark(Act act, List<EnrolmentId> ids, String window, Sets sets, Instant at) {
-        List<AuditEntry> entries = ids.stream()
-                .map(id -> act.on("enrolment", id).after(sets.shown()))
-                .toList();
-        return pool.withTransaction(unitOfWork -> unitOfWork
+    private static Map<String, ?> shown(@Nullable Mark mark) {
+        return mark == null
+                ? Map.of()
+                : Map.of(
+                        "attendance",
+                        mark.attendance(),
+                        "identity",
+                        mark.identity(),
+                        "room",
+                        mark.room(),
+                        "seat",
+                        mark.seat());
+    }
+
+    /** In the order in which they are locked, so that two who mark the same never wait in a circle. */
+    private static Uni<Map<EnrolmentId, Mark>> before(
+            SqlClient unitOfWork, TenantId tenant, List<EnrolmentId> ids, String window) {
+        return unitOfWork
+                .preparedQuery("select" + MARK + """
+                          from hall_mark
+                         where tenant_id = $1
+                           and enrolment_id = any ($2)
+                           and window_key = $3
+                         order by enrolment_id
+                           for update
+                        """)
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(ids)).addString(window))
+                .map(MarkStore::byEnrolment);
+    }
+
+    private static Uni<Map<EnrolmentId, Mark>> put(
+            SqlClient unitOfWork, Act act, List<EnrolmentId> ids, String window, Sets sets, Instant at) {
+        return unitOfWork
                 .preparedQuery("""
                         insert into hall_mark as m (
                             tenant_id, enrolment_id, window_key, learner_id, exam_code, attendance, identity, room, seat,
@@ -97,6 +126,7 @@ class MarkStore {
                           from enrolment e
                          where e.tenant_id = $1
                            and e.id = any ($2)
+                         order by e.id
                             on conflict (enrolment_id, window_key, tenant_id) do update
                            set attendance = nullif(coalesce($4::text, m.attendance), ''),
                                identity = nullif(coalesce($5::text, m.identity), ''),
@@ -104,7 +134,7 @@ class MarkStore {
                                seat = nullif(coalesce($7::text, m.seat), ''),
                                marked_at = excluded.marked_at,
                                account_id = excluded.account_id
-                        """)
+                     returning""" + MARK)
                 .execute(Rows.of(act.tenant())
                         .addArrayOfUUID(Rows.ids(ids))
                         .addString(window)
@@ -114,13 +144,17 @@ class MarkStore {
                         .addString(sets.seat())
                         .addOffsetDateTime(Rows.time(at))
                         .addUUID(act.by().orElseThrow().value()))
-                .chain(() -> audit.record(unitOfWork, entries)));
+                .map(MarkStore::byEnrolment);
+    }
+
+    private static Map<EnrolmentId, Mark> byEnrolment(RowSet<Row> rows) {
+        return Rows.list(rows, MarkStore::read).stream()
+                .collect(Collectors.toMap(Mark::enrolment, Function.identity()));
     }
 
     /** What was set from an instant on in these windows. */
     Uni<List<Mark>> since(TenantId tenant, List<BoardExam> exams, Instant from) {
-        return board.preparedQuery("""
-                        select enrolment_id, window_key, attendance, identity, room, seat
+        return board.preparedQuery("select" + MARK + """
                           from hall_mark
                          where tenant_id = $1
                            and exam_code = any ($2)
@@ -139,6 +173,7 @@ class MarkStore {
     private static Mark read(Row row) {
         return new Mark(
                 Rows.enrolmentId(row, "enrolment_id"),
+                Rows.learnerId(row, "learner_id"),
                 row.getString("window_key"),
                 Rows.text(row, "attendance"),
                 Rows.text(row, "identity"),

@@ -36,6 +36,11 @@ record Presence(
     }
 
     boolean listens(Instant now) {
-        return online && changedAt.plus(STALE).isAfter(now);
+        return online && stale().isAfter(now);
+    }
+
+    /** When nothing is known any more of whether a line is open. */
+    Instant stale() {
+        return changedAt.plus(STALE);
     }
 }

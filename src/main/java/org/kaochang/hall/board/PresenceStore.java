@@ -102,15 +102,21 @@ class PresenceStore {
                 .replaceWithVoid();
     }
 
-    /** What was written down from an instant on. */
-    Uni<List<Presence>> since(TenantId tenant, Instant from) {
+    /**
+     * What was written down from an instant on, but for what a snapshot saw.
+     *
+     * @param mark of the snapshot; null: none
+     */
+    Uni<List<Presence>> since(TenantId tenant, Instant from, @Nullable String mark) {
         return board.preparedQuery("""
                         select learner_id, seen_at, waiting_at, attempt_id, online, since, left_page, changed_at
                           from page_presence
                          where tenant_id = $1
                            and changed_at >= $2
+                           and ($3::text is null
+                                or age(xmin) <= (select age(pg_snapshot_xmin($3::text::pg_snapshot)::xid)))
                         """)
-                .execute(Rows.of(tenant).addOffsetDateTime(Rows.time(from)))
+                .execute(Rows.of(tenant).addOffsetDateTime(Rows.time(from)).addString(mark))
                 .map(rows -> Rows.list(rows, PresenceStore::read));
     }
 

@@ -4,7 +4,6 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.hall.board.IncidentStore.Incident;
-import org.kaochang.hall.invigilation.Reach;
 import org.kaochang.hall.invigilation.ReachMapper;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
@@ -110,27 +109,28 @@ public class RecordResource {
             @QueryParam("exam") @NotNull ExamCode exam, @QueryParam("window") @Nullable String window) {
         Caller caller = callers.caller();
         return reaches.touching(caller, List.of(exam))
-                .chain(reach -> boards.look(caller.tenant(), List.of(exam), Optional.ofNullable(window))
+                .chain(reach -> boards.look(
+                                caller.tenant(),
+                                List.of(exam),
+                                Optional.ofNullable(window),
+                                Optional.empty(),
+                                board -> board.page(Watch.all(BoardFilter.all(reach))))
                         .map(found -> found.orElseThrow(BoardResource::noSuchBoard))
                         .chain(board -> incidents
-                                .of(
-                                        caller.tenant(),
-                                        exam,
-                                        board.exams().getFirst().window(),
-                                        reach)
-                                .map(found -> record(board, reach, found))));
+                                .of(caller.tenant(), board.exams().getFirst(), reach)
+                                .map(found -> record(board, found))));
     }
 
-    private HallRecord record(BoardSnapshot board, Reach reach, List<Incident> found) {
-        BoardFilter mine = BoardFilter.all(reach);
-        List<BoardLine> lines = board.ordered().stream().filter(mine::mine).toList();
+    private HallRecord record(BoardView board, List<Incident> found) {
         return new HallRecord(
                 BoardResource.ShownExam.of(board.exams().getFirst()),
                 board.asOf(),
                 clock.now(),
-                lines.size(),
-                (int) lines.stream().filter(line -> line.attemptId() != null).count(),
-                BoardCounts.of(lines),
+                board.lines().size(),
+                (int) board.lines().stream()
+                        .filter(line -> line.attemptId() != null)
+                        .count(),
+                board.counts(),
                 board.truncated() || found.size() > IncidentStore.MOST,
                 found.stream().limit(IncidentStore.MOST).map(Happened::of).toList());
     }

@@ -42,7 +42,30 @@ record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, 
             int plannedExtra,
             int incidentExtra,
             int turn,
-            String device) {}
+            String device) {
+
+        private Sat with(Sheet sheet) {
+            return new Sat(
+                    id,
+                    status,
+                    startedAt,
+                    finishedAt,
+                    sheet.answered(),
+                    marked,
+                    questions,
+                    sheet.savedAt(),
+                    sheet.deadline(),
+                    plannedExtra,
+                    sheet.incidentExtra(),
+                    sheet.turn(),
+                    sheet.device());
+        }
+    }
+
+    /** As its sheet is now. */
+    Seat with(Sheet sheet) {
+        return new Seat(enrolment, exam, window, person, sitting.map(sat -> sat.with(sheet)));
+    }
 
     /** Names it on the board: the sitting, or the enrolment as long as there is none. */
     String key() {

@@ -13,13 +13,18 @@ import org.kaochang.window.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -92,92 +97,217 @@ class BoardRuleTest {
                 "asked in time");
     }
 
+    /** Its time stands still: only who did not come to a window that was over by then is absent. */
+    @ParameterizedTest(name = "withdrawn {0} s after the end: {1}")
+    @CsvSource({"-1, not-started", "0, absent", "1, absent"})
+    void nobodyIsAbsentFromAWindowThatAWithdrawalCutShort(int after, String state) {
+        Instant closes = NOW.minusSeconds(600);
+        Window window = new Window("w", "w", Optional.empty(), Optional.of(closes));
+        BoardExam exam = new BoardExam(EXAM, "e", window, Optional.empty(), Optional.of(closes.plusSeconds(after)));
+        LiveBoard board = new LiveBoard(RULE);
+        Seat due = new Seat(ENROLMENT, EXAM, "w", person(), Optional.empty());
+        board.whole(List.of(exam), List.of(due), false, beside(List.of()), NOW);
+        assertEquals(state, all(board).lines().getFirst().state());
+    }
+
     @Test
     void onlyWhatChangedIsTold() {
+        LiveBoard board = new LiveBoard(RULE);
         Seat due = new Seat(ENROLMENT, EXAM, "w", person(), Optional.empty());
-        BoardSnapshot first = next(BoardSnapshot.first(), due);
-        BoardSnapshot same = next(first, due);
-        Seat sits = seat(sat("in-progress", 1, NOW));
-        BoardSnapshot sat = next(same, sits);
-        BoardSnapshot saved = next(sat, seat(sat("in-progress", 2, NOW)));
-
-        assertEquals(List.of(), same.changedSince(first.number()));
-        assertEquals(List.of(SITTING.toString()), keys(sat.changedSince(first.number())));
-        assertEquals(List.of(ENROLMENT.toString()), sat.goneSince(first.number(), List.of(), all()));
-        assertEquals(List.of(), sat.goneSince(sat.number(), List.of(), all()));
+        long first = next(board, due);
+        long same = next(board, due);
+        assertEquals(List.of(), told(board, first).lines());
+        long sat = next(board, seat(sat("in-progress", 1, NOW)));
+        assertEquals(List.of(SITTING.toString()), keys(told(board, same).lines()));
+        assertEquals(List.of(ENROLMENT.toString()), told(board, first).gone());
+        assertEquals(List.of(), told(board, sat).gone());
         BoardFilter nobodys = BoardFilter.all(new Reach.Assigned(List.of()));
-        assertEquals(List.of(), sat.goneSince(first.number(), List.of(), nobodys), "not even the key of a stranger's");
-        assertEquals(2, saved.changedSince(sat.number()).getFirst().answered());
-        assertTrue(saved.knows(first.number()));
-        assertFalse(saved.knows(saved.number() + 1));
-        assertEquals(1, saved.counts().sitting());
-        assertEquals(1, saved.counts().total());
+        BoardView stranger = board.changes(first, nobodys, 100).orElseThrow();
+        assertEquals(List.of(), stranger.gone(), "not even the key of a stranger's");
+        assertEquals(0, stranger.counts().total());
+        long saved = next(board, seat(sat("in-progress", 2, NOW)));
+        assertEquals(2, told(board, sat).lines().getFirst().answered());
+        assertEquals(Optional.empty(), board.changes(saved + 1, all(), 100));
+        assertEquals(Optional.empty(), board.changes(first, all(), 1), "more than are wanted");
+        assertEquals(1, told(board, first).counts().sitting());
+        assertEquals(1, told(board, first).counts().total());
+    }
+
+    /** Nothing is read of it, and nobody has said anything. */
+    @Test
+    void timeAloneMakesAnotherStateOfALine() {
+        LiveBoard board = new LiveBoard(RULE);
+        long first = next(board, seat(sat("in-progress", 1, NOW)));
+        later(board, NOW.plusSeconds(300));
+        assertEquals(List.of(), told(board, first).lines());
+        later(board, NOW.plusSeconds(301));
+        assertEquals("offline", told(board, first).lines().getFirst().state());
+        assertEquals(1, told(board, first).counts().offline());
+        assertEquals(0, told(board, first).counts().sitting());
+    }
+
+    /** Whatever happens in whatever order: a board kept up to date is the one that would be made anew. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void aBoardKeptUpToDateIsTheOneMadeAnew(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        LiveBoard kept = new LiveBoard(RULE);
+        Map<String, Seat> seats = new HashMap<>();
+        Map<LearnerId, Presence> presences = new HashMap<>();
+        for (int number = 1; number <= 30; number++) {
+            Seat seat = new Seat(enrolment(number), EXAM, "w", person(number), Optional.empty());
+            seats.put(seat.key(), seat);
+        }
+        Instant closes = NOW.plusSeconds(1_500);
+        kept.whole(exams(closes), List.copyOf(seats.values()), false, beside(List.of()), NOW);
+        Instant now = NOW;
+        for (int round = 0; round < 60; round++) {
+            now = now.plusSeconds(random.nextInt(1, 90));
+            Seat changed = changed(random, List.copyOf(seats.values()).get(random.nextInt(seats.size())), now);
+            seats.remove(changed.enrolment().toString());
+            seats.put(changed.key(), changed);
+            Presence heard = heard(random, changed, now);
+            presences.put(heard.learner(), heard);
+            kept.changed(List.of(changed), List.of(), random.nextBoolean(), beside(List.of(heard)), now);
+            LiveBoard anew = new LiveBoard(RULE);
+            anew.whole(exams(closes), List.copyOf(seats.values()), false, beside(presences.values()), now);
+            assertEquals(all(anew).lines(), all(kept).lines(), "seed " + seed + ", round " + round);
+            assertEquals(all(anew).counts(), all(kept).counts(), "seed " + seed + ", round " + round);
+        }
+    }
+
+    private static Seat changed(SplittableRandom random, Seat seat, Instant now) {
+        long number = seat.enrolment().value().getLeastSignificantBits();
+        return random.nextInt(4) == 0
+                ? ended(number)
+                : sitting(number, random.nextInt(9), now.minusSeconds(random.nextInt(400)));
+    }
+
+    private static Presence heard(SplittableRandom random, Seat seat, Instant now) {
+        return new Presence(
+                seat.person().id(),
+                now,
+                random.nextInt(5) == 0 ? Optional.of(now) : Optional.empty(),
+                random.nextBoolean() ? seat.sitting().map(Sat::id) : Optional.empty(),
+                random.nextBoolean(),
+                now.minusSeconds(random.nextInt(60)),
+                0,
+                now);
+    }
+
+    /** Of a large hall only what somebody looks at, who is not heard of, and whose time to be heard of is up. */
+    @Test
+    void ofALargeHallFewSheetsAreReadEachTime() {
+        LiveBoard board = new LiveBoard(RULE);
+        List<Seat> seats = new ArrayList<>();
+        for (int number = 1; number <= LiveBoard.FEW; number++) {
+            seats.add(sitting(number, 1, NOW));
+        }
+        board.whole(exams(NOW.plusSeconds(9_000)), seats, false, beside(List.of()), NOW);
+        assertEquals(LiveBoard.FEW, board.close(List.of(), NOW).size(), "of a small one all");
+
+        seats.add(sitting(1_001, 1, NOW.minusSeconds(900)));
+        seats.add(sitting(1_002, 1, NOW.minusSeconds(250)));
+        board.whole(exams(NOW.plusSeconds(9_000)), seats, false, beside(List.of()), NOW);
+        assertEquals(Set.of(id(1_001)), board.close(List.of(), NOW));
+        Watch two = new Watch(all(), Optional.of(Cursor.of(all(board).lines().getFirst())), 2);
+        assertEquals(Set.of(id(1_001), id(1), id(2)), board.close(List.of(two), NOW));
+        assertEquals(Set.of(id(1_001), id(1_002)), board.close(List.of(), NOW.plusSeconds(60)));
+    }
+
+    @Test
+    void whatASheetSaysStandsInItsLine() {
+        LiveBoard board = new LiveBoard(RULE);
+        long first = next(board, sitting(1, 1, NOW));
+        Instant deadline = NOW.plusSeconds(4_000);
+        Sheet sheet = new Sheet(id(1), 7, Optional.of(NOW.plusSeconds(5)), deadline, 600, 2, "手机");
+        Sheet strangers = new Sheet(id(2), 7, Optional.empty(), deadline, 0, 1, "");
+        board.changed(List.of(), List.of(sheet, strangers), true, beside(List.of()), NOW.plusSeconds(6));
+        BoardLine line = told(board, first).lines().getFirst();
+        assertEquals(7, line.answered());
+        assertEquals(deadline, line.deadline());
+        assertEquals(1, line.devices());
+        assertEquals("手机", line.device());
+        assertEquals(0.1, told(board, first).rates().savesPerSecond());
+        assertEquals(1, all(board).lines().size());
     }
 
     @Test
     void aPlaceInTheOrderIsFoundAgainThoughItsLineHasMoved() {
-        BoardSnapshot board = BoardSnapshot.first();
-        Map<String, Seat> seats = new HashMap<>();
+        LiveBoard board = new LiveBoard(RULE);
+        List<Seat> seats = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
-            Seat seat = new Seat(new EnrolmentId(new UUID(0, i)), EXAM, "w", person(), Optional.empty());
-            seats.put(seat.key(), seat);
+            seats.add(new Seat(enrolment(i), EXAM, "w", person(), Optional.empty()));
         }
-        board = board.next(contents(seats), RULE, NOW);
-        List<BoardLine> page = board.behind(Optional.empty(), 2, line -> true);
-        Optional<BoardSnapshot.Cursor> cursor = BoardSnapshot.Cursor.read(
-                BoardSnapshot.Cursor.of(page.getLast()).toString());
-        seats.remove(page.getLast().key());
-        board = board.next(contents(seats), RULE, NOW);
+        next(board, seats);
+        BoardView page = board.page(new Watch(all(), Optional.empty(), 2));
+        assertTrue(page.more());
+        Cursor last = Cursor.of(page.lines().getLast());
+        seats.remove(1);
+        next(board, seats);
+        BoardView rest = board.page(new Watch(all(), Cursor.read(last.toString()), 3));
         assertEquals(
-                List.of(new UUID(0, 3).toString(), new UUID(0, 4).toString(), new UUID(0, 5).toString()),
-                keys(board.behind(cursor, 9, line -> true)));
-        assertEquals(Optional.empty(), BoardSnapshot.Cursor.read("no cursor"));
+                List.of(
+                        enrolment(3).toString(),
+                        enrolment(4).toString(),
+                        enrolment(5).toString()),
+                keys(rest.lines()));
+        assertFalse(rest.more());
+        assertEquals(Optional.empty(), Cursor.read("no cursor"));
     }
 
     /** Whoever has the beginning of a long board at hand hears what enters it and leaves it, and nothing of what lies behind it. */
     @Test
     void whatLiesBehindThePageAtHandIsNotTold() {
-        Map<String, Seat> seats = new HashMap<>();
+        LiveBoard board = new LiveBoard(RULE);
+        List<Seat> seats = new ArrayList<>();
         for (int i = 1; i <= 4; i++) {
-            Seat seat = sitting(i, 1, NOW);
-            seats.put(seat.key(), seat);
+            seats.add(sitting(i, 1, NOW));
         }
-        BoardSnapshot first = BoardSnapshot.first().next(contents(seats), RULE, NOW);
+        long first = next(board, seats);
         BoardFilter page = new BoardFilter(
                 new Reach.All(),
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(BoardSnapshot.Cursor.of(first.ordered().get(1))));
-        seats.replaceAll((key, seat) -> sitting(seat.enrolment().value().getLeastSignificantBits(), 2, NOW));
-        BoardSnapshot saved = first.next(contents(seats), RULE, NOW);
-        List<BoardLine> changed = saved.changedSince(first.number());
-        assertEquals(4, changed.size());
-        assertEquals(List.of(key(1), key(2)), keys(changed.stream().filter(page).toList()));
-        assertEquals(List.of(), saved.goneSince(first.number(), changed, page));
+                Optional.of(Cursor.of(all(board).lines().get(1))));
+        seats.replaceAll(seat -> sitting(seat.enrolment().value().getLeastSignificantBits(), 2, NOW));
+        long saved = next(board, seats);
+        assertEquals(4, told(board, first).lines().size());
+        BoardView seen = board.changes(first, page, 100).orElseThrow();
+        assertEquals(List.of(key(1), key(2)), keys(seen.lines()));
+        assertEquals(List.of(), seen.gone());
 
-        seats.put(key(1), ended(1));
-        seats.put(key(4), sitting(4, 2, NOW.minusSeconds(900)));
-        BoardSnapshot moved = saved.next(contents(seats), RULE, NOW);
-        List<BoardLine> since = moved.changedSince(saved.number());
-        assertEquals(List.of(key(4)), keys(since.stream().filter(page).toList()), "offline comes first");
-        assertEquals(List.of(key(1)), moved.goneSince(saved.number(), since, page));
+        seats.set(0, ended(1));
+        seats.set(3, sitting(4, 2, NOW.minusSeconds(900)));
+        next(board, seats);
+        BoardView moved = board.changes(saved, page, 100).orElseThrow();
+        assertEquals(List.of(key(4)), keys(moved.lines()), "offline comes first");
+        assertEquals(List.of(key(1)), moved.gone());
     }
 
     private static String key(long sitting) {
-        return new UUID(0, 100 + sitting).toString();
+        return id(sitting).toString();
+    }
+
+    private static AttemptId id(long sitting) {
+        return new AttemptId(new UUID(0, 10_000 + sitting));
+    }
+
+    private static EnrolmentId enrolment(long number) {
+        return new EnrolmentId(new UUID(0, number));
     }
 
     private static Seat sitting(long number, int answered, Instant saved) {
-        return seat(number, sat(new AttemptId(new UUID(0, 100 + number)), "in-progress", answered, saved));
+        return seat(number, sat(id(number), "in-progress", answered, saved));
     }
 
     private static Seat ended(long number) {
-        return seat(number, sat(new AttemptId(new UUID(0, 100 + number)), "submitted", 2, NOW));
+        return seat(number, sat(id(number), "submitted", 2, NOW));
     }
 
     private static Seat seat(long number, Sat sat) {
-        return new Seat(new EnrolmentId(new UUID(0, number)), EXAM, "w", person(), Optional.of(sat));
+        return new Seat(enrolment(number), EXAM, "w", person(number), Optional.of(sat));
     }
 
     @ParameterizedTest
@@ -195,7 +325,11 @@ class BoardRuleTest {
     }
 
     private static Person person() {
-        return new Person(LEARNER, "某", "110***", Optional.empty(), Optional.empty());
+        return person(1);
+    }
+
+    private static Person person(long number) {
+        return new Person(new LearnerId(new UUID(0, number)), "某", "110***", Optional.empty(), Optional.empty());
     }
 
     private static Seat seat(Sat sat) {
@@ -224,13 +358,40 @@ class BoardRuleTest {
                 "");
     }
 
-    private static BoardSnapshot next(BoardSnapshot before, Seat only) {
-        return before.next(contents(Map.of(only.key(), only)), RULE, NOW);
+    private static long next(LiveBoard board, Seat only) {
+        return next(board, List.of(only));
     }
 
-    private static BoardSnapshot.Contents contents(Map<String, Seat> seats) {
+    private static long next(LiveBoard board, List<Seat> seats) {
         Window window = new Window("w", "w", Optional.empty(), Optional.empty());
-        return new BoardSnapshot.Contents(List.of(new BoardExam(EXAM, "e", window)), seats, Map.of(), Map.of(), false);
+        board.whole(
+                List.of(new BoardExam(EXAM, "e", window, Optional.empty(), Optional.empty())),
+                seats,
+                false,
+                beside(List.of()),
+                NOW);
+        return board.number();
+    }
+
+    private static void later(LiveBoard board, Instant now) {
+        board.changed(List.of(), List.of(), false, beside(List.of()), now);
+    }
+
+    private static List<BoardExam> exams(Instant closes) {
+        Window window = new Window("w", "w", Optional.empty(), Optional.of(closes));
+        return List.of(new BoardExam(EXAM, "e", window, Optional.empty(), Optional.empty()));
+    }
+
+    private static LiveBoard.Beside beside(Collection<Presence> presences) {
+        return new LiveBoard.Beside(List.copyOf(presences), List.of());
+    }
+
+    private static BoardView told(LiveBoard board, long since) {
+        return board.changes(since, all(), 100).orElseThrow();
+    }
+
+    private static BoardView all(LiveBoard board) {
+        return board.page(Watch.all(all()));
     }
 
     private static BoardFilter all() {

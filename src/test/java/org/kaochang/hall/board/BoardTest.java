@@ -9,6 +9,8 @@ import org.kaochang.common.MovableClock;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.PublishedExamSource;
 import org.kaochang.hall.ClosingJob;
+import org.kaochang.http.Role;
+import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
 import org.kaochang.story.ExamOffice;
@@ -18,6 +20,7 @@ import org.kaochang.story.Learner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.mutiny.Uni;
@@ -31,10 +34,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -75,6 +81,9 @@ class BoardTest {
 
     @Inject
     PublishedExamSource exams;
+
+    @Inject
+    HallExamStore shelf;
 
     @Inject
     ClockSource clock;
@@ -174,6 +183,44 @@ class BoardTest {
         assertEquals(2, over.<Integer>path("counts.total"), "with " + other.id());
     }
 
+    /** A window that was moved keeps the sittings it had, on the board as in the results. */
+    @Test
+    void ofAMovedWindowBoardAndResultsShowTheSame() {
+        String exam = "e-" + UUID.randomUUID();
+        String bank = ExamOffice.newBank();
+        ExamOffice.publish(exam, bank, monthly(1, 5));
+        String before = enrolled(exam).startedAttempt(exam);
+        ExamOffice.publish(exam, bank, monthly(20, 25));
+        MovableClock.set(Instant.parse("2026-03-21T04:00:00Z"));
+        String after = enrolled(exam).startedAttempt(exam);
+        ExamOffice.publish(exam, bank, monthly(20, 21));
+
+        List<String> onTheBoard =
+                office.board(exam, "window", "2026-03").jsonPath().getList("sittings.attemptId", String.class);
+        List<String> inTheResults = office.call()
+                .queryParam("exam", exam)
+                .queryParam("window", "2026-03")
+                .queryParam("state", "in-progress")
+                .get("/api/v1/report/results")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("results.attemptId", String.class);
+
+        assertEquals(Set.of(before, after), Set.copyOf(onTheBoard));
+        assertEquals(Set.of(before, after), Set.copyOf(inTheResults));
+    }
+
+    private static String monthly(int from, int until) {
+        return """
+                window: {kind: monthly, zone: Asia/Shanghai, from: {day: %d, time: "00:00"}, until: {day: %d, time: "24:00"}, edge: start-by}
+                minimumMinutes: 0
+                disclosure: {score: points, review: never}
+                retakes: {coolDown: PT0S, application: none}
+                """.formatted(from, until);
+    }
+
     @Test
     void aBoardIsReadPageByPage() {
         String exam = ExamOffice.newExam(WINDOW);
@@ -231,14 +278,12 @@ class BoardTest {
         String exam = ExamOffice.newExam(WINDOW);
         enrolled(exam).startedAttempt(exam);
         LiveBoardSource board = new LiveBoardSource(
-                key(exam), new LiveBoardSource.Parts(store, presences, marks, exams, clock, new Seldom()));
-        board.look().await().indefinitely();
+                key(exam), new LiveBoardSource.Parts(store, presences, marks, exams, shelf, clock, new Seldom()));
+        look(board).await().indefinitely();
         double before = readings();
         for (int round = 0; round < 20; round++) {
             Uni.join()
-                    .all(IntStream.range(0, 50)
-                            .mapToObj(watcher -> board.look())
-                            .toList())
+                    .all(IntStream.range(0, 50).mapToObj(watcher -> look(board)).toList())
                     .andFailFast()
                     .await()
                     .indefinitely();
@@ -252,15 +297,19 @@ class BoardTest {
     void thoseWhoComeAtOnceShareOneReading() {
         String exam = ExamOffice.newExam(WINDOW);
         LiveBoardSource board = new LiveBoardSource(
-                key(exam), new LiveBoardSource.Parts(store, presences, marks, exams, clock, new Seldom()));
+                key(exam), new LiveBoardSource.Parts(store, presences, marks, exams, shelf, clock, new Seldom()));
         double before = readings();
-        List<BoardSnapshot> seen = Uni.join()
-                .all(IntStream.range(0, 50).mapToObj(watcher -> board.look()).toList())
+        List<Long> seen = Uni.join()
+                .all(IntStream.range(0, 50).mapToObj(watcher -> look(board)).toList())
                 .andFailFast()
                 .await()
                 .indefinitely();
         assertEquals(before + 1, readings());
-        assertEquals(1, seen.stream().map(BoardSnapshot::number).distinct().count());
+        assertEquals(1, seen.stream().distinct().count());
+    }
+
+    private static Uni<Long> look(LiveBoardSource board) {
+        return board.look(Optional.empty(), LiveBoard::number);
     }
 
     private static LiveBoardSource.Key key(String exam) {
@@ -319,6 +368,7 @@ class BoardTest {
     private record Seldom(
             Duration every,
             Duration fullEvery,
+            Duration sheetsEvery,
             Duration timeout,
             int maxLines,
             Duration offlineAfter,
@@ -328,6 +378,7 @@ class BoardTest {
 
         private Seldom() {
             this(
+                    Duration.ofHours(1),
                     Duration.ofHours(1),
                     Duration.ofHours(1),
                     Duration.ofSeconds(5),
@@ -456,6 +507,28 @@ class BoardTest {
                 .then()
                 .body("done", hasSize(0))
                 .body("refused", equalTo(List.of(due)));
+    }
+
+    /** Who set what, and what stood there before. */
+    @Test
+    void whatIsSetByHandIsInTheAuditLogWithWhatWasThere() {
+        String exam = ExamOffice.newExam(WINDOW);
+        enrolled(exam);
+        String due = office.board(exam).path("sittings[0].enrolmentId");
+        mark(office, due, Map.of("attendance", "here", "room", "301")).then().statusCode(200);
+        mark(office, due, Map.of("attendance", "not-here", "room", "")).then().statusCode(200);
+        JsonPath entries = given().auth()
+                .oauth2(TestTokens.role(Role.AUDITOR))
+                .queryParam("action", "hall.mark")
+                .queryParam("object", due)
+                .get("/api/v1/audit")
+                .jsonPath();
+        assertEquals(Map.of("attendance", "here", "room", "301"), entries.getMap("entries[0].before"));
+        assertEquals(Map.of("attendance", "not-here"), entries.getMap("entries[0].after"));
+        assertEquals(Map.of("attendance", "here", "room", "301"), entries.getMap("entries[1].after"));
+        assertEquals(
+                List.of(office.account().toString(), office.account().toString()),
+                entries.getList("entries.actor.accountId"));
     }
 
     private static Response mark(Invigilator by, String enrolment, Map<String, String> sets) {

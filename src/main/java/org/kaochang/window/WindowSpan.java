@@ -1,9 +1,7 @@
-package org.kaochang.report;
+package org.kaochang.window;
 
 import org.kaochang.common.AttemptId;
 import org.kaochang.exam.Exam;
-import org.kaochang.window.Window;
-import org.kaochang.window.Windows;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,8 +10,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** Between which ids the sittings of a window lie: ids are made at the start, and the first 48 bits are milliseconds (RFC 9562). */
-record WindowSpan(AttemptId first, AttemptId end) {
+/**
+ * Which sittings belong to a window: those that bear its name, and lie between these ids. Ids are made at the start, and the first 48
+ * bits are milliseconds (RFC 9562). The board and its record, results and exports all go by this.
+ *
+ * @param first no sitting of the window has a lower one
+ * @param end each has a lower one
+ */
+public record WindowSpan(AttemptId first, AttemptId end) {
 
     /** Nodes agree on the time, and start nobody outside a window; clocks may have been put right since. */
     private static final Duration MARGIN = Duration.ofDays(1);
@@ -24,7 +28,7 @@ record WindowSpan(AttemptId first, AttemptId end) {
      * @param versions all there are of the exam
      * @return empty where none has such a window, or one without an end: then the window's name alone says it
      */
-    static Optional<WindowSpan> of(Collection<Exam> versions, String window) {
+    public static Optional<WindowSpan> of(Collection<Exam> versions, String window) {
         List<Window> meant = versions.stream()
                 .flatMap(version -> Windows.byKey(version.window(), window).stream())
                 .toList();
