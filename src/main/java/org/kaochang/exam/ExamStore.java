@@ -9,6 +9,7 @@ import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.event.Outbox;
 import org.kaochang.exam.ExamVersion.Withdrawal;
+import org.kaochang.question.BankItemStore;
 import org.kaochang.question.BankStore;
 import org.kaochang.question.NumberedItem;
 
@@ -51,11 +52,13 @@ public class ExamStore {
     private final Pool pool;
     private final Pool hall;
     private final BankStore banks;
+    private final BankItemStore items;
 
-    ExamStore(Pool pool, @ReactiveDataSource("hall") Pool hall, BankStore banks) {
+    ExamStore(Pool pool, @ReactiveDataSource("hall") Pool hall, BankStore banks, BankItemStore items) {
         this.pool = pool;
         this.hall = hall;
         this.banks = banks;
+        this.items = items;
     }
 
     /**
@@ -122,12 +125,12 @@ public class ExamStore {
 
     /** What a version draws from, for staff. */
     Uni<List<NumberedItem>> itemsForStaff(TenantId tenant, ExamVersion version) {
-        return banks.items(tenant, version.bank());
+        return items.items(tenant, version.bank());
     }
 
     /** What the version draws from, for those who sit: likewise. */
     Uni<List<NumberedItem>> items(TenantId tenant, ExamVersion version) {
-        return banks.items(hall, tenant, version.bank());
+        return items.items(hall, tenant, version.bank());
     }
 
     /** All publications of an exam, the latest first. */

@@ -33,6 +33,21 @@ public record BankRevision(
         changes = List.copyOf(changes);
     }
 
+    /**
+     * Whether the version is to have all questions again: where there is none before it, and where reading it would else mean
+     * reading more changes than questions.
+     */
+    public boolean whole(BankGround ground) {
+        return ground.whole() == 0 || ground.changes() + changes.size() > items.size();
+    }
+
+    /** What is to be written of it: all questions, or what it changes. */
+    public List<ItemRevision> written(boolean whole) {
+        return whole
+                ? items.stream().map(ItemRevision::there).toList()
+                : changes.stream().map(ItemRevision::of).toList();
+    }
+
     /** Whether the bank is another after it. */
     public boolean differs() {
         return !changes.isEmpty();

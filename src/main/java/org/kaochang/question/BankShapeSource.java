@@ -63,12 +63,20 @@ public class BankShapeSource {
 
     private Uni<BankShape> count(TenantId tenant, BankVersionId version) {
         return pool.preparedQuery("""
-                        select type, difficulty, knowledge_point, count(*)::int as n
-                          from bank_item
-                         where tenant_id = $1
-                           and bank_code = $2
-                           and version = $3
-                         group by type, difficulty, knowledge_point
+                        select i.type, i.difficulty, i.knowledge_point, count(*)::int as n
+                          from (select distinct on (r.item) r.type, r.difficulty, r.knowledge_point, r.gone
+                                  from bank_item_revision r
+                                  join bank_version v
+                                    on v.tenant_id = r.tenant_id
+                                   and v.bank_code = r.bank_code
+                                   and v.version = $3
+                                 where r.tenant_id = $1
+                                   and r.bank_code = $2
+                                   and r.version >= coalesce(v.whole, v.version)
+                                   and r.version <= $3
+                                 order by r.item, r.version desc) i
+                         where not i.gone
+                         group by i.type, i.difficulty, i.knowledge_point
                         """)
                 .execute(Rows.of(tenant, version.code()).addInteger(version.version()))
                 .map(rows -> {

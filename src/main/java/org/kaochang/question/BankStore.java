@@ -3,25 +3,21 @@ package org.kaochang.question;
 import org.kaochang.audit.Act;
 import org.kaochang.audit.AuditStore;
 import org.kaochang.common.BankCode;
-import org.kaochang.common.BankVersionId;
-import org.kaochang.common.Choices;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.question.editor.BankEditorStore;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads banks and their versions. A version never changes, so what was read once stays true. */
+/** Reads which banks there are, and which version is the latest of each. */
 @ApplicationScoped
 public class BankStore {
 
@@ -104,44 +100,5 @@ public class BankStore {
                 .execute(Rows.of(tenant, code))
                 .map(rows ->
                         Rows.first(rows, row -> row.getBoolean("by_person")).orElse(false));
-    }
-
-    /** The items of a version in order of number; none when there is no such version. */
-    public Uni<List<NumberedItem>> items(TenantId tenant, BankVersionId version) {
-        return items(pool, tenant, version);
-    }
-
-    /** The same over connections of the caller's own; page by page, so that no event loop is held up by a large bank. */
-    public Uni<List<NumberedItem>> items(SqlClient client, TenantId tenant, BankVersionId version) {
-        return ItemPageSource.all(
-                NumberedItem::number,
-                last -> client.preparedQuery("""
-                        select item, type, stem, options, correct, explanation, difficulty, knowledge_point
-                          from bank_item
-                         where tenant_id = $1
-                           and bank_code = $2
-                           and version = $3
-                           and item > $4
-                         order by item
-                         limit $5
-                        """)
-                        .execute(Rows.of(tenant, version.code())
-                                .addInteger(version.version())
-                                .addInteger(last)
-                                .addInteger(ItemPageSource.SIZE))
-                        .map(rows -> Rows.list(rows, BankStore::item)));
-    }
-
-    /** Of a row that has all columns of an item. */
-    public static NumberedItem item(Row row) {
-        return new BankItem(
-                        QuestionType.of(row.getString("type")).orElseThrow(),
-                        row.getString("stem"),
-                        List.of(row.getArrayOfStrings("options")),
-                        new Choices(row.getInteger("correct")),
-                        row.getString("explanation"),
-                        row.getInteger("difficulty"),
-                        row.getString("knowledge_point"))
-                .numbered(row.getInteger("item"));
     }
 }

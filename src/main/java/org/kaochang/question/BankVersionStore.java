@@ -32,23 +32,26 @@ public class BankVersionStore {
 
     private static final int ITEMS_A_STATEMENT = 500;
 
-    private static final Columns<NumberedItem> ITEMS = Columns.<NumberedItem>after(4)
-            .integer("item", NumberedItem::number)
-            .text("type", item -> item.content().type().wire())
-            .text("stem", item -> item.content().stem())
-            .text("options", item -> String.join(SEPARATOR, item.content().options()))
-            .integer("correct", item -> item.content().correct().bits())
-            .text("explanation", item -> item.content().explanation())
-            .integer("difficulty", item -> item.content().difficulty())
-            .text("knowledge_point", item -> item.content().knowledgePoint())
-            .text("fingerprint", item -> item.content().fingerprint().hex());
+    private static final Columns<ItemRevision> ITEMS = Columns.<ItemRevision>after(4)
+            .integer("item", ItemRevision::number)
+            .text("type", revision -> revision.content().type().wire())
+            .text("stem", revision -> revision.content().stem())
+            .text(
+                    "options",
+                    revision -> String.join(SEPARATOR, revision.content().options()))
+            .integer("correct", revision -> revision.content().correct().bits())
+            .text("explanation", revision -> revision.content().explanation())
+            .integer("difficulty", revision -> revision.content().difficulty())
+            .text("knowledge_point", revision -> revision.content().knowledgePoint())
+            .text("fingerprint", revision -> revision.content().fingerprint().hex())
+            .bool("gone", ItemRevision::gone);
 
     private static final String INSERT_ITEMS = """
-            insert into bank_item (
+            insert into bank_item_revision (
                 tenant_id, bank_code, version, item, type, stem, options, correct, explanation, difficulty, knowledge_point,
-                fingerprint)
+                fingerprint, gone)
             select $1, $2, $3, item, type, stem, string_to_array(options, $4), correct, explanation, difficulty,
-                   knowledge_point, fingerprint
+                   knowledge_point, fingerprint, gone
               from\s""" + ITEMS.unnest("items");
 
     private final Pool pool;
@@ -103,14 +106,21 @@ public class BankVersionStore {
                 : new Version(row.getInteger("version"), row.getString("file_sha256"));
     }
 
-    /** Every item the bank ever had, as it was last. */
-    public Uni<List<Known>> known(TenantId tenant, BankVersionId latest) {
-        return ItemPageSource.all(
-                known -> known.item().number(),
-                last -> pool.preparedQuery("""
+    /** What the version stands on; of a bank without one {@link BankGround#NONE}. */
+    public Uni<BankGround> ground(TenantId tenant, BankVersionId version) {
+        return BankItemStore.ground(pool, tenant, version).map(ground -> ground.orElse(BankGround.NONE));
+    }
+
+    /**
+     * Every item the bank ever had, as it was last.
+     *
+     * @param whole the version that the latest stands on
+     */
+    public Uni<List<Known>> known(TenantId tenant, BankVersionId latest, int whole) {
+        return ItemPageSource.all(last -> pool.preparedQuery("""
                         select distinct on (item)
-                               item, version, type, stem, options, correct, explanation, difficulty, knowledge_point
-                          from bank_item
+                               item, version, type, stem, options, correct, explanation, difficulty, knowledge_point, gone
+                          from bank_item_revision
                          where tenant_id = $1
                            and bank_code = $2
                            and version <= $3
@@ -118,31 +128,38 @@ public class BankVersionStore {
                          order by item, version desc
                          limit $5
                         """)
-                        .execute(Rows.of(tenant, latest.code())
-                                .addInteger(latest.version())
-                                .addInteger(last)
-                                .addInteger(ItemPageSource.SIZE))
-                        .map(rows -> Rows.list(rows, row -> known(row, latest.version()))));
+                .execute(Rows.of(tenant, latest.code())
+                        .addInteger(latest.version())
+                        .addInteger(last.map(known -> known.item().number()).orElse(0))
+                        .addInteger(ItemPageSource.SIZE))
+                .map(rows -> Rows.list(rows, row -> known(row, whole))));
     }
 
-    private static Known known(Row row, int latest) {
-        return new Known(BankStore.item(row), row.getInteger("version") == latest);
+    private static Known known(Row row, int whole) {
+        return new Known(BankItemStore.item(row), row.getInteger("version") >= whole && !row.getBoolean("gone"));
     }
 
     /**
      * A version that is being written.
      *
      * @param items how many it has
+     * @param whole the version that has all questions, where this one says what it changes only; empty: it has all itself
      */
-    public record Made(Version version, VersionOrigin origin, int items, Instant at, Optional<AccountId> by) {}
+    public record Made(
+            Version version,
+            VersionOrigin origin,
+            int items,
+            Optional<Integer> whole,
+            Instant at,
+            Optional<AccountId> by) {}
 
-    /** Its items are still to be written, by {@link #insertItems} or {@link #copyItems}. */
+    /** Its items are still to be written, by {@link #insertItems}. */
     public Uni<Void> insertVersion(SqlConnection connection, TenantId tenant, BankCode code, Made made) {
         String sql = """
                 insert into bank_version (
                     tenant_id, bank_code, version, file_sha256, items, imported_at, imported_by, kind, base, restores, item,
-                    category, reason)
-                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+                    category, reason, whole)
+                values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
                 """;
         VersionOrigin origin = made.origin();
         Tuple values = Rows.of(tenant, code)
@@ -156,39 +173,18 @@ public class BankVersionStore {
                 .addInteger(origin.restores().orElse(null))
                 .addInteger(origin.item().orElse(null))
                 .addString(origin.reason().map(AuditReason::category).orElse(null))
-                .addString(origin.reason().map(AuditReason::text).orElse(null));
+                .addString(origin.reason().map(AuditReason::text).orElse(null))
+                .addInteger(made.whole().orElse(null));
         return connection.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 
-    /**
-     * Writes the items of one version as those of another, without their coming here.
-     *
-     * @param except the number of one that is left out; 0: none
-     */
-    public Uni<Void> copyItems(SqlConnection connection, TenantId tenant, BankCode code, int from, int to, int except) {
-        String sql = """
-                insert into bank_item (
-                    tenant_id, bank_code, version, item, type, stem, options, correct, explanation, difficulty,
-                    knowledge_point, fingerprint)
-                select tenant_id, bank_code, $4, item, type, stem, options, correct, explanation, difficulty,
-                       knowledge_point, fingerprint
-                  from bank_item
-                 where tenant_id = $1
-                   and bank_code = $2
-                   and version = $3
-                   and item <> $5
-                """;
-        Tuple values = Rows.of(tenant, code).addInteger(from).addInteger(to).addInteger(except);
-        return connection.preparedQuery(sql).execute(values).replaceWithVoid();
-    }
-
-    /** The items of a version made ready to be written, some hundreds together. Takes its time: not for an event loop. */
+    /** What a version has, or changes, made ready to be written, some hundreds together. Takes its time: not for an event loop. */
     public static List<Tuple> prepared(
-            TenantId tenant, BankVersionId version, List<NumberedItem> items, StopFlag stop) {
+            TenantId tenant, BankVersionId version, List<ItemRevision> items, StopFlag stop) {
         List<Tuple> statements = new ArrayList<>(Math.ceilDiv(items.size(), ITEMS_A_STATEMENT));
         for (int from = 0; from < items.size(); from += ITEMS_A_STATEMENT) {
             stop.check();
-            List<NumberedItem> some = items.subList(from, Math.min(from + ITEMS_A_STATEMENT, items.size()));
+            List<ItemRevision> some = items.subList(from, Math.min(from + ITEMS_A_STATEMENT, items.size()));
             Tuple before = Rows.of(tenant, version.code())
                     .addInteger(version.version())
                     .addString(SEPARATOR);

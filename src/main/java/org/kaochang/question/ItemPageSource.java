@@ -5,9 +5,9 @@ import io.smallrye.mutiny.Uni;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntFunction;
-import java.util.function.ToIntFunction;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * Reads the items of a bank page by page. Rows are decoded on an event loop: a hundred thousand at once would hold it for
@@ -20,18 +20,15 @@ final class ItemPageSource {
 
     private ItemPageSource() {}
 
-    /**
-     * @param number of an item, by which pages are in order
-     * @param page reads the items whose numbers follow that one, {@value #SIZE} at most
-     */
-    static <T> Uni<List<T>> all(ToIntFunction<T> number, IntFunction<Uni<List<T>>> page) {
+    /** @param page reads what follows that one, {@value #SIZE} at most; empty: from the beginning */
+    static <T> Uni<List<T>> all(Function<Optional<T>, Uni<List<T>>> page) {
         return Multi.createBy()
                 .repeating()
-                .<AtomicInteger, List<T>>uni(
-                        AtomicInteger::new,
+                .<AtomicReference<Optional<T>>, List<T>>uni(
+                        () -> new AtomicReference<>(Optional.empty()),
                         last -> page.apply(last.get()).invoke(items -> {
                             if (!items.isEmpty()) {
-                                last.set(number.applyAsInt(items.getLast()));
+                                last.set(Optional.of(items.getLast()));
                             }
                         }))
                 .whilst(items -> items.size() == SIZE)

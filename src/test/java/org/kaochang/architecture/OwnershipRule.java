@@ -43,7 +43,13 @@ public final class OwnershipRule {
                             "roster_recorded")),
             Map.entry(
                     "question",
-                    Set.of("bank", "bank_version", "bank_item", "bank_editor", "bank_shelf", "bank_shelf_item")),
+                    Set.of(
+                            "bank",
+                            "bank_version",
+                            "bank_item_revision",
+                            "bank_editor",
+                            "bank_shelf",
+                            "bank_shelf_item")),
             Map.entry("exam", Set.of("exam_draft", "exam_version")),
             Map.entry("admission", Set.of("retake_application", "accommodation")),
             Map.entry("attempt", Set.of("attempt")),
@@ -127,7 +133,6 @@ public final class OwnershipRule {
                             "enrolment",
                             "exam_draft",
                             "exam_version",
-                            "bank_item",
                             "bank_version",
                             "unit",
                             "account",

@@ -19,6 +19,9 @@ final class Tables {
     private static final Pattern ADDED =
             Pattern.compile("alter table (\\w+)\\s+add column tenant_id", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern RENAMED =
+            Pattern.compile("alter table (\\w+) rename to (\\w+)", Pattern.CASE_INSENSITIVE);
+
     private Tables() {}
 
     static Set<String> all() {
@@ -27,7 +30,17 @@ final class Tables {
         while (made.find()) {
             all.add(made.group(1));
         }
-        return all;
+        return asCalledNow(all);
+    }
+
+    private static Set<String> asCalledNow(Set<String> tables) {
+        Matcher renamed = RENAMED.matcher(migrations());
+        while (renamed.find()) {
+            if (tables.remove(renamed.group(1))) {
+                tables.add(renamed.group(2));
+            }
+        }
+        return tables;
     }
 
     /** Those with a column {@code tenant_id}. */
@@ -43,7 +56,7 @@ final class Tables {
         while (added.find()) {
             tenanted.add(added.group(1));
         }
-        return tenanted;
+        return asCalledNow(tenanted);
     }
 
     private static String migrations() {

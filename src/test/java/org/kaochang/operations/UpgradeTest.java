@@ -157,8 +157,29 @@ class UpgradeTest {
         assertEquals(1, count("result where learner_id = '00000000-0000-7000-8000-000000000001'"));
         assertEquals(1, count("attempt_event where learner_id = '00000000-0000-7000-8000-000000000001'"));
         assertEquals(1, count("login_session"), "the log-in that was open goes on");
+        aNodeOfTheReleaseBeforeReadsAndWritesBanks();
         aSecondAuthorityMayHaveTheSame();
         butPointsAtNothingOfTheFirst();
+    }
+
+    /** By the name the table had, and each version whole. */
+    private void aNodeOfTheReleaseBeforeReadsAndWritesBanks() throws SQLException {
+        run("""
+                insert into bank_version (tenant_id, bank_code, version, file_sha256, items, imported_at)
+                    values (1, 'bank', 2, repeat('b', 64), 2, '2024-01-02Z');
+                insert into bank_item (tenant_id, bank_code, version, item, type, stem, options, correct, explanation, difficulty,
+                        knowledge_point, fingerprint)
+                    select tenant_id, bank_code, 2, item + more, type, stem, options, correct, explanation, difficulty,
+                           knowledge_point, fingerprint
+                      from bank_item, generate_series(0, 1) more
+                     where tenant_id = 1 and bank_code = 'bank' and version = 1;
+                """);
+        assertEquals(2, count("bank_item where tenant_id = 1 and bank_code = 'bank' and version = 2 and item > 0"));
+        run("""
+                delete from bank_item where tenant_id = 1 and bank_code = 'bank' and version = 2;
+                delete from bank_version where tenant_id = 1 and bank_code = 'bank' and version = 2;
+                """);
+        assertEquals(1, count("bank_item where tenant_id = 1 and bank_code = 'bank'"));
     }
 
     private void aSecondAuthorityMayHaveTheSame() throws SQLException {

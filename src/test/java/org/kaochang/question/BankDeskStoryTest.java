@@ -368,7 +368,7 @@ class BankDeskStoryTest {
         Set<Path> before = written();
         SqlConnection office = pool.getConnection().await().indefinitely();
         Transaction held = office.begin().await().indefinitely();
-        office.query("lock table bank_item in access exclusive mode")
+        office.query("lock table bank_item_revision in access exclusive mode")
                 .execute()
                 .await()
                 .indefinitely();

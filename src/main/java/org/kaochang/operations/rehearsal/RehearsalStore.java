@@ -54,7 +54,7 @@ public class RehearsalStore {
                         """,
                         of(scene).addOffsetDateTime(Rows.time(scene.begun())).addInteger(Scene.ITEMS)))
                 .chain(() -> run(connection, """
-                        insert into bank_item (
+                        insert into bank_item_revision (
                             tenant_id, bank_code, version, item, type, stem, options, correct, explanation, difficulty,
                             knowledge_point, fingerprint)
                         select $1, $2, 1, n,
@@ -224,7 +224,7 @@ public class RehearsalStore {
                 "delete from bank_editor where tenant_id = $1 and bank_code = $2",
                 "delete from bank_shelf_item where tenant_id = $1 and bank_code = $2",
                 "delete from bank_shelf where tenant_id = $1 and bank_code = $2",
-                "delete from bank_item where tenant_id = $1 and bank_code = $2",
+                "delete from bank_item_revision where tenant_id = $1 and bank_code = $2",
                 "delete from bank_version where tenant_id = $1 and bank_code = $2",
                 "delete from bank where tenant_id = $1 and code = $2");
     }

@@ -9,11 +9,13 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.common.Sha256;
 import org.kaochang.common.StopFlag;
 import org.kaochang.common.TenantId;
+import org.kaochang.question.BankGround;
 import org.kaochang.question.BankItem;
+import org.kaochang.question.BankItemStore;
 import org.kaochang.question.BankVersionStore;
 import org.kaochang.question.BankVersionStore.Made;
 import org.kaochang.question.BankVersionStore.Version;
-import org.kaochang.question.NumberedItem;
+import org.kaochang.question.ItemRevision;
 import org.kaochang.question.VersionOrigin;
 import org.kaochang.question.VersionOrigin.Kind;
 import org.kaochang.question.shelf.OneItemStore;
@@ -136,7 +138,6 @@ public class BankChangeService {
                         unitOfWork,
                         wish.tenant(),
                         wish.place().bank(),
-                        wish.before().number(),
                         wish.place().item(),
                         wish.after());
         return twin.chain(other -> other.isPresent()
@@ -147,36 +148,34 @@ public class BankChangeService {
     private Uni<EditOutcome> written(SqlConnection unitOfWork, Wish wish) {
         TenantId tenant = wish.tenant();
         BankCode bank = wish.place().bank();
-        int item = wish.place().item();
         BankVersionId next = wish.next();
         return lines.one(unitOfWork, tenant, bank, wish.before().number())
-                .chain(before -> versions.insertVersion(
-                        unitOfWork,
-                        tenant,
-                        bank,
-                        made(wish, before.orElseThrow().items() + more(wish.kind()))))
-                .chain(() -> versions.copyItems(
-                        unitOfWork, tenant, bank, wish.before().number(), next.version(), item))
-                .chain(() -> wish.kind() == Kind.RETIRE
-                        ? Uni.createFrom().voidItem()
-                        : versions.insertItems(unitOfWork, prepared(wish, next)))
-                .chain(() -> shelf.followOne(unitOfWork, tenant, next, item))
+                .chain(before -> BankItemStore.ground(
+                                unitOfWork,
+                                tenant,
+                                new BankVersionId(bank, wish.before().number()))
+                        .map(ground -> made(
+                                wish, before.orElseThrow().items() + more(wish.kind()), ground.map(BankGround::whole))))
+                .chain(made -> versions.insertVersion(unitOfWork, tenant, bank, made))
+                .chain(() -> versions.insertItems(unitOfWork, prepared(wish, next)))
+                .chain(() -> shelf.followOne(unitOfWork, tenant, next, wish.found()))
                 .chain(() -> audit.record(unitOfWork, entry(wish)))
                 .replaceWith(new EditOutcome.Done(next.version()));
     }
 
     private static Tuple prepared(Wish wish, BankVersionId next) {
-        NumberedItem item = wish.after().numbered(wish.place().item());
+        ItemRevision item = new ItemRevision(wish.after().numbered(wish.place().item()), wish.kind() == Kind.RETIRE);
         return BankVersionStore.prepared(wish.tenant(), next, List.of(item), StopFlag.never())
                 .getFirst();
     }
 
-    private Made made(Wish wish, int items) {
+    private Made made(Wish wish, int items, Optional<Integer> whole) {
         Act act = wish.act();
         BankVersionId next = wish.next();
         VersionOrigin origin = VersionOrigin.ofItem(
                 wish.kind(), wish.before().number(), wish.place().item(), act.reason());
-        return new Made(new Version(next.version(), mark(wish.before(), next)), origin, items, clock.now(), act.by());
+        return new Made(
+                new Version(next.version(), mark(wish.before(), next)), origin, items, whole, clock.now(), act.by());
     }
 
     private static int more(Kind kind) {

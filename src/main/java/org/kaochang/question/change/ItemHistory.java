@@ -12,7 +12,7 @@ final class ItemHistory {
 
     private ItemHistory() {}
 
-    /** What a version has of the question; nothing before it came, and while it is retired. */
+    /** What a version has of the question; nothing where it has not come yet, and where it is retired. */
     record Moment(int version, Optional<BankItem> item) {}
 
     /** What a version did to the question: versions that did nothing to it are left out. */
@@ -35,7 +35,7 @@ final class ItemHistory {
         }
     }
 
-    /** @param moments of all versions of the bank, the earliest first */
+    /** @param moments of all versions that say something of it, the earliest first */
     static List<Step> of(List<Moment> moments) {
         List<Step> steps = new ArrayList<>();
         Optional<BankItem> last = Optional.empty();

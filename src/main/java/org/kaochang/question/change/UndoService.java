@@ -36,6 +36,7 @@ public class UndoService {
     private final Pool pool;
     private final BankVersionStore versions;
     private final VersionStore lines;
+    private final UndoStore backs;
     private final ShelfStore shelf;
     private final AuditStore audit;
     private final ClockSource clock;
@@ -44,12 +45,14 @@ public class UndoService {
             Pool pool,
             BankVersionStore versions,
             VersionStore lines,
+            UndoStore backs,
             ShelfStore shelf,
             AuditStore audit,
             ClockSource clock) {
         this.pool = pool;
         this.versions = versions;
         this.lines = lines;
+        this.backs = backs;
         this.shelf = shelf;
         this.audit = audit;
         this.clock = clock;
@@ -118,8 +121,11 @@ public class UndoService {
         TenantId tenant = act.tenant();
         BankVersionId next = new BankVersionId(latest.code(), latest.version() + 1);
         int from = target.map(Line::version).orElse(0);
-        return versions.insertVersion(unitOfWork, tenant, next.code(), made(act, next, latest, target))
-                .chain(() -> versions.copyItems(unitOfWork, tenant, next.code(), from, next.version(), 0))
+        return shelf.follow(unitOfWork, tenant, latest)
+                .chain(() -> backs.grounds(unitOfWork, tenant, latest, from))
+                .chain(grounds -> versions.insertVersion(
+                                unitOfWork, tenant, next.code(), made(act, next, latest, target, grounds.whole()))
+                        .chain(() -> backs.write(unitOfWork, tenant, next, grounds)))
                 .chain(() -> shelf.follow(unitOfWork, tenant, next))
                 .chain(() -> audit.record(
                         unitOfWork,
@@ -129,12 +135,14 @@ public class UndoService {
                 .replaceWith(new EditOutcome.Done(next.version()));
     }
 
-    private Made made(Act act, BankVersionId next, BankVersionId latest, Optional<Line> target) {
+    private Made made(
+            Act act, BankVersionId next, BankVersionId latest, Optional<Line> target, Optional<Integer> whole) {
         return new Made(
                 new Version(next.version(), target.map(Line::fileSha256).orElseGet(() -> Sha256.hex(next.toString()))),
                 VersionOrigin.ofUndoing(
                         latest.version(), target.map(Line::restores).orElse(0), act.reason()),
                 target.map(Line::items).orElse(0),
+                whole,
                 clock.now(),
                 act.by());
     }

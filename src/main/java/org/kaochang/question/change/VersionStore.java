@@ -108,25 +108,23 @@ class VersionStore {
     }
 
     /** Another question of the bank as it is that says the same: see {@link Fingerprint}. The shelf has to be up to date. */
-    Uni<Optional<Integer>> twin(
-            SqlClient client, TenantId tenant, BankCode bank, int latest, int item, BankItem content) {
+    Uni<Optional<Integer>> twin(SqlClient client, TenantId tenant, BankCode bank, int item, BankItem content) {
         Fingerprint options = Fingerprint.ofOptions(content.options());
         return client.preparedQuery("""
                         select i.item, i.options
                           from bank_shelf_item s
-                          join bank_item i
+                          join bank_item_revision i
                             on i.tenant_id = s.tenant_id
                            and i.bank_code = s.bank_code
-                           and i.version = $3
+                           and i.version = s.changed_in
                            and i.item = s.item
                          where s.tenant_id = $1
                            and s.bank_code = $2
-                           and s.fingerprint = $4
-                           and s.item <> $5
+                           and s.fingerprint = $3
+                           and s.item <> $4
                            and not s.retired
                         """)
                 .execute(Rows.of(tenant, bank)
-                        .addInteger(latest)
                         .addString(content.fingerprint().hex())
                         .addInteger(item))
                 .map(rows -> Rows.list(rows, row -> row).stream()

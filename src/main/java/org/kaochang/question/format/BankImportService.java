@@ -10,6 +10,7 @@ import org.kaochang.common.Sha256;
 import org.kaochang.common.StopFlag;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.WorkStopped;
+import org.kaochang.question.BankGround;
 import org.kaochang.question.BankRevision;
 import org.kaochang.question.BankRevision.Known;
 import org.kaochang.question.BankVersionStore;
@@ -34,6 +35,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -126,8 +128,13 @@ public class BankImportService {
                 BankReport.of(new UnreadableFile(FileFault.TOOK_TOO_LONG, "与题库现有试题比对用时过长，已停止；请把文件拆成几个较小的再导入")));
     }
 
-    /** What is to be written, and what will be told when it has been. */
-    private record Draft(Version before, BankImport outcome, Version after, List<Tuple> items) {}
+    /**
+     * What is to be written, and what will be told when it has been.
+     *
+     * @param whole as in {@link Made}
+     */
+    private record Draft(
+            Version before, BankImport outcome, Version after, Optional<Integer> whole, List<Tuple> items) {}
 
     /** One file that is to become the content of a bank, or part of it. */
     private final class Wish {
@@ -157,8 +164,10 @@ public class BankImportService {
         }
 
         private Uni<ImportOutcome> fulfil(Version before, int tries) {
-            return versions.known(tenant, new BankVersionId(bank, before.number()))
-                    .chain(known -> lane.run(over -> draft(before, known, stop(over))))
+            BankVersionId latest = new BankVersionId(bank, before.number());
+            return versions.ground(tenant, latest)
+                    .chain(ground -> versions.known(tenant, latest, ground.whole())
+                            .chain(known -> lane.run(over -> draft(before, ground, known, stop(over)))))
                     .chain(draft -> draft.outcome().fresh()
                             ? write(draft, tries)
                             : Uni.createFrom().item(new ImportOutcome.Imported(draft.outcome())));
@@ -168,19 +177,22 @@ public class BankImportService {
             return new StopFlag(() -> over.getAsBoolean() || gone.getAsBoolean());
         }
 
-        private Draft draft(Version before, List<Known> known, StopFlag stop) {
+        private Draft draft(Version before, BankGround ground, List<Known> known, StopFlag stop) {
             BankRevision revision = order.mode() == Mode.ADD
                     ? BankRevision.adding(known, content.report().items(), stop)
                     : BankRevision.of(known, content.report().items(), stop);
             boolean same = !revision.differs();
             boolean fresh = !same && !order.dryRun();
             int number = same ? before.number() : before.number() + 1;
+            boolean whole = revision.whole(ground);
             return new Draft(
                     before,
                     BankImport.of(bank, number, fresh, order, revision, content.report()),
                     new Version(number, sha256(before)),
+                    whole ? Optional.empty() : Optional.of(ground.whole()),
                     fresh
-                            ? BankVersionStore.prepared(tenant, new BankVersionId(bank, number), revision.items(), stop)
+                            ? BankVersionStore.prepared(
+                                    tenant, new BankVersionId(bank, number), revision.written(whole), stop)
                             : List.of());
         }
 
@@ -221,8 +233,17 @@ public class BankImportService {
                     .sum();
             Kind kind = order.mode() == Mode.ADD ? Kind.ADD : Kind.REPLACE;
             Made made = new Made(
-                    draft.after(), VersionOrigin.ofFile(kind, draft.before().number()), items, clock.now(), act.by());
-            return versions.insertVersion(connection, tenant, bank, made)
+                    draft.after(),
+                    VersionOrigin.ofFile(kind, draft.before().number()),
+                    items,
+                    draft.whole(),
+                    clock.now(),
+                    act.by());
+            return shelf.follow(
+                            connection,
+                            tenant,
+                            new BankVersionId(bank, draft.before().number()))
+                    .chain(() -> versions.insertVersion(connection, tenant, bank, made))
                     .chain(() -> insertItems(connection, draft.items()))
                     .chain(() -> shelf.follow(
                             connection,

@@ -3,7 +3,7 @@ package org.kaochang.question.shelf;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
-import org.kaochang.question.BankStore;
+import org.kaochang.question.BankItemStore;
 import org.kaochang.question.NumberedItem;
 
 import io.smallrye.mutiny.Uni;
@@ -36,7 +36,7 @@ public class OneItemStore {
         return client.preparedQuery("""
                         select i.item, i.type, i.stem, i.options, i.correct, i.explanation, i.difficulty, i.knowledge_point,
                                s.retired, s.changed_in
-                          from bank_item i
+                          from bank_item_revision i
                           join bank_shelf_item s
                             on s.tenant_id = i.tenant_id
                            and s.bank_code = i.bank_code
@@ -52,6 +52,6 @@ public class OneItemStore {
     }
 
     private static OneItem one(Row row) {
-        return new OneItem(BankStore.item(row), row.getBoolean("retired"), row.getInteger("changed_in"));
+        return new OneItem(BankItemStore.item(row), row.getBoolean("retired"), row.getInteger("changed_in"));
     }
 }

@@ -4,7 +4,7 @@ import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
-import org.kaochang.question.BankStore;
+import org.kaochang.question.BankItemStore;
 import org.kaochang.question.NumberedItem;
 
 import io.smallrye.mutiny.Uni;
@@ -33,11 +33,15 @@ public class ShelfListStore {
     private static final String WHOLE = """
             select i.item, i.type, i.stem, i.options, i.correct, i.explanation, i.difficulty, i.knowledge_point
               from bank_shelf_item s
-              join bank_item i
-                on i.tenant_id = s.tenant_id
-               and i.bank_code = s.bank_code
-               and i.item = s.item
-               and i.version = $4
+              join lateral (
+                   select *
+                     from bank_item_revision r
+                    where r.tenant_id = s.tenant_id
+                      and r.bank_code = s.bank_code
+                      and r.item = s.item
+                      and r.version <= $4
+                    order by r.version desc
+                    limit 1) i on not i.gone
              where s.tenant_id = $1
                and s.bank_code = $2
                and s.item > $3
@@ -60,7 +64,7 @@ public class ShelfListStore {
     public Uni<List<NumberedItem>> whole(TenantId tenant, BankVersionId version, ShelfWish wish, int after, int limit) {
         Tuple values = Rows.of(tenant, version.code()).addInteger(after).addInteger(version.version());
         String sql = WHOLE + conditions(wish, values) + ending(values, limit);
-        return pool.preparedQuery(sql).execute(values).map(rows -> Rows.list(rows, BankStore::item));
+        return pool.preparedQuery(sql).execute(values).map(rows -> Rows.list(rows, BankItemStore::item));
     }
 
     /** A condition for what is asked for and none for what is not, so that PostgreSQL plans for these. */

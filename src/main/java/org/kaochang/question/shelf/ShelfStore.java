@@ -4,130 +4,158 @@ import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.question.BankGround;
+import org.kaochang.question.BankItemStore;
 import org.kaochang.question.BankVersionStore;
 import org.kaochang.question.BankVersionStore.Version;
+import org.kaochang.question.shelf.OneItemStore.OneItem;
+import org.kaochang.question.shelf.ShelfPieceStore.Piece;
+import org.kaochang.spreadsheet.ImportLaneService;
 
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * Keeps the shelf in step with the bank: in the transaction that makes a version, and before it is read where a node of the
- * release before made one.
+ * release before made one. Long work goes in pieces, at the pace of files.
  */
 @Singleton
 public class ShelfStore {
 
-    /** Of all a question says: two of the same digest are the same. */
-    private static final String DIGEST = """
-            md5(concat_ws(chr(31), i.type, i.stem, array_to_string(i.options, chr(30)), i.correct::text, i.explanation,
-                i.difficulty::text, i.knowledge_point))""";
+    private static final int ITEMS_A_PIECE = 500;
 
-    private static final String WORDS = "lower(i.stem || chr(10) || array_to_string(i.options, chr(10)))";
-
-    private static final String BEGIN = """
-            insert into bank_shelf_item (
-                tenant_id, bank_code, item, type, stem, words, knowledge_point, difficulty, fingerprint, digest, retired,
-                changed_in)
-            select distinct on (h.item)
-                   h.tenant_id, h.bank_code, h.item, h.type, h.stem, h.words, h.knowledge_point, h.difficulty,
-                   h.fingerprint, h.digest, h.version < $3,
-                   case
-                       when h.version < $3 then h.version + 1
-                       else max(h.version) filter (
-                           where h.digest is distinct from h.before
-                              or h.version > h.last + 1) over (partition by h.item)
-                   end
-              from (select i.*, %1$s as digest, %2$s as words,
-                           lag(%1$s) over (partition by i.item order by i.version) as before,
-                           lag(i.version) over (partition by i.item order by i.version) as last
-                      from bank_item i
-                     where i.tenant_id = $1
-                       and i.bank_code = $2
-                       and i.version <= $3) h
-             order by h.item, h.version desc
-            """.formatted(DIGEST, WORDS);
-
-    private static final String ADOPT = """
-            insert into bank_shelf_item as s (
-                tenant_id, bank_code, item, type, stem, words, knowledge_point, difficulty, fingerprint, digest, retired,
-                changed_in)
-            select i.tenant_id, i.bank_code, i.item, i.type, i.stem, %2$s, i.knowledge_point, i.difficulty, i.fingerprint,
-                   %1$s, false, i.version
-              from bank_item i
-             where i.tenant_id = $1
-               and i.bank_code = $2
-               and i.version = $3
-               %3$s
-                on conflict (tenant_id, bank_code, item) do update
-               set type = excluded.type,
-                   stem = excluded.stem,
-                   words = excluded.words,
-                   knowledge_point = excluded.knowledge_point,
-                   difficulty = excluded.difficulty,
-                   fingerprint = excluded.fingerprint,
-                   digest = excluded.digest,
-                   retired = false,
-                   changed_in = excluded.changed_in
-             where s.digest <> excluded.digest
-                or s.retired
-            """;
-
-    private static final String ADOPT_ALL = ADOPT.formatted(DIGEST, WORDS, "");
-    private static final String ADOPT_ONE = ADOPT.formatted(DIGEST, WORDS, "and i.item = $4");
-
-    /**
-     * Written so that it is hashed whatever the planner thinks: of rows written in this very transaction it knows nothing, and
-     * an anti-join over them goes through all of them for each.
-     */
-    private static final String RETIRE = """
-            update bank_shelf_item s
-               set retired = true,
-                   changed_in = $3
-             where s.tenant_id = $1
-               and s.bank_code = $2
-               %1$s
-               and not s.retired
-               and s.item not in (
-                   select i.item
-                     from bank_item i
-                    where i.tenant_id = $1
-                      and i.bank_code = $2
-                      and i.version = $3
-                      %2$s)
-            """;
-
-    private static final String RETIRE_ALL = RETIRE.formatted("", "");
-    private static final String RETIRE_ONE = RETIRE.formatted("and s.item = $4", "and i.item = $4");
+    private static final String CLEAR = "delete from bank_shelf_item where tenant_id = $1 and bank_code = $2";
 
     private final Pool pool;
     private final BankVersionStore versions;
+    private final ShelfPieceStore pieces;
+    private final ImportLaneService lane;
 
-    ShelfStore(Pool pool, BankVersionStore versions) {
+    ShelfStore(Pool pool, BankVersionStore versions, ShelfPieceStore pieces, ImportLaneService lane) {
         this.pool = pool;
         this.versions = versions;
+        this.pieces = pieces;
+        this.lane = lane;
     }
 
-    /** Brings the shelf up to a version that was just made, whatever it changed. */
+    /** Brings the shelf up to a version that was just made, whatever it changed; nothing to do for version 0, an empty bank. */
     public Uni<Void> follow(SqlClient unitOfWork, TenantId tenant, BankVersionId version) {
         return shelved(unitOfWork, tenant, version.code())
-                .chain(shelved -> shelved.filter(at -> at == version.version()).isPresent()
+                .chain(shelved -> shelved.orElse(0) == version.version()
                         ? Uni.createFrom().voidItem()
-                        : caughtUp(unitOfWork, tenant, version, shelved.isPresent()));
+                        : BankItemStore.ground(unitOfWork, tenant, version)
+                                .map(ground -> ground.orElse(BankGround.NONE))
+                                .chain(ground -> caughtUp(unitOfWork, tenant, version, ground, shelved))
+                                .chain(() -> counted(unitOfWork, tenant, version)));
     }
 
-    /** The same for a version that differs in one question from the one the shelf is at. */
-    public Uni<Void> followOne(SqlClient unitOfWork, TenantId tenant, BankVersionId version, int item) {
-        Tuple values = of(tenant, version).addInteger(item);
-        return unitOfWork
-                .preparedQuery(ADOPT_ONE)
-                .execute(values)
-                .chain(() -> unitOfWork.preparedQuery(RETIRE_ONE).execute(values))
-                .chain(() -> counted(unitOfWork, tenant, version));
+    private Uni<Void> caughtUp(
+            SqlClient unitOfWork,
+            TenantId tenant,
+            BankVersionId version,
+            BankGround ground,
+            Optional<Integer> shelved) {
+        boolean whole = ground.whole() == version.version();
+        if (shelved.filter(at -> whole || at == version.version() - 1).isEmpty()) {
+            return run(unitOfWork, CLEAR, Rows.of(tenant, version.code()))
+                    .chain(() -> numbers(unitOfWork, tenant, version.code()))
+                    .chain(all ->
+                            inPieces(all, piece -> pieces.begin(unitOfWork, tenant, version, ground.whole(), piece)));
+        }
+        return whole
+                ? numbers(unitOfWork, tenant, version.code())
+                        .chain(all -> inPieces(all, piece -> pieces.replace(unitOfWork, tenant, version, piece)))
+                : changed(unitOfWork, tenant, version)
+                        .chain(some -> inPieces(some, piece -> pieces.change(unitOfWork, tenant, version, piece)));
+    }
+
+    private Uni<Void> inPieces(List<Piece> all, Function<Piece, Uni<Void>> one) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(piece -> lane.write(() -> one.apply(piece)))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** All numbers that questions of the bank ever had. */
+    private static Uni<List<Piece>> numbers(SqlClient client, TenantId tenant, BankCode bank) {
+        return client.preparedQuery("""
+                        select coalesce(max(item), 0) as last
+                          from bank_item_revision
+                         where tenant_id = $1
+                           and bank_code = $2
+                        """)
+                .execute(Rows.of(tenant, bank))
+                .map(rows -> IntStream.iterate(
+                                0,
+                                after -> after < rows.iterator().next().getInteger("last"),
+                                after -> after + ITEMS_A_PIECE)
+                        .mapToObj(after -> new Piece(after, after + ITEMS_A_PIECE))
+                        .toList());
+    }
+
+    private static Uni<List<Piece>> changed(SqlClient client, TenantId tenant, BankVersionId version) {
+        return client.preparedQuery("""
+                        select item
+                          from bank_item_revision
+                         where tenant_id = $1
+                           and bank_code = $2
+                           and version = $3
+                         order by item
+                        """)
+                .execute(Rows.of(tenant, version.code()).addInteger(version.version()))
+                .map(rows -> between(Rows.list(rows, row -> row.getInteger("item"))));
+    }
+
+    private static List<Piece> between(List<Integer> items) {
+        List<Piece> between = new ArrayList<>();
+        for (int from = 0; from < items.size(); from += ITEMS_A_PIECE) {
+            between.add(new Piece(items.get(from) - 1, items.get(Math.min(from + ITEMS_A_PIECE, items.size()) - 1)));
+        }
+        return between;
+    }
+
+    /**
+     * The same for a version that differs in one question from the one the shelf is at.
+     *
+     * @param before the question as the shelf has it
+     */
+    public Uni<Void> followOne(SqlClient unitOfWork, TenantId tenant, BankVersionId version, OneItem before) {
+        return pieces.change(unitOfWork, tenant, version, Piece.of(before.item().number()))
+                .chain(() -> recounted(unitOfWork, tenant, version, before));
+    }
+
+    private static Uni<Void> recounted(SqlClient unitOfWork, TenantId tenant, BankVersionId version, OneItem before) {
+        Tuple values = Rows.of(tenant, version.code())
+                .addInteger(version.version())
+                .addInteger(before.item().number())
+                .addString(
+                        before.retired() ? "" : before.item().content().type().wire());
+        return run(unitOfWork, """
+                update bank_shelf s
+                   set version = $3,
+                       singles = singles - ($5 = 'single')::int + (i.type = 'single' and not i.retired)::int,
+                       multiples = multiples - ($5 = 'multiple')::int + (i.type = 'multiple' and not i.retired)::int,
+                       truefalses = truefalses - ($5 = 'truefalse')::int + (i.type = 'truefalse' and not i.retired)::int
+                  from bank_shelf_item i
+                 where s.tenant_id = $1
+                   and s.bank_code = $2
+                   and i.tenant_id = s.tenant_id
+                   and i.bank_code = s.bank_code
+                   and i.item = $4
+                """, values);
     }
 
     /** Before the shelf is read: what is behind is made good. */
@@ -136,9 +164,7 @@ public class ShelfStore {
                 .chain(behind -> behind
                         ? pool.withTransaction(unitOfWork -> versions.lock(unitOfWork, tenant, bank)
                                 .map(latest -> latest.orElse(Version.NONE).number())
-                                .chain(latest -> latest > 0
-                                        ? follow(unitOfWork, tenant, new BankVersionId(bank, latest))
-                                        : Uni.createFrom().voidItem()))
+                                .chain(latest -> follow(unitOfWork, tenant, new BankVersionId(bank, latest))))
                         : Uni.createFrom().voidItem());
     }
 
@@ -165,13 +191,6 @@ public class ShelfStore {
                 .map(rows -> Rows.first(rows, row -> row.getInteger("version")));
     }
 
-    private static Uni<Void> caughtUp(SqlClient unitOfWork, TenantId tenant, BankVersionId version, boolean begun) {
-        Uni<Void> items = begun
-                ? run(unitOfWork, ADOPT_ALL, tenant, version).chain(() -> run(unitOfWork, RETIRE_ALL, tenant, version))
-                : run(unitOfWork, BEGIN, tenant, version);
-        return items.chain(() -> counted(unitOfWork, tenant, version));
-    }
-
     private static Uni<Void> counted(SqlClient unitOfWork, TenantId tenant, BankVersionId version) {
         return run(unitOfWork, """
                 insert into bank_shelf (tenant_id, bank_code, version, singles, multiples, truefalses)
@@ -188,14 +207,10 @@ public class ShelfStore {
                        singles = excluded.singles,
                        multiples = excluded.multiples,
                        truefalses = excluded.truefalses
-                """, tenant, version);
+                """, Rows.of(tenant, version.code()).addInteger(version.version()));
     }
 
-    private static Uni<Void> run(SqlClient unitOfWork, String sql, TenantId tenant, BankVersionId version) {
-        return unitOfWork.preparedQuery(sql).execute(of(tenant, version)).replaceWithVoid();
-    }
-
-    private static Tuple of(TenantId tenant, BankVersionId version) {
-        return Rows.of(tenant, version.code()).addInteger(version.version());
+    private static Uni<Void> run(SqlClient unitOfWork, String sql, Tuple values) {
+        return unitOfWork.preparedQuery(sql).execute(values).replaceWithVoid();
     }
 }

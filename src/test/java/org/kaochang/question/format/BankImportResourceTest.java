@@ -8,6 +8,7 @@ import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.question.AnswerKey;
 import org.kaochang.question.Bank;
+import org.kaochang.question.BankItemStore;
 import org.kaochang.question.BankStore;
 import org.kaochang.spreadsheet.ImportLaneService;
 
@@ -58,6 +59,9 @@ class BankImportResourceTest {
 
     /** Who made the banks works on them. */
     private static final UUID EDITOR = UUID.randomUUID();
+
+    @Inject
+    BankItemStore items;
 
     @Inject
     BankStore banks;
@@ -346,7 +350,7 @@ class BankImportResourceTest {
         return Bank.of(
                 bank,
                 version,
-                banks.items(TenantId.DEFAULT, new BankVersionId(bank, version))
+                items.items(TenantId.DEFAULT, new BankVersionId(bank, version))
                         .await()
                         .indefinitely());
     }
