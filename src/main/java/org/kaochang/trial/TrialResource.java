@@ -102,7 +102,7 @@ public class TrialResource {
             @NotNull(message = "必填") @Size(max = 5000)
             Map<@Size(max = 5) String, @Size(max = 8) List<@Size(max = 1) String>> answers) {}
 
-    /** A paper, drawn for this and kept nowhere. */
+    /** A paper, drawn for this and kept in no table. */
     @POST
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Answers(problems = ProblemType.PUBLICATION_REFUSED)

@@ -6,6 +6,7 @@ import org.kaochang.common.Seed;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.DraftExam;
 import org.kaochang.exam.DraftExamService;
+import org.kaochang.exam.DraftStanding;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.ExamWorkerService;
 import org.kaochang.exam.PublicationOutcome;
@@ -17,6 +18,7 @@ import org.kaochang.paper.ChangeResult;
 import org.kaochang.paper.Paper;
 import org.kaochang.question.Bank;
 import org.kaochang.scoring.Marker;
+import org.kaochang.trial.DrawnTrialSource.Key;
 import org.kaochang.trial.TrialOutcome.Drawn;
 import org.kaochang.trial.TrialOutcome.Made;
 import org.kaochang.trial.TrialOutcome.Marked;
@@ -44,39 +46,74 @@ public class TrialService {
     private final DraftExamService drafts;
     private final PublishedExamSource published;
     private final ExamWorkerService workers;
+    private final DrawnTrialSource drawn;
     private final AtomicInteger running = new AtomicInteger();
 
-    TrialService(DraftExamService drafts, PublishedExamSource published, ExamWorkerService workers) {
+    TrialService(
+            DraftExamService drafts, PublishedExamSource published, ExamWorkerService workers, DrawnTrialSource drawn) {
         this.drafts = drafts;
         this.published = published;
         this.workers = workers;
+        this.drawn = drawn;
     }
 
     /** @param version empty: the draft */
-    record Wish(TenantId tenant, ExamCode code, Optional<Integer> version, Seed seed) {}
+    record Wish(TenantId tenant, ExamCode code, Optional<Integer> version, Seed seed) {
+
+        Key key(String basis) {
+            return new Key(tenant, code, version, basis, seed);
+        }
+    }
 
     /** Fails with {@link RejectedExecutionException} while others try exams, or the workers are full. */
     Uni<TrialOutcome<Drawn>> draw(Wish wish) {
-        return with(wish, trial -> new Made<>(new Drawn(trial, trial.render(trial.draw(wish.seed())))));
+        return with(wish, trial -> {
+            Paper paper = trial.draw(wish.seed());
+            drawn.keep(wish.key(trial.basis()), trial, paper);
+            return new Made<>(new Drawn(trial, trial.render(paper)));
+        });
     }
 
     /**
-     * Fails likewise.
+     * Fails likewise. Of a paper that was drawn here a moment ago no bank is read again.
      *
      * @param basis as it came with the paper
      * @param answers slot number to the keys chosen
      */
     Uni<TrialOutcome<Marked>> mark(Wish wish, String basis, Map<String, List<String>> answers) {
-        return with(wish, trial -> {
-            if (!trial.basis().equals(basis)) {
-                return new Refused<>(new TrialOutcome.Changed());
-            }
-            Paper paper = trial.draw(wish.seed());
-            return switch (AnswerChange.parse(paper.shape(), answers)) {
-                case ChangeResult.Refused refused -> new Refused<>(new TrialOutcome.NoAnswers(refused));
-                case ChangeResult.Accepted(AnswerChange change) -> new Made<>(marked(trial, paper, change));
-            };
-        });
+        Optional<DrawnTrialSource.Drawn> known = drawn.find(wish.key(basis));
+        return known.isPresent()
+                ? markKnown(wish, known.get(), answers)
+                : with(
+                        wish,
+                        trial -> trial.basis().equals(basis)
+                                ? mark(trial, trial.draw(wish.seed()), answers)
+                                : new Refused<>(new TrialOutcome.Changed()));
+    }
+
+    private Uni<TrialOutcome<Marked>> markKnown(
+            Wish wish, DrawnTrialSource.Drawn known, Map<String, List<String>> answers) {
+        return standing(wish, known.trial())
+                .chain(stands -> stands
+                        ? workers.run(over -> mark(known.trial(), known.paper(), answers))
+                        : refused(new TrialOutcome.Changed()));
+    }
+
+    /** Whether it is still what would be drawn from: a version never changes. */
+    private Uni<Boolean> standing(Wish wish, TrialExam trial) {
+        return trial.version().isPresent()
+                ? Uni.createFrom().item(true)
+                : drafts.standing(wish.tenant(), wish.code(), trial.bank().code())
+                        .map(now -> now.map(TrialExam::basis)
+                                .filter(trial.basis()::equals)
+                                .isPresent());
+    }
+
+    private static TrialOutcome<Marked> mark(TrialExam trial, Paper paper, Map<String, List<String>> answers) {
+        return switch (AnswerChange.parse(paper.shape(), answers)) {
+            case ChangeResult.Refused refused -> new Refused<>(new TrialOutcome.NoAnswers(refused));
+            case ChangeResult.Accepted(AnswerChange change) -> new Made<>(marked(trial, paper, change));
+        };
     }
 
     private static Marked marked(TrialExam trial, Paper paper, AnswerChange change) {
@@ -104,8 +141,8 @@ public class TrialService {
     private <T> Uni<TrialOutcome<T>> ofDraft(Wish wish, Function<TrialExam, TrialOutcome<T>> work) {
         return drafts.load(wish.tenant(), wish.code()).chain(draft -> switch (draft) {
             case DraftExam.Ready(Exam exam, Bank bank, Instant updatedAt) ->
-                workers.run(over -> work.apply(
-                        new TrialExam(exam, bank, Optional.empty(), updatedAt.toEpochMilli() + "/" + bank.version())));
+                workers.run(over -> work.apply(new TrialExam(
+                        exam, bank, Optional.empty(), TrialExam.basis(new DraftStanding(updatedAt, bank.version())))));
             case DraftExam.Not(PublicationOutcome.NoDraft none) -> refused(new TrialOutcome.NoSuch());
             case DraftExam.Not(PublicationOutcome.Refusal why) -> refused(new TrialOutcome.NoPaper(why));
         });
