@@ -11,6 +11,9 @@ public sealed interface DraftOutcome {
     /** @param faults everything wrong with it */
     record Faulty(List<ExamFileReading.Fault> faults) implements DraftOutcome {}
 
+    /** Another draft is there than the one that was seen, or any where none was; nothing was kept. */
+    record Overtaken(DraftSeen seen) implements DraftOutcome {}
+
     /** There is no text in it. */
     record Blank() implements DraftOutcome {}
 }

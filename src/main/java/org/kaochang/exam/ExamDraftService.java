@@ -31,8 +31,13 @@ public class ExamDraftService {
         this.clock = clock;
     }
 
-    /** Which draft is to be put, and by whom. */
-    public record Place(Act act, ExamCode code) {}
+    /** Which draft is to be put, by whom, in place of what. */
+    public record Place(Act act, ExamCode code, DraftSeen seen) {
+
+        public Place(Act act, ExamCode code) {
+            this(act, code, new DraftSeen.Any());
+        }
+    }
 
     /** Stores a draft in place of the one before. */
     public Uni<DraftOutcome> put(Place place, ExamFile file) {
@@ -98,7 +103,8 @@ public class ExamDraftService {
 
     private Uni<DraftOutcome> keep(Place place, DraftOutcome read) {
         return read instanceof DraftOutcome.Kept kept
-                ? store.put(place.act(), kept.draft()).replaceWith(read)
+                ? store.put(place.act(), kept.draft(), place.seen())
+                        .map(put -> put ? read : new DraftOutcome.Overtaken(place.seen()))
                 : Uni.createFrom().item(read);
     }
 

@@ -14,6 +14,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,19 +43,32 @@ class ExamDraftStore {
                 .map(rows -> Rows.first(rows, ExamDraftStore::draft));
     }
 
-    /** In place of the one before. */
-    Uni<Void> put(Act act, ExamDraft draft) {
-        return pool.withTransaction(connection -> fingerprint(connection, act.tenant(), draft.code())
-                .chain(before -> put(connection, act.tenant(), draft)
-                        .chain(after -> audit.record(
-                                connection,
-                                act.on("exam", draft.code())
-                                        .changed(Map.of("sha256", before), Map.of("sha256", after))))));
+    /** In place of the one before; false, and nothing put, where that is not the one that was seen. */
+    Uni<Boolean> put(Act act, ExamDraft draft, DraftSeen seen) {
+        return pool.withTransaction(connection -> before(connection, act.tenant(), draft.code())
+                .chain(before -> seen.is(before.map(Before::updatedAt))
+                        ? put(connection, act, draft, before)
+                        : Uni.createFrom().item(false)));
     }
 
+    private Uni<Boolean> put(SqlConnection connection, Act act, ExamDraft draft, Optional<Before> before) {
+        return put(connection, act.tenant(), draft, before.isPresent())
+                .chain(after -> after.isPresent()
+                        ? audit.record(
+                                        connection,
+                                        act.on("exam", draft.code())
+                                                .changed(
+                                                        Map.of("sha256", before.map(Before::sha256)),
+                                                        Map.of("sha256", after.get())))
+                                .replaceWith(true)
+                        : Uni.createFrom().item(false));
+    }
+
+    private record Before(Instant updatedAt, String sha256) {}
+
     /** The files themselves are no business of the audit log's: it knows them by their fingerprints. */
-    private static Uni<Optional<String>> fingerprint(SqlClient client, TenantId tenant, ExamCode code) {
-        return client.preparedQuery("select " + FINGERPRINT + """
+    private static Uni<Optional<Before>> before(SqlClient client, TenantId tenant, ExamCode code) {
+        return client.preparedQuery("select d.updated_at, " + FINGERPRINT + """
                           as sha256
                           from exam_draft d
                          where d.tenant_id = $1
@@ -62,10 +76,12 @@ class ExamDraftStore {
                            for update
                         """)
                 .execute(Rows.of(tenant, code))
-                .map(rows -> Rows.first(rows, row -> row.getString("sha256")));
+                .map(rows ->
+                        Rows.first(rows, row -> new Before(Rows.instant(row, "updated_at"), row.getString("sha256"))));
     }
 
-    private static Uni<String> put(SqlClient client, TenantId tenant, ExamDraft draft) {
+    /** Empty when one came between that was not there. */
+    private static Uni<Optional<String>> put(SqlClient client, TenantId tenant, ExamDraft draft, boolean instead) {
         return client.preparedQuery("""
                         insert into exam_draft as d (tenant_id, exam_code, source, media_type, updated_at, updated_by)
                         values ($1, $2, $3, $4, $5, $6)
@@ -74,13 +90,15 @@ class ExamDraftStore {
                                media_type = excluded.media_type,
                                updated_at = excluded.updated_at,
                                updated_by = excluded.updated_by
+                         where $7
                         returning\s""" + FINGERPRINT + " as sha256")
                 .execute(Rows.of(tenant, draft.code())
                         .addString(draft.file().source())
                         .addString(draft.file().format().mediaType())
                         .addOffsetDateTime(Rows.time(draft.updatedAt()))
-                        .addUUID(draft.updatedBy().map(AccountId::value).orElse(null)))
-                .map(rows -> rows.iterator().next().getString("sha256"));
+                        .addUUID(draft.updatedBy().map(AccountId::value).orElse(null))
+                        .addBoolean(instead))
+                .map(rows -> Rows.first(rows, row -> row.getString("sha256")));
     }
 
     /** Holds the draft until the transaction ends, and so the exam's publications in a row; its text as it stands. */

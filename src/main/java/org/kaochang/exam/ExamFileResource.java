@@ -20,6 +20,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 
@@ -115,25 +117,46 @@ public class ExamFileResource {
 
     public record VersionList(List<VersionView> versions) {}
 
-    /** The body may be in UTF-8, UTF-16 or GB18030, whatever its media type says. */
+    /**
+     * The body may be in UTF-8, UTF-16 or GB18030, whatever its media type says. Query: {@code seen}: {@code updatedAt} of the draft that
+     * this one was made from ({@code none}: there was none); where another is there by now nothing is kept (409).
+     */
     @PUT
     @Path("/{code}")
     @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Audited("exam.put-draft")
     public Uni<DraftView> put(
-            @PathParam("code") ExamCode code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
-        ExamDraftService.Place place = new ExamDraftService.Place(acts.act(), code);
+            @PathParam("code") ExamCode code,
+            @QueryParam("seen") @Nullable String seen,
+            @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType,
+            byte[] body) {
+        ExamDraftService.Place place = new ExamDraftService.Place(acts.act(), code, seen(seen));
         return drafts.put(place, body == null ? new byte[0] : body, ExamFile.Format.of(mediaType))
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> PublicationMapper.busy())
                 .map(ExamFileResource::view);
     }
 
+    private static DraftSeen seen(@Nullable String written) {
+        if (written == null || written.isEmpty()) {
+            return new DraftSeen.Any();
+        }
+        try {
+            return written.equals("none") ? new DraftSeen.None() : new DraftSeen.At(Instant.parse(written));
+        } catch (DateTimeParseException none) {
+            throw Problem.ofField("seen", "应是草稿的 updatedAt，或 none");
+        }
+    }
+
     private static DraftView view(DraftOutcome outcome) {
         return switch (outcome) {
             case DraftOutcome.Kept(ExamDraft draft, List<ExamWarning> warnings) -> DraftView.of(draft, warnings);
             case DraftOutcome.Faulty(List<ExamFileReading.Fault> faults) -> throw PublicationMapper.invalid(faults);
+            case DraftOutcome.Overtaken(DraftSeen.None none) ->
+                throw PublicationMapper.invalid(List.of(new ExamFileReading.Fault("/code", "已有考试用这个代码，请另取一个")));
+            case DraftOutcome.Overtaken overtaken ->
+                throw Problem.of(ProblemType.CONFLICT, "草稿刚刚被别人改过，没有保存。请另开一页查看新的草稿，再把您的改动加进去。");
             case DraftOutcome.Blank blank -> throw Problem.of(ProblemType.MALFORMED_REQUEST, "请求正文应是考试文件。");
         };
     }
@@ -147,7 +170,10 @@ public class ExamFileResource {
                         .orElseThrow(() -> PublicationMapper.noDraft(code)));
     }
 
-    /** 201 when a version was made, 200 when the draft and its bank are those of the latest version. */
+    /**
+     * 201 when a version was made, 200 when the draft and its bank are those of the latest version. Query: {@code seen}: {@code updatedAt}
+     * of the draft that was looked at; another is not published (409).
+     */
     @POST
     @Path("/{code}/publication")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
@@ -156,9 +182,9 @@ public class ExamFileResource {
             problems = ProblemType.PUBLICATION_REFUSED)
     @APIResponseSchema(PublicationView.class)
     @Audited("exam.publish")
-    public Uni<Response> publish(@PathParam("code") ExamCode code) {
+    public Uni<Response> publish(@PathParam("code") ExamCode code, @QueryParam("seen") @Nullable String seen) {
         return publications
-                .publish(acts.act(), code)
+                .publish(acts.act(), code, seen(seen))
                 .onFailure(RejectedExecutionException.class)
                 .transform(full -> PublicationMapper.busy())
                 .map(outcome -> answer(code, outcome));

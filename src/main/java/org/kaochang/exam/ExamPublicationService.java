@@ -60,10 +60,19 @@ public class ExamPublicationService {
 
     /** Publishes the draft. */
     public Uni<PublicationOutcome> publish(Act act, ExamCode code) {
-        return drafts.find(act.tenant(), code)
-                .chain(draft -> draft.isEmpty()
-                        ? Uni.createFrom().item(new PublicationOutcome.NoDraft())
-                        : publish(act, draft.get(), TRIES));
+        return publish(act, code, new DraftSeen.Any());
+    }
+
+    /** The same unless it is another than the one that was seen. */
+    public Uni<PublicationOutcome> publish(Act act, ExamCode code, DraftSeen seen) {
+        return drafts.find(act.tenant(), code).chain(draft -> {
+            if (draft.isEmpty()) {
+                return Uni.createFrom().item(new PublicationOutcome.NoDraft());
+            }
+            return seen.is(draft.map(ExamDraft::updatedAt))
+                    ? publish(act, draft.get(), TRIES)
+                    : Uni.createFrom().item(new PublicationOutcome.Changed());
+        });
     }
 
     private Uni<PublicationOutcome> publish(Act act, ExamDraft draft, int tries) {

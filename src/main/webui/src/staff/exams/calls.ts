@@ -21,10 +21,11 @@ export const exams = {
     return exams.find(({ exam }) => exam === code) ?? null
   },
   draft: (code: string) => ask<DraftView>('GET', `/exams/${part(code)}/draft`),
-  save: (code: string, source: string) => ask<DraftView>('PUT', `/exams/${part(code)}`, { raw: source, type: YAML }),
+  /** @param seen what the draft was made from, which is not written over where it is another by now; null: the exam is a new one */
+  save: (code: string, source: string, seen: string | null) => ask<DraftView>('PUT', `/exams/${part(code)}`, { raw: source, type: YAML, query: { seen: seen ?? 'none' } }),
   /** What a file would come to; nothing is kept. */
   check: (code: string, source: string, signal?: AbortSignal) => ask<ExamCheck>('POST', `/exams/${part(code)}/check`, { raw: source, type: YAML, ...(signal ? { signal } : {}) }),
-  publish: (code: string) => ask<PublicationView>('POST', `/exams/${part(code)}/publication`, { timeoutMs: 120_000 }),
+  publish: (code: string, seen: string) => ask<PublicationView>('POST', `/exams/${part(code)}/publication`, { query: { seen }, timeoutMs: 120_000 }),
   versions: (code: string) => ask<VersionList>('GET', `/exams/${part(code)}/versions`).then(({ versions }) => versions),
   version: (code: string, version: number) => ask<VersionDetail>('GET', `/exams/${part(code)}/versions/${version}`),
   /** What was published last; null: nothing ever was. */

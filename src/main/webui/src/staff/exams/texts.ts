@@ -143,6 +143,7 @@ export const t = words('exams', {
   'withdrawn.again': ['考试已撤回，没有人能开考。再次发布即恢复，成为新的版本。', 'The exam is withdrawn and nobody can start. Publishing again opens it, as a new version.'],
   'rules.asRead': ['考生看到的规则', 'The rules as learners read them'],
   'rules.of': ['现行第 {n} 版', 'Of version {n}, which is in force'],
+  'rules.withdrawn': ['第 {n} 版，已撤回', 'Of version {n}, which is withdrawn'],
   'rules.ofDraft': ['草稿，还没有发布', 'Of the draft, not published yet'],
   'rules.faulty': ['草稿有差错，改好后才能显示规则。', 'The draft has faults; its rules cannot be told.'],
   'rules.time': ['时间', 'Time'],

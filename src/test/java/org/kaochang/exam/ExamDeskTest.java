@@ -459,7 +459,7 @@ class ExamDeskTest {
 
         SqlConnection office = pool.getConnection().await().indefinitely();
         Transaction held = office.begin().await().indefinitely();
-        office.query("lock table bank_item in access exclusive mode")
+        office.query("lock table bank_item_revision in access exclusive mode")
                 .execute()
                 .await()
                 .indefinitely();
@@ -487,6 +487,76 @@ class ExamDeskTest {
                 List.of(200, 200, 503),
                 trials.stream().map(each -> each.join().statusCode()).sorted().toList());
         trial(exam, Map.of(), TestTokens.administrator()).then().statusCode(200);
+    }
+
+    /** A paper is marked from what was drawn, while nobody can read the bank; not where the draft or the bank is another by then. */
+    @Test
+    void a_trial_reads_its_bank_once() {
+        String exam = ExamOffice.newExam(OPEN);
+        for (Integer version : Arrays.asList(null, 1)) {
+            Map<String, Object> answers = new HashMap<>();
+            answers.put("version", version);
+            JsonPath paper = trial(exam, answers, TestTokens.administrator()).jsonPath();
+            answers.put("seed", paper.getString("seed"));
+            answers.put("basis", paper.getString("basis"));
+            answers.put("answers", Map.of());
+            SqlConnection office = pool.getConnection().await().indefinitely();
+            Transaction held = office.begin().await().indefinitely();
+            office.query("lock table bank_item_revision in access exclusive mode")
+                    .execute()
+                    .await()
+                    .indefinitely();
+            Object marked = CompletableFuture.<Object>supplyAsync(
+                            () -> marks(exam, answers).extract().statusCode(), Thread::startVirtualThread)
+                    .completeOnTimeout("it waits for the bank", 20, TimeUnit.SECONDS)
+                    .join();
+            held.commit().await().indefinitely();
+            office.close().await().indefinitely();
+            assertEquals(200, marked);
+        }
+    }
+
+    @Test
+    void of_two_who_change_a_draft_the_second_is_told_and_nothing_of_the_first_is_lost() {
+        String exam = ExamOffice.newExam(OPEN);
+        JsonPath draft = ExamOffice.administrator()
+                .get("/api/v1/exams/{code}/draft", exam)
+                .jsonPath();
+        String seen = draft.getString("updatedAt");
+        String mine = draft.getString("source") + "\n# mine\n";
+        String now = put(exam, seen, mine).statusCode(200).extract().path("updatedAt");
+        put(exam, seen, draft.getString("source") + "\n# another's\n").statusCode(409);
+        publish(exam, seen).statusCode(409);
+        put(exam, "none", mine)
+                .statusCode(422)
+                .body("errors.pointer", contains("/code"))
+                .body("errors.message", contains("已有考试用这个代码，请另取一个"));
+        put(exam, "yesterday", mine).statusCode(422);
+        ExamOffice.administrator()
+                .get("/api/v1/exams/{code}/draft", exam)
+                .then()
+                .body("source", is(mine));
+        publish(exam, now).statusCode(200);
+        put(exam, now, mine).statusCode(200);
+        String fresh = "e-" + UUID.randomUUID();
+        put(fresh, "none", mine.replace(exam, fresh)).statusCode(200);
+        put(fresh, "none", mine.replace(exam, fresh)).statusCode(422);
+    }
+
+    private static ValidatableResponse put(String exam, String seen, String source) {
+        return ExamOffice.texts(ExamOffice.administrator())
+                .contentType("application/yaml; charset=UTF-8")
+                .queryParam("seen", seen)
+                .body(source)
+                .put("/api/v1/exams/{code}", exam)
+                .then();
+    }
+
+    private static ValidatableResponse publish(String exam, String seen) {
+        return ExamOffice.administrator()
+                .queryParam("seen", seen)
+                .post("/api/v1/exams/{code}/publication", exam)
+                .then();
     }
 
     @Test
