@@ -18,7 +18,6 @@ import org.kaochang.paper.ChangeResult;
 import org.kaochang.paper.Paper;
 import org.kaochang.question.Bank;
 import org.kaochang.scoring.Marker;
-import org.kaochang.trial.DrawnTrialSource.Key;
 import org.kaochang.trial.TrialOutcome.Drawn;
 import org.kaochang.trial.TrialOutcome.Made;
 import org.kaochang.trial.TrialOutcome.Marked;
@@ -60,8 +59,8 @@ public class TrialService {
     /** @param version empty: the draft */
     record Wish(TenantId tenant, ExamCode code, Optional<Integer> version, Seed seed) {
 
-        Key key(String basis) {
-            return new Key(tenant, code, version, basis, seed);
+        DrawnTrialSource.Key key(String basis) {
+            return new DrawnTrialSource.Key(tenant, code, version, basis, seed);
         }
     }
 
