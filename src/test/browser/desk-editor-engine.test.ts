@@ -34,7 +34,7 @@ test.describe('a bank editor and the real engine', () => {
     await engine?.stop()
   })
 
-  /** What an exam administrator did the day before: a bank, and whose it is. @returns the other banks */
+  /** What an exam administrator did the day before: a bank, and who works on which. @returns the other banks */
   async function bankOf(request: APIRequestContext, editor: string): Promise<{ code: string; title: string }[]> {
     const login = await request.post(`${engine.url}/api/v1/auth/login`, { data: { username: 'kaowu', password: engine.password } })
     const { accessToken } = await login.json() as { accessToken: string }
@@ -46,8 +46,10 @@ test.describe('a bank editor and the real engine', () => {
     const { banks } = await ask<{ banks: { code: string; title: string }[] }>('GET', '/banks')
     await ask('POST', '/banks', { code: 'fire', title: '消防知识' })
     const { accounts } = await ask<{ accounts: { accountId: string; username: string }[] }>('GET', '/accounts?role=bank-editor')
-    const ids = accounts.filter(({ username }) => [editor, 'kaowu'].includes(username)).map(({ accountId }) => accountId)
-    await ask('PUT', '/banks/fire/editors', { accounts: ids, reason: { category: 'organisation', text: '分工' } })
+    const of = (...names: string[]) => accounts.filter(({ username }) => names.includes(username)).map(({ accountId }) => accountId)
+    const reason = { category: 'organisation', text: '分工' }
+    await ask('PUT', '/banks/fire/editors', { accounts: of('kaowu', editor), reason })
+    for (const { code } of banks) await ask('PUT', `/banks/${code}/editors`, { accounts: of('kaowu'), reason })
     return banks
   }
 
@@ -135,7 +137,7 @@ test.describe('a bank editor and the real engine', () => {
     await look(page, '8-same')
 
     // Of the others' banks: no line, no finding, no page.
-    await page.getByRole('link', { name: '题库', exact: true }).click()
+    await page.getByRole('navigation', { name: '工作位置' }).getByRole('link', { name: '题库', exact: true }).click()
     await expect(page.locator('tbody tr.line')).toHaveCount(1)
     for (const { code, title } of others) {
       await expect(page.locator('body')).not.toContainText(title)
