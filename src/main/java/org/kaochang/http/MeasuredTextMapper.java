@@ -15,7 +15,8 @@ import java.io.IOException;
 
 /**
  * Reads a text of a JSON body no longer than its field allows ({@code @Size}, else {@link Limits#TEXT}): it is measured
- * before anybody can normalise, match or hash it. One with a NUL is none: the database cannot keep it.
+ * before anybody can normalise, match or hash it. One with a NUL or half of a character is none: the database cannot keep it, or
+ * keeps something else.
  */
 final class MeasuredTextMapper extends StdScalarDeserializer<String> implements ContextualDeserializer {
 
@@ -45,6 +46,16 @@ final class MeasuredTextMapper extends StdScalarDeserializer<String> implements 
         }
     }
 
+    /** What the database cannot keep as it is. */
+    static final class Broken extends MismatchedInputException {
+
+        private static final long serialVersionUID = 1L;
+
+        Broken(JsonParser parser) {
+            super(parser, "a NUL, or half of a character");
+        }
+    }
+
     /** The field of a list says how many texts it may have, not how long they may be. */
     @Override
     public JsonDeserializer<?> createContextual(DeserializationContext context, BeanProperty property) {
@@ -60,9 +71,23 @@ final class MeasuredTextMapper extends StdScalarDeserializer<String> implements 
             throw new TooLong(parser, limit);
         }
         String text = StringDeserializer.instance.deserialize(parser, context);
-        if (text != null && text.indexOf('\0') >= 0) {
-            throw MismatchedInputException.from(parser, String.class, "a NUL, which the database cannot keep");
+        if (text != null && broken(text)) {
+            throw new Broken(parser);
         }
         return text;
+    }
+
+    private static boolean broken(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char each = text.charAt(i);
+            if (each == '\0' || Character.isLowSurrogate(each)) {
+                return true;
+            }
+            if (Character.isHighSurrogate(each)
+                    && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -63,9 +63,11 @@ public class ProblemMapper {
     /** Named on its own because the framework has a mapper for it, which shows classes instead of a problem. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException failure) {
-        return failure instanceof MeasuredTextMapper.TooLong tooLong
-                ? respond(LimitRoutes.tooLong(path(tooLong), tooLong.limit()))
-                : malformed(failure);
+        return switch (failure) {
+            case MeasuredTextMapper.TooLong tooLong -> respond(LimitRoutes.tooLong(path(tooLong), tooLong.limit()));
+            case MeasuredTextMapper.Broken broken -> respond(Problem.ofField(path(broken), "文字中有损坏的字符，请重新输入"));
+            default -> malformed(failure);
+        };
     }
 
     @ServerExceptionMapper

@@ -4,6 +4,9 @@ import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Operator;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -197,6 +200,31 @@ class LimitsTest {
                         .request(method, each.path().replaceAll("\\{[^}]*}", "a%00b"));
                 if (refused.statusCode() >= 500) {
                     broken.add(each.method() + " " + each.path() + " " + refused.statusCode());
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
+    }
+
+    /** What would be kept as a question mark is refused at its field, in whatever form it is sent. */
+    @Test
+    void halfOfACharacterIsRefusedAtItsField() throws IOException {
+        ObjectMapper escaping =
+                JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+        List<String> broken = new ArrayList<>();
+        for (Operation each : operations) {
+            for (Text text : each.ofSitting() ? List.<Text>of() : texts(each.body(), "")) {
+                for (String half : List.of("甲\uD83D", "\uDE00乙", "\uD83D\uD83D\uDE00")) {
+                    Response refused = given().auth()
+                            .oauth2(TestTokens.everyRole())
+                            .contentType(ContentType.JSON)
+                            .body(escaping.writeValueAsString(text.bodyWith(half)))
+                            .request(Method.valueOf(each.method().toUpperCase(Locale.ROOT)), each.url());
+                    if (refused.statusCode() != 422
+                            || !String.valueOf(refused.<Object>path("errors[0].field"))
+                                    .contains(text.name())) {
+                        broken.add(each + " " + text.field() + " " + refused.statusCode() + " " + refused.asString());
+                    }
                 }
             }
         }

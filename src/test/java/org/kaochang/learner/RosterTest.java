@@ -110,8 +110,10 @@ class RosterTest {
                 .body("errors[0].field", equalTo("unit"));
         record(with(person("甲", unit), "name", " ")).statusCode(422);
         record(with(person("甲", unit), "username", TestIdNumbers.next())).statusCode(422);
-        record(with(person("甲", unit), "name", "甲\0乙")).statusCode(400).body("field", equalTo("name"));
-        record(with(person("甲", unit), "externalId", "a\0b")).statusCode(400).body("field", equalTo("externalId"));
+        record(with(person("甲", unit), "name", "甲\0乙")).statusCode(422).body("errors[0].field", equalTo("name"));
+        record(with(person("甲", unit), "externalId", "a\0b"))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("externalId"));
         record(new HashMap<>()).statusCode(422);
     }
 
