@@ -8,6 +8,11 @@ interface Disturbance {
 
     boolean running();
 
+    /** Whether the run goes on until it is over. */
+    default boolean awaited() {
+        return running();
+    }
+
     /** Such as {@code 100000 items}. */
     String what();
 

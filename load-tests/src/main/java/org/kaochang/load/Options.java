@@ -27,6 +27,14 @@ final class Options {
         return options;
     }
 
+    /** The same with one value that was worked out from those given. */
+    Options instead(String name, String value) {
+        Options options = new Options();
+        options.given.putAll(given);
+        options.given.put(name, value);
+        return options;
+    }
+
     String text(String name, String otherwise) {
         String value = given.getOrDefault(name, otherwise);
         System.out.println("  --" + name + " " + value);

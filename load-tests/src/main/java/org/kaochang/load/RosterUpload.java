@@ -11,14 +11,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * An administrator who brings learners in one xlsx in the middle of an exam: first with a bad row at its end, which refuses the
- * whole file, then without it, then the same again; and watches how far it is. What heap it takes shows in the least that a node
- * can be given ({@code --java-options}).
+ * whole file, then without it, then the same again; and watches how far it is. After each the learners on file are counted.
  */
 final class RosterUpload implements Disturbance {
 
@@ -32,11 +36,14 @@ final class RosterUpload implements Disturbance {
     private final String token;
     private final int people;
     private final AtomicBoolean begun = new AtomicBoolean();
+    private int told;
     private final HttpClient client = HttpClient.newHttpClient();
 
     private volatile boolean running;
     private volatile double seconds;
     private volatile boolean sound;
+    private volatile Instant from = Instant.MAX;
+    private volatile Instant until = Instant.MAX;
 
     /** @param people 0 for none at all */
     RosterUpload(Stage stage, String token, int people) {
@@ -57,18 +64,40 @@ final class RosterUpload implements Disturbance {
     }
 
     private void work(byte[] bad, byte[] good) {
+        from = Instant.now();
         running = true;
         long since = System.nanoTime();
         try {
-            boolean refused = load("bad row", bad).equals("refused");
-            boolean accepted = load("new", good).equals("accepted");
-            boolean again = load("again", good).equals("accepted");
+            boolean refused = whole("bad row", bad, "refused", 0);
+            boolean accepted = whole("new", good, "accepted", people);
+            boolean again = whole("again", good, "accepted", people);
             sound = refused && accepted && again;
-        } catch (IOException | InterruptedException failure) {
+        } catch (IOException | InterruptedException | SQLException failure) {
             System.out.println("roster: " + failure);
         } finally {
             seconds = (System.nanoTime() - since) / 1e9;
             running = false;
+            until = Instant.now();
+        }
+    }
+
+    /** Whether a file came to what it should, with word of how far it was in between, and so many of its people on file then. */
+    private boolean whole(String name, byte[] file, String outcome, int onFile)
+            throws IOException, InterruptedException, SQLException {
+        told = 0;
+        boolean asItShould = load(name, file).equals(outcome);
+        int found = onFile();
+        System.out.printf("roster  %s: %d on file, progress told %d times%n", name, found, told);
+        return asItShould && found == onFile && told > 2;
+    }
+
+    private int onFile() throws IOException, SQLException {
+        try (Connection connection = stage.database();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "select count(*) from learner l join account a on a.learner_id = l.id where l.external_id like 'L%'")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 
@@ -86,6 +115,7 @@ final class RosterUpload implements Disturbance {
             Matcher far = PROGRESS.matcher(now);
             if (far.find() && !far.group(0).equals(progress)) {
                 progress = far.group(0);
+                told++;
                 System.out.printf("roster  %s: %s %s/%s%n", name, far.group(1), far.group(2), far.group(3));
             }
         }
@@ -120,6 +150,15 @@ final class RosterUpload implements Disturbance {
             throw new IllegalStateException(impossible);
         }
         return bytes.toByteArray();
+    }
+
+    /** When the first file was sent; never: {@link Instant#MAX}. */
+    Instant from() {
+        return from;
+    }
+
+    Instant until() {
+        return until;
     }
 
     /** Whether each file came to what it should. */

@@ -22,6 +22,9 @@ import java.util.stream.Stream;
  */
 final class Stage implements AutoCloseable {
 
+    /** Of a node, where none are given. */
+    static final String JAVA_OPTIONS = "-Xms512m -Xmx1g -XX:MaxGCPauseMillis=20";
+
     private final Path root;
     private final Path data;
     private final String javaOptions;
@@ -43,7 +46,7 @@ final class Stage implements AutoCloseable {
         Path data = Path.of(options.text(
                         "data", root.resolve("load-tests/target/data").toString()))
                 .toAbsolutePath();
-        String javaOptions = options.text("java-options", "-Xms512m -Xmx1g -XX:MaxGCPauseMillis=20");
+        String javaOptions = options.text("java-options", JAVA_OPTIONS);
         Stage stage = new Stage(root, data, javaOptions, settings);
         if (!options.text("keep", "false").equals("true")) {
             stage.clear();

@@ -49,16 +49,16 @@ final class SteadyDriver {
         int learners = options.number("learners", 20_000);
         int nodes = options.number("nodes", 1);
         double pace = Double.parseDouble(options.text("pace", "20"));
-        int seconds = options.number("seconds", 600);
-        int every = options.number("report-every", 30);
-        Failure failure = Failure.of(options.text("failure", "none"));
-        int failAt = options.number("fail-at", seconds / 2);
+        Course course = Course.of(options);
         int limit = options.number("p99-limit", 0);
         int items = options.number("import", 0);
         int people = options.number("roster", 0);
         int looking = options.number("watchers", 0);
+        HeapWatch heap = HeapWatch.create();
+        Options staged = people > 0 ? RosterWatch.options(options, heap) : options;
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
-        try (Stage stage = Stage.open(options, failure == Failure.NONE ? nodes : Math.max(2, nodes), Map.of())) {
+        try (Stage stage =
+                Stage.open(staged, course.failure() == Failure.NONE ? nodes : Math.max(2, nodes), Map.of())) {
             Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
             Population population =
                     Population.make(stage, tokens, "load-steady", new GeneratedBank(1000), 1, learners, 480);
@@ -73,9 +73,15 @@ final class SteadyDriver {
                     .filter(some -> looking > 0 && options.text("turns", "false").equals("true"))
                     .map(WatchedCost::new);
             SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace, editor, watched);
-            driver.sit(sittings);
-            driver.watch(stage, seconds, every, failure, failAt);
-            driver.end();
+            boolean within = true;
+            if (people > 0) {
+                try (RosterWatch watch = RosterWatch.begun(heap, stage, roster, options)) {
+                    driver.sit(stage, sittings, course);
+                    within = watch.within();
+                }
+            } else {
+                driver.sit(stage, sittings, course);
+            }
             driver.compare();
             driver.watched.ifPresent(WatchedCost::say);
             watchers.end();
@@ -88,16 +94,31 @@ final class SteadyDriver {
                     driver.whole.getMaxValue() / 1e3,
                     driver.statuses);
             boolean quick = limit == 0 || driver.whole.getValueAtPercentile(99) / 1000 < limit;
-            return Verifier.verify(stage, sittings) & quick & roster.sound();
+            return Verifier.verify(stage, sittings) & quick & roster.sound() & within;
         } finally {
             vertx.close();
         }
     }
 
-    private void sit(List<Sitting> sittings) {
+    /** How long, and what goes wrong when. */
+    private record Course(int seconds, int every, Failure failure, int failAt) {
+
+        static Course of(Options options) {
+            int seconds = options.number("seconds", 600);
+            return new Course(
+                    seconds,
+                    options.number("report-every", 30),
+                    Failure.of(options.text("failure", "none")),
+                    options.number("fail-at", seconds / 2));
+        }
+    }
+
+    private void sit(Stage stage, List<Sitting> sittings, Course course) throws Exception {
         page.vertx()
                 .runOnContext(now -> sittings.forEach(sitting ->
                         page.vertx().setTimer(1 + (long) (random.nextDouble() * pace * 1000), t -> change(sitting))));
+        watch(stage, course);
+        end();
     }
 
     private void change(Sitting sitting) {
@@ -135,12 +156,15 @@ final class SteadyDriver {
         });
     }
 
-    private void watch(Stage stage, int seconds, int every, Failure failure, int failAt) throws Exception {
+    /** Longer than asked for where the editor is not done. */
+    private void watch(Stage stage, Course course) throws Exception {
         SteadyReport report = new SteadyReport(stage);
-        boolean struck = failure == Failure.NONE;
+        int seconds = course.seconds();
+        boolean struck = course.failure() == Failure.NONE;
         Cpu before = Cpu.of(stage);
-        for (int at = 0; at < seconds; ) {
-            int next = struck || at + every < failAt ? Math.min(seconds, at + every) : Math.max(at + 1, failAt);
+        for (int at = 0; at < seconds || editor.awaited(); ) {
+            int usual = at < seconds ? Math.min(seconds, at + course.every()) : at + course.every();
+            int next = struck || at + course.every() < course.failAt() ? usual : Math.max(at + 1, course.failAt());
             Thread.sleep((next - at) * 1000L);
             at = next;
             warm |= at >= seconds / 4;
@@ -151,10 +175,10 @@ final class SteadyDriver {
                 editor.begin();
             }
             before = Cpu.of(stage);
-            if (!struck && at >= failAt) {
+            if (!struck && at >= course.failAt()) {
                 struck = true;
-                System.out.println(failure + " at " + at + " s");
-                failure.strike(stage);
+                System.out.println(course.failure() + " at " + at + " s");
+                course.failure().strike(stage);
                 before = Cpu.of(stage);
             }
         }

@@ -169,6 +169,11 @@ final class Watchers implements Disturbance {
     }
 
     @Override
+    public boolean awaited() {
+        return false;
+    }
+
+    @Override
     public boolean running() {
         return running;
     }
