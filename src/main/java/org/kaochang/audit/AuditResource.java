@@ -1,6 +1,7 @@
 package org.kaochang.audit;
 
 import org.kaochang.common.AccountId;
+import org.kaochang.common.China;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.CallerSource;
@@ -15,6 +16,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,6 +49,9 @@ public class AuditResource {
     /** What is asked for; of a filter that is not given, any. */
     public static final class Filter {
 
+        private static final java.util.regex.Pattern DAY =
+                java.util.regex.Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
+
         /** Id of the account that acted. */
         @QueryParam("actor")
         @Nullable
@@ -61,12 +67,18 @@ public class AuditResource {
         @Nullable
         String object;
 
-        /** The first moment, RFC 3339. */
+        /** The user name of the account that acted, the number of a request, or the id or code of an object: whole. */
+        @QueryParam("text")
+        @Size(max = 200)
+        @Nullable
+        String text;
+
+        /** The first moment, RFC 3339, or the first day, of China's clocks. */
         @QueryParam("from")
         @Nullable
         String from;
 
-        /** The first moment no longer asked for. */
+        /** The first moment no longer asked for, or the last day. */
         @QueryParam("to")
         @Nullable
         String to;
@@ -81,8 +93,9 @@ public class AuditResource {
                     Optional.ofNullable(actor),
                     given(action),
                     given(object),
-                    moment("from", from),
-                    moment("to", to),
+                    given(text),
+                    moment("from", from, 0),
+                    moment("to", to, 1),
                     Optional.ofNullable(outcome).map("done"::equals),
                     after);
         }
@@ -91,11 +104,18 @@ public class AuditResource {
             return Optional.ofNullable(text).filter(value -> !value.isBlank());
         }
 
-        private static Optional<Instant> moment(String name, @Nullable String text) {
+        /** @param days later, where a day is given */
+        private static Optional<Instant> moment(String name, @Nullable String text, int days) {
             try {
-                return given(text).map(value -> OffsetDateTime.parse(value).toInstant());
+                return given(text)
+                        .map(value -> DAY.matcher(value).matches()
+                                ? LocalDate.parse(value)
+                                        .plusDays(days)
+                                        .atStartOfDay(China.ZONE)
+                                        .toInstant()
+                                : OffsetDateTime.parse(value).toInstant());
             } catch (DateTimeException none) {
-                throw Problem.ofField(name, "应为 RFC 3339 时刻，如 2026-11-27T09:00:00+08:00");
+                throw Problem.ofField(name, "应为日期或 RFC 3339 时刻，如 2026-11-27、2026-11-27T09:00:00+08:00");
             }
         }
 
@@ -104,6 +124,7 @@ public class AuditResource {
             Optional.ofNullable(actor).ifPresent(value -> given.put("actor", value));
             given(action).ifPresent(value -> given.put("action", value));
             given(object).ifPresent(value -> given.put("object", value));
+            given(text).ifPresent(value -> given.put("text", value));
             given(from).ifPresent(value -> given.put("from", value));
             given(to).ifPresent(value -> given.put("to", value));
             given(outcome).ifPresent(value -> given.put("outcome", value));

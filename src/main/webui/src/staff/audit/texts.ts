@@ -3,6 +3,7 @@ import { words } from '../texts/words'
 export const t = words('audit', {
   'title': ['审计日志', 'Audit log'],
   'lead': ['谁在什么时候、从哪里、做了什么，改之前和改之后。只能查看和导出，不能改动。', 'Who did what, when and from where, with before and after. It can be read and exported, never changed.'],
+  'search': ['用户名、对象编号或请求编号', 'User name, object or request id'],
   'at': ['时间', 'Time'],
   'actor': ['操作人', 'Who'],
   'actor.none': ['系统', 'The system'],

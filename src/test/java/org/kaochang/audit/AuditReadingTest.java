@@ -3,21 +3,28 @@ package org.kaochang.audit;
 import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.story.Administrator;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -183,6 +190,35 @@ class AuditReadingTest {
                 .statusCode(200)
                 .body("entries[0].after.object", equalTo(object))
                 .body("entries[0].requestId", equalTo(requestId(file)));
+    }
+
+    @Test
+    void it_is_searched_by_user_name_request_and_object_and_by_days() {
+        String username = "su." + UUID.randomUUID().toString().substring(0, 8);
+        String account = Administrator.newInvigilator(username, "Nanfang5Kaowu8Meihua");
+        given().contentType(ContentType.JSON)
+                .body(Map.of("username", username, "password", "Nanfang5Kaowu8Meihua"))
+                .post("/api/v1/auth/login")
+                .then()
+                .statusCode(200);
+        log("text=" + username.toUpperCase(Locale.ROOT)).body("entries.action", equalTo(List.of("login.enter")));
+        log("text=" + account).body("entries.action", equalTo(List.of("login.enter", "account.create")));
+        String request =
+                log("object=" + account + "&action=account.create").extract().path("entries[0].requestId");
+        log("text=" + request).body("entries.object.id", equalTo(List.of(account)));
+        log("text=none-" + UUID.randomUUID()).body("entries", hasSize(0));
+        String day = LocalDate.ofInstant(
+                        Instant.parse(log("object=" + account).extract().path("entries[0].at")),
+                        ZoneId.of("Asia/Shanghai"))
+                .toString();
+        log("text=" + account + "&from=" + day + "&to=" + day).body("entries", hasSize(2));
+        log("text=" + account + "&to=" + LocalDate.parse(day).minusDays(1)).body("entries", hasSize(0));
+        auditor()
+                .accept("text/csv")
+                .get("/api/v1/audit?text=" + account + "&from=" + day + "&to=" + day)
+                .then()
+                .statusCode(200);
+        auditor().get("/api/v1/audit?from=2026-02-30").then().statusCode(422);
     }
 
     private void enter(String object) {

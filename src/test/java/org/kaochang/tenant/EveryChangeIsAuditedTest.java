@@ -98,7 +98,7 @@ class EveryChangeIsAuditedTest {
         return operations;
     }
 
-    private static boolean staff(Object operation) {
+    static boolean staff(Object operation) {
         return operation instanceof Map<?, ?> map
                 && map.get("security") instanceof List<?> security
                 && security.stream()
