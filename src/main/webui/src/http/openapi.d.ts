@@ -2010,6 +2010,8 @@ export interface components {
             failed: number | null;
             /** Format: int32 */
             banks: number | null;
+            /** Format: int32 */
+            emptyBanks: number | null;
         };
         Tokens: {
             accessToken: string;

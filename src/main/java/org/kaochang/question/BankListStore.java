@@ -51,16 +51,20 @@ public class BankListStore {
      * In the order of their codes.
      *
      * @param text part of code or title
+     * @param empty only those that nothing was ever brought into, or the others; empty: all
      * @param after code of the last one that is known; the empty text: from the beginning
      */
-    Uni<List<BankOverview>> page(BankReach reach, Optional<String> text, String after, int limit) {
+    Uni<List<BankOverview>> page(
+            BankReach reach, Optional<String> text, Optional<Boolean> empty, String after, int limit) {
         Tuple values = BankEditorStore.of(reach)
                 .addString(text.orElse(null))
                 .addString(after)
-                .addInteger(limit);
+                .addInteger(limit)
+                .addBoolean(empty.orElse(null));
         return pool.preparedQuery(BANKS + """
                            and ($3::text is null or strpos(b.code, lower($3)) > 0 or strpos(lower(b.title), lower($3)) > 0)
                            and b.code > $4
+                           and ($6::boolean is null or $6 = (latest.version is null))
                          order by b.code
                          limit $5
                         """).execute(values).map(rows -> Rows.list(rows, BankListStore::overview));

@@ -148,16 +148,17 @@ public class BankResource {
                 .map(done -> Response.created(location).entity(form).build());
     }
 
-    /** Those the caller works on, in the order of their codes; {@code text}: part of code or title. */
+    /** Those the caller works on, in the order of their codes; {@code text}: part of code or title; {@code empty}: nothing was ever brought in. */
     @GET
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
     public Uni<BankList> list(
             @QueryParam("text") @Nullable String text,
+            @QueryParam("empty") @Nullable Boolean empty,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("200") @Min(1) @Max(200) int limit) {
         Optional<String> part = Optional.ofNullable(text).map(String::strip).filter(typed -> !typed.isEmpty());
         BankReach reach = door.reach();
-        return banks.page(reach, part, cursor == null ? "" : cursor, limit + 1)
+        return banks.page(reach, part, Optional.ofNullable(empty), cursor == null ? "" : cursor, limit + 1)
                 .chain(found -> shown(reach, found.size() > limit ? found.subList(0, limit) : found)
                         .map(lines -> new BankList(
                                 lines,

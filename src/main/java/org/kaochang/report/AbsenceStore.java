@@ -121,7 +121,7 @@ class AbsenceStore {
         Instant now = asked.now();
         Optional<String> window = asked.filter().window();
         List<PublishedVersion> open = published.stream()
-                .filter(version -> Due.of(version.exam(), window, now)
+                .filter(version -> version.due(window, now)
                         .filter(due -> due.over().isPresent()
                                 || asked.filter().states().contains(SittingOutcome.NOT_STARTED))
                         .isPresent())
@@ -137,7 +137,7 @@ class AbsenceStore {
                                 .toArray(String[]::new),
                         open.stream().map(version -> version.id().version()).toArray(Integer[]::new),
                         open.stream()
-                                .map(version -> Due.of(version.exam(), window, now)
+                                .map(version -> version.due(window, now)
                                         .flatMap(Due::over)
                                         .map(Rows::time)
                                         .orElse(null))

@@ -17,6 +17,7 @@ record Due(ExamCode exam, Optional<Instant> over) {
 
     /**
      * @param window the window that is asked about; without one it is the latest that is over
+     * @param now or when the exam was withdrawn, if that is earlier: nobody is expected in what ends later
      * @return empty when the exam has no such window
      */
     static Optional<Due> of(Exam exam, Optional<String> window, Instant now) {

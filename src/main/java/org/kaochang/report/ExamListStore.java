@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,38 @@ class ExamListStore {
              where d.tenant_id = $1
                and d.exam_code not like """ + " " + Outbox.REHEARSAL;
 
+    /** Which exams by what became of their files. */
+    enum State {
+        /** Never published. */
+        DRAFT("draft", " and v.version is null"),
+        PUBLISHED("published", " and v.version is not null"),
+        /** Published, and the file was changed since. */
+        CHANGED("changed", " and d.updated_at > v.published_at");
+
+        static final String PATTERN = "draft|published|changed";
+
+        private final String wire;
+        private final String condition;
+
+        State(String wire, String condition) {
+            this.wire = wire;
+            this.condition = condition;
+        }
+
+        /** @param wire one of {@link #PATTERN} */
+        static State ofWire(String wire) {
+            return Arrays.stream(values())
+                    .filter(state -> state.wire.equals(wire))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
     /**
-     * @param published empty: both
+     * @param state empty: any
      * @param text part of the code or the title
      */
-    record Wanted(Optional<Boolean> published, Optional<String> text) {}
+    record Wanted(Optional<State> state, Optional<String> text) {}
 
     private final ExamShelfSource exams;
 
@@ -58,8 +86,7 @@ class ExamListStore {
     Uni<Page<ExamRow>> page(
             SqlClient client, TenantId tenant, Wanted wanted, Optional<ExamCode> after, int limit, Instant now) {
         Statement statement = new Statement(tenant, EXAMS);
-        wanted.published()
-                .ifPresent(yes -> statement.add(yes ? " and v.version is not null" : " and v.version is null"));
+        wanted.state().ifPresent(state -> statement.add(state.condition));
         wanted.text()
                 .ifPresent(text -> statement.add(
                         " and (strpos(d.exam_code, lower(?)) > 0"
@@ -127,7 +154,7 @@ class ExamListStore {
                 Rows.optionalInstant(row, "withdrawn_at").orElse(null),
                 updated,
                 new BankCode(row.getString("bank_code")),
-                exam == null ? null : window(exam, now),
+                exam == null || row.getValue("withdrawn_at") != null ? null : window(exam, now),
                 null,
                 null,
                 null,

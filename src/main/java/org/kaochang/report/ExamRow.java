@@ -11,7 +11,7 @@ import java.time.Instant;
 /**
  * An exam as staff see it in a list.
  *
- * @param version the current one; null while it was never published
+ * @param version the current one; null while it was never published, or withdrawn
  * @param draftNewer whether its file was changed since
  * @param withdrawnAt when the current version was taken back; null: it was not
  * @param window the one that is open, else the next, else the last; null while it was never published

@@ -14,11 +14,13 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What exams are called, when they are open and what they are worth: published versions never change, so they are kept. */
 @ApplicationScoped
@@ -47,20 +49,24 @@ class ExamShelfSource {
     /** The current version of every exam that was published, by its code. */
     Uni<Map<ExamCode, PublishedVersion>> current(SqlClient client, TenantId tenant) {
         return client.preparedQuery("""
-                        select exam_code, max(version) as version
+                        select distinct on (exam_code) exam_code, version, withdrawn_at
                           from exam_version
                          where tenant_id = $1
                            and""" + Outbox.NO_REHEARSAL + """
-                         group by exam_code
+                         order by exam_code, version desc
                         """)
                 .execute(Rows.of(tenant))
-                .map(rows -> Rows.list(rows, ExamShelfSource::version))
-                .chain(versions -> these(client, tenant, versions))
-                .map(exams -> {
+                .map(rows -> {
+                    Map<ExamVersionId, Optional<Instant>> withdrawn = HashMap.newHashMap(rows.size());
+                    rows.forEach(row -> withdrawn.put(version(row), Rows.optionalInstant(row, "withdrawn_at")));
+                    return withdrawn;
+                })
+                .chain(withdrawn -> these(client, tenant, withdrawn.keySet()).map(exams -> {
                     Map<ExamCode, PublishedVersion> current = HashMap.newHashMap(exams.size());
-                    exams.forEach((id, exam) -> current.put(id.code(), new PublishedVersion(id, exam)));
+                    exams.forEach((id, exam) -> current.put(
+                            id.code(), new PublishedVersion(id, exam, withdrawn.getOrDefault(id, Optional.empty()))));
                     return current;
-                });
+                }));
     }
 
     /** All versions of an exam that were published. */
@@ -77,8 +83,18 @@ class ExamShelfSource {
                 .map(Map::values);
     }
 
-    /** A version with what it says. */
-    record PublishedVersion(ExamVersionId id, Exam exam) {}
+    /**
+     * A version with what it says.
+     *
+     * @param withdrawnAt when it was taken back; empty: it was not
+     */
+    record PublishedVersion(ExamVersionId id, Exam exam, Optional<Instant> withdrawnAt) {
+
+        /** By its own time, which stands still once it is withdrawn. */
+        Optional<Due> due(Optional<String> window, Instant now) {
+            return Due.of(exam, window, withdrawnAt.filter(now::isAfter).orElse(now));
+        }
+    }
 
     /** What these versions say. */
     Uni<Map<ExamVersionId, Exam>> these(SqlClient client, TenantId tenant, Collection<ExamVersionId> wanted) {

@@ -7,6 +7,7 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
+import org.kaochang.report.ExamListStore.State;
 import org.kaochang.report.ExamListStore.Wanted;
 import org.kaochang.report.ExportService.Order;
 import org.kaochang.spreadsheet.writing.SheetFileMapper;
@@ -78,7 +79,7 @@ public class ReportExamResource {
     @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.BANK_EDITOR})
     public Uni<Exams> list(
-            @QueryParam("state") @Nullable @Pattern(regexp = "draft|published") String state,
+            @QueryParam("state") @Nullable @Pattern(regexp = State.PATTERN) String state,
             @QueryParam("text") @Nullable String text,
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
@@ -97,7 +98,7 @@ public class ReportExamResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR, Role.BANK_EDITOR})
     @Audited("export.exams")
     public Uni<File> listAsFile(
-            @QueryParam("state") @Nullable @Pattern(regexp = "draft|published") String state,
+            @QueryParam("state") @Nullable @Pattern(regexp = State.PATTERN) String state,
             @QueryParam("text") @Nullable String text,
             @QueryParam("columns") @Nullable String columns,
             @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String language,
@@ -127,7 +128,7 @@ public class ReportExamResource {
     }
 
     private static Wanted wanted(@Nullable String state, @Nullable String text) {
-        return new Wanted(Optional.ofNullable(state).map("published"::equals), ReportMapper.text(text));
+        return new Wanted(Optional.ofNullable(state).map(State::ofWire), ReportMapper.text(text));
     }
 
     private static Optional<ExamCode> place(Cursor cursor) {

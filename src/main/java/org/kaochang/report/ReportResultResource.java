@@ -37,6 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,11 @@ public class ReportResultResource {
 
         @QueryParam("learner")
         public @Nullable LearnerId learner;
+
+        /** Only those that a number of {@code /report/today} is made of: handed in today, overdue, or failed and not sat again. */
+        @QueryParam("today")
+        @Pattern(regexp = TodayPart.PATTERN)
+        public @Nullable String today;
 
         @QueryParam("sort")
         @DefaultValue("-started")
@@ -180,11 +186,20 @@ public class ReportResultResource {
                 .map(found -> found.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这场已发布的考试。")));
     }
 
+    private TodayPart today(String part) {
+        Instant now = clock.now();
+        return switch (part) {
+            case "handed-in" -> new TodayPart.HandedIn(TodayService.midnight(now));
+            case "overdue" -> new TodayPart.Overdue(now.minus(TodayPart.LATE));
+            default -> new TodayPart.ToSitAgain();
+        };
+    }
+
     private Viewer viewer(Query query) {
         return ViewerMapper.of(callers.caller()).narrowedTo(Optional.ofNullable(query.unit));
     }
 
-    private static ResultFilter filter(Query query, Set<SittingOutcome> all) {
+    private ResultFilter filter(Query query, Set<SittingOutcome> all) {
         Set<SittingOutcome> states =
                 query.state.stream().map(SittingOutcome::ofWire).collect(Collectors.toSet());
         ResultOrder order = ResultOrder.ofWire(query.sort);
@@ -198,6 +213,7 @@ public class ReportResultResource {
                 Optional.ofNullable(query.passed),
                 ReportMapper.textInAddress(query.text),
                 Optional.ofNullable(query.learner),
+                Optional.ofNullable(query.today).map(this::today),
                 order);
     }
 }

@@ -3,6 +3,7 @@ package org.kaochang.report;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
+import org.kaochang.report.TodaySource.Whose;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,11 +20,13 @@ import java.util.Optional;
 public class ReportTodayResource {
 
     private final TodayService today;
+    private final TodaySource shared;
     private final SearchService search;
     private final CallerSource callers;
 
-    ReportTodayResource(TodayService today, SearchService search, CallerSource callers) {
+    ReportTodayResource(TodayService today, TodaySource shared, SearchService search, CallerSource callers) {
         this.today = today;
+        this.shared = shared;
         this.search = search;
         this.callers = callers;
     }
@@ -37,12 +40,13 @@ public class ReportTodayResource {
     }
 
     private Uni<Today> answer(Caller caller) {
-        if (caller.roles().contains(Role.EXAM_ADMINISTRATOR)) {
-            return today.ofAuthority(ViewerMapper.of(caller));
+        if (!caller.roles().contains(Role.EXAM_ADMINISTRATOR) && !caller.roles().contains(Role.UNIT_ADMINISTRATOR)) {
+            Whose own = new Whose(caller.tenant(), Optional.empty(), Optional.of(caller.accountId()));
+            return shared.of(own, () -> today.ofBanks(caller.tenant(), caller.accountId()));
         }
-        return caller.roles().contains(Role.UNIT_ADMINISTRATOR)
-                ? today.ofUnit(ViewerMapper.of(caller))
-                : today.ofBanks(new Viewer(caller.tenant(), Optional.empty()));
+        Viewer viewer = ViewerMapper.of(caller);
+        Whose whose = new Whose(viewer.tenant(), viewer.unit(), Optional.empty());
+        return shared.of(whose, () -> viewer.unit().isEmpty() ? today.ofAuthority(viewer) : today.ofUnit(viewer));
     }
 
     /** Of each kind the first five; bank editors find exams only. */

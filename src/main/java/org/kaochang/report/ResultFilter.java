@@ -14,6 +14,7 @@ import java.util.Set;
  * @param window key of the window a sitting was started in
  * @param states empty: all but those who have not come yet
  * @param text external id or beginning of a name
+ * @param today only those that a number of {@link Today} is made of
  */
 record ResultFilter(
         Optional<ExamCode> exam,
@@ -22,6 +23,7 @@ record ResultFilter(
         Optional<Boolean> passed,
         Optional<String> text,
         Optional<LearnerId> learner,
+        Optional<TodayPart> today,
         ResultOrder order) {
 
     ResultFilter {
@@ -34,6 +36,9 @@ record ResultFilter(
 
     /** Nobody passed or failed without a sitting. */
     boolean wantsOthers() {
-        return passed.isEmpty() && order != ResultOrder.KNOWN && states.stream().anyMatch(state -> !state.came());
+        return passed.isEmpty()
+                && today.isEmpty()
+                && order != ResultOrder.KNOWN
+                && states.stream().anyMatch(state -> !state.came());
     }
 }

@@ -34,7 +34,7 @@ class ResultSummaryStore {
             """
             with m as materialized (
                 select r.points, r.passed, r.sections, l.unit_code, u.name as unit_name, a.window_key,
-            """ + SittingOutcome.SQL + " as outcome " + ResultListStore.FROM + " where a.tenant_id = $1";
+            """ + SittingOutcome.SQL + " as outcome " + ResultStatement.FROM + " where a.tenant_id = $1";
 
     /** In arrays of arrays, which are read by place. */
     private static final String COUNTS = """
@@ -88,7 +88,7 @@ class ResultSummaryStore {
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.<ResultSummary>empty())
                         : people.find(client, viewer.tenant(), filter.text())
-                                .map(who -> new Asked(viewer, filter, who, Optional.empty(), 0, now))
+                                .map(who -> new Asked(viewer, filter, who, false, Optional.empty(), 0, now))
                                 .chain(asked ->
                                         summary(client, asked, found.get().exam()))
                                 .map(Optional::of));
@@ -105,7 +105,7 @@ class ResultSummaryStore {
     static Statement statement(Asked asked, Exam exam) {
         Buckets buckets = Buckets.of(exam.total());
         Statement statement = new Statement(asked.viewer().tenant(), ROWS);
-        ResultListStore.narrow(statement, asked.viewer(), asked.filter(), asked.who());
+        ResultStatement.narrow(statement, asked);
         return statement.add(COUNTS, buckets.width(), buckets.last(), UNITS + 1, WINDOWS);
     }
 

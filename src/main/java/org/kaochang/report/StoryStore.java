@@ -50,6 +50,7 @@ class StoryStore {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(learner),
+                Optional.empty(),
                 ResultOrder.NEWEST);
         return results.page(client, viewer, filter, Optional.empty(), MOST, now)
                 .chain(page -> with(client, viewer.tenant(), page));

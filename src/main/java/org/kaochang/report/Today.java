@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What needs whoever is asking; null what is not theirs to see. A unit administrator's numbers are of their own people.
+ * What needs whoever is asking; null what is not theirs to see. A unit administrator's numbers are of their own people, a bank
+ * editor's of their own banks. Behind each number is a list of exactly what was counted: see {@link TodayPart}.
  *
  * @param openExams windows that are open now
  * @param sitting under way
@@ -24,6 +25,7 @@ import java.util.List;
  * @param absent enrolments without a sitting whose window is over
  * @param failed enrolments that were sat, not passed, and are not being sat
  * @param banks question banks
+ * @param emptyBanks of those: nothing was ever brought into them
  */
 public record Today(
         Instant at,
@@ -40,7 +42,8 @@ public record Today(
         @Nullable Integer enrolledNotSat,
         @Nullable Integer absent,
         @Nullable Integer failed,
-        @Nullable Integer banks) {
+        @Nullable Integer banks,
+        @Nullable Integer emptyBanks) {
 
     /** @param closesAt null: never */
     public record OpenExam(

@@ -1,9 +1,11 @@
 package org.kaochang.report;
 
 import org.kaochang.attempt.SittingOutcome;
+import org.kaochang.common.AccountId;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.TenantId;
 import org.kaochang.exam.Exam;
 import org.kaochang.report.ExamShelfSource.PublishedVersion;
 import org.kaochang.report.ResultListStore.Asked;
@@ -17,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
@@ -30,9 +31,6 @@ import java.util.Optional;
 /** What needs somebody today, by what they may do. */
 @Singleton
 class TodayService {
-
-    /** Closing comes round every second; an outage holds it up longer, which is what is to be seen. */
-    private static final Duration LATE = Duration.ofMinutes(1);
 
     private final ReportLaneService lane;
     private final ExamShelfSource exams;
@@ -65,6 +63,7 @@ class TodayService {
 
         List<OpenExam> open() {
             return exams.stream()
+                    .filter(version -> version.withdrawnAt().isEmpty())
                     .flatMap(version -> open(version.exam()).stream())
                     .sorted(Comparator.comparing(OpenExam::closesAt, Comparator.nullsLast(Comparator.naturalOrder()))
                             .thenComparing(each -> each.exam().value()))
@@ -105,10 +104,10 @@ class TodayService {
 
     Uni<Today> ofAuthority(Viewer viewer) {
         return lane.read(client -> now(client, viewer)
-                .chain(now -> store.overdue(client, viewer, now.at().minus(LATE))
+                .chain(now -> store.overdue(client, viewer, now.at().minus(TodayPart.LATE))
                         .chain(overdue -> store.applications(client, viewer)
                                 .chain(waiting -> drafts.drafts(client, viewer.tenant())
-                                        .chain(files -> store.banks(client, viewer)
+                                        .chain(files -> store.banks(client, viewer.tenant(), Optional.empty())
                                                 .map(banks -> new Today(
                                                         now.at(),
                                                         now.open(),
@@ -124,7 +123,8 @@ class TodayService {
                                                         null,
                                                         null,
                                                         null,
-                                                        banks)))))));
+                                                        banks.banks(),
+                                                        banks.empty())))))));
     }
 
     Uni<Today> ofUnit(Viewer viewer) {
@@ -149,33 +149,34 @@ class TodayService {
                                                                 absent.getOrDefault(SittingOutcome.NOT_STARTED, 0),
                                                                 absent.getOrDefault(SittingOutcome.ABSENT, 0),
                                                                 failed,
+                                                                null,
                                                                 null))))))));
     }
 
-    /** Of banks, and of exams what a bank editor may read. */
-    Uni<Today> ofBanks(Viewer viewer) {
-        return lane.read(client -> exams.current(client, viewer.tenant())
-                .chain(current -> drafts.drafts(client, viewer.tenant())
-                        .chain(files -> store.banks(client, viewer)
-                                .map(banks -> new Today(
-                                        clock.now(),
-                                        new Now(clock.now(), current.values(), Map.of(), Map.of())
-                                                .open().stream()
-                                                        .map(TodayService::withoutNumbers)
-                                                        .toList(),
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        files.unpublished(),
-                                        files.changed(),
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        banks)))));
+    /** Of a bank editor's own banks, and of exams what they may read. */
+    Uni<Today> ofBanks(TenantId tenant, AccountId editor) {
+        return lane.read(client -> exams.current(client, tenant)
+                .chain(current -> store.banks(client, tenant, Optional.of(editor))
+                        .map(banks -> new Today(
+                                clock.now(),
+                                new Now(clock.now(), current.values(), Map.of(), Map.of())
+                                        .open().stream()
+                                                .map(TodayService::withoutNumbers)
+                                                .toList(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                banks.banks(),
+                                banks.empty()))));
     }
 
     private static OpenExam withoutNumbers(OpenExam open) {
@@ -185,11 +186,16 @@ class TodayService {
 
     private Uni<Now> now(SqlClient client, Viewer viewer) {
         Instant at = clock.now();
-        Instant midnight = at.atZone(China.ZONE).truncatedTo(ChronoUnit.DAYS).toInstant();
+        Instant midnight = midnight(at);
         return exams.current(client, viewer.tenant())
                 .chain(current -> store.running(client, viewer)
                         .chain(running -> store.ended(client, viewer, midnight)
                                 .map(ended -> new Now(at, current.values(), running, ended))));
+    }
+
+    /** When the day began on China's clocks. */
+    static Instant midnight(Instant at) {
+        return at.atZone(China.ZONE).truncatedTo(ChronoUnit.DAYS).toInstant();
     }
 
     private Uni<Integer> missing(SqlClient client, Viewer viewer, Now now) {
@@ -205,7 +211,9 @@ class TodayService {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 ResultOrder.OLDEST);
-        return absences.count(client, new Asked(viewer, filter, new Who.Anybody(), Optional.empty(), 0, now.at()));
+        return absences.count(
+                client, new Asked(viewer, filter, new Who.Anybody(), false, Optional.empty(), 0, now.at()));
     }
 }

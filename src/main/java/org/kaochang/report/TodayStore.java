@@ -1,9 +1,12 @@
 package org.kaochang.report;
 
 import org.kaochang.attempt.SittingOutcome;
+import org.kaochang.common.AccountId;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
+import org.kaochang.common.TenantId;
+import org.kaochang.event.Outbox;
 import org.kaochang.exam.Exam;
 
 import io.smallrye.mutiny.Uni;
@@ -11,26 +14,23 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Counts what is under way today, and what is missing. */
 @Singleton
 class TodayStore {
 
-    /** No sitting lasts so long: what ended today began within it. */
-    private static final Duration LONGEST = Duration.ofDays(2);
-
     private static final String RUNNING = """
             select a.exam_code, count(*)::int as sitting
               from attempt a
              where a.tenant_id = $1
                and a.status = 'in-progress'
-            """;
+               and a.exam_code not like """ + " " + Outbox.REHEARSAL;
 
     /** Nobody is asked about where all are meant: a crowd that sits is counted by its own index. */
     private static final String OF_UNIT = """
@@ -45,10 +45,15 @@ class TodayStore {
     private static final String OVERDUE = """
             select count(*)::int as n
               from answer_sheet s
+              join attempt a
+                on a.id = s.attempt_id
+               and a.learner_id = s.learner_id
+               and a.tenant_id = s.tenant_id
              where s.tenant_id = $1
                and not s.closed
                and s.closes_at < ?
-            """;
+               and a.status = 'in-progress'
+               and a.exam_code not like """ + " " + Outbox.REHEARSAL;
 
     private static final String ENDED = """
             select m.exam_code, count(*)::int as ended, (count(*) filter (where m.passed))::int as passed
@@ -61,30 +66,19 @@ class TodayStore {
                      where a.tenant_id = $1
                        and a.id >= ?
                        and a.finished_at >= ?
-            """;
+                       and a.exam_code not like """ + " " + Outbox.REHEARSAL;
 
-    private static final String FAILED = """
+    private static final String SITTINGS = """
             select count(*)::int as n
-              from (select a.enrolment_id
-                      from learner l
-                      join attempt a
-                        on a.learner_id = l.id
-                       and a.tenant_id = l.tenant_id
-                      join enrolment e
-                        on e.id = a.enrolment_id
-                       and e.tenant_id = a.tenant_id
-                      left join result r
-                        on r.attempt_id = a.id
-                       and r.tenant_id = a.tenant_id
-                     where l.tenant_id = $1
-                       and a.status <> 'voided'
-                       and e.cancelled_at is null
-            """;
-
-    private static final String NOT_PASSED = """
-                     group by a.enrolment_id
-                    having bool_and(a.status <> 'in-progress' and r.passed is false)) f
-            """;
+              from attempt a
+              join learner l
+                on l.id = a.learner_id
+               and l.tenant_id = a.tenant_id
+              left join result r
+                on r.attempt_id = a.id
+               and r.tenant_id = a.tenant_id
+             where a.tenant_id = $1
+               and a.exam_code not like """ + " " + Outbox.REHEARSAL;
 
     private static final String WAITING = """
             select count(*)::int as n
@@ -98,7 +92,28 @@ class TodayStore {
 
     private static final String PEOPLE = "select count(*)::int as n from learner l where l.tenant_id = $1";
 
-    private static final String BANKS = "select count(*)::int as n from bank b where b.tenant_id = $1";
+    private static final String BANKS = """
+            select count(*)::int as banks,
+                   (count(*) filter (where not exists (
+                        select
+                          from bank_version v
+                         where v.tenant_id = b.tenant_id
+                           and v.bank_code = b.code)))::int as empty
+              from bank b
+             where b.tenant_id = $1
+            """;
+
+    private static final String OF_EDITOR = """
+               and exists (
+                       select
+                         from bank_editor e
+                        where e.tenant_id = b.tenant_id
+                          and e.bank_code = b.code
+                          and e.account_id = ?)
+            """;
+
+    /** @param empty of those: nothing was ever brought into them */
+    record Banks(int banks, int empty) {}
 
     record Ended(int ended, int passed) {}
 
@@ -118,18 +133,16 @@ class TodayStore {
     /** Ended with a result that counts, by exam. */
     Uni<Map<ExamCode, Ended>> ended(SqlClient client, Viewer viewer, Instant since) {
         Statement statement = new Statement(viewer.tenant(), "")
-                .add(ENDED, AttemptId.lowest(since.minus(LONGEST)), Rows.time(since))
+                .add(ENDED, AttemptId.lowest(since.minus(TodayPart.LONGEST)), Rows.time(since))
                 .addIf(viewer.unit(), OF_UNIT)
                 .add(") m where m.outcome in ('submitted', 'expired', 'blank') group by m.exam_code");
         return byExam(client, statement, row -> new Ended(row.getInteger("ended"), row.getInteger("passed")));
     }
 
     Uni<Integer> failed(SqlClient client, Viewer viewer) {
-        return number(
-                client,
-                new Statement(viewer.tenant(), FAILED)
-                        .addIf(viewer.unit(), " and l.unit_code = ?")
-                        .add(NOT_PASSED));
+        Statement statement = new Statement(viewer.tenant(), SITTINGS).addIf(viewer.unit(), " and l.unit_code = ?");
+        TodayPart.narrow(statement, new TodayPart.ToSitAgain());
+        return number(client, statement);
     }
 
     Uni<Integer> applications(SqlClient client, Viewer viewer) {
@@ -140,8 +153,11 @@ class TodayStore {
         return number(client, new Statement(viewer.tenant(), PEOPLE).addIf(viewer.unit(), " and l.unit_code = ?"));
     }
 
-    Uni<Integer> banks(SqlClient client, Viewer viewer) {
-        return number(client, new Statement(viewer.tenant(), BANKS));
+    /** @param editor only those of this bank editor; empty: all */
+    Uni<Banks> banks(SqlClient client, TenantId tenant, Optional<AccountId> editor) {
+        return ReportLaneService.run(client, new Statement(tenant, BANKS).addIf(editor, OF_EDITOR))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Banks(row.getInteger("banks"), row.getInteger("empty")));
     }
 
     Uni<Integer> hoursMissing(SqlClient client, Viewer viewer, Collection<Exam> exams) {

@@ -2,6 +2,7 @@ package org.kaochang.report;
 
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
 import org.kaochang.identity.PersonName;
 
 import io.smallrye.mutiny.Uni;
@@ -16,6 +17,11 @@ class WhoStore {
 
     private static final int FEW = 500;
 
+    /** Fewer of a unit are looked up one by one; more are so dense among all that looking all through is as quick. */
+    private static final int CROWD = 3_000;
+
+    private static final int MOST = 20_000;
+
     /** Conditions on the learner {@code l}; names are compared byte by byte, as the index has them. */
     static void narrow(Statement statement, Who who) {
         switch (who) {
@@ -26,6 +32,21 @@ class WhoStore {
                 statement.add(
                         " and l.name collate \"C\" >= ? and l.name collate \"C\" < ?", named.start(), named.end());
         }
+    }
+
+    /** Whether a unit has so many people that its sittings are sooner found by looking through an exam than person by person. */
+    Uni<Boolean> isCrowd(SqlClient client, TenantId tenant, UnitCode unit) {
+        return client.preparedQuery("""
+                        select count(*)::int as n
+                          from (select
+                                  from learner
+                                 where tenant_id = $1
+                                   and unit_code = $2
+                                 limit $3) l
+                        """)
+                .execute(Rows.of(tenant).addString(unit.value()).addInteger(MOST + 1))
+                .map(rows -> rows.iterator().next().getInteger("n"))
+                .map(n -> n > CROWD && n <= MOST);
     }
 
     /** @param text as it was typed; empty: nobody is sought */

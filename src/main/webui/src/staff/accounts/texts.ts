@@ -7,6 +7,7 @@ export const t = words('accounts', {
   'username': ['用户名', 'Username'],
   'roles': ['角色', 'Roles'],
   'unit': ['单位', 'Unit'],
+  'unit.code': ['单位代码', 'Code of the unit'],
   'unit.hint': ['单位管理员只看到这个单位的人', 'A unit’s administrator sees the people of this unit only'],
   'state': ['状态', 'State'],
   'disabled': ['已停用', 'Disabled'],

@@ -31,11 +31,11 @@ const bankPath = (code: string) => `/banks/${part(code)}`
 const itemPath = (code: string, item: number) => `${bankPath(code)}/items/${item}`
 
 export const banks = {
-  all: () => everyPage<BankLine>(cursor => ask<BankList>('GET', '/banks', { query: { cursor: cursor ?? undefined } }).then(({ banks: rows, next }) => ({ rows, next }))),
+  all: (empty = '') => everyPage<BankLine>(cursor => ask<BankList>('GET', '/banks', { query: { cursor: cursor ?? '', empty } }).then(({ banks: rows, next }) => ({ rows, next }))),
   /** There are few banks: all come at once, and are searched and sorted here. */
   async list(query: URLSearchParams): Promise<Page<BankLine>> {
     const text = (query.get('text') ?? '').toLowerCase()
-    const found = (await banks.all()).filter(({ code, title }) => `${code} ${title}`.toLowerCase().includes(text))
+    const found = (await banks.all(query.get('empty') ?? '')).filter(({ code, title }) => `${code} ${title}`.toLowerCase().includes(text))
     const rows = sorted(found, query.get('sort') ?? '')
     return { rows, next: null, total: rows.length }
   },

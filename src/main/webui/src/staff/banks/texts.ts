@@ -18,6 +18,8 @@ export const t = words('banks', {
   'upload': ['上传试题', 'Upload questions'],
   'empty.title': ['还没有题库', 'There are no banks yet'],
   'empty.lead': ['题库是一张表：一行一题，题型、题干、选项、答案。先建一个题库，再把现有的 Excel 拖进来，系统会认出常见的表头。', 'A bank is a sheet: a question a row, with type, text, options and key. Make a bank, then drop the Excel file you have; usual headings are recognised.'],
+  'empty.none': ['还没有试题', 'No questions yet'],
+  'empty.some': ['有试题', 'With questions'],
   'empty.match': ['没有符合条件的题库。', 'No bank matches.'],
   'search': ['题库名称或代码', 'Name or code'],
   'step.choose': ['选择文件', 'Choose'],

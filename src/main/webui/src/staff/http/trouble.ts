@@ -3,7 +3,7 @@ import { language } from '../../texts/texts'
 import { c } from '../texts/common'
 
 const BY_STATUS: Record<number, Parameters<typeof c>[0]> = {
-  0: 'trouble.unreachable', 403: 'trouble.forbidden', 404: 'trouble.notFound', 409: 'trouble.conflict',
+  0: 'trouble.unreachable', 401: 'trouble.loggedOut', 403: 'trouble.forbidden', 404: 'trouble.notFound', 409: 'trouble.conflict',
   413: 'trouble.tooLarge', 422: 'trouble.invalid', 429: 'trouble.busy', 503: 'trouble.busy',
 }
 

@@ -16,7 +16,14 @@ export async function upload<T>(path: string, file: Blob | FormData, type: strin
     call.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
     call.onerror = () => reject(ApiProblem.unreachable())
     call.onload = () => {
-      if (call.status >= 200 && call.status < 300) return resolve(JSON.parse(call.responseText || 'null') as T)
+      if (call.status >= 200 && call.status < 300) {
+        try {
+          return resolve(JSON.parse(call.responseText || 'null') as T)
+        } catch {
+          // Something in between answered in the engine's name, or the answer is cut off.
+          return reject(ApiProblem.unreachable())
+        }
+      }
       void ApiProblem.from(new Response(call.responseText, { status: call.status })).then(reject)
     }
     call.send(file)

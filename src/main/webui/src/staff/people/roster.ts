@@ -1,3 +1,4 @@
+import { asProblem } from '../../http/ApiProblem'
 import type { components } from '../../http/openapi'
 import { ask, part } from '../http/ask'
 import { download, XLSX } from '../http/download'
@@ -30,6 +31,8 @@ export type Sheet = { file: File } | { pasted: string }
 
 const PASTED = 'text/tab-separated-values'
 const POLL_MS = 1_000
+/** An import goes on in the engine while it cannot be reached; how often it is asked for in vain. */
+const POLLS_IN_VAIN = 120
 const PEOPLE_A_SHEET = 5_000
 
 export const roster = {
@@ -37,14 +40,20 @@ export const roster = {
   template: (kind: Kind, name: string) => download(`/rosters/${kind}/template`, name, XLSX),
 
   /** Sends, and asks on while the engine still works; says how far it is, and what it does. */
-  async load(kind: Kind, sheet: Sheet, asked: Asked, progress: (share: number | null, phase: Phase | 'sending') => void): Promise<RosterImport> {
+  async load(kind: Kind, sheet: Sheet, asked: Asked, progress: (share: number | null, phase: Phase | 'sending' | 'unreachable') => void): Promise<RosterImport> {
     const query = new URLSearchParams({ mode: asked.mode, unknown: asked.unknown })
     Object.entries(asked.mapping).forEach(([heading, field]) => query.append('mapping', `${heading}:${field}`))
     let now = await upload<RosterImport>(`/rosters/${kind}/imports?${query}`, ...body(sheet, asked.mends), share => progress(share < 1 ? share : null, share < 1 ? 'sending' : 'reading'))
-    while (now.task.outcome === null) {
+    for (let inVain = 0; now.task.outcome === null;) {
       await new Promise(resolve => setTimeout(resolve, POLL_MS))
-      now = await ask<RosterImport>('GET', `/rosters/${kind}/imports/${part(now.task.id)}`)
-      progress(now.task.total ? now.task.done / now.task.total : null, now.task.phase)
+      try {
+        now = await ask<RosterImport>('GET', `/rosters/${kind}/imports/${part(now.task.id)}`)
+        inVain = 0
+        progress(now.task.total ? now.task.done / now.task.total : null, now.task.phase)
+      } catch (thrown) {
+        if (!asProblem(thrown).passing || ++inVain > POLLS_IN_VAIN) throw thrown
+        progress(null, 'unreachable')
+      }
     }
     return now
   },

@@ -107,6 +107,7 @@ export const t = words('people', {
   'r.phase.reading': ['正在读取', 'Reading'],
   'r.phase.comparing': ['正在比对', 'Comparing'],
   'r.phase.writing': ['正在写入', 'Writing'],
+  'r.phase.unreachable': ['连接不上服务器，导入仍在服务器上继续，正在重试', 'The server cannot be reached; the import goes on there. Trying again'],
   'r.phase.over': ['完成', 'Done'],
   'r.columns': ['认出的列', 'Columns recognised'],
   'r.column.as': ['“{heading}”是', '“{heading}” is'],

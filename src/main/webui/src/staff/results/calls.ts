@@ -7,6 +7,6 @@ export const results = {
     const page = await ask<ResultPage>('GET', '/report/results', { query: { ...Object.fromEntries(query), limit: '100', cursor: cursor ?? '' }, signal })
     return { rows: page.results, next: page.next ?? null }
   },
-  summary: (query: URLSearchParams) => ask<ResultSummary>('GET', '/report/results/summary', { query: Object.fromEntries(['exam', 'window', 'unit', 'state', 'passed', 'text'].map(name => [name, query.get(name) ?? ''])) }),
+  summary: (query: URLSearchParams) => ask<ResultSummary>('GET', '/report/results/summary', { query: Object.fromEntries(['exam', 'window', 'unit', 'state', 'passed', 'today', 'text'].map(name => [name, query.get(name) ?? ''])) }),
   sitting: (attemptId: string) => ask<SittingStory>('GET', `/report/sittings/${part(attemptId)}`),
 }

@@ -6,7 +6,7 @@ const OF_ROLE: [string, string[]][] = [
   ['exam-administrator', ['today', 'hall', 'exams', 'banks', 'people', 'results', 'queues', 'accounts']],
   ['bank-editor', ['today', 'banks']],
   ['invigilator', ['hall']],
-  ['unit-administrator', ['today', 'people', 'results']],
+  ['unit-administrator', ['today', 'people', 'results', 'queues']],
   ['operator', ['today', 'accounts', 'tenants']],
   ['auditor', ['audit']],
   ['learner', []],

@@ -79,6 +79,7 @@ export const c = words('common', {
   'missing': ['请填写{field}', 'Please fill in: {field}'],
   'trouble.title': ['没有加载出来', 'This could not be loaded'],
   'trouble.unreachable': ['连接不上服务器，请检查网络。', 'The server cannot be reached. Please check the network.'],
+  'trouble.loggedOut': ['登录已失效，请重新登录；这一步没有执行。', 'You are logged out. Please log in again; this was not done.'],
   'trouble.forbidden': ['您的角色不能查看或改动这些内容。', 'Your role may not see or change this.'],
   'trouble.notFound': ['没有找到，可能已被删除或不属于您。', 'Not found: it may be gone or not be yours.'],
   'trouble.conflict': ['与现有内容冲突，请刷新后再试。', 'In conflict with what is there. Reload and try again.'],

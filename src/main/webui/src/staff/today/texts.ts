@@ -30,6 +30,8 @@ export const t = words('today', {
   'enrolledNotSat.hint': ['有有效选课、还没有考试记录', 'With an enrolment and no sitting'],
   'banks': ['个题库', 'banks'],
   'banks.hint': ['您能编辑的题库', 'Banks that you may edit'],
+  'emptyBanks': ['个题库还没有试题', 'banks have no questions yet'],
+  'emptyBanks.hint': ['建了题库，还没有导入试题', 'Made, and nothing was imported'],
   'open': ['正在开放的考试', 'Exams open now'],
   'open.none': ['现在没有开放的考试。', 'No exam is open now.'],
   'exam': ['考试', 'Exam'],
@@ -43,5 +45,6 @@ export const t = words('today', {
   'begin.bank': ['建题库，上传试题', 'Make a bank and upload questions'],
   'begin.exam': ['建考试，发布', 'Make an exam and publish it'],
   'begin.people': ['导入考生名单', 'Bring in the people by Excel'],
+  'begin.accounts': ['管理账号', 'Look after accounts'],
   'begin.tenant': ['新增机构', 'Add an authority'],
 })

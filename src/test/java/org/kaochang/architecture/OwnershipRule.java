@@ -114,6 +114,8 @@ public final class OwnershipRule {
                             "learner_change",
                             "account",
                             "bank",
+                            "bank_version",
+                            "bank_editor",
                             "exam_draft",
                             "exam_version",
                             "retake_application",

@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** No page of a list reads a large table from end to end: copies with fifty thousand people, that nobody else sees. */
 @QuarkusTest
@@ -117,18 +120,23 @@ class ListPlansTest {
                 Optional.ofNullable(passed),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 order);
     }
 
     private static Statement page(Viewer viewer, ResultFilter filter, Who who) {
+        return page(viewer, filter, who, false);
+    }
+
+    private static Statement page(Viewer viewer, ResultFilter filter, Who who, boolean crowd) {
         ResultPlace place = filter.order() == ResultOrder.KNOWN
                 ? new ResultPlace.Known(Instant.parse("2026-01-01T05:00:00Z"), SITTING)
                 : new ResultPlace.Sitting(filter.order(), SITTING, SOMEBODY, 5_000);
         boolean descends = filter.order() == ResultOrder.NEWEST;
-        Asked asked = new Asked(viewer, filter, who, descends ? Optional.empty() : Optional.of(place), 50, NOW);
+        Asked asked = new Asked(viewer, filter, who, crowd, descends ? Optional.empty() : Optional.of(place), 50, NOW);
         return filter.order() == ResultOrder.KNOWN
-                ? ResultListStore.known(asked)
-                : ResultListStore.sittings(asked, Optional.empty());
+                ? ResultStatement.known(asked)
+                : ResultStatement.sittings(asked, Optional.empty());
     }
 
     private static Map<String, Statement> statements() {
@@ -211,11 +219,35 @@ class ListPlansTest {
                     wholes.put(name, plan);
                 }
             });
+            aCrowdIsLookedThrough(connection);
             transaction.rollbackAndAwait();
             assertEquals(Map.of(), wholes);
         } finally {
             connection.closeAndAwait();
         }
+    }
+
+    /** From the newest or the oldest on, without sorting, and the rows are those that are found person by person. */
+    private static void aCrowdIsLookedThrough(SqlConnection connection) {
+        for (ResultOrder order : List.of(ResultOrder.NEWEST, ResultOrder.OLDEST)) {
+            for (String exam : Arrays.asList("e7", null)) {
+                ResultFilter filter = results(exam, Set.of(), null, order);
+                Statement crowd = page(unit(), filter, new Who.Anybody(), true);
+                String plan = plan(connection, crowd);
+                assertTrue(plan.contains("hashed SubPlan") && plan.contains("Index Scan"), plan);
+                assertFalse(plan.contains("Sort"), plan);
+                List<UUID> found = attempts(connection, crowd);
+                assertEquals(attempts(connection, page(unit(), filter, new Who.Anybody(), false)), found);
+                assertEquals(51, found.size());
+            }
+        }
+    }
+
+    private static List<UUID> attempts(SqlConnection connection, Statement statement) {
+        var rows = connection.preparedQuery(statement.text()).executeAndAwait(Tuple.from(statement.values()));
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getUUID("attempt_id"))
+                .toList();
     }
 
     private static String plan(SqlConnection connection, Statement statement) {

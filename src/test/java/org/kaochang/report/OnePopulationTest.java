@@ -15,6 +15,7 @@ import org.kaochang.story.People;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -122,6 +123,49 @@ class OnePopulationTest {
         Map<String, Long> after = new TreeMap<>(during);
         after.put("absent", Objects.requireNonNull(after.remove("not-started")));
         agree(exam, after, north, south);
+    }
+
+    @Test
+    void nobodyIsAbsentFromAnExamThatWasTakenBackBeforeItsEnd() throws IOException {
+        at("10:00");
+        String taken = ExamOffice.newExam(DAY);
+        String held = ExamOffice.newExam(DAY);
+        Ward north = Ward.opened("北区诊所");
+        Ward south = Ward.opened("南区诊所");
+        for (String exam : List.of(taken, held)) {
+            Ward.sat(north.enrolled("先考甲", exam), exam, book, 3);
+            north.enrolled("没来乙", exam);
+            south.enrolled("没来丙", exam);
+        }
+        at("12:00");
+        withdraw(taken);
+        agree(taken, counts("submitted", 1, "not-started", 2), north, south);
+        at("17:05");
+        withdraw(held);
+        agree(taken, counts("submitted", 1, "not-started", 2), north, south);
+        agree(held, counts("submitted", 1, "absent", 2), north, south);
+        assertEquals(
+                2,
+                Ward.all(north.administrator(), "results?state=absent&state=not-started", "results")
+                        .size());
+        assertEquals(1, Ward.read(north.administrator(), "today").getInt("absent"));
+        ExamOffice.administrator()
+                .post("/api/v1/exams/{code}/publication", taken)
+                .then()
+                .statusCode(201);
+        assertEquals(
+                counts("submitted", 1, "absent", 2),
+                new TreeMap<>(
+                        Ward.states(Ward.all(office, "results?window=dated&exam=" + taken + everyState(), "results"))));
+    }
+
+    private static void withdraw(String exam) {
+        ExamOffice.administrator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("version", 1, "reason", Map.of("category", "organisation", "text", "场地停电")))
+                .post("/api/v1/exams/{code}/withdrawal", exam)
+                .then()
+                .statusCode(200);
     }
 
     /** Of those who did not come one has sat under an enrolment before, and one enrolment was cancelled. */
