@@ -8,6 +8,8 @@ import { c } from '../texts/common'
 export interface Task {
   id: string
   text: string
+  /** When it was begun. */
+  begunAt: string
   /** 0 to 1; null: it is not known how much there is. */
   share: number | null
   state: 'running' | 'done' | 'failed'
@@ -29,7 +31,7 @@ export async function asTask<T>(
   work: (progress: (share: number | null, text?: string) => void) => Promise<T>,
   outcome: (result: T) => string,
 ): Promise<T> {
-  let task: Task = { ...about, id: `${Date.now()}-${Math.random()}`, share: 0, state: 'running', outcome: '' }
+  let task: Task = { ...about, begunAt: new Date().toISOString(), id: `${Date.now()}-${Math.random()}`, share: 0, state: 'running', outcome: '' }
   const change = (next: Partial<Task>) => {
     task = { ...task, ...next }
     put(task)
@@ -54,7 +56,8 @@ const FAILED = new Set(['refused', 'failed', 'interrupted'])
 /** Work that was begun before this page was loaded goes on in the engine, and is found again here. */
 export async function findTasks(): Promise<void> {
   const found = await ask<components['schemas']['TaskPage']>('GET', '/tasks', { query: { limit: '10' } }).catch(() => null)
-  for (const task of found?.tasks ?? []) {
+  // The engine tells the newest first, and the last to be put is at the top.
+  for (const task of [...found?.tasks ?? []].reverse()) {
     if (Date.now() - Date.parse(task.begunAt) < RECENT_MS) void follow(task)
   }
 }
@@ -68,9 +71,9 @@ async function follow(task: EngineTask): Promise<void> {
   }
 }
 
-function shown({ id, kind, done, total, outcome }: EngineTask): Task {
+function shown({ id, kind, begunAt, done, total, outcome }: EngineTask): Task {
   const state = outcome === null ? 'running' : FAILED.has(outcome) ? 'failed' : 'done'
-  return { id, text: c.of('task', kind), share: total ? done / total : null, state, outcome: outcome === null ? '' : c.of('outcome', outcome), href: to(['people', 'import', kind.replace(/-import$/, '')]) }
+  return { id, text: c.of('task', kind), begunAt, share: total ? done / total : null, state, outcome: outcome === null ? '' : c.of('outcome', outcome), href: to(['people', 'import', kind.replace(/-import$/, '')]) }
 }
 
 // Whoever closes the tab is asked first while something is still being sent.
