@@ -33,6 +33,8 @@ test('each role sees its places and nothing else, whatever address it asks for',
     const foreign = role === 'auditor' ? 'people' : 'audit'
     await page.goto(`${desk.url}/staff.html#/${foreign}`)
     await expect(page.getByRole('heading', { name: '没有这一页' })).toBeVisible()
+    await page.getByRole('main').getByRole('link', { name: /^去“/ }).click()
+    await expect(page.locator('main h1').first()).toHaveText(first)
   }
 })
 

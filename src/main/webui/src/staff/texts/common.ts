@@ -66,6 +66,7 @@ export const c = words('common', {
   'none.lead': ['此账号没有分配角色。请联系考务或运维，为此账号分配角色后重新登录。', 'This account has no role. Ask an administrator for one, then log in again.'],
   'lost.title': ['没有这一页', 'There is no such page'],
   'lost.lead': ['地址有误，或者您的角色不能打开它。', 'The address is wrong, or your role does not open it.'],
+  'lost.go': ['去“{place}”', 'Go to {place}'],
   'cancel': ['取消', 'Cancel'],
   'close': ['关闭', 'Close'],
   'save': ['保存', 'Save'],
