@@ -51,5 +51,5 @@ export const t = words('accounts', {
   'tenant.closed': ['停用此机构', 'Closed'],
   'tenant.saved': ['机构“{name}”已保存', '{name} is kept'],
   'tenant.appoint': ['任命管理员', 'Appoint an administrator'],
-  'tenant.appointed': ['已任命“{name}”', '{name} is appointed'],
+  'tenant.appointed': ['已任命“{name}”：用 {username} 和初始密码在 {address} 登录', '{name} is appointed, and logs in as {username} with the initial password at {address}'],
 })
