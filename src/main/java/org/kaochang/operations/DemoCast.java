@@ -52,7 +52,7 @@ final class DemoCast {
                 new Staff("tiku", "演示题库", Set.of(Role.BANK_EDITOR), Optional.empty()),
                 new Staff("danwei", "演示单位管理", Set.of(Role.UNIT_ADMINISTRATOR), Optional.of(UNIT)),
                 new Staff("jiankao", "演示监考", Set.of(Role.INVIGILATOR), Optional.empty()),
-                new Staff("yunying", "演示运营", Set.of(Role.OPERATOR), Optional.empty()),
+                new Staff("yunying", "演示运维", Set.of(Role.OPERATOR), Optional.empty()),
                 new Staff("shenji", "演示审计", Set.of(Role.AUDITOR), Optional.empty()));
     }
 

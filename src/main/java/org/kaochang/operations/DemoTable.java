@@ -5,6 +5,7 @@ import org.kaochang.http.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The demo accounts as a person at the terminal reads them. */
 final class DemoTable {
@@ -28,16 +29,29 @@ final class DemoTable {
         staff.forEach(each -> rows.add(List.of(
                 each.username(),
                 each.name(),
-                String.join(", ", each.roles().stream().sorted().toList()),
+                each.roles().stream().sorted().map(DemoTable::words).collect(Collectors.joining("、")),
                 "/staff.html#/" + firstPlace(each.roles()))));
         return rows;
+    }
+
+    /** A role as the desk names it. */
+    private static String words(String role) {
+        return switch (role) {
+            case Role.EXAM_ADMINISTRATOR -> "考务";
+            case Role.BANK_EDITOR -> "题库编辑";
+            case Role.INVIGILATOR -> "监考";
+            case Role.UNIT_ADMINISTRATOR -> "单位管理";
+            case Role.OPERATOR -> "运维";
+            case Role.AUDITOR -> "审计";
+            default -> role;
+        };
     }
 
     /** Where a role's day begins on the desk, as its pages have it. */
     private static String firstPlace(Set<String> roles) {
         return switch (roles.size() == 1 ? roles.iterator().next() : "") {
             case Role.INVIGILATOR -> "hall";
-            case "auditor" -> "audit";
+            case Role.AUDITOR -> "audit";
             default -> "today";
         };
     }
