@@ -44,6 +44,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // What the first pages share comes in one file; else each small part that two of them need would be a request of its own.
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,

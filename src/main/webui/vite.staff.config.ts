@@ -20,6 +20,6 @@ export default defineConfig({
     emptyOutDir: false,
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: 'staff.html' },
+    rolldownOptions: { input: 'staff.html', checks: { pluginTimings: false } },
   },
 })
