@@ -3,13 +3,13 @@ package org.kaochang.question;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
+import org.kaochang.common.BrokenText;
 import org.kaochang.common.ExamCode;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
 import org.kaochang.question.editor.BankDoorMapper;
-import org.kaochang.question.shelf.ShelfListStore;
 import org.kaochang.question.shelf.ShelfStore;
 
 import io.smallrye.mutiny.Uni;
@@ -49,7 +49,7 @@ public class BankResource {
     private final BankService service;
     private final BankListStore banks;
     private final ShelfStore shelf;
-    private final ShelfListStore shelves;
+    private final BankShapeSource shapes;
     private final BankDoorMapper door;
     private final ActSource acts;
 
@@ -57,13 +57,13 @@ public class BankResource {
             BankService service,
             BankListStore banks,
             ShelfStore shelf,
-            ShelfListStore shelves,
+            BankShapeSource shapes,
             BankDoorMapper door,
             ActSource acts) {
         this.service = service;
         this.banks = banks;
         this.shelf = shelf;
-        this.shelves = shelves;
+        this.shapes = shapes;
         this.door = door;
         this.acts = acts;
     }
@@ -125,11 +125,21 @@ public class BankResource {
     /**
      * One bank.
      *
-     * @param points knowledge points with how many questions each has; the empty text: without one
+     * @param points knowledge points with how many questions each has, the first thousand; the empty text: without one
      */
     public record BankView(BankLine bank, List<PointCount> points) {}
 
-    public record PointCount(String point, int items) {}
+    public record PointCount(String point, int items) {
+
+        private static final int MOST = 1_000;
+
+        static List<PointCount> of(BankShape shape) {
+            return shape.points().entrySet().stream()
+                    .limit(MOST)
+                    .map(point -> new PointCount(point.getKey(), point.getValue()))
+                    .toList();
+        }
+    }
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
@@ -138,6 +148,9 @@ public class BankResource {
     @APIResponseSchema(BankForm.class)
     @Audited("bank.create")
     public Uni<Response> create(@Valid @NotNull(message = "缺少请求正文") BankForm form) {
+        if (BrokenText.is(form.title())) {
+            throw Problem.ofField("title", "含有损坏的字符，请重新输入");
+        }
         URI location = URI.create("/api/v1/banks/" + form.code());
         return service.create(acts.act(), new BankCode(form.code()), form.title())
                 .invoke(created -> {
@@ -180,11 +193,9 @@ public class BankResource {
                 .call(reach -> shelf.catchUp(reach.tenant(), code))
                 .chain(reach -> banks.one(reach, code)
                         .chain(found -> shown(reach, found.stream().toList()))
-                        .chain(lines -> shelves.points(reach.tenant(), code)
-                                .map(points -> new BankView(
+                        .chain(lines -> shapes.newest(reach.tenant(), code)
+                                .map(shape -> new BankView(
                                         lines.stream().findFirst().orElseThrow(() -> BankDoorMapper.none(code)),
-                                        points.stream()
-                                                .map(point -> new PointCount(point.point(), point.items()))
-                                                .toList()))));
+                                        shape.map(PointCount::of).orElse(List.of())))));
     }
 }

@@ -4,6 +4,8 @@ import org.kaochang.common.BankCode;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -33,6 +35,13 @@ public record BankShape(BankCode code, int version, Map<Kind, Integer> kinds) {
                 bank.version(),
                 bank.questions().stream()
                         .collect(Collectors.toMap(Kind::of, question -> 1, Integer::sum, LinkedHashMap::new)));
+    }
+
+    /** How many questions each knowledge point has, the empty one among them. */
+    public SortedMap<String, Integer> points() {
+        return kinds.entrySet().stream()
+                .collect(Collectors.toMap(
+                        kind -> kind.getKey().knowledgePoint(), Map.Entry::getValue, Integer::sum, TreeMap::new));
     }
 
     /** How many questions there are in all. */

@@ -162,7 +162,7 @@ export const t = words('banks', {
   'change.removed': ['移除', 'Removed'],
   'change.lead': ['接受后成为“{bank}”第 {version} 版。已发布的考试仍用原来的版本，直到重新发布。', 'Once accepted this is version {version} of “{bank}”. Published exams stay on theirs until they are published again.'],
   'change.same': ['和现在的版本完全一样，没有什么要接受的。', 'The same as the present version; there is nothing to accept.'],
-  'change.kinds': ['其中', 'Of these'],
+  'change.kinds': ['其中：', 'Of these:'],
   'removal': ['这个文件里没有现有的 {n} 题。接受后它们不再出现在新版本里。', '{n} of the present questions are not in this file. They will not be part of the new version.'],
   'removal.agree': ['我知道：移除这 {n} 题', 'I know: remove these {n} questions'],
   'removal.missing': ['请先确认要移除的题目', 'Please confirm what is to be removed'],

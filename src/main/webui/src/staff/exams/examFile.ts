@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, parseDocument, Scalar, stringify, type Document } from 'yaml'
+import { t } from './texts'
 
 /** What cannot be read at all, and where. */
 export interface Broken {
@@ -18,8 +19,8 @@ export interface ExamText {
 export function readExam(source: string): ExamText {
   const document = parseDocument(source, { prettyErrors: true, uniqueKeys: true })
   const [error] = document.errors
-  if (error) return { document, broken: { line: error.linePos?.[0].line ?? 1, message: error.message.split('\n')[0] ?? '' } }
-  if (!isMap(document.contents)) return { document, broken: { line: 1, message: 'no fields' } }
+  if (error) return { document, broken: { line: error.linePos?.[0].line ?? 1, message: t(error.code === 'DUPLICATE_KEY' ? 'broken.twice' : 'broken.syntax') } }
+  if (!isMap(document.contents)) return { document, broken: { line: 1, message: t('broken.noFields') } }
   return { document, broken: null }
 }
 

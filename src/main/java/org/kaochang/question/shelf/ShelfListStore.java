@@ -22,6 +22,9 @@ public class ShelfListStore {
     /** Characters of a stem that a list shows. */
     private static final int STEM = 300;
 
+    /** Numbers that are looked through for a text before its letters are. */
+    private static final int NEAR = 2_000;
+
     private static final String LINES = """
             select s.item, s.type, left(s.stem, %d) as stem, s.knowledge_point, s.difficulty, s.retired, s.changed_in
               from bank_shelf_item s
@@ -53,10 +56,44 @@ public class ShelfListStore {
         this.pool = pool;
     }
 
-    /** @param after number of the last one that is known; 0: from the beginning */
+    /**
+     * A text is looked for among the next numbers first, where one that many questions have fills the page. One that few have is then
+     * found by its letters: reading on in the order of numbers would go through the whole bank for it.
+     *
+     * @param after number of the last one that is known; 0: from the beginning
+     */
     Uni<List<ShelfLine>> page(TenantId tenant, BankCode bank, ShelfWish wish, int after, int limit) {
         Tuple values = Rows.of(tenant, bank).addInteger(after);
-        String sql = LINES + conditions(wish, values) + ending(values, limit);
+        String conditions = conditions(wish, values);
+        if (wish.text().isEmpty()) {
+            return lines(LINES + conditions + ending(values, limit), values);
+        }
+        String near = LINES + conditions + " and s.item <= " + next(values.addInteger(after + NEAR));
+        return lines(near + ending(values, limit), values)
+                .chain(found -> found.size() == limit
+                        ? Uni.createFrom().item(found)
+                        : byLetters(tenant, bank, wish, after, limit));
+    }
+
+    /** Apart from the order and the end of the page, which would tempt the planner to read in that order after all. */
+    private Uni<List<ShelfLine>> byLetters(TenantId tenant, BankCode bank, ShelfWish wish, int after, int limit) {
+        Tuple values = Rows.of(tenant, bank).addInteger(after);
+        String found = "with s as materialized (" + LINES + conditions(wish, values) + letters(wish, values) + ")";
+        return lines(found + " select * from s" + ending(values, limit), values);
+    }
+
+    private static String letters(ShelfWish wish, Tuple values) {
+        String all = " array_append(string_to_array(s.words, null), s.tenant_id::text || '/' || s.bank_code) @>"
+                + " array_append(string_to_array(lower("
+                + next(values.addString(wish.text().orElseThrow()))
+                + "), null), $1::int::text || '/' || $2::text)";
+        return wish.number().isPresent()
+                ? " and (" + all + " or s.item = "
+                        + next(values.addInteger(wish.number().getAsInt())) + ")"
+                : " and" + all;
+    }
+
+    private Uni<List<ShelfLine>> lines(String sql, Tuple values) {
         return pool.preparedQuery(sql).execute(values).map(rows -> Rows.list(rows, ShelfListStore::line));
     }
 
@@ -100,25 +137,5 @@ public class ShelfListStore {
                 row.getInteger("difficulty"),
                 row.getBoolean("retired"),
                 row.getInteger("changed_in"));
-    }
-
-    /** @param items questions of the bank under this point */
-    public record Point(String point, int items) {}
-
-    /** Knowledge points of a bank with how many questions each has, the empty one among them; the first thousand. */
-    public Uni<List<Point>> points(TenantId tenant, BankCode bank) {
-        return pool.preparedQuery("""
-                        select knowledge_point, count(*)::int as items
-                          from bank_shelf_item
-                         where tenant_id = $1
-                           and bank_code = $2
-                           and not retired
-                         group by knowledge_point
-                         order by knowledge_point
-                         limit 1000
-                        """)
-                .execute(Rows.of(tenant, bank))
-                .map(rows ->
-                        Rows.list(rows, row -> new Point(row.getString("knowledge_point"), row.getInteger("items"))));
     }
 }
