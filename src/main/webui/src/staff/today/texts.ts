@@ -26,7 +26,7 @@ export const t = words('today', {
   'learners.hint': ['您能看到的在册考生', 'Registered people that you may see'],
   'hoursMissing': ['名考生缺学时', 'people lack hours'],
   'hoursMissing.hint': ['已选课、学时还不够参加考试', 'Enrolled, and short of the hours the exam asks for'],
-  'enrolledNotSat': ['名考生选了课还没考', 'people are enrolled and have not sat'],
+  'enrolledNotSat': ['份选课还没考', 'enrolments have not been sat'],
   'enrolledNotSat.hint': ['有有效选课、还没有考试记录', 'With an enrolment and no sitting'],
   'banks': ['个题库', 'banks'],
   'banks.hint': ['您能编辑的题库', 'Banks that you may edit'],
