@@ -27,7 +27,7 @@ public class UnitResource {
 
     @Schema(name = "NewUnit")
     public record Sent(
-            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*")
+            @NotBlank @Size(max = 200) @Pattern(regexp = "[^\\p{Cntrl}\\p{Cs}]*", message = "不能含有换行等控制字符")
             String name) {}
 
     public record Unit(UnitCode code, String name) {}
@@ -49,7 +49,9 @@ public class UnitResource {
     @Path("/{code}")
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Audited("unit.put")
-    public Uni<Unit> put(@RestPath @Pattern(regexp = "[A-Za-z0-9._-]{1,64}") String code, @Valid @NotNull Sent unit) {
+    public Uni<Unit> put(
+            @RestPath @Pattern(regexp = "[A-Za-z0-9._-]{1,64}", message = "只能用字母、数字和 . _ -，最多 64 个字符") String code,
+            @Valid @NotNull Sent unit) {
         String name = unit.name().strip();
         UnitCode named = new UnitCode(code);
         return store.put(acts.act(), named, name).replaceWith(new Unit(named, name));

@@ -32,12 +32,12 @@ public class TenantResource {
     public record TenantWanted(
             @NotBlank @Size(max = Limits.CODE) String code,
             @NotBlank @Size(max = Limits.NAME) String name,
-            @Size(max = 50) List<@NotNull @Size(max = 253) String> hosts) {}
+            @Size(max = 50, message = "最多 50 个域名") List<@NotNull @Size(max = 253) String> hosts) {}
 
     /** @param disabled nobody finds its door; who is in stays in until the token is over */
     public record TenantChange(
             @NotBlank @Size(max = Limits.NAME) String name,
-            @Size(max = 50) List<@NotNull @Size(max = 253) String> hosts,
+            @Size(max = 50, message = "最多 50 个域名") List<@NotNull @Size(max = 253) String> hosts,
             boolean disabled) {}
 
     /** @param path where browsers find it whatever its host names are */

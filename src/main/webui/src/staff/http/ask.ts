@@ -79,4 +79,7 @@ export function freshKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, '0')).join('')
 }
 
-export const part = encodeURIComponent
+/** A part of an address. Half of a character, which none can hold, is sent as the sign for it: the engine says what is wrong. */
+export function part(text: string): string {
+  return encodeURIComponent(text.replace(/\p{Surrogate}/gu, '\uFFFD'))
+}

@@ -88,7 +88,6 @@ export const c = words('common', {
   'trouble.invalid': ['有内容不符合要求。', 'Something does not meet the requirements.'],
   'trouble.tooLarge': ['文件或内容过大。', 'The file or text is too large.'],
   'trouble.internal': ['系统出错，已记录，请稍后再试。', 'Something failed and has been recorded. Please try again later.'],
-  'trouble.notBuilt': ['这台服务器还不提供此项内容。', 'This server does not offer this yet.'],
   'reason.category': ['原因类别', 'Category'],
   'reason.text': ['说明', 'Explanation'],
   'reason.hint': ['会写入审计日志，也可能给考生看到', 'Kept in the audit log; the learner may read it'],
