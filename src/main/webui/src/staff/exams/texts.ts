@@ -37,6 +37,7 @@ export const t = words('exams', {
   'tab.exposure': ['曝光', 'Exposure'],
   'form': ['表单', 'Form'],
   'file': ['文件（YAML）', 'File (YAML)'],
+  'file.keys': ['Tab 缩进；按 Esc 后再按 Tab 离开', 'Tab indents; Esc, then Tab leaves'],
   'file.lead': ['表单和文件始终一致，改哪边都行；文件里的注释会保留。', 'Form and file are always in step; change either. Comments in the file stay.'],
   'file.broken': ['文件第 {line} 行读不懂，改好后表单才能继续：{message}', 'Line {line} of the file cannot be read; the form waits until it is mended: {message}'],
   'broken.syntax': ['写法不完整：请看缩进、引号、冒号和括号', 'look at indents, quotes, colons and brackets'],
