@@ -387,7 +387,7 @@ export class MockEngine {
 
 const now = () => new Date().toISOString()
 const answered = ({ answers }: Sitting) => Object.values(answers).filter(keys => keys.length).length
-const times = ({ deadline, deadlineVersion }: Sitting): Omit<Times, 'serverTime'> => ({ deadline: new Date(deadline).toISOString(), deadlineVersion })
+const times = ({ deadline, deadlineVersion }: Sitting): Omit<Times, 'serverTime' | 'pausedUntil'> => ({ deadline: new Date(deadline).toISOString(), deadlineVersion })
 
 function captcha(): Captcha {
   const picture = '<svg xmlns="http://www.w3.org/2000/svg" width="148" height="48"><rect width="148" height="48" fill="#f3f6f5"/><path d="M4 34C40 6 90 52 144 12" stroke="#9bb" fill="none" stroke-width="2"/><text x="22" y="35" font-size="30" font-family="serif" letter-spacing="6" fill="#234">K7WX</text></svg>'

@@ -133,7 +133,7 @@ export class StaffEngine {
     if (/^POST \/exams\/[^/]+\/publication$/.test(route)) return [201, { exam: code, version: 3, bank: 'fire', bankVersion: this.bank.version, publishedAt: new Date().toISOString(), warnings: [] }]
     if (/^GET \/exams\/[^/]+\/releases$/.test(route)) return [200, { releases: [] }]
     if (/^GET \/exams\/[^/]+\/exposure$/.test(route)) return [200, desk.exposure]
-    if (/^POST \/hall\/(messages|extensions|hand-ins|voidings|reopenings|reopenings\/settlement|notes)$/.test(route)) return [200, { done: call.json().attemptIds ?? ['all'], refused: [] }]
+    if (/^POST \/hall\/(messages|extensions|pauses|pauses\/end|hand-ins|voidings|reopenings|reopenings\/settlement|notes)$/.test(route)) return [200, { done: call.json().attemptIds ?? ['all'], refused: [] }]
     if (/^POST \/retake-applications\/[^/]+\/decision$/.test(route)) return [200, { ...desk.applications[0], status: call.json().approved ? 'approved' : 'rejected' }]
     if (/^GET \/rosters\/[^/]+\/fields$/.test(route)) return [200, desk.rosterFields]
     if (/^POST \/rosters\/learners\/imports$/.test(route)) return [200, desk.rosterReport(call.query.get('mode') !== 'accept', call.text)]

@@ -103,7 +103,7 @@ export function board(query: URLSearchParams, beat: number) {
     return {
       key: sits || ended ? id('b', n) : id('c', n), attemptId: sits || ended ? id('b', n) : null, enrolmentId: id('c', n), learnerId: person.learnerId, name: person.name, idNumberMasked: person.idNumberMasked,
       unit: person.unit, unitName: person.unitName, exam: 'fire-2026', window: '2026-11', state, answered: sits || ended ? 10 + ((n * 13 + beat) % 70) : null, questions: sits || ended ? 80 : null,
-      lastSavedAt: sits ? at(-n / 60) : null, online: state === 'in-progress', lastHeardAt: sits ? at(-n / 60) : null, offlineSince: state === 'offline' ? at(-4 - n / 20) : null, deadline: sits ? at(30 + n / 4) : null,
+      lastSavedAt: sits ? at(-n / 60) : null, online: state === 'in-progress', lastHeardAt: sits ? at(-n / 60) : null, offlineSince: state === 'offline' ? at(-4 - n / 20) : null, deadline: sits ? at(30 + n / 4) : null, pausedUntil: null,
       plannedExtraSeconds: n % 17 ? 0 : 1350, incidentSeconds: n % 19 ? 0 : 900, devices: n % 13 ? 0 : 1, device: 'Windows · Edge', leftPage: n % 6 ? 0 : 2, startedAt: sits || ended ? at(-60) : null, finishedAt: ended ? at(-5) : null,
       attendance: n % 3 ? 'here' : null, identity: n % 4 ? null : 'checked', room: n % 2 ? '301' : null, seat: n % 2 ? String(n) : null,
     }
@@ -113,7 +113,7 @@ export function board(query: URLSearchParams, beat: number) {
   const since = query.get('since')
   return {
     version: `v${beat}`, since, asOf: at(0), serverTime: at(0), truncated: false, exams: [{ exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', windowLabel: '2026 年 11 月', opensAt: at(-3000), closesAt: at(4300) }],
-    counts: { notArrived: count('not-started'), rules: 0, waiting: count('waiting'), sitting: count('in-progress'), offline: count('offline'), handedIn: count('submitted'), timedOut: count('expired'), blank: 0, withdrawn: 0, absent: count('absent'), voided: 0, total: lines.length },
+    counts: { notArrived: count('not-started'), rules: 0, waiting: count('waiting'), sitting: count('in-progress'), offline: count('offline'), paused: 0, handedIn: count('submitted'), timedOut: count('expired'), blank: 0, withdrawn: 0, absent: count('absent'), voided: 0, total: lines.length },
     rates: { handInsPerMinute: 4, savesPerSecond: 2.3 }, sittings: since ? wanted.slice(0, 3) : wanted, gone: [], next: null,
   }
 }

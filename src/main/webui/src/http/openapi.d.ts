@@ -362,6 +362,8 @@ export interface components {
             /** Format: int32 */
             offline: number;
             /** Format: int32 */
+            paused: number;
+            /** Format: int32 */
             handedIn: number;
             /** Format: int32 */
             timedOut: number;
@@ -396,7 +398,7 @@ export interface components {
             exam: components["schemas"]["ExamCode"];
             window: string;
             /** @enum {string} */
-            state: "not-started" | "rules" | "waiting" | "in-progress" | "offline" | "submitted" | "expired" | "blank" | "withdrawn" | "absent" | "voided";
+            state: "not-started" | "rules" | "waiting" | "in-progress" | "paused" | "offline" | "submitted" | "expired" | "blank" | "withdrawn" | "absent" | "voided";
             /** Format: int32 */
             answered: number | null;
             /** Format: int32 */
@@ -406,6 +408,7 @@ export interface components {
             lastHeardAt: components["schemas"]["Instant"] | null;
             offlineSince: components["schemas"]["Instant"] | null;
             deadline: components["schemas"]["Instant"] | null;
+            pausedUntil: components["schemas"]["Instant"] | null;
             /** Format: int32 */
             plannedExtraSeconds: number;
             /** Format: int32 */
@@ -884,6 +887,13 @@ export interface components {
             minutes?: number;
             reason: components["schemas"]["AuditReason"];
         };
+        HallPause: {
+            attemptIds?: components["schemas"]["AttemptId"][];
+            exams?: components["schemas"]["ExamCode"][];
+            /** Format: int32 */
+            minutes: number;
+            reason: components["schemas"]["AuditReason"];
+        };
         HallRecord: {
             exam: components["schemas"]["BoardExam"];
             asOf: components["schemas"]["Instant"];
@@ -901,6 +911,11 @@ export interface components {
             /** Format: int32 */
             minutes: number;
             despiteKeys?: boolean;
+            reason: components["schemas"]["AuditReason"];
+        };
+        HallResumption: {
+            attemptIds?: components["schemas"]["AttemptId"][];
+            exams?: components["schemas"]["ExamCode"][];
             reason: components["schemas"]["AuditReason"];
         };
         HallSettlement: {
@@ -1812,6 +1827,11 @@ export interface components {
             /** Format: date-time */
             deadline: string;
             deadlineVersion: number;
+            /**
+             * Format: date-time
+             * @description Its time stands still until then at the longest, which the deadline allows for; where it does
+             */
+            pausedUntil?: string;
             /** Format: date-time */
             serverTime: string;
             /**
@@ -1978,6 +1998,11 @@ export interface components {
             /** Format: date-time */
             deadline: string;
             deadlineVersion: number;
+            /**
+             * Format: date-time
+             * @description Its time stands still until then at the longest, which the deadline allows for; null: it runs
+             */
+            pausedUntil?: string | null;
             /** Format: date-time */
             serverTime: string;
         };

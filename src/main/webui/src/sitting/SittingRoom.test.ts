@@ -142,3 +142,13 @@ test('the pen: a code is asked for where one is needed, and a wrong one is said 
   await until(() => room.find('#pen-trouble').text() !== '')
   expect(room.find('#pen-code').attributes('aria-invalid')).toBe('true')
 })
+
+test('a pause covers the paper and its clock stands; it ends by itself', async () => {
+  const now = Date.now()
+  await open({ pausedUntil: new Date(now + 1_500).toISOString(), deadline: new Date(now + 1_801_500).toISOString() })
+  expect(room.text()).toContain(t('sitting.paused'))
+  expect(room.text()).not.toContain('单选题干')
+  await new Promise(resolve => setTimeout(resolve, 600))
+  expect(room.find('[role=timer]').text()).toContain('30:00')
+  await until(() => room.text().includes('单选题干'))
+})

@@ -20,23 +20,43 @@ interface Deeds {
 }
 
 /** How long is left, on the server's clock, and what has to be said about it. */
-export function useDeadline(first: Times, clock: ServerClock, deeds: Deeds) {
+export function useDeadline(first: Times & { pausedUntil?: string | null }, clock: ServerClock, deeds: Deeds) {
   const deadline = ref(Date.parse(first.deadline))
   let deadlineVersion = first.deadlineVersion
-  const remaining = ref(deadline.value - clock.now())
+  const at = (time: string | null | undefined) => time ? Date.parse(time) : 0
+  /** The time stands still until then, which the deadline allows for; in the past: it runs. */
+  const pausedUntil = ref(at(first.pausedUntil))
+  /** What counts as now for how long is left. */
+  const standing = () => Math.max(pausedUntil.value, clock.now())
+  const paused = ref(pausedUntil.value > clock.now())
+  const remaining = ref(deadline.value - standing())
   const warning = ref<string | null>(null)
   const timeIsUp = () => deadline.value <= clock.now()
 
-  function onTimes(times: Times): void {
+  /** Only who tells of a pause knows of its end. */
+  function onPause(until: number): void {
+    pausedUntil.value = until
+    const now = until > clock.now()
+    if (now === paused.value) return
+    paused.value = now
+    warning.value = null
+    announce(t(now ? 'sitting.paused' : 'sitting.resumed'), 'urgent')
+  }
+
+  function onTimes(times: Times & { pausedUntil?: string | null }): void {
+    const was = paused.value
+    if (times.pausedUntil !== undefined) onPause(at(times.pausedUntil))
     const next = Date.parse(times.deadline)
     if (times.deadlineVersion <= deadlineVersion || next === deadline.value) return
     const before = deadline.value
     deadlineVersion = times.deadlineVersion
     deadline.value = next
     keepEnd(next - clock.now())
-    const text = t(next > before ? 'sitting.extended' : 'sitting.shortened', { time: shown(next, HOME_ZONE, 'clock') })
-    warning.value = text
-    announce(text, next > before ? 'polite' : 'urgent')
+    if (!was && !paused.value) {
+      const text = t(next > before ? 'sitting.extended' : 'sitting.shortened', { time: shown(next, HOME_ZONE, 'clock') })
+      warning.value = text
+      announce(text, next > before ? 'polite' : 'urgent')
+    }
     if (!timeIsUp()) deeds.moreTime()
   }
 
@@ -45,7 +65,8 @@ export function useDeadline(first: Times, clock: ServerClock, deeds: Deeds) {
   let tickBefore = clock.tick()
 
   function tick(): void {
-    const left = deadline.value - clock.now()
+    if (paused.value && pausedUntil.value <= clock.now()) onPause(0)
+    const left = deadline.value - standing()
     const due = warningDue(remaining.value, left)
     if (due !== null) warn(due)
     if (remaining.value > lastLookAt && left <= lastLookAt) deeds.ask()
@@ -75,7 +96,7 @@ export function useDeadline(first: Times, clock: ServerClock, deeds: Deeds) {
   onBeforeUnmount(() => clearInterval(ticking))
 
   return {
-    onTimes, timeIsUp, warning,
+    onTimes, timeIsUp, warning, paused,
     left: computed(() => readable(remaining.value)),
     minutesLeft: computed(() => Math.max(0, Math.ceil(remaining.value / 60_000))),
     urgency: computed(() => urgency(remaining.value)),

@@ -86,6 +86,7 @@ export function useSitting(first: Received, paper: Paper, finished: (end: End) =
     submit: handIn.submit,
     withdraw: () => queue.withdraw(),
     warning: deadline.warning,
+    paused: deadline.paused,
     left: deadline.left,
     minutesLeft: deadline.minutesLeft,
     urgency: deadline.urgency,

@@ -50,7 +50,7 @@ public class AnswerSheetStore {
 
     private static final String CHANGED = """
             select s.tenant_id, s.learner_id, s.attempt_id, s.choices::text as choices, s.seq,
-                   s.deadline, s.deadline_version, s.closes_at, s.closed,
+                   s.deadline, s.deadline_version, s.closes_at, s.closed, s.paused_until,
                    s.pen, s.pen_turn, s.pen_device, s.pen_label, s.pen_since
               from %s
               join answer_sheet s
@@ -90,7 +90,7 @@ public class AnswerSheetStore {
     public Uni<Optional<LiveSheet>> read(AttemptKey key) {
         return pool.preparedQuery("""
                         select tenant_id, learner_id, attempt_id, choices::text as choices, seq,
-                               deadline, deadline_version, closes_at, closed,
+                               deadline, deadline_version, closes_at, closed, paused_until,
                                pen, pen_turn, pen_device, pen_label, pen_since
                           from answer_sheet
                          where tenant_id = $1
@@ -190,6 +190,7 @@ public class AnswerSheetStore {
      * @param seq number of the last change written, 0 before the first
      * @param closesAt deadline plus grace
      * @param pen laid down where the sheet was read by closing it
+     * @param pausedUntil empty, or past: not paused; empty where it was read by closing it
      */
     public record LiveSheet(
             AttemptKey key,
@@ -199,7 +200,14 @@ public class AnswerSheetStore {
             int deadlineVersion,
             Instant closesAt,
             boolean closed,
-            Pen pen) {}
+            Pen pen,
+            Optional<Instant> pausedUntil) {
+
+        /** Until when it is paused at the longest; empty: it is not. */
+        public Optional<Instant> paused(Instant now) {
+            return pausedUntil.filter(now::isBefore);
+        }
+    }
 
     static List<LiveSheet> readSheets(RowSet<Row> rows) {
         return Rows.list(rows, AnswerSheetStore::readSheet);
@@ -214,6 +222,7 @@ public class AnswerSheetStore {
                 row.getInteger("deadline_version"),
                 Rows.instant(row, "closes_at"),
                 row.getBoolean("closed"),
-                row.getColumnIndex("pen") < 0 ? Pen.LAID_DOWN : PenRowMapper.pen(row));
+                row.getColumnIndex("pen") < 0 ? Pen.LAID_DOWN : PenRowMapper.pen(row),
+                row.getColumnIndex("paused_until") < 0 ? Optional.empty() : Rows.optionalInstant(row, "paused_until"));
     }
 }

@@ -57,13 +57,22 @@ public class SheetEndStore {
     }
 
     /** How a sheet stands that nobody else may change until the transaction ends. */
-    public record Held(Instant deadline, int version, boolean closed) {}
+    public record Held(Instant deadline, int version, boolean closed, Optional<Instant> pausedUntil) {
+
+        /** The deadline of one that ended while it was paused, without what the pause would have lasted. */
+        public Instant deadline(Instant ended) {
+            return pausedUntil
+                    .filter(ended::isBefore)
+                    .map(until -> deadline.minus(Duration.between(ended, until)))
+                    .orElse(deadline);
+        }
+    }
 
     /** Holds a sheet, open or closed; empty when there is none. */
     public Uni<Optional<Held>> hold(SqlClient unitOfWork, AttemptKey key) {
         return unitOfWork
                 .preparedQuery("""
-                        select deadline, deadline_version, closed
+                        select deadline, deadline_version, closed, paused_until
                           from answer_sheet
                          where tenant_id = $1
                            and learner_id = $2
@@ -75,7 +84,11 @@ public class SheetEndStore {
     }
 
     private static Held held(Row row) {
-        return new Held(Rows.instant(row, "deadline"), row.getInteger("deadline_version"), row.getBoolean("closed"));
+        return new Held(
+                Rows.instant(row, "deadline"),
+                row.getInteger("deadline_version"),
+                row.getBoolean("closed"),
+                Rows.optionalInstant(row, "paused_until"));
     }
 
     /**
@@ -91,7 +104,8 @@ public class SheetEndStore {
                                deadline = $4,
                                closes_at = $5,
                                deadline_version = deadline_version + 1,
-                               incident_seconds = incident_seconds + $6
+                               incident_seconds = incident_seconds + $6,
+                               paused_until = null
                          where tenant_id = $1
                            and learner_id = $2
                            and attempt_id = $3

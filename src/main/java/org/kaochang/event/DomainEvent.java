@@ -96,4 +96,16 @@ public sealed interface DomainEvent {
 
     /** Said to one who sits. */
     record MessageSent(long message) implements DomainEvent {}
+
+    /**
+     * The time of a sitting stands still (暂停).
+     *
+     * @param until it goes on by itself then
+     * @param deadline as if it lasted until then
+     */
+    record SittingPaused(Instant until, Instant deadline, int deadlineVersion, AccountId by, String reason)
+            implements DomainEvent {}
+
+    /** It goes on before that; {@code deadline} is later by just as long as it stood still. */
+    record SittingResumed(Instant deadline, int deadlineVersion, AccountId by, String reason) implements DomainEvent {}
 }

@@ -21,7 +21,9 @@ import org.kaochang.event.DomainEvent.ResultWithdrawn;
 import org.kaochang.event.DomainEvent.ResultsReleased;
 import org.kaochang.event.DomainEvent.SittingEnded;
 import org.kaochang.event.DomainEvent.SittingExtended;
+import org.kaochang.event.DomainEvent.SittingPaused;
 import org.kaochang.event.DomainEvent.SittingReopened;
+import org.kaochang.event.DomainEvent.SittingResumed;
 import org.kaochang.event.DomainEvent.SittingStarted;
 import org.kaochang.event.DomainEvent.SittingVoided;
 
@@ -88,6 +90,15 @@ final class EventBodyMapper {
                 new SittingReopened(
                         it.version(), it.time("deadline"), it.number("deadlineVersion"), it.by(), it.text("reason"));
             case MESSAGE_SENT -> new MessageSent(body.getLong("message"));
+            case SITTING_PAUSED ->
+                new SittingPaused(
+                        it.time("until"),
+                        it.time("deadline"),
+                        it.number("deadlineVersion"),
+                        it.by(),
+                        it.text("reason"));
+            case SITTING_RESUMED ->
+                new SittingResumed(it.time("deadline"), it.number("deadlineVersion"), it.by(), it.text("reason"));
         };
     }
 

@@ -25,7 +25,9 @@ public enum EventKind {
     RESULTS_RELEASED("results-released"),
     NOTICE_POSTED("notice-posted"),
     SITTING_REOPENED("sitting-reopened"),
-    MESSAGE_SENT("message-sent");
+    MESSAGE_SENT("message-sent"),
+    SITTING_PAUSED("sitting-paused"),
+    SITTING_RESUMED("sitting-resumed");
 
     private static final Map<String, EventKind> BY_WIRE =
             Arrays.stream(values()).collect(Collectors.toMap(EventKind::wire, Function.identity()));
@@ -45,6 +47,8 @@ public enum EventKind {
                 SITTING_ENDED,
                 SITTING_VOIDED,
                 SITTING_REOPENED,
+                SITTING_PAUSED,
+                SITTING_RESUMED,
                 RESULT_KEPT,
                 RESULT_WITHDRAWN);
     }
@@ -80,6 +84,8 @@ public enum EventKind {
             case DomainEvent.NoticePosted it -> NOTICE_POSTED;
             case DomainEvent.SittingReopened it -> SITTING_REOPENED;
             case DomainEvent.MessageSent it -> MESSAGE_SENT;
+            case DomainEvent.SittingPaused it -> SITTING_PAUSED;
+            case DomainEvent.SittingResumed it -> SITTING_RESUMED;
         };
     }
 }

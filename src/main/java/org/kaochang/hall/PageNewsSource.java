@@ -31,6 +31,8 @@ class PageNewsSource {
             EventKind.SITTING_ENDED,
             EventKind.SITTING_VOIDED,
             EventKind.SITTING_REOPENED,
+            EventKind.SITTING_PAUSED,
+            EventKind.SITTING_RESUMED,
             EventKind.MESSAGE_SENT,
             EventKind.NOTICE_POSTED);
 

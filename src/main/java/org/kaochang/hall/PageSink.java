@@ -66,6 +66,9 @@ final class PageSink {
                     new JsonObject()
                             .put("deadline", sheet.deadline().toString())
                             .put("deadlineVersion", sheet.deadlineVersion())
+                            .put(
+                                    "pausedUntil",
+                                    sheet.paused(now).map(Instant::toString).orElse(null))
                             .put("serverTime", now.toString()));
         }
     }

@@ -25,7 +25,8 @@ public record Sitting(Attempt attempt, CompiledExam exam, Paper paper, LiveSheet
      */
     public static Sitting begun(Attempt attempt, CompiledExam exam, Paper paper, Instant closesAt, Pen pen) {
         AnswerSheet blank = AnswerSheet.blank(attempt.questionIds().size());
-        LiveSheet sheet = new LiveSheet(attempt.key(), blank, 0, attempt.deadline(), 1, closesAt, false, pen);
+        LiveSheet sheet =
+                new LiveSheet(attempt.key(), blank, 0, attempt.deadline(), 1, closesAt, false, pen, Optional.empty());
         return new Sitting(attempt, exam, paper, sheet, Optional.empty());
     }
 

@@ -48,6 +48,7 @@ public class SittingMapper {
      * A sitting that runs, without its paper; what it has not is left out.
      *
      * @param handInFrom null when it may be handed in at any time
+     * @param pausedUntil its time stands still until then at the longest, which {@code deadline} allows for; null: it runs
      * @param answers by slot number, the option keys as presented
      * @param pen who writes
      */
@@ -64,6 +65,7 @@ public class SittingMapper {
             Instant deadline,
             @Nullable Instant handInFrom,
             int deadlineVersion,
+            @Nullable Instant pausedUntil,
             Instant serverTime,
             long seq,
             Map<Integer, List<String>> answers,
@@ -130,6 +132,7 @@ public class SittingMapper {
                 sitting.sheet().deadline(),
                 sitting.handInFrom().orElse(null),
                 sitting.sheet().deadlineVersion(),
+                sitting.sheet().paused(clock.now()).orElse(null),
                 clock.now(),
                 sitting.sheet().seq(),
                 sitting.sheet().sheet().answers(sitting.paper().shape()),

@@ -2,13 +2,13 @@ import { ask, type AskOptions } from '../http/ask'
 import type { ActionOutcome, Board, HallAssigned, HallAssignments, HallExams, HallMarked, HallMarks, HallRecord, NewHallAssignments, NewOutage, OutageOutcome, Outages } from '../http/hallContract'
 import type { Reason } from '../parts/reason'
 
-export type ActionName = 'message' | 'extend' | 'handIn' | 'void' | 'reopen' | 'settle' | 'note'
+export type ActionName = 'message' | 'extend' | 'pause' | 'resume' | 'handIn' | 'void' | 'reopen' | 'settle' | 'note'
 
 /** What is done to: chosen sittings, or all that run of some exams. */
 export type Which = { attemptIds: string[] } | { exams: string[] }
 
 const PATHS: Record<ActionName, string> = {
-  message: '/hall/messages', extend: '/hall/extensions', handIn: '/hall/hand-ins', void: '/hall/voidings', reopen: '/hall/reopenings', settle: '/hall/reopenings/settlement', note: '/hall/notes',
+  message: '/hall/messages', extend: '/hall/extensions', pause: '/hall/pauses', resume: '/hall/pauses/end', handIn: '/hall/hand-ins', void: '/hall/voidings', reopen: '/hall/reopenings', settle: '/hall/reopenings/settlement', note: '/hall/notes',
 }
 
 export const hall = {

@@ -5,7 +5,7 @@ export function stateTone(state: string): Tone {
   switch (state) {
     case 'submitted': return 'good'
     case 'in-progress': return 'act'
-    case 'expired': case 'blank': case 'offline': case 'waiting': case 'rules': return 'warn'
+    case 'expired': case 'blank': case 'offline': case 'paused': case 'waiting': case 'rules': return 'warn'
     case 'voided': case 'absent': case 'withdrawn': return 'bad'
     default: return ''
   }

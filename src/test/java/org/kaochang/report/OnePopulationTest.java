@@ -63,6 +63,7 @@ class OnePopulationTest {
             Map.entry("waiting", "not-started"),
             Map.entry("sitting", "in-progress"),
             Map.entry("offline", "in-progress"),
+            Map.entry("paused", "in-progress"),
             Map.entry("handedIn", "submitted"),
             Map.entry("timedOut", "expired"),
             Map.entry("blank", "blank"),

@@ -23,6 +23,7 @@ import java.util.Optional;
  * @param lastSavedAt when the last change came that was kept
  * @param online whether a page listens now
  * @param lastHeardAt the last sign before that; null before a sitting and for one that was never seen
+ * @param pausedUntil its time stands still until then at the longest, which the deadline allows for
  * @param plannedExtraSeconds granted before the start (延时), in the deadline already
  * @param incidentSeconds given since, for incidents, in the deadline already
  * @param devices how often the sitting changed hands
@@ -46,6 +47,7 @@ public record BoardLine(
             "rules",
             "waiting",
             "in-progress",
+            "paused",
             "offline",
             "submitted",
             "expired",
@@ -63,6 +65,7 @@ public record BoardLine(
         @Nullable Instant lastHeardAt,
         @Nullable Instant offlineSince,
         @Nullable Instant deadline,
+        @Nullable Instant pausedUntil,
         int plannedExtraSeconds,
         int incidentSeconds,
         int devices,
@@ -106,6 +109,7 @@ public record BoardLine(
                         .orElse(null),
                 sat.flatMap(it -> rule.offlineSince(it, presence, now)).orElse(null),
                 sat.map(Sat::deadline).orElse(null),
+                sat.flatMap(Sat::pausedUntil).filter(now::isBefore).orElse(null),
                 sat.map(Sat::plannedExtra).orElse(0),
                 sat.map(Sat::incidentExtra).orElse(0),
                 sat.map(it -> it.turn() - 1).orElse(0),

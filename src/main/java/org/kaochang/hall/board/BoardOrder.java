@@ -29,11 +29,14 @@ final class BoardOrder {
 
     /** How many sit. */
     int running() {
-        return of(BoardState.OFFLINE).size() + of(BoardState.SITTING).size();
+        return of(BoardState.OFFLINE).size()
+                + of(BoardState.PAUSED).size()
+                + of(BoardState.SITTING).size();
     }
 
     Stream<Held> sitting() {
-        return Stream.concat(offline(), of(BoardState.SITTING).values().stream());
+        return Stream.of(BoardState.OFFLINE, BoardState.PAUSED, BoardState.SITTING)
+                .flatMap(state -> of(state).values().stream());
     }
 
     Stream<Held> offline() {

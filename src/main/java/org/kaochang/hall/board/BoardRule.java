@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +24,15 @@ record BoardRule(Duration offlineAfter, Duration silentAfter) {
     /** @param closes when the window is over; empty: never */
     BoardState state(Seat seat, Optional<Presence> presence, Optional<Instant> closes, Instant now) {
         return seat.sitting()
-                .map(sat -> sat.status().finished()
-                        ? ended(sat)
-                        : offlineSince(sat, presence, now).isPresent() ? BoardState.OFFLINE : BoardState.SITTING)
+                .map(sat -> sat.status().finished() ? ended(sat) : running(sat, presence, now))
                 .orElseGet(() -> before(presence, closes, now));
+    }
+
+    private BoardState running(Sat sat, Optional<Presence> presence, Instant now) {
+        if (sat.pausedUntil().filter(now::isBefore).isPresent()) {
+            return BoardState.PAUSED;
+        }
+        return offlineSince(sat, presence, now).isPresent() ? BoardState.OFFLINE : BoardState.SITTING;
     }
 
     private static BoardState ended(Sat sat) {
@@ -72,8 +78,8 @@ record BoardRule(Duration offlineAfter, Duration silentAfter) {
         Stream<Instant> line = own.filter(Presence::online).map(Presence::stale).stream();
         return sat.status().finished()
                 ? line
-                : Stream.concat(
-                        line, Stream.of(heardAt(sat, presence).plus(own.isPresent() ? offlineAfter : silentAfter)));
+                : Stream.of(line, sat.pausedUntil().stream(), Stream.of(silentFrom(sat, presence)))
+                        .flatMap(Function.identity());
     }
 
     /** When somebody who sits was heard of last, if that is too long ago. */
@@ -82,10 +88,17 @@ record BoardRule(Duration offlineAfter, Duration silentAfter) {
         if (sat.status().finished() || own.filter(seen -> seen.listens(now)).isPresent()) {
             return Optional.empty();
         }
+        return Optional.of(heardAt(sat, presence))
+                .filter(at -> silentFrom(sat, presence).isBefore(now));
+    }
+
+    /** When it is too long ago: nobody is missed while the time stands still. */
+    private Instant silentFrom(Sat sat, Optional<Presence> presence) {
         Instant heard = heardAt(sat, presence);
-        return Optional.of(heard)
-                .filter(at ->
-                        at.plus(own.isPresent() ? offlineAfter : silentAfter).isBefore(now));
+        return sat.pausedUntil()
+                .filter(heard::isBefore)
+                .orElse(heard)
+                .plus(own(sat, presence).isPresent() ? offlineAfter : silentAfter);
     }
 
     /** The last sign of the sitting but for the line that is open now. */

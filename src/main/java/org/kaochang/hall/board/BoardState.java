@@ -13,26 +13,28 @@ import java.util.stream.Collectors;
 enum BoardState {
     /** Sits, and has not been heard of for a while (离线). */
     OFFLINE("offline", 0),
+    /** Sits, and the time stands still (暂停). */
+    PAUSED("paused", 1),
     /** Sits (作答中). */
-    SITTING("in-progress", 1),
+    SITTING("in-progress", 2),
     /** In the waiting room before a start (候考). */
-    WAITING("waiting", 2),
+    WAITING("waiting", 3),
     /** Has logged in and looked at the rules, and not begun (规则页). */
-    RULES("rules", 3),
+    RULES("rules", 4),
     /** Enrolled, not passed, and not seen yet (未到). */
-    NOT_ARRIVED("not-started", 4),
+    NOT_ARRIVED("not-started", 5),
     /** Ended by the clock, with something answered (到时收卷). */
-    TIMED_OUT("expired", 5),
+    TIMED_OUT("expired", 6),
     /** Ended either way, with nothing answered (白卷). */
-    BLANK("blank", 6),
+    BLANK("blank", 7),
     /** Handed in, by the learner or for them, with something answered (已交卷). */
-    HANDED_IN("submitted", 7),
+    HANDED_IN("submitted", 8),
     /** Ended, and no result of it counts (撤回). */
-    WITHDRAWN("withdrawn", 8),
+    WITHDRAWN("withdrawn", 9),
     /** Never began, and the window is over (缺考). */
-    ABSENT("absent", 9),
+    ABSENT("absent", 10),
     /** Struck out (作废). */
-    VOIDED("voided", 10);
+    VOIDED("voided", 11);
 
     private static final Map<String, BoardState> BY_WIRE =
             Arrays.stream(values()).collect(Collectors.toMap(BoardState::wire, Function.identity()));

@@ -79,7 +79,7 @@ class BoardStore {
                    select o.learner_id, o.id as attempt_id, o.enrolment_id, o.exam_code, o.window_key, o.status,
                           o.started_at, o.finished_at, o.planned_extra_seconds,
                           s.choices::text as choices, octet_length(s.shape) as questions, s.saved_at,
-                          s.deadline, s.incident_seconds, s.pen_turn, s.pen_label, r.answered as marked,
+                          s.deadline, s.incident_seconds, s.pen_turn, s.pen_label, s.paused_until, r.answered as marked,
             """ + PEOPLE + """
                      from touched t
                      join attempt o
@@ -142,7 +142,8 @@ class BoardStore {
 
     /** Of all sheets that are open what a transaction wrote since a snapshot. */
     static final String SHEETS = """
-            select s.attempt_id, s.choices::text as choices, s.saved_at, s.deadline, s.incident_seconds, s.pen_turn, s.pen_label
+            select s.attempt_id, s.choices::text as choices, s.saved_at, s.deadline, s.incident_seconds,
+                   s.pen_turn, s.pen_label, s.paused_until
               from answer_sheet s
              where s.tenant_id = $1
                and not s.closed
@@ -296,7 +297,8 @@ class BoardStore {
                 row.getInteger("planned_extra_seconds"),
                 row.getInteger("incident_seconds"),
                 row.getInteger("pen_turn"),
-                row.getString("pen_label"));
+                row.getString("pen_label"),
+                Rows.optionalInstant(row, "paused_until"));
     }
 
     private static Sheet sheet(Row row) {
@@ -307,7 +309,8 @@ class BoardStore {
                 Rows.instant(row, "deadline"),
                 row.getInteger("incident_seconds"),
                 row.getInteger("pen_turn"),
-                row.getString("pen_label"));
+                row.getString("pen_label"),
+                Rows.optionalInstant(row, "paused_until"));
     }
 
     /** @param bits zeros and ones, eight a slot */

@@ -28,6 +28,7 @@ record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, 
      * @param plannedExtra seconds granted before the start
      * @param incidentExtra seconds given since
      * @param turn which hand writes, from 1
+     * @param pausedUntil empty, or past: its time runs
      */
     record Sat(
             AttemptId id,
@@ -42,7 +43,8 @@ record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, 
             int plannedExtra,
             int incidentExtra,
             int turn,
-            String device) {
+            String device,
+            Optional<Instant> pausedUntil) {
 
         private Sat with(Sheet sheet) {
             return new Sat(
@@ -58,7 +60,8 @@ record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, 
                     plannedExtra,
                     sheet.incidentExtra(),
                     sheet.turn(),
-                    sheet.device());
+                    sheet.device(),
+                    sheet.pausedUntil());
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param answered slots with an answer
  * @param incidentExtra seconds given since the start
  * @param turn which hand writes, from 1
+ * @param pausedUntil empty, or past: its time runs
  */
 record Sheet(
         AttemptId id,
@@ -19,4 +20,5 @@ record Sheet(
         Instant deadline,
         int incidentExtra,
         int turn,
-        String device) {}
+        String device,
+        Optional<Instant> pausedUntil) {}

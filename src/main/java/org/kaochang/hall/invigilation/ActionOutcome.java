@@ -49,6 +49,11 @@ public record ActionOutcome(List<AttemptId> done, List<SittingRefusal> refused) 
             return of(Stream.concat(already.stream(), did.stream()).toList(), all);
         }
 
+        /** @param did to these; for the others there was nothing to do */
+        ActionOutcome didOnly(Set<AttemptId> did) {
+            return of(Stream.concat(already.stream(), did.stream()).toList(), refused);
+        }
+
         private static Refused because(Target target, Refused otherwise) {
             return switch (target.status()) {
                 case VOIDED -> Refused.VOIDED;

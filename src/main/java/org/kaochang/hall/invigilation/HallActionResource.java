@@ -1,20 +1,13 @@
 package org.kaochang.hall.invigilation;
 
-import org.kaochang.attempt.Intervention;
-import org.kaochang.audit.Act;
-import org.kaochang.audit.ActSource;
 import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AttemptId;
-import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Numbers;
-import org.kaochang.hall.AttemptEventStore;
-import org.kaochang.hall.invigilation.HallActionService.Which;
-import org.kaochang.http.Caller;
+import org.kaochang.hall.invigilation.HallCallMapper.Selection;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.IdempotencyService;
-import org.kaochang.http.IdempotencyService.Asked;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
@@ -38,10 +31,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BiFunction;
 
 /**
  * What the hall's desk does to a selection of sittings, or to all that run of some exams: one call, one outcome each. With an
@@ -54,40 +44,13 @@ public class HallActionResource {
     static final int MOST = 20_000;
 
     private final HallActionService actions;
-    private final ActionTrailStore trail;
-    private final ReachMapper reaches;
-    private final IdempotencyService idempotency;
+    private final HallCallMapper calls;
     private final CallerSource callers;
-    private final ActSource acts;
-    private final ClockSource clock;
 
-    HallActionResource(
-            HallActionService actions,
-            ActionTrailStore trail,
-            ReachMapper reaches,
-            IdempotencyService idempotency,
-            CallerSource callers,
-            ActSource acts,
-            ClockSource clock) {
+    HallActionResource(HallActionService actions, HallCallMapper calls, CallerSource callers) {
         this.actions = actions;
-        this.trail = trail;
-        this.reaches = reaches;
-        this.idempotency = idempotency;
+        this.calls = calls;
         this.callers = callers;
-        this.acts = acts;
-        this.clock = clock;
-    }
-
-    /** What every one of these calls says: which sittings (ids, or exams), and why. */
-    private interface Selection {
-
-        @Nullable
-        List<AttemptId> attemptIds();
-
-        @Nullable
-        List<ExamCode> exams();
-
-        AuditReason reason();
     }
 
     @Schema(name = "HallMessage")
@@ -175,7 +138,7 @@ public class HallActionResource {
     public Uni<ActionOutcome> say(
             @HeaderParam(IdempotencyService.HEADER) @Size(max = IdempotencyService.LONGEST) @Nullable String key,
             @NotNull @Valid Message message) {
-        return once(
+        return calls.once(
                 key,
                 "hall.message",
                 message,
@@ -191,7 +154,7 @@ public class HallActionResource {
             @HeaderParam(IdempotencyService.HEADER) @Size(max = IdempotencyService.LONGEST) @Nullable String key,
             @NotNull @Valid MoreTime more) {
         Duration minutes = Duration.ofMinutes(more.minutes());
-        return once(key, "hall.extend", more, (which, why) -> actions.extend(which, minutes, why));
+        return calls.once(key, "hall.extend", more, (which, why) -> actions.extend(which, minutes, why));
     }
 
     /** Hands running sittings in for their learners (强制交卷): what is saved counts. */
@@ -202,7 +165,7 @@ public class HallActionResource {
     public Uni<ActionOutcome> handIn(
             @HeaderParam(IdempotencyService.HEADER) @Size(max = IdempotencyService.LONGEST) @Nullable String key,
             @NotNull @Valid Forced forced) {
-        return once(key, "hall.hand-in", forced, actions::force);
+        return calls.once(key, "hall.hand-in", forced, actions::force);
     }
 
     /** Strikes sittings out, running or over. */
@@ -213,7 +176,7 @@ public class HallActionResource {
     public Uni<ActionOutcome> strikeOut(
             @HeaderParam(IdempotencyService.HEADER) @Size(max = IdempotencyService.LONGEST) @Nullable String key,
             @NotNull @Valid StruckOut struckOut) {
-        return once(key, "hall.void", struckOut, actions::strikeOut);
+        return calls.once(key, "hall.void", struckOut, actions::strikeOut);
     }
 
     /** Writes down what happened; nothing else changes. */
@@ -225,7 +188,7 @@ public class HallActionResource {
             @HeaderParam(IdempotencyService.HEADER) @Size(max = IdempotencyService.LONGEST) @Nullable String key,
             @NotNull @Valid Note note) {
         OptionalInt minutes = Numbers.optional(note.minutes());
-        return once(key, "hall.note", note, (which, why) -> actions.note(which, minutes, why));
+        return calls.once(key, "hall.note", note, (which, why) -> actions.note(which, minutes, why));
     }
 
     /** Lets sittings that have ended run again with their answers (恢复); their results are withdrawn, and kept in the history. */
@@ -241,7 +204,7 @@ public class HallActionResource {
         if (despiteKeys && !callers.caller().roles().contains(Role.EXAM_ADMINISTRATOR)) {
             throw Problem.of(ProblemType.FORBIDDEN, "考生可能已看到答案的考试，只能由考试管理员恢复。");
         }
-        return once(key, "hall.reopen", reopened, (which, why) -> actions.reopen(which, lost, despiteKeys, why));
+        return calls.once(key, "hall.reopen", reopened, (which, why) -> actions.reopen(which, lost, despiteKeys, why));
     }
 
     /** Says which end of sittings that were reopened, and have ended again, counts. */
@@ -253,41 +216,6 @@ public class HallActionResource {
             @HeaderParam(IdempotencyService.HEADER) @Size(max = IdempotencyService.LONGEST) @Nullable String key,
             @NotNull @Valid Settled settled) {
         boolean old = settled.keep().equals("old");
-        return once(key, "hall.settle", settled, (which, why) -> actions.settle(which, old, why));
-    }
-
-    private Uni<ActionOutcome> once(
-            @Nullable String key,
-            String name,
-            Selection selection,
-            BiFunction<Which, Intervention, Uni<ActionOutcome>> work) {
-        Caller caller = callers.caller();
-        List<AttemptId> ids = given(selection.attemptIds());
-        List<ExamCode> exams = given(selection.exams());
-        if (ids.isEmpty() == exams.isEmpty()) {
-            throw Problem.ofField("attemptIds", "请选定考生，或注明考试");
-        }
-        Act act = acts.act(selection.reason());
-        Intervention why = Intervention.of(act, clock.now()).in(call(caller, name, key));
-        return idempotency.once(
-                new Asked(caller, key, name, selection),
-                ActionOutcome.class,
-                () -> reaches.touching(caller, exams)
-                        .chain(reach -> work.apply(new Which(caller.tenant(), ids, exams, reach), why))
-                        .call(outcome -> trail.ofAll(act, exams, outcome)));
-    }
-
-    /** As the sitting's own log has it: another's key, or that of another call, is another. */
-    private static Optional<String> call(Caller caller, String name, @Nullable String key) {
-        if (key != null && key.startsWith(AttemptEventStore.OUTAGE)) {
-            throw Problem.ofField(IdempotencyService.HEADER, "Idempotency-Key 不能以 outage- 开头");
-        }
-        return Optional.ofNullable(key)
-                .filter(text -> !text.isBlank())
-                .map(text -> name + " " + caller.accountId().value() + " " + text);
-    }
-
-    private static <T> List<T> given(@Nullable List<T> list) {
-        return list == null ? List.of() : list.stream().filter(Objects::nonNull).toList();
+        return calls.once(key, "hall.settle", settled, (which, why) -> actions.settle(which, old, why));
     }
 }

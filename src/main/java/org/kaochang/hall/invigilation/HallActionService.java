@@ -38,6 +38,7 @@ public class HallActionService {
     private final TargetStore targets;
     private final ReachMapper reaches;
     private final ExtensionService extensions;
+    private final PauseService pauses;
     private final MessageStore messages;
     private final SittingStore sittings;
     private final FinishService finishing;
@@ -51,6 +52,7 @@ public class HallActionService {
             TargetStore targets,
             ReachMapper reaches,
             ExtensionService extensions,
+            PauseService pauses,
             MessageStore messages,
             SittingStore sittings,
             FinishService finishing,
@@ -62,6 +64,7 @@ public class HallActionService {
         this.targets = targets;
         this.reaches = reaches;
         this.extensions = extensions;
+        this.pauses = pauses;
         this.messages = messages;
         this.sittings = sittings;
         this.finishing = finishing;
@@ -119,6 +122,22 @@ public class HallActionService {
                 .chain(chosen -> extensions
                         .extendAll(which.tenant(), chosen.ids(), more, why)
                         .map(extended -> chosen.did(ids(extended, Extended::attemptId), Refused.ATTEMPT_CLOSED)));
+    }
+
+    /** @param longest after so long they go on by themselves */
+    public Uni<ActionOutcome> pause(Which which, Duration longest, Intervention why) {
+        return choose(which, why)
+                .chain(chosen -> pauses.begin(which.tenant(), chosen.ids(), longest, why)
+                        .map(paused -> chosen.did(Set.copyOf(paused), Refused.CLOSED_OR_PAUSED)));
+    }
+
+    /** Of all that sit an exam those that are paused go on; the others are not told of. */
+    public Uni<ActionOutcome> resume(Which which, Intervention why) {
+        return choose(which, why)
+                .chain(chosen -> pauses.end(which.tenant(), chosen.ids(), why)
+                        .map(resumed -> which.exams().isEmpty()
+                                ? chosen.did(Set.copyOf(resumed), Refused.NOT_PAUSED)
+                                : chosen.didOnly(Set.copyOf(resumed))));
     }
 
     /** Hands them in for their learners (强制交卷). */

@@ -9,6 +9,8 @@ public enum Refused {
     ATTEMPT_CLOSED("这场考试已结束"),
     VOIDED("这场考试已经作废"),
     RUNNING("这场考试还在进行"),
+    CLOSED_OR_PAUSED("这场考试已结束，或已暂停"),
+    NOT_PAUSED("这场考试没有暂停"),
     /** The learner has begun another since, which rests on how this one ended. */
     SAT_AGAIN("考生之后又参加了同一考试，不能恢复"),
     ENROLMENT_CANCELLED("选课已取消，不能恢复"),

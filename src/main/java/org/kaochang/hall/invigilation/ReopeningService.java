@@ -99,7 +99,8 @@ public class ReopeningService {
             return Uni.createFrom().item(refusal);
         }
         Ended ended = ended(standing);
-        Instant deadline = ReopeningTime.deadline(sheet.deadline(), ended.finishedAt(), lost, why.at());
+        Instant deadline =
+                ReopeningTime.deadline(sheet.deadline(ended.finishedAt()), ended.finishedAt(), lost, why.at());
         if (!deadline.isAfter(why.at())) {
             return refused(Refused.NO_TIME);
         }

@@ -29,6 +29,7 @@ import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** In which state somebody on the board is, and what is told of a board's changes. */
@@ -78,6 +79,25 @@ class BoardRuleTest {
         Seat seat = seat(sat("in-progress", 1, NOW.minusSeconds(900)));
         Presence stale = presence(Optional.of(SITTING), true, NOW.minusSeconds(900), NOW.minusSeconds(151));
         assertEquals("offline", state(seat, Optional.of(stale)));
+    }
+
+    /** Whether or not anything is heard of it; it goes on by itself. */
+    @Test
+    void aPausedSittingIsNoTrouble() {
+        LiveBoard board = new LiveBoard(RULE);
+        long first = next(board, sitting(1, 1, NOW));
+        Instant until = NOW.plusSeconds(600);
+        Sheet paused = new Sheet(id(1), 1, Optional.of(NOW), NOW.plusSeconds(3_000), 600, 1, "", Optional.of(until));
+        board.changed(List.of(), List.of(paused), false, beside(List.of()), NOW);
+        later(board, until.minusSeconds(1));
+        assertEquals("paused", told(board, first).lines().getFirst().state());
+        assertEquals(until, told(board, first).lines().getFirst().pausedUntil());
+        assertEquals(1, told(board, first).counts().paused());
+        later(board, until);
+        assertEquals("in-progress", told(board, first).lines().getFirst().state(), "nobody was missed meanwhile");
+        later(board, until.plusSeconds(301));
+        assertEquals("offline", told(board, first).lines().getFirst().state());
+        assertNull(told(board, first).lines().getFirst().pausedUntil());
     }
 
     @Test
@@ -220,8 +240,8 @@ class BoardRuleTest {
         LiveBoard board = new LiveBoard(RULE);
         long first = next(board, sitting(1, 1, NOW));
         Instant deadline = NOW.plusSeconds(4_000);
-        Sheet sheet = new Sheet(id(1), 7, Optional.of(NOW.plusSeconds(5)), deadline, 600, 2, "手机");
-        Sheet strangers = new Sheet(id(2), 7, Optional.empty(), deadline, 0, 1, "");
+        Sheet sheet = new Sheet(id(1), 7, Optional.of(NOW.plusSeconds(5)), deadline, 600, 2, "手机", Optional.empty());
+        Sheet strangers = new Sheet(id(2), 7, Optional.empty(), deadline, 0, 1, "", Optional.empty());
         board.changed(List.of(), List.of(sheet, strangers), true, beside(List.of()), NOW.plusSeconds(6));
         BoardLine line = told(board, first).lines().getFirst();
         assertEquals(7, line.answered());
@@ -355,7 +375,8 @@ class BoardRuleTest {
                 0,
                 0,
                 1,
-                "");
+                "",
+                Optional.empty());
     }
 
     private static long next(LiveBoard board, Seat only) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -257,6 +258,104 @@ class HallActionTest {
                 .toList();
         calls.forEach(call -> assertTrue(List.of(200, 409).contains(call.join()), "" + call.join()));
         assertEquals(List.of("extended 停电"), recorded(attempt));
+    }
+
+    /** Closing leaves it alone meanwhile, and what was still on its way is kept. */
+    @Test
+    void aPausedSittingGoesOnWithAsMuchTimeAsItHad() {
+        Learner learner = enrolled();
+        Response started = learner.start(exam);
+        String attempt = started.path("attemptId");
+        Instant deadline = Instant.parse(started.path("deadline"));
+        MovableClock.set(NOON.plus(Duration.ofMinutes(10)));
+        String key = UUID.randomUUID().toString();
+        for (int times = 0; times < 2; times++) {
+            hall.act("pauses", List.of(attempt), Map.of("minutes", 60), key)
+                    .then()
+                    .body("done", equalTo(List.of(attempt)));
+        }
+        hall.act("pauses", List.of(attempt), Map.of("minutes", 60))
+                .then()
+                .body("refused[0].code", equalTo("closed-or-paused"));
+        learner.save(attempt, 1, ONE).then().statusCode(200);
+        learner.resume(attempt)
+                .then()
+                .body("pausedUntil", equalTo(NOON.plus(Duration.ofMinutes(70)).toString()));
+        office.board(exam).then().body("sittings[0].state", equalTo("paused")).body("counts.paused", equalTo(1));
+
+        MovableClock.set(deadline.plus(GRACE).plusSeconds(60));
+        closing.closeAll().await().indefinitely();
+        MovableClock.set(NOON.plus(Duration.ofMinutes(40)));
+        hall.act("pauses/end", List.of(attempt), Map.of()).then().body("done", equalTo(List.of(attempt)));
+        hall.act("pauses/end", List.of(attempt), Map.of()).then().body("refused[0].code", equalTo("not-paused"));
+
+        JsonPath runs = learner.resume(attempt).jsonPath();
+        assertEquals("in-progress", runs.getString("state"));
+        assertNull(runs.getString("pausedUntil"));
+        assertEquals(deadline.plus(Duration.ofMinutes(30)), Instant.parse(runs.getString("deadline")));
+        assertEquals(ONE, runs.getMap("answers"));
+        assertEquals(List.of("paused 停电", "resumed 停电"), recorded(attempt));
+        office.board(exam)
+                .then()
+                .body("sittings[0].state", equalTo("in-progress"))
+                .body("sittings[0].incidentSeconds", equalTo(1_800));
+        for (String kind : List.of("sitting-paused", "sitting-resumed")) {
+            assertEquals(
+                    1,
+                    count(
+                            "select count(*) from domain_event where attempt_id = $1 and kind = '" + kind + "'",
+                            attempt));
+        }
+    }
+
+    @Test
+    void aPauseEndsByItselfAndAllOfAnExamGoesOnAtOnce() {
+        List<String> both = List.of(enrolled().startedAttempt(exam), enrolled().startedAttempt(exam));
+        String ended = enrolled().startedAttempt(exam);
+        hall.act("hand-ins", List.of(ended), Map.of()).then().body("done", hasSize(1));
+        ofAll("pauses", Map.of("minutes", 5)).then().body("done", hasSize(2)).body("refused", hasSize(0));
+        hall.act("pauses", List.of(ended), Map.of("minutes", 5))
+                .then()
+                .body("refused[0].code", equalTo("closed-or-paused"));
+        MovableClock.set(NOON.plus(Duration.ofMinutes(2)));
+        ofAll("pauses/end", Map.of()).then().body("done", hasSize(2)).body("refused", hasSize(0));
+        hall.act("pauses", List.of(both.getFirst()), Map.of("minutes", 5))
+                .then()
+                .body("done", hasSize(1));
+        MovableClock.set(NOON.plus(Duration.ofMinutes(7)));
+        ofAll("pauses/end", Map.of()).then().body("done", hasSize(0)).body("refused", hasSize(0));
+        Map<String, Object> endless = Map.of("minutes", 0);
+        hall.act("pauses", both, endless).then().statusCode(422);
+        // Thirty minutes, two that were paused, and five more that nobody cut short.
+        MovableClock.set(NOON.plus(Duration.ofMinutes(37)).plus(GRACE));
+        closing.closeAll().await().indefinitely();
+        office.board(exam).then().body("counts.offline", equalTo(1)).body("counts.blank", equalTo(2));
+        MovableClock.advance(Duration.ofSeconds(1));
+        closing.closeAll().await().indefinitely();
+        office.board(exam).then().body("counts.blank", equalTo(3));
+    }
+
+    private Response ofAll(String action, Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("exams", List.of(exam));
+        body.put("reason", Map.of("category", "power", "text", "停电"));
+        return hall.call().body(body).post("/api/v1/hall/" + action);
+    }
+
+    /** What would have been left of the pause is no time of the learner's. */
+    @Test
+    void whoIsHandedInDuringAPauseGetsNoMoreByAReopening() {
+        Learner learner = enrolled();
+        Response started = learner.start(exam);
+        String attempt = started.path("attemptId");
+        Instant deadline = Instant.parse(started.path("deadline"));
+        hall.act("pauses", List.of(attempt), Map.of("minutes", 60)).then().body("done", hasSize(1));
+        MovableClock.set(NOON.plus(Duration.ofMinutes(10)));
+        hall.act("hand-ins", List.of(attempt), Map.of()).then().body("done", hasSize(1));
+        hall.act("reopenings", List.of(attempt), Map.of("minutes", 0)).then().body("done", hasSize(1));
+        JsonPath again = learner.resume(attempt).jsonPath();
+        assertEquals(deadline.plus(Duration.ofMinutes(10)), Instant.parse(again.getString("deadline")));
+        assertNull(again.getString("pausedUntil"));
     }
 
     @Test
