@@ -36,8 +36,7 @@ final class SteadyDriver {
     private boolean over;
     private CountDownLatch allAnswered;
 
-    private SteadyDriver(
-            Page page, long seed, double pace, Disturbance editor, Optional<WatchedCost> watched) {
+    private SteadyDriver(Page page, long seed, double pace, Disturbance editor, Optional<WatchedCost> watched) {
         this.watched = watched;
         this.editor = editor;
         this.page = page;
@@ -70,7 +69,8 @@ final class SteadyDriver {
             Disturbance editor =
                     people > 0 ? roster : looking > 0 ? watchers : new BankImport(stage, tokens.administrator(), items);
             Optional<WatchedCost> watched = Optional.of(watchers)
-                    .filter(some -> looking > 0 && options.text("turns", "false").equals("true"))
+                    .filter(some ->
+                            looking > 0 && options.text("turns", "false").equals("true"))
                     .map(WatchedCost::new);
             SteadyDriver driver = new SteadyDriver(new Page(vertx, ports, 256), 1, pace, editor, watched);
             boolean within = true;
