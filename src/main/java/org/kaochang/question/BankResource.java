@@ -3,7 +3,6 @@ package org.kaochang.question;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
-import org.kaochang.common.BrokenText;
 import org.kaochang.common.ExamCode;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -148,9 +147,6 @@ public class BankResource {
     @APIResponseSchema(BankForm.class)
     @Audited("bank.create")
     public Uni<Response> create(@Valid @NotNull(message = "缺少请求正文") BankForm form) {
-        if (BrokenText.is(form.title())) {
-            throw Problem.ofField("title", "含有损坏的字符，请重新输入");
-        }
         URI location = URI.create("/api/v1/banks/" + form.code());
         return service.create(acts.act(), new BankCode(form.code()), form.title())
                 .invoke(created -> {

@@ -1,6 +1,5 @@
 package org.kaochang.question.format;
 
-import org.kaochang.common.BrokenText;
 import org.kaochang.common.Choices;
 import org.kaochang.question.BankItem;
 import org.kaochang.question.QuestionType;
@@ -9,7 +8,6 @@ import org.kaochang.spreadsheet.ReadingBudget;
 import org.kaochang.spreadsheet.Table;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -53,26 +51,6 @@ public record ItemForm(
 
     /** The question it says, or all that is wrong with it. */
     public Outcome read() {
-        List<Fault> broken = broken();
-        return broken.isEmpty() ? readWhole() : new Outcome.Faulty(broken);
-    }
-
-    /** What no file could say either: its bytes would not be UTF-8. */
-    private List<Fault> broken() {
-        Map<String, String> texts = new LinkedHashMap<>();
-        texts.put("stem", stem);
-        for (int i = 0; i < options.size(); i++) {
-            texts.put("options[" + i + "]", options.get(i));
-        }
-        texts.put("explanation", explanation);
-        texts.put("knowledgePoint", knowledgePoint);
-        return texts.entrySet().stream()
-                .filter(text -> BrokenText.is(text.getValue()))
-                .map(text -> new Fault(text.getKey(), "含有损坏的字符，请重新输入"))
-                .toList();
-    }
-
-    private Outcome readWhole() {
         ReadingBudget budget = new ReadingBudget(() -> false);
         Table.Draft table = new Table.Draft("", true, budget);
         table.add(1, headings());
