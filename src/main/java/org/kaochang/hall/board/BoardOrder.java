@@ -52,12 +52,18 @@ final class BoardOrder {
                 .limit(watch.limit());
     }
 
+    /** What lies before the page at hand is not gone through, nor what lies behind it; never both are asked for. */
     private NavigableMap<String, Held> behind(BoardState state, Watch watch) {
         NavigableMap<String, Held> all = of(state);
+        NavigableMap<String, Held> upTo = watch.filter()
+                .until()
+                .filter(place -> place.rank() == state.rank() && watch.after().isEmpty())
+                .map(place -> all.headMap(place.key(), true))
+                .orElse(all);
         return watch.after()
                 .filter(place -> place.rank() >= state.rank())
                 .map(place -> place.rank() > state.rank() ? all.headMap("", false) : all.tailMap(place.key(), false))
-                .orElse(all);
+                .orElse(upTo);
     }
 
     private NavigableMap<String, Held> of(BoardState state) {
