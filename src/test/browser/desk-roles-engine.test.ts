@@ -149,7 +149,7 @@ test.describe('the other roles and the real engine', () => {
       await expect(line).toBeVisible()
       await line.getByRole('button', { name: /详情/ }).click()
       const entry = page.getByRole('dialog', { name: '审计记录' })
-      await expect(entry).toContainText('演示运营')
+      await expect(entry).toContainText('演示运维')
       await expect(entry).toContainText(act)
       await entry.getByRole('button', { name: '关闭' }).click()
     }
