@@ -37,6 +37,9 @@ public class TokenParserSource extends DefaultJWTParser {
     @Inject
     EndedSessionsSource ended;
 
+    @Inject
+    VerifiedTokenSource tokens;
+
     @Override
     public JsonWebToken parse(String token) throws ParseException {
         if (token.length() > Limits.AUTHORIZATION) {
@@ -55,7 +58,7 @@ public class TokenParserSource extends DefaultJWTParser {
      * new node brings a token it does not know, so checking one has to be compiled before thousands do.
      */
     JsonWebToken parseAnew(String token) throws ParseException {
-        return super.parse(token);
+        return tokens.verified(token);
     }
 
     private JsonWebToken valid(String token, Instant now) throws ParseException {
@@ -63,7 +66,7 @@ public class TokenParserSource extends DefaultJWTParser {
         if (known != null && now.isBefore(Instant.ofEpochSecond(known.getExpirationTime()))) {
             return known;
         }
-        JsonWebToken fresh = super.parse(token);
+        JsonWebToken fresh = tokens.verified(token);
         parsed.put(token, fresh);
         return fresh;
     }

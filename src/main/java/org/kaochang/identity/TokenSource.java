@@ -3,18 +3,22 @@ package org.kaochang.identity;
 import org.kaochang.common.Bucket;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.SessionId;
+import org.kaochang.common.SignatureSource;
 import org.kaochang.http.Role;
 
-import io.smallrye.jwt.build.Jwt;
-import io.smallrye.jwt.build.JwtClaimsBuilder;
 import io.smallrye.jwt.util.KeyUtils;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.Config;
+import org.jose4j.jws.AlgorithmIdentifiers;
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
 
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,42 +51,51 @@ class TokenSource {
      * @param provenBySecret whether a password or code was given, not only what every class list has
      */
     String sign(Account account, SessionId session, boolean passwordChangeOnly, boolean provenBySecret) {
-        JwtClaimsBuilder claims = Jwt.issuer(ISSUER)
-                .subject(account.id().toString())
-                .upn(account.username().orElse(account.id().toString()))
-                .groups(passwordChangeOnly ? Set.of(Role.PASSWORD_CHANGE) : account.roles())
-                .claim("tenant", account.tenant().value())
-                .claim("name", account.name())
-                .claim("sid", session.toString())
-                .claim("pwd", provenBySecret)
-                .issuedAt(clock.trueNow()) // as all nodes tell it, not as this machine does
-                .expiresAt(clock.trueNow().plus(config.accessTokenLife()));
-        account.learnerId()
-                .ifPresent(id -> claims.claim("learner", id.toString())
-                        .claim("bucket", Bucket.of(id).value()));
-        account.unit().ifPresent(unit -> claims.claim("unit", unit.value()));
-        return claims.sign(key);
+        JwtClaims claims = claims(account, config.accessTokenLife());
+        claims.setClaim("upn", account.username().orElse(account.id().toString()));
+        claims.setClaim("groups", List.copyOf(passwordChangeOnly ? Set.of(Role.PASSWORD_CHANGE) : account.roles()));
+        claims.setClaim("name", account.name());
+        claims.setClaim("sid", session.toString());
+        claims.setClaim("pwd", provenBySecret);
+        account.learnerId().ifPresent(id -> {
+            claims.setClaim("learner", id.toString());
+            claims.setClaim("bucket", Bucket.of(id).value());
+        });
+        account.unit().ifPresent(unit -> claims.setClaim("unit", unit.value()));
+        return sign(claims);
     }
 
     /** Half a log-in: says that the password was right, as long as nothing about the account changes; opens nothing. */
     String challenge(Account account) {
-        return Jwt.issuer(ISSUER)
-                .subject(account.id().toString())
-                .upn(account.id().toString())
-                .groups(Set.of(CHALLENGE))
-                .claim("tenant", account.tenant().value())
-                .claim("epoch", account.epoch())
-                .issuedAt(clock.trueNow())
-                .expiresAt(clock.trueNow().plus(CHALLENGE_LIFE))
-                .sign(key);
+        JwtClaims claims = claims(account, CHALLENGE_LIFE);
+        claims.setClaim("upn", account.id().toString());
+        claims.setClaim("groups", List.of(CHALLENGE));
+        claims.setClaim("epoch", account.epoch());
+        return sign(claims);
+    }
+
+    /** By the time as all nodes tell it, not as this machine does. */
+    private JwtClaims claims(Account account, Duration life) {
+        Instant now = clock.trueNow();
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setSubject(account.id().toString());
+        claims.setClaim("tenant", account.tenant().value());
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(life).getEpochSecond()));
+        return claims;
+    }
+
+    private String sign(JwtClaims claims) {
+        return SignatureSource.sign(claims, AlgorithmIdentifiers.RSA_USING_SHA256, key);
     }
 
     static PrivateKey key(Config settings) {
         Optional<String> text = given(settings, Secret.JWT_PRIVATE_KEY.property());
         Optional<String> location = given(settings, Secret.JWT_PRIVATE_KEY.fileProperty());
         try {
-            return KeyUtils.decodePrivateKey(
-                    text.isPresent() ? text.get() : KeyUtils.readKeyContent(location.orElseThrow()));
+            return SignatureSource.signing(KeyUtils.decodePrivateKey(
+                    text.isPresent() ? text.get() : KeyUtils.readKeyContent(location.orElseThrow())));
         } catch (GeneralSecurityException | IOException failure) {
             throw new IllegalStateException(
                     "the private key for tokens (KAOCHANG_JWT_PRIVATE_KEY) cannot be read", failure);

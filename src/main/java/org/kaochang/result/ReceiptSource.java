@@ -2,10 +2,10 @@ package org.kaochang.result;
 
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.SignatureSource;
 import org.kaochang.common.TenantId;
 
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
-import io.smallrye.jwt.build.Jwt;
 import io.smallrye.jwt.util.KeyUtils;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.bouncycastle.jce.ECNamedCurveTable;
@@ -13,6 +13,7 @@ import org.bouncycastle.math.ec.ECPoint;
 import org.jose4j.jws.AlgorithmIdentifiers;
 import org.jose4j.jwt.JwtClaims;
 import org.jose4j.jwt.MalformedClaimException;
+import org.jose4j.jwt.NumericDate;
 import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.jwt.consumer.JwtConsumer;
 import org.jose4j.jwt.consumer.JwtConsumerBuilder;
@@ -41,7 +42,7 @@ public class ReceiptSource {
 
     static final String ISSUER = "kaochang-receipt";
 
-    /** A dispute may come years later; the library would let a receipt expire after five minutes if nothing is said. */
+    /** A dispute may come years later. */
     private static final Duration LIFE = Duration.ofDays(100 * 365);
 
     private final PrivateKey key;
@@ -50,12 +51,13 @@ public class ReceiptSource {
     ReceiptSource(ResultConfig config) {
         try {
             ECPrivateKey pair = (ECPrivateKey) KeyUtils.decodePrivateKey(pem(config), SignatureAlgorithm.ES256);
-            this.key = pair;
+            this.key = SignatureSource.signing(pair);
             this.consumer = new JwtConsumerBuilder()
                     .setExpectedIssuer(ISSUER)
                     .setSkipDefaultAudienceValidation()
                     .setJwsAlgorithmConstraints(PERMIT, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256)
-                    .setVerificationKey(publicPart(pair))
+                    .setJwsProviderContext(SignatureSource.context())
+                    .setVerificationKey(SignatureSource.checking(publicPart(pair)))
                     .build();
         } catch (GeneralSecurityException | IOException | ClassCastException unusable) {
             throw new IllegalStateException(
@@ -81,18 +83,20 @@ public class ReceiptSource {
     }
 
     public String sign(Receipt receipt) {
-        return Jwt.issuer(ISSUER)
-                .subject(receipt.attemptId().toString())
-                .claim("tenant", receipt.tenant().value())
-                .claim("exam", receipt.examCode().value())
-                .claim("finishedAt", receipt.finishedAt().toString())
-                .claim("answered", receipt.answered())
-                .claim("seq", receipt.seq())
-                .claim("answersHash", receipt.answersHash())
-                .expiresIn(LIFE)
-                .jws()
-                .algorithm(SignatureAlgorithm.ES256)
-                .sign(key);
+        JwtClaims claims = new JwtClaims();
+        claims.setIssuer(ISSUER);
+        claims.setSubject(receipt.attemptId().toString());
+        claims.setClaim("tenant", receipt.tenant().value());
+        claims.setClaim("exam", receipt.examCode().value());
+        claims.setClaim("finishedAt", receipt.finishedAt().toString());
+        claims.setClaim("answered", receipt.answered());
+        claims.setClaim("seq", receipt.seq());
+        claims.setClaim("answersHash", receipt.answersHash());
+        claims.setGeneratedJwtId();
+        NumericDate now = NumericDate.now();
+        claims.setIssuedAt(now);
+        claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() + LIFE.toSeconds()));
+        return SignatureSource.sign(claims, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, key);
     }
 
     /** The receipt, when this engine signed it and nobody has touched it since. */
