@@ -103,7 +103,7 @@ export class StaffEngine {
       case 'GET /accounts': return [200, { accounts: desk.accounts, next: null }]
       case 'GET /tenants': return [200, { tenants: desk.tenants }]
       case 'GET /audit': return [200, { entries: desk.entries, next: null }]
-      case 'GET /audit/actions': return [200, { actions: ['learner.correct', 'attempt.extend', 'account.disable'] }]
+      case 'GET /audit/actions': return [200, { actions: ['learner.correct', 'attempt.extend', 'account.disable'], words: { 'learner.correct': '更正考生信息', 'attempt.extend': '延长一名考生的时间', 'account.disable': '停用账号' } }]
       case 'GET /banks': return [200, { banks: few(desk.banks).map(bank => bank.code === 'fire' ? this.bank.view().bank : { ...bank, changedBy: null, counts: bank.items ? { single: bank.items } : {}, usedBy: [] }), next: null }]
       case 'GET /accommodations': return [200, { accommodations: [], next: null }]
       case 'GET /hall/outages': return [200, { outages: [], proposed: [{ from: new Date(Date.now() - 1_800_000).toISOString(), to: new Date(Date.now() - 1_500_000).toISOString() }] }]

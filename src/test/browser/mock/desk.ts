@@ -71,6 +71,11 @@ export const entries = Array.from({ length: 30 }, (_, n) => ({
   id: id('f', n), at: at(-n * 9), actor: { accountId: id('e', 1), username: 'kaowu', name: '周敏', roles: ['exam-administrator'] }, from: '10.0.3.7', device: 'Windows · Edge', requestId: `req-${7000 + n}`,
   action: ['learner.correct', 'attempt.extend', 'account.disable'][n % 3]!, object: { kind: ['learner', 'attempt', 'account'][n % 3]!, id: id('a', n) }, outcome: n % 11 === 10 ? 'refused' : 'done', problem: n % 11 === 10 ? 'forbidden' : null,
   reason: { category: ['correction', 'network', 'request'][n % 3]!, text: '见考场记录' }, before: { name: '林小雨' }, after: { name: '林晓雨' },
+  said: {
+    actor: '周敏 · kaowu', roles: '考务', action: ['更正考生信息', '延长一名考生的时间', '停用账号'][n % 3]!, kind: ['考生', '考试过程', '账号'][n % 3]!,
+    object: ['林晓雨 · 320***********0021', '林晓雨 · 320***********0021 · 消防设施操作员继续教育考试', '简宁 · jiankao'][n % 3]!, outcome: n % 11 === 10 ? '被拒绝：没有权限' : '已执行',
+    reason: `${['信息更正', '网络故障', '本人申请'][n % 3]!}：见考场记录`, changes: [{ field: '姓名', before: '林小雨', after: '林晓雨' }],
+  },
 }))
 
 const happening = (minutes: number, kind: string, detail: object = {}, byName: string | null = null, reason: string | null = null) => ({ at: at(minutes), kind, by: byName && id('e', 3), byName, reason, detail: JSON.stringify(detail) })

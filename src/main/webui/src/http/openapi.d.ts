@@ -132,12 +132,20 @@ export interface components {
         };
         AuditActions: {
             actions: string[];
+            words: {
+                [key: string]: string;
+            };
         };
         AuditActor: {
             accountId: components["schemas"]["AccountId"] | null;
             username: string | null;
             name: string | null;
             roles: string[];
+        };
+        AuditChange: {
+            field: string;
+            before: string;
+            after: string;
         };
         AuditEntry: {
             id: components["schemas"]["RecordId"];
@@ -158,6 +166,7 @@ export interface components {
             after: {
                 [key: string]: unknown;
             } | null;
+            said: components["schemas"]["AuditSaid"];
         };
         AuditObject: {
             kind: string;
@@ -170,6 +179,16 @@ export interface components {
         AuditReason: {
             category: string;
             text: string;
+        };
+        AuditSaid: {
+            actor: string;
+            roles: string;
+            action: string;
+            kind: string;
+            object: string;
+            outcome: string;
+            reason: string;
+            changes: components["schemas"]["AuditChange"][];
         };
         BankChanged: {
             bank: components["schemas"]["BankCode"];

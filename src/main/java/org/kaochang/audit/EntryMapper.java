@@ -23,10 +23,6 @@ final class EntryMapper {
         return values.isEmpty() ? null : object(values).encode();
     }
 
-    static Map<String, Object> read(JsonObject kept) {
-        return kept.getMap();
-    }
-
     private static JsonObject object(Map<?, ?> values) {
         JsonObject object = new JsonObject();
         values.forEach((name, value) -> object.put(String.valueOf(name), value(value)));

@@ -11,6 +11,8 @@
  *       and {@code act} as an argument down to the store.
  *   <li>In the store, in the transaction that does it: {@code audit.record(unitOfWork, List.of(act.on("attempt", id).changed(before,
  *       after)))} ({@link org.kaochang.audit.AuditStore}): one entry for each object of a bulk action, all in one statement.
+ *   <li>The word, the kind of object and the fields it enters get words of the office in {@code report/audit/words.json}, in which
+ *       auditors read them.
  *   <li>What has no transaction (a look, an export): {@code audits.note(act.on(…))} ({@link org.kaochang.audit.AuditBuffer}).
  * </ol>
  *

@@ -13,29 +13,29 @@ import java.util.Optional;
  *
  * @param parts the kind of list and order first, so that no cursor is taken for one of another
  */
-record Cursor(List<String> parts) {
+public record Cursor(List<String> parts) {
 
     /** As a text for an address holds it. */
     private static final int LONGEST = 200;
 
     private static final String BETWEEN = "\n";
 
-    Cursor {
+    public Cursor {
         parts = List.copyOf(parts);
     }
 
-    static Cursor of(String... parts) {
+    public static Cursor of(String... parts) {
         return new Cursor(List.of(parts));
     }
 
-    String text() {
+    public String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(String.join(BETWEEN, parts).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Empty when the text is no cursor. */
-    static Optional<Cursor> read(String text) {
+    public static Optional<Cursor> read(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
@@ -52,11 +52,11 @@ record Cursor(List<String> parts) {
         }
     }
 
-    boolean is(String kind, int size) {
+    public boolean is(String kind, int size) {
         return parts.size() == size && parts.getFirst().equals(kind);
     }
 
-    String part(int number) {
+    public String part(int number) {
         return parts.get(number);
     }
 }

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What an exam file that was never published calls its exam, without reading the whole of it: for lists. */
-final class DraftTitle {
+public final class DraftTitle {
 
     /** At the outermost level of YAML, or the first of JSON. */
     private static final Pattern TITLE = Pattern.compile(
@@ -13,7 +13,7 @@ final class DraftTitle {
 
     private DraftTitle() {}
 
-    static Optional<String> of(String source) {
+    public static Optional<String> of(String source) {
         Matcher matcher = TITLE.matcher(source);
         if (!matcher.find()) {
             return Optional.empty();

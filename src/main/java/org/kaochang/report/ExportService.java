@@ -21,16 +21,16 @@ import java.util.Optional;
  * nothing but their own download.
  */
 @Singleton
-class ExportService {
+public class ExportService {
 
     /** A page of a list, behind a place. */
-    interface Pages<T> {
+    public interface Pages<T> {
 
         Uni<Page<T>> page(SqlClient client, Optional<Cursor> after, int limit);
     }
 
     /** What is to be written. */
-    record Order<T>(Sheet<T> sheet, SheetFormat format, SheetLanguage language, Pages<T> pages) {}
+    public record Order<T>(Sheet<T> sheet, SheetFormat format, SheetLanguage language, Pages<T> pages) {}
 
     private final ReportLaneService lane;
     private final WorkerRelay workers;
@@ -46,7 +46,7 @@ class ExportService {
     }
 
     /** See {@link WorkerRelay#run}: fails when too many are written already. */
-    <T> Uni<SheetFile> write(Order<T> order) {
+    public <T> Uni<SheetFile> write(Order<T> order) {
         return workers.run(stopped -> SheetFileSink.write(
                 new SheetFileSink.Order<>(order.sheet(), order.format(), order.language()),
                 (Optional<Cursor> after) -> read(order, after),

@@ -22,7 +22,7 @@ import java.util.function.Function;
  * statement, and so many callers at a time. What is too much fails as {@link RejectedExecutionException}.
  */
 @Singleton
-class ReportLaneService {
+public class ReportLaneService {
 
     /** PostgreSQL's query_canceled: longer than the statement may take. */
     private static final String TOOK_TOO_LONG = "57014";
@@ -52,7 +52,7 @@ class ReportLaneService {
     }
 
     /** Reads for somebody who waits; all that is read in it was true at one moment. */
-    <T> Uni<T> read(Function<SqlClient, Uni<T>> work) {
+    public <T> Uni<T> read(Function<SqlClient, Uni<T>> work) {
         return Uni.createFrom().deferred(() -> {
             if (calls.incrementAndGet() > maxCalls) {
                 calls.decrementAndGet();
@@ -81,7 +81,7 @@ class ReportLaneService {
         return failure instanceof PgException cancelled && TOOK_TOO_LONG.equals(cancelled.getSqlState());
     }
 
-    static Uni<RowSet<Row>> run(SqlClient client, Statement statement) {
+    public static Uni<RowSet<Row>> run(SqlClient client, Statement statement) {
         return client.preparedQuery(statement.text()).execute(Tuple.from(statement.values()));
     }
 }

@@ -20,10 +20,10 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /** What lists and exports have in common over HTTP. */
-final class ReportMapper {
+public final class ReportMapper {
 
-    static final String XLSX = SheetFormat.Media.XLSX;
-    static final String CSV = SheetFormat.Media.CSV;
+    public static final String XLSX = SheetFormat.Media.XLSX;
+    public static final String CSV = SheetFormat.Media.CSV;
 
     /** Seconds after which to try again. */
     private static final int RETRY_AFTER = 5;
@@ -34,7 +34,7 @@ final class ReportMapper {
     private ReportMapper() {}
 
     /** What was read; too much at once, or too many who read at once, is told so. */
-    static <T> Uni<T> orBusy(Uni<T> read) {
+    public static <T> Uni<T> orBusy(Uni<T> read) {
         return read.onFailure(RejectedExecutionException.class).transform(failure -> busy());
     }
 
@@ -75,7 +75,7 @@ final class ReportMapper {
     }
 
     /** Names of columns with commas between them. */
-    static List<String> columns(@Nullable String names) {
+    public static List<String> columns(@Nullable String names) {
         return names == null ? List.of() : List.of(names.split("[,，]"));
     }
 
@@ -84,7 +84,7 @@ final class ReportMapper {
      *
      * @param note enters the export in the audit log, by its number of rows
      */
-    static <T> Uni<File> download(
+    public static <T> Uni<File> download(
             ExportService exports, Order<T> order, RoutingContext routing, IntFunction<Uni<Void>> note) {
         return orBusy(exports.write(order))
                 .chain(written -> SheetFileMapper.send(written, routing, note.apply(written.rows())));

@@ -14,19 +14,19 @@ import java.util.Optional;
  * A statement put together from conditions that are asked for, so that PostgreSQL plans for them and no others. Texts are
  * constants with {@code ?} for each value; values are parameters, never text. The first parameter is the authority.
  */
-final class Statement {
+public final class Statement {
 
     private final StringBuilder text = new StringBuilder();
     private final List<@Nullable Object> values = new ArrayList<>();
 
     /** @param beginning names the authority as {@code $1} */
-    Statement(TenantId tenant, String beginning) {
+    public Statement(TenantId tenant, String beginning) {
         values.add(tenant.value());
         text.append(beginning);
     }
 
     /** Puts a text behind, and its values in for its question marks, in their order. */
-    Statement add(String part, @Nullable Object... inserted) {
+    public Statement add(String part, @Nullable Object... inserted) {
         int from = 0;
         for (Object value : inserted) {
             int mark = part.indexOf('?', from);
@@ -39,7 +39,7 @@ final class Statement {
     }
 
     /** The same where there is a value. */
-    Statement addIf(Optional<?> value, String part) {
+    public Statement addIf(Optional<?> value, String part) {
         return value.isPresent() ? add(part, value.get()) : this;
     }
 

@@ -9,5 +9,5 @@ export const audit = {
     const page = await ask<AuditPage>('GET', '/audit', { query: { ...Object.fromEntries(query), limit: '100', cursor: cursor ?? '' }, signal })
     return { rows: page.entries, next: page.next }
   },
-  actions: () => ask<AuditActions>('GET', '/audit/actions').then(({ actions }) => actions),
+  actions: () => ask<AuditActions>('GET', '/audit/actions'),
 }

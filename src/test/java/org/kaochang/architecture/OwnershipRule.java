@@ -76,8 +76,6 @@ public final class OwnershipRule {
             // Whether an enrolment is being sat, before it is cancelled; by which name a learner logs in; and which
             // exams a roster may name.
             Map.entry("learner", Set.of("attempt", "account", "exam_draft", "exam_version")),
-            // How who acted is called today.
-            Map.entry("audit", Set.of("account")),
             // Nobody goes on with a sitting of an enrolment that was cancelled.
             Map.entry("attempt", Set.of("enrolment")),
             // How long a partition may still be written to.
@@ -103,7 +101,9 @@ public final class OwnershipRule {
                             "result")),
             // Voided sittings have results that count no more.
             Map.entry("result", Set.of("attempt")),
-            // Lists for staff: whatever is on file about people, exams and sittings. It owns no table.
+            // Lists for staff: whatever is on file about people, exams and sittings, and the audit log with the names
+            // of
+            // what it is about. It owns no table.
             Map.entry(
                     "report",
                     Set.of(
@@ -122,7 +122,12 @@ public final class OwnershipRule {
                             "attempt",
                             "answer_sheet",
                             "attempt_event",
-                            "result")),
+                            "result",
+                            "audit_entry",
+                            "accommodation",
+                            "outage",
+                            "login_session",
+                            "tenant")),
             // The flows of a sitting join its tables; the board shows units, the record who did what, and it finds by
             // events what has changed. Invigilators are assigned to exams that are not published yet, too.
             Map.entry(

@@ -27,7 +27,7 @@ public final class RoomRule {
     static final Map<String, Set<String>> MAY_KNOW = Map.ofEntries(
             Map.entry("common", Set.of()),
             Map.entry("http", Set.of("common")),
-            Map.entry("audit", Set.of("common", "spreadsheet")),
+            Map.entry("audit", Set.of("common")),
             Map.entry("tenant", Set.of("common", "audit")),
             Map.entry("event", Set.of("common", "tenant")),
             Map.entry("identity", Set.of("common", "tenant", "event", "audit")),

@@ -13,35 +13,35 @@ import io.vertx.mutiny.sqlclient.Pool;
 import static io.restassured.RestAssured.given;
 
 /** What tests of the audit log have in common: callers, an entry, and a look at the database. */
-final class AuditDesk {
+public final class AuditDesk {
 
     private AuditDesk() {}
 
-    static RequestSpecification as(String token) {
+    public static RequestSpecification as(String token) {
         return given().auth().oauth2(token).contentType(ContentType.JSON);
     }
 
-    static RequestSpecification auditor() {
+    public static RequestSpecification auditor() {
         return as(TestTokens.role(Role.AUDITOR));
     }
 
-    static ValidatableResponse log(String query) {
+    public static ValidatableResponse log(String query) {
         return auditor().get("/api/v1/audit?" + query).then().statusCode(200);
     }
 
-    static String requestId(Response response) {
+    public static String requestId(Response response) {
         return response.header("X-Request-Id");
     }
 
-    static AuditEntry entry(String object) {
+    public static AuditEntry entry(String object) {
         return Act.ofProgram(TenantId.DEFAULT, "test.enter").on("test", object);
     }
 
-    static void run(Pool pool, String sql) {
+    public static void run(Pool pool, String sql) {
         pool.query(sql).execute().await().indefinitely();
     }
 
-    static long number(Pool pool, String sql) {
+    public static long number(Pool pool, String sql) {
         return pool.query(sql)
                 .execute()
                 .await()

@@ -1,19 +1,15 @@
 package org.kaochang.audit;
 
-import org.kaochang.common.AccountId;
-import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -53,43 +49,6 @@ class AuditEntryTest {
             assertThrows(IllegalArgumentException.class, () -> ACT.named(word), word);
         }
         assertEquals("attempt.release-pen", ACT.named("attempt.release-pen").action());
-    }
-
-    @Test
-    void a_place_is_read_as_it_was_written() {
-        Place place = new Place(
-                Instant.parse("2026-11-27T01:02:03.000456Z"),
-                new RecordId(UUID.fromString("01936b5a-0000-7000-8000-000000000001")));
-        assertEquals(Optional.of(place), Place.read(place.cursor()));
-        Place early = new Place(Instant.parse("1969-12-31T23:59:59.999999Z"), place.id());
-        assertEquals(Optional.of(early), Place.read(early.cursor()));
-        for (String text : List.of("", ".", "1", "x." + place.id(), "1.x", "99999999999999999999." + place.id())) {
-            assertEquals(Optional.empty(), Place.read(text), text);
-        }
-    }
-
-    @Test
-    void no_cell_of_a_file_is_a_formula() {
-        Kept kept = new Kept(
-                new RecordId(new UUID(1, 2)),
-                Instant.EPOCH,
-                Optional.of(new AccountId(new UUID(3, 4))),
-                Optional.empty(),
-                Optional.of("=cmd|' /C calc'!A0"),
-                List.of("operator"),
-                "",
-                "",
-                "r",
-                "unit.put",
-                "unit",
-                "+1",
-                Optional.of("conflict"),
-                Optional.of(new AuditReason("other", "说 \"是\"")),
-                Map.of(),
-                Map.of("name", "甲"));
-        String line = LogCsv.lines(List.of(kept));
-        assertEquals(true, line.contains(",\"'=cmd|' /C calc'!A0\","), line);
-        assertEquals(true, line.contains(",\"'+1\",\"conflict\",\"other\",\"说 \"\"是\"\"\",\"\",\"name=甲\","), line);
     }
 
     @Test

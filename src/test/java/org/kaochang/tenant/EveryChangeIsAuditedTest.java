@@ -2,6 +2,8 @@ package org.kaochang.tenant;
 
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.report.audit.WordSource;
+import org.kaochang.spreadsheet.writing.SheetLanguage;
 import org.kaochang.story.Operator;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -83,6 +85,25 @@ class EveryChangeIsAuditedTest {
         assertEquals(List.of(), missing);
         assertTrue(operations.size() >= 30, operations::toString);
         assertTrue(done.size() >= 24, "tried with what is refused proves little: " + done);
+        assertEquals(List.of(), withoutWord(), "words.json of report.audit has no word for");
+    }
+
+    /** Fields of before and after that an auditor would read in the program's words. */
+    private List<String> withoutWord() {
+        List<String> missing = new ArrayList<>();
+        pool.query("""
+                        select distinct object_kind, jsonb_object_keys(
+                                   coalesce(was, '{}'::jsonb) || coalesce(became, '{}'::jsonb)) as field
+                          from audit_entry
+                         where action not like 'test.%'
+                        """).execute().await().indefinitely().forEach(row -> {
+            String kind = row.getString("object_kind");
+            String field = row.getString("field");
+            if (WordSource.field(kind, field, SheetLanguage.CHINESE).isEmpty()) {
+                missing.add(kind + "." + field);
+            }
+        });
+        return missing;
     }
 
     private List<Operation> operations() {

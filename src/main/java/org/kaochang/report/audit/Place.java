@@ -1,4 +1,4 @@
-package org.kaochang.audit;
+package org.kaochang.report.audit;
 
 import org.kaochang.common.RecordId;
 

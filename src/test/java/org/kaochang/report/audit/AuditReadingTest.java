@@ -1,5 +1,6 @@
-package org.kaochang.audit;
+package org.kaochang.report.audit;
 
+import org.kaochang.audit.AuditBuffer;
 import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
@@ -181,14 +182,15 @@ class AuditReadingTest {
                 auditor().accept("text/csv").queryParam("object", object).get("/api/v1/audit");
         file.then().statusCode(200).contentType("text/csv").header("Content-Disposition", containsString("audit.csv"));
         String text = new String(file.asByteArray(), java.nio.charset.StandardCharsets.UTF_8);
-        assertTrue(text.startsWith("\uFEFF\"时间\","), text);
+        assertTrue(text.startsWith("\uFEFF时间,操作人,角色,操作,"), text);
         assertEquals(4, text.lines().count(), text);
-        assertTrue(text.contains("\"'" + object + "\""), text);
+        assertTrue(text.contains(",'" + object + ","), text);
         auditor()
                 .get("/api/v1/audit?action=export.audit")
                 .then()
                 .statusCode(200)
                 .body("entries[0].after.object", equalTo(object))
+                .body("entries[0].after.rows", equalTo(3))
                 .body("entries[0].requestId", equalTo(requestId(file)));
     }
 

@@ -1,5 +1,6 @@
-package org.kaochang.audit;
+package org.kaochang.report.audit;
 
+import org.kaochang.audit.AuditReason;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.RecordId;
 

@@ -1,14 +1,16 @@
-package org.kaochang.audit;
+package org.kaochang.report.audit;
 
+import org.kaochang.audit.AuditReason;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.report.ReportLaneService;
+import org.kaochang.report.Statement;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +25,12 @@ class LogStore {
 
     private static final String SELECT = """
             select e.id, e.at, e.account_id, a.username, a.name, e.roles, e.address, e.device, e.request_id,
-                e.action, e.object_kind, e.object_id, e.problem, e.category, e.reason, e.was, e.became
-            from audit_entry e
-            left join account a on a.id = e.account_id and a.tenant_id = e.tenant_id
-            where e.tenant_id = $1
+                   e.action, e.object_kind, e.object_id, e.problem, e.category, e.reason, e.was, e.became
+              from audit_entry e
+              left join account a
+                on a.id = e.account_id
+               and a.tenant_id = e.tenant_id
+             where e.tenant_id = $1
             """;
 
     /** The words one after the other, each found by the index: not all entries are looked through. */
@@ -47,23 +51,20 @@ class LogStore {
             select action from word where action is not null
             """;
 
-    private final Pool pool;
-
-    LogStore(Pool pool) {
-        this.pool = pool;
-    }
-
-    Uni<List<Kept>> page(TenantId tenant, Wanted wanted, int limit) {
-        return sought(tenant, wanted.text()).chain(sought -> page(tenant, wanted, sought, limit));
+    /** One entry more than is wanted, where there are so many. */
+    Uni<List<Kept>> page(SqlClient client, TenantId tenant, Wanted wanted, int limit) {
+        return sought(client, tenant, wanted.text())
+                .chain(sought -> ReportLaneService.run(client, statement(tenant, wanted, sought, limit)))
+                .map(rows -> Rows.list(rows, LogStore::read));
     }
 
     /** What a text means is found out first, so that each search goes by an index of its own. */
-    private Uni<Optional<Sought>> sought(TenantId tenant, Optional<String> text) {
+    private static Uni<Optional<Sought>> sought(SqlClient client, TenantId tenant, Optional<String> text) {
         if (text.isEmpty()) {
             return Uni.createFrom().item(Optional.empty());
         }
         String typed = text.get().strip();
-        return pool.preparedQuery("""
+        return client.preparedQuery("""
                         select (select id
                                   from account
                                  where tenant_id = $1
@@ -85,62 +86,34 @@ class LogStore {
                                 row.getBoolean("request"))));
     }
 
-    private Uni<List<Kept>> page(TenantId tenant, Wanted wanted, Optional<Sought> sought, int limit) {
-        Conditions conditions = new Conditions(Rows.of(tenant));
+    private static Statement statement(TenantId tenant, Wanted wanted, Optional<Sought> sought, int limit) {
+        Statement statement = new Statement(tenant, SELECT);
         sought.ifPresent(text -> {
             switch (text) {
-                case Sought.Actor(var account) -> conditions.and(" and e.account_id = ", id(account));
-                case Sought.Request(var request) -> conditions.and(" and e.request_id = ", request);
-                case Sought.Thing(var object) -> conditions.and(" and e.object_id = ", object);
+                case Sought.Actor(var account) -> statement.add(" and e.account_id = ?", account);
+                case Sought.Request(var request) -> statement.add(" and e.request_id = ?", request);
+                case Sought.Thing(var object) -> statement.add(" and e.object_id = ?", object);
             }
         });
-        wanted.actor().ifPresent(actor -> conditions.and(" and e.account_id = ", id(actor)));
-        wanted.action().ifPresent(action -> conditions.and(" and e.action = ", action));
-        wanted.object().ifPresent(object -> conditions.and(" and e.object_id = ", object));
-        wanted.from().ifPresent(from -> conditions.and(" and e.at >= ", Rows.time(from)));
-        wanted.to().ifPresent(to -> conditions.and(" and e.at < ", Rows.time(to)));
-        wanted.done().ifPresent(done -> conditions.and(done ? " and e.problem is null" : " and e.problem is not null"));
+        statement
+                .addIf(wanted.actor(), " and e.account_id = ?")
+                .addIf(wanted.action(), " and e.action = ?")
+                .addIf(wanted.object(), " and e.object_id = ?")
+                .addIf(wanted.from().map(Rows::time), " and e.at >= ?")
+                .addIf(wanted.to().map(Rows::time), " and e.at < ?");
+        wanted.done().ifPresent(done -> statement.add(done ? " and e.problem is null" : " and e.problem is not null"));
         wanted.after()
-                .ifPresent(after -> conditions
-                        .and(" and e.at <= ", Rows.time(after.at()))
-                        .and(" and (e.at, e.id) < (", Rows.time(after.at()))
-                        .and(", ", after.id().value())
-                        .and(")"));
-        conditions.and(" order by e.at desc, e.id desc limit ", limit);
-        return pool.preparedQuery(SELECT + conditions.text)
-                .execute(conditions.values)
-                .map(rows -> Rows.list(rows, LogStore::read));
-    }
-
-    private static Object id(AccountId account) {
-        return account.value();
-    }
-
-    /** What is asked for, with its parameters in step. */
-    private static final class Conditions {
-
-        private final StringBuilder text = new StringBuilder();
-        private final Tuple values;
-
-        Conditions(Tuple values) {
-            this.values = values;
-        }
-
-        Conditions and(String condition) {
-            text.append(condition);
-            return this;
-        }
-
-        Conditions and(String condition, Object value) {
-            values.addValue(value);
-            text.append(condition).append('$').append(values.size());
-            return this;
-        }
+                .ifPresent(after -> statement.add(
+                        " and e.at <= ? and (e.at, e.id) < (?, ?)",
+                        Rows.time(after.at()),
+                        Rows.time(after.at()),
+                        after.id()));
+        return statement.add(" order by e.at desc, e.id desc limit ?", limit + 1);
     }
 
     /** The words there are, in their order. */
-    Uni<List<String>> actions(TenantId tenant) {
-        return pool.preparedQuery(ACTIONS)
+    Uni<List<String>> actions(SqlClient client, TenantId tenant) {
+        return client.preparedQuery(ACTIONS)
                 .execute(Rows.of(tenant))
                 .map(rows -> Rows.list(rows, row -> row.getString("action")));
     }
@@ -166,6 +139,6 @@ class LogStore {
     }
 
     private static Map<String, Object> json(@Nullable JsonObject kept) {
-        return kept == null ? Map.of() : EntryMapper.read(kept);
+        return kept == null ? Map.of() : kept.getMap();
     }
 }
