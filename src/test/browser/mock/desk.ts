@@ -34,7 +34,7 @@ export const results = people.map((person, n) => {
   const points = state === 'absent' ? null : 35 + ((n * 37) % 62)
   return {
     attemptId: state === 'absent' ? null : id('b', n), enrolmentId: id('c', n), learnerId: person.learnerId, name: person.name, idNumberMasked: person.idNumberMasked, externalId: person.externalId,
-    unit: person.unit, unitName: person.unitName, exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', ordinal: state === 'absent' ? null : 1, state, startedAt: state === 'absent' ? null : at(-n * 7 - 90),
+    unit: person.unit, unitName: person.unitName, exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', windowLabel: '2026年11月', windowLabelEn: 'November 2026', ordinal: state === 'absent' ? null : 1, state, startedAt: state === 'absent' ? null : at(-n * 7 - 90),
     finishedAt: state === 'absent' ? null : at(-n * 7), usedSeconds: state === 'absent' ? null : 1800 + n * 11, points, total: 100, passed: points === null ? null : points >= 60, answered: state === 'absent' ? null : 80, questions: 80, sections: null, knownAt: null,
   }
 })
@@ -43,7 +43,7 @@ export const summary = {
   exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', states: { submitted: 131, expired: 33, blank: 12, voided: 5, withdrawn: 0, inProgress: 42, absent: 37, notStarted: 0 }, sat: 181, passed: 140, failed: 41, passRate: 77.3, mean: 68.4, median: 71,
   buckets: Array.from({ length: 10 }, (_, n) => ({ from: n * 10, to: n * 10 + 10, count: [0, 1, 2, 6, 12, 20, 38, 52, 36, 14][n] })),
   units: units.map(({ code, name }, n) => ({ unit: code, unitName: name, sat: 70 - n * 9, passed: 55 - n * 8, mean: 70.1 - n })), moreUnits: false,
-  windows: [{ window: '2026-11', sat: 121, passed: 96, mean: 69.2 }, { window: '2026-10', sat: 60, passed: 44, mean: 66.8 }],
+  windows: [{ window: '2026-11', label: '2026年11月', labelEn: 'November 2026', sat: 121, passed: 96, mean: 69.2 }, { window: '2026-10', label: '2026年10月', labelEn: 'October 2026', sat: 60, passed: 44, mean: 66.8 }],
   sections: [{ title: '一、单项选择题', total: 40, mean: 29.5 }, { title: '二、多项选择题', total: 40, mean: 23.1 }, { title: '三、判断题', total: 20, mean: 15.8 }],
 }
 

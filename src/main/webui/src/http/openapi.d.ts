@@ -1589,6 +1589,8 @@ export interface components {
             exam: components["schemas"]["ExamCode"];
             title: string;
             window: string | null;
+            windowLabel: string | null;
+            windowLabelEn: string | null;
             /** Format: int32 */
             ordinal: number | null;
             /** @enum {string} */
@@ -2227,6 +2229,8 @@ export interface components {
         };
         WindowResult: {
             window: string;
+            label: string;
+            labelEn: string;
             /** Format: int32 */
             sat: number;
             /** Format: int32 */

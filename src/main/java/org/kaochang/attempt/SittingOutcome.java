@@ -11,21 +11,21 @@ import java.util.Optional;
  */
 public enum SittingOutcome {
     /** 作废: struck out, whatever it was before. */
-    VOIDED("voided", "作废"),
+    VOIDED("voided", "作废", "Void"),
     /** 作答中: the paper is out. */
-    IN_PROGRESS("in-progress", "作答中"),
+    IN_PROGRESS("in-progress", "作答中", "Sitting"),
     /** 撤回: over, but no result of it counts: what had been kept was withdrawn. */
-    WITHDRAWN("withdrawn", "成绩撤回"),
+    WITHDRAWN("withdrawn", "成绩撤回", "Withdrawn"),
     /** 白卷: over with nothing answered, whether handed in or ended by time. */
-    BLANK("blank", "白卷"),
+    BLANK("blank", "白卷", "Blank"),
     /** 已交卷: handed in by the learner. */
-    SUBMITTED("submitted", "已交卷"),
+    SUBMITTED("submitted", "已交卷", "Handed in"),
     /** 到时收卷: ended by the clock. */
-    EXPIRED("expired", "到时收卷"),
+    EXPIRED("expired", "到时收卷", "Timed out"),
     /** 缺考: enrolled in time, did not come, and the window is over. */
-    ABSENT("absent", "缺考"),
+    ABSENT("absent", "缺考", "Absent"),
     /** 未考: enrolled, has not come yet. */
-    NOT_STARTED("not-started", "未考");
+    NOT_STARTED("not-started", "未考", "Not sat");
 
     /** The state of a sitting {@code a} (attempt) whose result in force, if any, is {@code r} (result). */
     public static final String SQL = """
@@ -81,10 +81,12 @@ public enum SittingOutcome {
 
     private final String wire;
     private final String word;
+    private final String english;
 
-    SittingOutcome(String wire, String word) {
+    SittingOutcome(String wire, String word, String english) {
         this.wire = wire;
         this.word = word;
+        this.english = english;
     }
 
     /** The name in JSON and in {@link #SQL}. */
@@ -95,6 +97,11 @@ public enum SittingOutcome {
     /** As an office says it. */
     public String word() {
         return word;
+    }
+
+    /** The same for whoever reads English. */
+    public String english() {
+        return english;
     }
 
     public static SittingOutcome ofWire(String wire) {

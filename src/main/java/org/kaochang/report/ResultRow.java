@@ -17,6 +17,9 @@ import java.util.List;
  * One sitting, or one enrolment without any: what attempt.SittingOutcome counts.
  *
  * @param attemptId null without a sitting, and so is what only a sitting has
+ * @param window key of it, such as 2026-11
+ * @param windowLabel what it is called: 2026年11月
+ * @param windowLabelEn the same in English: November 2026
  * @param ordinal which sitting of the enrolment: 1 the first, more a make-up
  * @param usedSeconds from the start to the end
  * @param points null while no result counts
@@ -37,6 +40,8 @@ public record ResultRow(
         ExamCode exam,
         String title,
         @Nullable String window,
+        @Nullable String windowLabel,
+        @Nullable String windowLabelEn,
         @Nullable Integer ordinal,
 
         @OneOf({"submitted", "expired", "blank", "voided", "withdrawn", "in-progress", "absent", "not-started"})

@@ -8,6 +8,7 @@ import org.kaochang.common.Rows;
 import org.kaochang.common.UnitCode;
 import org.kaochang.exam.Exam;
 import org.kaochang.report.ResultRow.SectionResult;
+import org.kaochang.window.WindowLabel;
 
 import io.vertx.mutiny.sqlclient.Row;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes a row of results of what the database says and what the exam's version says. */
 final class ResultRowMapper {
@@ -50,6 +52,8 @@ final class ResultRowMapper {
     private static ResultRow sitting(Row row, Exam exam) {
         SittingOutcome outcome = SittingOutcome.ofWire(row.getString("outcome"));
         boolean counts = outcome.counts();
+        String window = row.getString("window_key");
+        Optional<WindowLabel> label = WindowLabel.of(exam.window(), window);
         Instant began = Rows.instant(row, "started_at");
         @Nullable Instant ended = Rows.optionalInstant(row, "finished_at").orElse(null);
         return new ResultRow(
@@ -63,7 +67,9 @@ final class ResultRowMapper {
                 row.getString("unit_name"),
                 exam.code(),
                 exam.title(),
-                row.getString("window_key"),
+                window,
+                label.map(WindowLabel::chinese).orElse(window),
+                label.map(WindowLabel::english).orElse(window),
                 row.getInteger("ordinal"),
                 outcome.wire(),
                 began,
@@ -90,6 +96,8 @@ final class ResultRowMapper {
                 row.getString("unit_name"),
                 exam.code(),
                 exam.title(),
+                null,
+                null,
                 null,
                 null,
                 row.getString("outcome"),

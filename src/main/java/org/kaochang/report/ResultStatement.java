@@ -140,11 +140,12 @@ final class ResultStatement {
 
     /** In plain conditions, of which the planner knows how many rows there are: of a {@code case} it thinks that hardly any is so. */
     private static void states(Statement statement, Set<SittingOutcome> states) {
-        statement.add(states.stream()
+        String any = states.stream()
                 .filter(SittingOutcome::came)
                 .sorted()
                 .map(ResultStatement::condition)
-                .collect(Collectors.joining(" or ", " and (", ")")));
+                .collect(Collectors.joining(" or "));
+        statement.add(" and (" + (any.isEmpty() ? "false" : any) + ")");
     }
 
     /** What {@link SittingOutcome#SQL} says of one state. */

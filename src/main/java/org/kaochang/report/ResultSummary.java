@@ -64,9 +64,18 @@ public record ResultSummary(
             int passed,
             @Nullable BigDecimal mean) {}
 
-    /** @param window its key, such as 2026-12 */
+    /**
+     * @param window its key, such as 2026-12
+     * @param label what it is called: 2026年12月
+     * @param labelEn the same in English: December 2026
+     */
     public record WindowResult(
-            String window, int sat, int passed, @Nullable BigDecimal mean) {}
+            String window,
+            String label,
+            String labelEn,
+            int sat,
+            int passed,
+            @Nullable BigDecimal mean) {}
 
     /** @param total points of the section */
     public record SectionMean(

@@ -5,6 +5,7 @@ import org.kaochang.common.Points;
 import org.kaochang.common.UnitCode;
 import org.kaochang.exam.Exam;
 import org.kaochang.report.ResultListStore.Asked;
+import org.kaochang.window.WindowLabel;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -17,6 +18,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -98,8 +100,20 @@ class ResultSummaryStore {
         Uni<Map<SittingOutcome, Integer>> others = asked.filter().wantsOthers()
                 ? absences.count(client, asked)
                 : Uni.createFrom().item(Map.of());
-        return others.chain(absent -> ReportLaneService.run(client, statement(asked, exam))
-                .map(rows -> read(rows.iterator().next(), asked, exam, absent)));
+        return exams.versions(client, asked.viewer().tenant(), exam.code())
+                .chain(versions -> others.chain(absent -> ReportLaneService.run(client, statement(asked, exam))
+                        .map(rows -> read(rows.iterator().next(), asked, new Named(exam, versions), absent))));
+    }
+
+    /** An exam with all versions of it, by which its windows are called. */
+    private record Named(Exam exam, Collection<Exam> versions) {
+
+        WindowLabel label(String window) {
+            return versions.stream()
+                    .flatMap(version -> WindowLabel.of(version.window(), window).stream())
+                    .findFirst()
+                    .orElseGet(() -> new WindowLabel(window, window));
+        }
     }
 
     static Statement statement(Asked asked, Exam exam) {
@@ -109,7 +123,8 @@ class ResultSummaryStore {
         return statement.add(COUNTS, buckets.width(), buckets.last(), UNITS + 1, WINDOWS);
     }
 
-    private static ResultSummary read(Row row, Asked asked, Exam exam, Map<SittingOutcome, Integer> absent) {
+    private static ResultSummary read(Row row, Asked asked, Named named, Map<SittingOutcome, Integer> absent) {
+        Exam exam = named.exam();
         Map<SittingOutcome, Integer> states = new EnumMap<>(SittingOutcome.class);
         states.putAll(absent);
         array(row, "states").forEach(each -> states.put(SittingOutcome.ofWire(each.getString(0)), each.getInteger(1)));
@@ -135,7 +150,7 @@ class ResultSummaryStore {
                 Buckets.of(exam.total()).fill(counts),
                 units.subList(0, Math.min(UNITS, units.size())),
                 units.size() > UNITS,
-                array(row, "windows").stream().map(ResultSummaryStore::window).toList(),
+                array(row, "windows").stream().map(each -> window(each, named)).toList(),
                 sections(array(row, "sections"), exam));
     }
 
@@ -170,9 +185,15 @@ class ResultSummaryStore {
                 points(decimal(each, 4)));
     }
 
-    private static ResultSummary.WindowResult window(JsonArray each) {
+    private static ResultSummary.WindowResult window(JsonArray each, Named named) {
+        WindowLabel label = named.label(each.getString(0));
         return new ResultSummary.WindowResult(
-                each.getString(0), each.getInteger(1), each.getInteger(2), points(decimal(each, 3)));
+                each.getString(0),
+                label.chinese(),
+                label.english(),
+                each.getInteger(1),
+                each.getInteger(2),
+                points(decimal(each, 3)));
     }
 
     private static List<ResultSummary.SectionMean> sections(List<JsonArray> means, Exam exam) {

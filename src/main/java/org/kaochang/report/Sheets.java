@@ -37,12 +37,12 @@ final class Sheets {
                 List.of(
                         text("name", "姓名", "Name", 12, ResultRow::name),
                         text("idNumberMasked", "身份证号", "ID number", 22, ResultRow::idNumberMasked),
-                        text("externalId", "外部编号", "External id", 16, ResultRow::externalId),
+                        text("externalId", "工号", "External id", 16, ResultRow::externalId),
                         text("unit", "单位代码", "Unit code", 14, row -> code(row.unit())),
                         text("unitName", "单位", "Unit", 24, ResultRow::unitName),
                         text("exam", "考试代码", "Exam code", 20, row -> row.exam().value()),
                         text("title", "考试", "Exam", 28, ResultRow::title),
-                        text("window", "场次", "Window", 10, ResultRow::window),
+                        text("window", "场次", "Window", 16, row -> window(row, language)),
                         integer("ordinal", "第几次", "Sitting no.", ResultRow::ordinal),
                         text("state", "状态", "State", 10, row -> state(row.state(), language)),
                         moment("startedAt", "开始时间", "Started", ResultRow::startedAt),
@@ -104,7 +104,7 @@ final class Sheets {
                 List.of(
                         text("name", "姓名", "Name", 12, LearnerRow::name),
                         text("idNumberMasked", "身份证号", "ID number", 22, LearnerRow::idNumberMasked),
-                        text("externalId", "外部编号", "External id", 16, LearnerRow::externalId),
+                        text("externalId", "工号", "External id", 16, LearnerRow::externalId),
                         text("unit", "单位代码", "Unit code", 14, row -> code(row.unit())),
                         text("unitName", "单位", "Unit", 24, LearnerRow::unitName),
                         text("username", "用户名", "Username", 18, LearnerRow::username),
@@ -174,10 +174,13 @@ final class Sheets {
         return Stream.concat(whom, what.stream()).toList();
     }
 
+    private static @Nullable String window(ResultRow row, SheetLanguage language) {
+        return language == SheetLanguage.ENGLISH ? row.windowLabelEn() : row.windowLabel();
+    }
+
     private static String state(String wire, SheetLanguage language) {
-        return language == SheetLanguage.ENGLISH
-                ? wire
-                : SittingOutcome.ofWire(wire).word();
+        SittingOutcome outcome = SittingOutcome.ofWire(wire);
+        return language == SheetLanguage.ENGLISH ? outcome.english() : outcome.word();
     }
 
     private static String published(ExamRow row, SheetLanguage language) {

@@ -2,12 +2,12 @@ import { words } from '../texts/words'
 
 export const t = words('people', {
   'title': ['考生', 'People'],
-  'search': ['姓名、身份证号或外部编号', 'Name, ID number or external id'],
+  'search': ['姓名、身份证号或工号', 'Name, ID number or external id'],
   'name': ['姓名', 'Name'],
   'idNumber': ['身份证号', 'ID number'],
   'unit': ['单位', 'Unit'],
   'noUnit': ['无单位', 'No unit'],
-  'externalId': ['外部编号', 'External id'],
+  'externalId': ['工号', 'External id'],
   'enrolled': ['选课', 'Enrolled'],
   'sat': ['已考', 'Sat'],
   'passed': ['合格', 'Passed'],

@@ -1,6 +1,12 @@
 import { ask, part } from '../http/ask'
 import type { ResultPage, ResultRow, ResultSummary, SittingStory } from '../http/reportContract'
 import type { Page } from '../list/types'
+import { language } from '../../texts/texts'
+
+export type WindowResult = ResultSummary['windows'][number]
+
+/** A window as people call it. */
+export const windowName = ({ label, labelEn }: Pick<WindowResult, 'label' | 'labelEn'>) => language.value === 'en' ? labelEn : label
 
 export const results = {
   async list(query: URLSearchParams, cursor: string | null, signal: AbortSignal): Promise<Page<ResultRow>> {

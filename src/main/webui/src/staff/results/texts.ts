@@ -2,9 +2,10 @@ import { words } from '../texts/words'
 
 export const t = words('results', {
   'title': ['成绩', 'Results'],
-  'search': ['姓名或外部编号', 'Name or external id'],
+  'search': ['姓名或工号', 'Name or external id'],
   'name': ['考生', 'Person'],
   'idNumber': ['身份证号', 'ID number'],
+  'externalId': ['工号', 'External id'],
   'unit': ['单位', 'Unit'],
   'exam': ['考试', 'Exam'],
   'window': ['场次', 'Window'],

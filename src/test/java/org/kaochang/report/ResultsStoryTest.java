@@ -13,6 +13,7 @@ import org.kaochang.story.ExamOffice;
 import org.kaochang.story.Invigilator;
 import org.kaochang.story.Learner;
 import org.kaochang.story.People;
+import org.kaochang.story.People;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -234,6 +235,40 @@ class ResultsStoryTest {
         JsonPath failed = Ward.read(office, "results/summary?passed=false&exam=" + hall.exam());
         assertEquals(0, failed.getInt("passed"));
         assertEquals(3, failed.getInt("sat"));
+    }
+
+    /** Of the page and of the file, in both languages: no key of a window, no word of the program, and who it is. */
+    @Test
+    void pageAndFileSayTheWindowAndWhoInWords() throws IOException {
+        at("2031-05-01T10:00");
+        String exam = ExamOffice.newExam(DAY);
+        Ward ward = Ward.opened("西区医院");
+        Learner learner = ward.person("工号甲", "staff-" + ward.unit(), People.newIdNumber());
+        Administrator.enrol(learner, exam, false);
+        Ward.sat(learner, exam, book, 3);
+        JsonPath page = Ward.read(office, "results?exam=" + exam);
+        assertEquals("dated", page.getString("results[0].window"));
+        assertEquals("2031年5月1日", page.getString("results[0].windowLabel"));
+        assertEquals("1 May 2031", page.getString("results[0].windowLabelEn"));
+        JsonPath summary = Ward.read(office, "results/summary?exam=" + exam);
+        assertEquals("2031年5月1日", summary.getString("windows[0].label"));
+        assertEquals("1 May 2031", summary.getString("windows[0].labelEn"));
+        String columns = "&columns=window,externalId,idNumberMasked,state";
+        Row chinese = sheet(office, "results?exam=" + exam + columns).get(1);
+        assertEquals("2031年5月1日", chinese.getCellText(0));
+        assertEquals("staff-" + ward.unit(), chinese.getCellText(1));
+        assertTrue(chinese.getCellText(2).matches("\\d{3}\\*{11}\\d{3}[\\dX]"), chinese::toString);
+        String english = file(office, "results?exam=" + exam + columns, SheetFormat.CSV, "en").asString();
+        assertTrue(english.contains("1 May 2031,") && english.contains(",Handed in"), english);
+    }
+
+    /** Nobody of those who did not come has a result, and asking for their summary is no fault of anybody's. */
+    @Test
+    void theSummaryOfThoseWhoDidNotComeIsEmpty() {
+        Hall hall = hall();
+        JsonPath summary = Ward.read(office, "results/summary?state=not-started&exam=" + hall.exam());
+        assertEquals(0, summary.getInt("sat"));
+        assertEquals(1, summary.getInt("states.notStarted"));
     }
 
     @Test

@@ -48,6 +48,15 @@ class WindowsTest {
                 "who came too early and waited is in time as well");
     }
 
+    @Test
+    void aKeyIsCalledAsPeopleCallIt() {
+        assertEquals(Optional.of(new WindowLabel("2026年11月", "November 2026")), WindowLabel.of(CHANGZHOU, "2026-11"));
+        assertEquals(
+                Optional.of(new WindowLabel("随时开放", "Open at any time")),
+                WindowLabel.of(new WindowRule.Open(), "open"));
+        assertEquals(Optional.empty(), WindowLabel.of(CHANGZHOU, "open"), "the rule was another");
+    }
+
     private static String openKey(WindowState state) {
         return assertInstanceOf(WindowState.Open.class, state).window().key();
     }
