@@ -12,9 +12,9 @@ export const people = Array.from({ length: 260 }, (_, n) => ({
 }))
 
 export const exams = [
-  { exam: 'fire-2026', title: '消防设施操作员继续教育考试', state: 'published', version: 2, draftNewer: true, publishedAt: '2026-02-03T02:00:00Z', window: { state: 'open', key: '2026-11', label: '2026 年 11 月', opensAt: at(-3000), closesAt: at(4300) }, enrolled: 260, sat: 181, passed: 140 },
-  { exam: 'ethics', title: '专业技术人员职业道德与法律法规', state: 'published', version: 5, draftNewer: false, publishedAt: '2026-05-03T02:00:00Z', window: { state: 'upcoming', key: '2026-12', label: '2026 年 12 月', opensAt: at(11_000), closesAt: at(18_000) }, enrolled: 1204, sat: 0, passed: 0 },
-  { exam: 'draft-1', title: '特种设备安全管理（草稿）', state: 'draft', version: null, draftNewer: true, publishedAt: null, window: null, enrolled: null, sat: null, passed: null },
+  { exam: 'fire-2026', title: '消防设施操作员继续教育考试', state: 'published', version: 2, draftNewer: true, publishedAt: '2026-02-03T02:00:00Z', window: { state: 'open', key: '2026-11', label: '2026 年 11 月', opensAt: at(-3000), closesAt: at(4300) }, enrolled: 260, sat: 181, scored: 176, passed: 140 },
+  { exam: 'ethics', title: '专业技术人员职业道德与法律法规', state: 'published', version: 5, draftNewer: false, publishedAt: '2026-05-03T02:00:00Z', window: { state: 'upcoming', key: '2026-12', label: '2026 年 12 月', opensAt: at(11_000), closesAt: at(18_000) }, enrolled: 1204, sat: 0, scored: 0, passed: 0 },
+  { exam: 'draft-1', title: '特种设备安全管理（草稿）', state: 'draft', version: null, draftNewer: true, publishedAt: null, window: null, enrolled: null, sat: null, scored: null, passed: null },
 ]
 
 export const today = {

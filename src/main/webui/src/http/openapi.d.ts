@@ -667,6 +667,8 @@ export interface components {
             /** Format: int32 */
             sat: number | null;
             /** Format: int32 */
+            scored: number | null;
+            /** Format: int32 */
             passed: number | null;
             countedAt: components["schemas"]["Instant"] | null;
         };

@@ -142,7 +142,7 @@ public enum SittingOutcome {
         };
     }
 
-    /** Whether there is a sitting. */
+    /** 实考: whether there is a sitting, whatever became of it, struck out too. Whoever was due came, is absent or is still expected. */
     public boolean came() {
         return this != ABSENT && this != NOT_STARTED;
     }

@@ -140,7 +140,7 @@ class ExamListStore {
         if (row.getInteger("version") == null) {
             String title = DraftTitle.of(row.getString("source")).orElse(code.value());
             return new ExamRow(
-                    code, title, "draft", null, false, null, null, updated, null, null, null, null, null, null);
+                    code, title, "draft", null, false, null, null, updated, null, null, null, null, null, null, null);
         }
         Exam exam = known.get(version(row));
         Instant published = Rows.instant(row, "published_at");
@@ -155,6 +155,7 @@ class ExamListStore {
                 updated,
                 new BankCode(row.getString("bank_code")),
                 exam == null || row.getValue("withdrawn_at") != null ? null : window(exam, now),
+                null,
                 null,
                 null,
                 null,

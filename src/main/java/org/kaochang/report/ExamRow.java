@@ -15,9 +15,10 @@ import java.time.Instant;
  * @param draftNewer whether its file was changed since
  * @param withdrawnAt when the current version was taken back; null: it was not
  * @param window the one that is open, else the next, else the last; null while it was never published
- * @param enrolled enrolments in force; null, as the next two, to whoever sees no people, and until they have been counted
- * @param sat enrolments with a sitting that was not struck out
- * @param passed enrolments with a result that passes
+ * @param enrolled enrolments in force; null, as the next three, to whoever sees no people, and until they have been counted
+ * @param sat who came (实考): every sitting, struck out or not, as attempt.SittingOutcome has it
+ * @param scored of those with a result that counts
+ * @param passed of those that pass
  * @param countedAt when that was
  */
 public record ExamRow(
@@ -33,6 +34,7 @@ public record ExamRow(
         @Nullable ExamWindow window,
         @Nullable Integer enrolled,
         @Nullable Integer sat,
+        @Nullable Integer scored,
         @Nullable Integer passed,
         @Nullable Instant countedAt) {
 
@@ -51,6 +53,7 @@ public record ExamRow(
                 window,
                 count.enrolled(),
                 count.sat(),
+                count.scored(),
                 count.passed(),
                 tally.at());
     }

@@ -49,14 +49,13 @@ class LearnerListStore {
                                   and e.learner_id = l.id
                                   and e.cancelled_at is null) as enrolled,
                               count(*)::int as sat,
-                              (count(*) filter (where r.passed and a.status <> 'in-progress'))::int as passed
+                              (count(*) filter (where r.passed and a.status in ('submitted', 'expired')))::int as passed
                          from attempt a
                          left join result r
                            on r.attempt_id = a.id
                           and r.tenant_id = a.tenant_id
                         where a.tenant_id = l.tenant_id
-                          and a.learner_id = l.id
-                          and a.status <> 'voided') s
+                          and a.learner_id = l.id) s
             """;
 
     private static final String ENROLLED_IN = """

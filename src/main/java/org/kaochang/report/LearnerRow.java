@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param username null where they log in by ID number
  * @param disabled whether the account lets nobody in
  * @param enrolled enrolments in force
- * @param sat sittings that were not struck out
+ * @param sat sittings, struck out or not
  * @param passed of those
  */
 public record LearnerRow(

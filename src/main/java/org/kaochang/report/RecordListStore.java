@@ -46,7 +46,7 @@ class RecordListStore {
             """ + WHOSE + " from enrolment e " + PEOPLE + """
               cross join lateral (
                        select count(*)::int as sat,
-                              coalesce(bool_or(r.passed and a.status <> 'in-progress'), false) as passed
+                              coalesce(bool_or(r.passed and a.status in ('submitted', 'expired')), false) as passed
                          from attempt a
                          left join result r
                            on r.attempt_id = a.id
@@ -54,8 +54,7 @@ class RecordListStore {
                         where a.tenant_id = e.tenant_id
                           and a.learner_id = e.learner_id
                           and a.exam_code = e.exam_code
-                          and a.enrolment_id = e.id
-                          and a.status <> 'voided') s
+                          and a.enrolment_id = e.id) s
              where e.tenant_id = $1
             """;
 

@@ -36,7 +36,7 @@ public final class RecordRows {
 
     /**
      * @param title of the exam's current version; null while it was never published
-     * @param sat sittings of it that were not struck out
+     * @param sat sittings of it, struck out or not
      */
     public record EnrolmentRow(
             EnrolmentId id,

@@ -92,7 +92,8 @@ final class Sheets {
                                         ? null
                                         : row.window().closesAt()),
                         integer("enrolled", "选课人次", "Enrolled", ExamRow::enrolled),
-                        integer("sat", "参加考试", "Sat", ExamRow::sat),
+                        integer("sat", "实考人次", "Sat", ExamRow::sat),
+                        integer("scored", "有成绩", "With a result", ExamRow::scored),
                         integer("passed", "合格", "Passed", ExamRow::passed)));
     }
 
@@ -111,7 +112,7 @@ final class Sheets {
                         text("disabled", "账号停用", "Disabled", 10, row -> yes(row.disabled(), language)),
                         moment("createdAt", "登记时间", "Recorded", LearnerRow::createdAt),
                         integer("enrolled", "选课", "Enrolled", LearnerRow::enrolled),
-                        integer("sat", "考试次数", "Sittings", LearnerRow::sat),
+                        integer("sat", "实考次数", "Sittings", LearnerRow::sat),
                         integer("passed", "合格", "Passed", LearnerRow::passed),
                         text("learnerId", "考生编号", "Learner id", 38, row -> id(row.learnerId()))));
     }
@@ -128,7 +129,7 @@ final class Sheets {
                         moment("enrolledAt", "选课时间", "Enrolled", EnrolmentRow::enrolledAt),
                         text("externalId", "外部编号", "External id", 16, EnrolmentRow::externalId),
                         text("cancelled", "已取消", "Cancelled", 10, row -> yes(row.cancelled(), language)),
-                        integer("sat", "考试次数", "Sittings", EnrolmentRow::sat),
+                        integer("sat", "实考次数", "Sittings", EnrolmentRow::sat),
                         text("passed", "是否合格", "Passed", 10, row -> yes(row.passed(), language)))));
     }
 

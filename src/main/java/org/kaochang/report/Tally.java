@@ -8,9 +8,10 @@ import java.util.Map;
 /** How many enrolled, sat and passed, by exam, at a moment. */
 record Tally(Map<ExamCode, Count> counts, Instant at) {
 
-    record Count(int enrolled, int sat, int passed) {
+    /** @param scored sittings with a result that counts */
+    record Count(int enrolled, int sat, int scored, int passed) {
 
-        static final Count NONE = new Count(0, 0, 0);
+        static final Count NONE = new Count(0, 0, 0, 0);
     }
 
     Count of(ExamCode exam) {

@@ -26,9 +26,11 @@ class TallyStore {
                and e.cancelled_at is null
             """;
 
+    /** Every sitting, as the live hall and results count who came; a result counts of those that are over and not struck out. */
     private static final String SAT = """
-            select a.exam_code, count(distinct a.enrolment_id)::int as sat,
-                   (count(*) filter (where r.passed and a.status <> 'in-progress'))::int as passed
+            select a.exam_code, count(*)::int as sat,
+                   (count(r.attempt_id) filter (where a.status in ('submitted', 'expired')))::int as scored,
+                   (count(*) filter (where r.passed and a.status in ('submitted', 'expired')))::int as passed
               from attempt a
               join learner l
                 on l.id = a.learner_id
@@ -37,23 +39,27 @@ class TallyStore {
                 on r.attempt_id = a.id
                and r.tenant_id = a.tenant_id
              where a.tenant_id = $1
-               and a.status <> 'voided'
             """;
 
     Uni<Tally> count(SqlClient client, Viewer viewer, Instant now) {
         return ReportLaneService.run(client, of(viewer, ENROLLED, "e"))
                 .map(rows -> {
                     Map<ExamCode, Count> counts = new HashMap<>();
-                    rows.forEach(
-                            row -> counts.put(Rows.examCode(row, "exam_code"), new Count(row.getInteger("n"), 0, 0)));
+                    rows.forEach(row ->
+                            counts.put(Rows.examCode(row, "exam_code"), new Count(row.getInteger("n"), 0, 0, 0)));
                     return counts;
                 })
                 .chain(counts -> ReportLaneService.run(client, of(viewer, SAT, "a"))
                         .map(rows -> {
                             rows.forEach(row -> counts.merge(
                                     Rows.examCode(row, "exam_code"),
-                                    new Count(0, row.getInteger("sat"), row.getInteger("passed")),
-                                    (one, other) -> new Count(one.enrolled(), other.sat(), other.passed())));
+                                    new Count(
+                                            0,
+                                            row.getInteger("sat"),
+                                            row.getInteger("scored"),
+                                            row.getInteger("passed")),
+                                    (one, other) ->
+                                            new Count(one.enrolled(), other.sat(), other.scored(), other.passed())));
                             return new Tally(Map.copyOf(counts), now);
                         }));
     }

@@ -4,6 +4,8 @@ export type Tone = 'good' | 'warn' | 'bad' | 'act' | ''
 export interface Column<R> {
   id: string
   title: string
+  /** What is counted, for whoever points at the heading. */
+  hint?: string
   /** What stands in the cell, and in an export made by the page; cells may be drawn otherwise by the slot `cell-<id>`. */
   text: (row: R) => string
   /** In rem; columns without one share what is left. */

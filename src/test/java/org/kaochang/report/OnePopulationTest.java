@@ -239,6 +239,11 @@ class OnePopulationTest {
         assertEquals(
                 due - expected.getOrDefault("absent", 0L) - expected.getOrDefault("not-started", 0L),
                 record.getLong("came"));
+        JsonPath shelf = Ward.read(office, "exams?text=" + exam);
+        assertEquals(record.getInt("came"), shelf.getInt("exams[0].sat"), "who came, in the list of exams");
+        JsonPath summary = Ward.read(office, "results/summary?exam=" + exam);
+        assertEquals(summary.getInt("sat"), shelf.getInt("exams[0].scored"), "results that count");
+        assertEquals(summary.getInt("passed"), shelf.getInt("exams[0].passed"), "results that pass");
         Map<String, Long> units = new TreeMap<>();
         for (Ward ward : List.of(north, south)) {
             Map<String, Long> own = new TreeMap<>(Ward.states(Ward.all(ward.administrator(), results, "results")));

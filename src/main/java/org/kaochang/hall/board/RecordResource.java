@@ -50,7 +50,7 @@ public class RecordResource {
 
     /**
      * @param due all on the board
-     * @param came those who began a sitting
+     * @param came sittings (实考), struck out or not: {@code due} but for those who are absent or have not come yet
      * @param counts of each state, which add up to {@code due}
      * @param truncated whether there were more people, or incidents, than are told
      */
