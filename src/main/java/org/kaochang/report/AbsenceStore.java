@@ -121,6 +121,7 @@ class AbsenceStore {
         Instant now = asked.now();
         Optional<String> window = asked.filter().window();
         List<PublishedVersion> open = published.stream()
+                .filter(version -> !asked.filter().onlyToSit() || TodayPart.ToSit.allows(version, now))
                 .filter(version -> version.due(window, now)
                         .filter(due -> due.over().isPresent()
                                 || asked.filter().states().contains(SittingOutcome.NOT_STARTED))

@@ -81,7 +81,7 @@ public class ReportResultResource {
         @QueryParam("learner")
         public @Nullable LearnerId learner;
 
-        /** Only those that a number of {@code /report/today} is made of: handed in today, overdue, or failed and not sat again. */
+        /** Only those that a number of {@code /report/today} is made of: handed in today, overdue, failed and not sat again, or yet to be sat. */
         @QueryParam("today")
         @Pattern(regexp = TodayPart.PATTERN)
         public @Nullable String today;
@@ -191,6 +191,7 @@ public class ReportResultResource {
         return switch (part) {
             case "handed-in" -> new TodayPart.HandedIn(TodayService.midnight(now));
             case "overdue" -> new TodayPart.Overdue(now.minus(TodayPart.LATE));
+            case "to-sit" -> new TodayPart.ToSit();
             default -> new TodayPart.ToSitAgain();
         };
     }

@@ -27,7 +27,18 @@ record ResultFilter(
         ResultOrder order) {
 
     ResultFilter {
-        states = states.isEmpty() ? EnumSet.complementOf(EnumSet.of(SittingOutcome.NOT_STARTED)) : Set.copyOf(states);
+        states = toSit(today)
+                ? EnumSet.of(SittingOutcome.NOT_STARTED)
+                : states.isEmpty() ? EnumSet.complementOf(EnumSet.of(SittingOutcome.NOT_STARTED)) : Set.copyOf(states);
+    }
+
+    private static boolean toSit(Optional<TodayPart> today) {
+        return today.filter(TodayPart.ToSit.class::isInstance).isPresent();
+    }
+
+    /** Whether only enrolments are meant that can still be sat. */
+    boolean onlyToSit() {
+        return toSit(today);
     }
 
     boolean wantsSittings() {
@@ -37,7 +48,7 @@ record ResultFilter(
     /** Nobody passed or failed without a sitting. */
     boolean wantsOthers() {
         return passed.isEmpty()
-                && today.isEmpty()
+                && (today.isEmpty() || onlyToSit())
                 && order != ResultOrder.KNOWN
                 && states.stream().anyMatch(state -> !state.came());
     }

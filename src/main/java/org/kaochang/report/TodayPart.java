@@ -2,6 +2,9 @@ package org.kaochang.report;
 
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.Rows;
+import org.kaochang.report.ExamShelfSource.PublishedVersion;
+import org.kaochang.window.WindowState;
+import org.kaochang.window.Windows;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +22,7 @@ sealed interface TodayPart {
     Duration LONGEST = Duration.ofDays(2);
 
     /** All that may stand in an address. */
-    String PATTERN = "handed-in|overdue|to-sit-again";
+    String PATTERN = "handed-in|overdue|to-sit-again|to-sit";
 
     /** Ended since midnight, by hand or by time, with a result that counts. */
     record HandedIn(Instant midnight) implements TodayPart {}
@@ -29,6 +32,16 @@ sealed interface TodayPart {
 
     /** The latest sitting of each enrolment in force of which all count and none passed. */
     record ToSitAgain() implements TodayPart {}
+
+    /** Enrolments in force without a sitting, in exams that can still be sat: neither withdrawn nor over for good. */
+    record ToSit() implements TodayPart {
+
+        /** Whether anybody may still begin a sitting of the exam, now or in a window to come. */
+        static boolean allows(PublishedVersion version, Instant now) {
+            return version.withdrawnAt().isEmpty()
+                    && !(Windows.at(version.exam().window(), now) instanceof WindowState.Over);
+        }
+    }
 
     /** Behind the other conditions of a statement. */
     static void narrow(Statement statement, TodayPart part) {
@@ -50,6 +63,7 @@ sealed interface TodayPart {
                                 and s.closes_at < ?)
                     """, Rows.time(before));
             case ToSitAgain again -> statement.add(TO_SIT_AGAIN);
+            case ToSit none -> statement.add(" and false");
         }
     }
 

@@ -133,7 +133,7 @@ class TodayService {
                         .chain(waiting -> store.people(client, viewer)
                                 .chain(people -> missing(client, viewer, now)
                                         .chain(hours -> others(client, viewer, now)
-                                                .chain(absent -> store.failed(client, viewer)
+                                                .chain(others -> store.failed(client, viewer)
                                                         .map(failed -> new Today(
                                                                 now.at(),
                                                                 now.open(),
@@ -146,8 +146,8 @@ class TodayService {
                                                                 null,
                                                                 people,
                                                                 hours,
-                                                                absent.getOrDefault(SittingOutcome.NOT_STARTED, 0),
-                                                                absent.getOrDefault(SittingOutcome.ABSENT, 0),
+                                                                others.toSit(),
+                                                                others.absent(),
                                                                 failed,
                                                                 null,
                                                                 null))))))));
@@ -203,17 +203,28 @@ class TodayService {
                 client, viewer, now.exams().stream().map(PublishedVersion::exam).toList());
     }
 
-    private Uni<Map<SittingOutcome, Integer>> others(SqlClient client, Viewer viewer, Now now) {
+    /** Who has an enrolment and no sitting: those who can still come, and those who did not. */
+    private record Others(int toSit, int absent) {}
+
+    private Uni<Others> others(SqlClient client, Viewer viewer, Now now) {
+        return without(client, viewer, now, SittingOutcome.NOT_STARTED, Optional.of(new TodayPart.ToSit()))
+                .chain(toSit -> without(client, viewer, now, SittingOutcome.ABSENT, Optional.empty())
+                        .map(absent -> new Others(toSit, absent)));
+    }
+
+    private Uni<Integer> without(
+            SqlClient client, Viewer viewer, Now now, SittingOutcome state, Optional<TodayPart> part) {
         ResultFilter filter = new ResultFilter(
                 Optional.empty(),
                 Optional.empty(),
-                EnumSet.of(SittingOutcome.ABSENT, SittingOutcome.NOT_STARTED),
+                EnumSet.of(state),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                part,
                 ResultOrder.OLDEST);
         return absences.count(
-                client, new Asked(viewer, filter, new Who.Anybody(), false, Optional.empty(), 0, now.at()));
+                        client, new Asked(viewer, filter, new Who.Anybody(), false, Optional.empty(), 0, now.at()))
+                .map(counts -> counts.getOrDefault(state, 0));
     }
 }

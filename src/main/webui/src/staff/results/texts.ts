@@ -32,6 +32,7 @@ export const t = words('results', {
   'today.handed-in': ['今天交卷', 'Handed in today'],
   'today.overdue': ['到时没有收上来', 'Overdue'],
   'today.to-sit-again': ['不合格，没有再考', 'Failed, not sat again'],
+  'today.to-sit': ['还没考，还能考', 'Yet to be sat'],
   'choose': ['选一场考试，看分布、合格率和各单位的情况。', 'Choose an exam to see the distribution, the pass rate and the units.'],
   'empty': ['没有符合条件的成绩。', 'No result matches.'],
   'distribution': ['分数分布', 'Distribution'],

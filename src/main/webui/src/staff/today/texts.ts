@@ -27,7 +27,7 @@ export const t = words('today', {
   'hoursMissing': ['名考生缺学时', 'people lack hours'],
   'hoursMissing.hint': ['已选课、学时还不够参加考试', 'Enrolled, and short of the hours the exam asks for'],
   'enrolledNotSat': ['份选课还没考', 'enrolments have not been sat'],
-  'enrolledNotSat.hint': ['有有效选课、还没有考试记录', 'With an enrolment and no sitting'],
+  'enrolledNotSat.hint': ['有有效选课、还没有考试记录，而且现在或以后还能考；结束或撤回的考试不算', 'With an enrolment, no sitting, and an exam that is open now or later; exams that are over or withdrawn do not count'],
   'banks': ['个题库', 'banks'],
   'banks.hint': ['您能编辑的题库', 'Banks that you may edit'],
   'emptyBanks': ['个题库还没有试题', 'banks have no questions yet'],

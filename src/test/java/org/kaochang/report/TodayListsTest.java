@@ -120,6 +120,42 @@ class TodayListsTest {
         assertEquals(1, agree(ward.administrator(), exam).get("absent"));
     }
 
+    /** Nobody is waited for in what is over or was taken back; whoever was absent is counted apart. */
+    @Test
+    void onlyWhatCanStillBeSatIsWaitedFor() {
+        at("10:00");
+        String open = ExamOffice.newExam(DAY);
+        String taken = ExamOffice.newExam(DAY);
+        String always = ExamOffice.newExam(DAY.replaceFirst("window: .*", "window: {kind: open}"));
+        Ward ward = Ward.opened("还能考的单位");
+        Learner learner = ward.enrolled("等考甲", open);
+        Administrator.enrol(learner, taken, false);
+        Administrator.enrol(learner, always, false);
+        assertEquals(3, agree(ward.administrator(), open).get("enrolledNotSat"));
+        withdraw(taken);
+        assertEquals(2, agree(ward.administrator(), open).get("enrolledNotSat"));
+        at("17:30");
+        ward.enrolled("迟来乙", open);
+        Map<String, Integer> unit = agree(ward.administrator(), open);
+        assertEquals(1, unit.get("enrolledNotSat"), "only what is always open");
+        assertEquals(1, unit.get("absent"), "and who enrolled when it was over was never expected");
+        assertEquals(
+                0,
+                Ward.all(ward.administrator(), "results?today=to-sit&exam=" + open, "results")
+                        .size());
+        JsonPath summary = Ward.read(ward.administrator(), "results/summary?today=to-sit&exam=" + always);
+        assertEquals(1, summary.getInt("states.notStarted"));
+    }
+
+    private static void withdraw(String exam) {
+        ExamOffice.administrator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("version", 1, "reason", Map.of("category", "organisation", "text", "场地停电")))
+                .post("/api/v1/exams/{code}/withdrawal", exam)
+                .then()
+                .statusCode(200);
+    }
+
     private void theyCome(String exam, Ward ward) {
         Learner failed = ready(ward, "再考甲", exam);
         Ward.sat(failed, exam, book, 1);
