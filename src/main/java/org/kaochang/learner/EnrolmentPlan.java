@@ -30,8 +30,14 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
             Map<Course, List<Enrolment>> byCourse,
             Map<String, Enrolment> byExternalId) {}
 
-    static EnrolmentPlan of(
-            TenantId tenant, List<NewEnrolment> rows, Facts facts, Instant now, Function<LearnerId, EnrolmentId> ids) {
+    /**
+     * What new enrolments are made with.
+     *
+     * @param once whether nobody may be enrolled who ever was
+     */
+    record Making(TenantId tenant, Instant now, Function<LearnerId, EnrolmentId> ids, boolean once) {}
+
+    static EnrolmentPlan of(Making making, List<NewEnrolment> rows, Facts facts) {
         EnrolmentPlan plan = new EnrolmentPlan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         Set<Course> courses = new HashSet<>();
         Set<String> externalIds = new HashSet<>();
@@ -46,14 +52,11 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
                 plan.errors.add(RowError.invalid(index, "externalId", "同一外部编号在本批中重复"));
             } else {
                 Course course = new Course(learner, row.examId());
-                plan.add(index, row, course, facts, new Making(tenant, now, ids));
+                plan.add(index, row, course, facts, making);
             }
         }
         return plan;
     }
-
-    /** What new enrolments are made with. */
-    private record Making(TenantId tenant, Instant now, Function<LearnerId, EnrolmentId> ids) {}
 
     private void add(int index, NewEnrolment row, Course course, Facts facts, Making making) {
         Optional<Enrolment> known = row.externalId().map(facts.byExternalId()::get);
@@ -62,6 +65,10 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
             return;
         }
         List<Enrolment> before = facts.byCourse().getOrDefault(course, List.of());
+        if (making.once() && !before.isEmpty()) {
+            errors.add(RowError.conflict(index, "examId", "已选过此课程；重新选课由考务办理"));
+            return;
+        }
         if (!row.again() && before.stream().anyMatch(enrolment -> !enrolment.cancelled())) {
             errors.add(RowError.conflict(index, "examId", "已选过此课程；如需重新选课，请注明 again"));
             return;

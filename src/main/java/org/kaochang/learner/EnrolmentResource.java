@@ -33,7 +33,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
-/** Enrolments (选课): recorded by administrators and platforms, seen by unit administrators for their own unit. */
+/** Enrolments (选课): recorded by administrators and platforms; by unit administrators for their own unit, once for each exam. */
 @Path("/api/v1/enrolments")
 public class EnrolmentResource {
 
@@ -108,12 +108,12 @@ public class EnrolmentResource {
     }
 
     @POST
-    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Answers(status = {200, 201})
     @Audited("enrolment.create")
     public Uni<RestResponse<Shown>> enrol(@NotNull Sent enrolment) {
         return enrolments
-                .enrol(acts.act(), List.of(enrolment.toNew()))
+                .enrol(acts.act(), List.of(enrolment.toNew()), LearnerRequestMapper.unitOf(caller.caller()))
                 .map(RowsMapper::one)
                 .map(outcome -> RestResponse.status(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
@@ -123,13 +123,13 @@ public class EnrolmentResource {
     /** All or nothing, up to a thousand. */
     @POST
     @Path("/batch")
-    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Audited("enrolment.create")
     public Uni<Page> enrolAll(@NotNull SentBatch batch) {
         List<NewEnrolment> rows =
                 RowsMapper.read(batch.enrolments()).stream().map(Sent::toNew).toList();
         return enrolments
-                .enrol(acts.act(), rows)
+                .enrol(acts.act(), rows, LearnerRequestMapper.unitOf(caller.caller()))
                 .map(RowsMapper::all)
                 .map(outcomes -> new Page(
                         outcomes.stream().map(Outcome::enrolment).map(Shown::of).toList(), null));

@@ -6,6 +6,8 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
+import org.kaochang.learner.EnrolmentPlan.Making;
 import org.kaochang.learner.EnrolmentPlan.Outcome;
 
 import io.smallrye.mutiny.Uni;
@@ -15,6 +17,7 @@ import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Enrols learners, one or a batch, all or none. */
@@ -37,17 +40,32 @@ public class EnrolmentService {
 
     /** Enrols one or several, up to a thousand; an enrolment in force contradicts a new one that does not say so. */
     public Uni<RowsOutcome<Outcome>> enrol(Act act, List<NewEnrolment> rows) {
+        return enrol(act, rows, Optional.empty());
+    }
+
+    /**
+     * The same by whoever looks after one unit: its people alone, each once. Whoever was enrolled before, be it cancelled, is enrolled
+     * again by the office, since sittings are counted anew then.
+     *
+     * @param unit empty: by the office
+     */
+    Uni<RowsOutcome<Outcome>> enrol(Act act, List<NewEnrolment> rows, Optional<UnitCode> unit) {
         List<RowError> errors = errors(rows, LocalDate.ofInstant(clock.now(), China.ZONE));
         return errors.isEmpty()
-                ? transactions.inTransaction(client -> keep(client, act, rows), RowsOutcome.Recorded.class::isInstance)
+                ? transactions.inTransaction(
+                        client -> keep(client, act, rows, unit), RowsOutcome.Recorded.class::isInstance)
                 : Uni.createFrom().item(new RowsOutcome.Refused<>(errors));
     }
 
-    private Uni<RowsOutcome<Outcome>> keep(SqlClient client, Act act, List<NewEnrolment> rows) {
+    private Uni<RowsOutcome<Outcome>> keep(
+            SqlClient client, Act act, List<NewEnrolment> rows, Optional<UnitCode> unit) {
         TenantId tenant = act.tenant();
-        return store.facts(client, tenant, rows)
+        return store.facts(client, tenant, rows, unit)
                 .map(facts -> EnrolmentPlan.of(
-                        tenant, rows, facts, clock.now(), learner -> new EnrolmentId(ids.next(learner))))
+                        new Making(
+                                tenant, clock.now(), learner -> new EnrolmentId(ids.next(learner)), unit.isPresent()),
+                        rows,
+                        facts))
                 .chain(plan -> plan.errors().isEmpty()
                         ? store.insert(client, act, plan.inserts(), clock.now())
                                 .replaceWith(new RowsOutcome.Recorded<>(plan.outcomes()))

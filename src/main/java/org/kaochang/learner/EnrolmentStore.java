@@ -65,9 +65,9 @@ public class EnrolmentStore {
         this.audit = audit;
     }
 
-    Uni<Facts> facts(SqlClient client, TenantId tenant, List<NewEnrolment> rows) {
+    Uni<Facts> facts(SqlClient client, TenantId tenant, List<NewEnrolment> rows, Optional<UnitCode> unit) {
         return ReferenceStore.lock(
-                        client, tenant, rows.stream().map(NewEnrolment::learner).toList())
+                        client, tenant, rows.stream().map(NewEnrolment::learner).toList(), unit)
                 .chain(learners -> known(client, tenant, rows, learners).map(known -> facts(learners, known)));
     }
 

@@ -3,6 +3,7 @@ package org.kaochang.learner;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.common.UnitCode;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -31,6 +32,12 @@ final class ReferenceStore {
      */
     static Uni<Map<LearnerReference, LearnerId>> lock(
             SqlClient client, TenantId tenant, Collection<LearnerReference> references) {
+        return lock(client, tenant, references, Optional.empty());
+    }
+
+    /** @param unit only its people; those of others are as if they were not */
+    static Uni<Map<LearnerReference, LearnerId>> lock(
+            SqlClient client, TenantId tenant, Collection<LearnerReference> references, Optional<UnitCode> unit) {
         Set<LearnerReference> distinct = new LinkedHashSet<>(references);
         Tuple values = Rows.of(tenant)
                 .addArrayOfString(distinct.stream().map(LearnerReference::text).toArray(String[]::new))
@@ -38,11 +45,14 @@ final class ReferenceStore {
                         .flatMap(reference -> reference.id().stream())
                         .distinct()
                         .map(LearnerId::value)
-                        .toArray(UUID[]::new));
+                        .toArray(UUID[]::new))
+                .addString(unit.map(UnitCode::value).orElse(null));
         return client.preparedQuery("""
                         select id, external_id
                         from learner
-                        where tenant_id = $1 and (external_id = any($2) or id = any($3))
+                        where tenant_id = $1
+                            and (external_id = any($2) or id = any($3))
+                            and ($4::text is null or unit_code = $4)
                         order by id
                         for no key update
                         """).execute(values).map(found -> resolve(distinct, found));

@@ -21,6 +21,8 @@ export interface Fault {
   column?: number | string
   sheet?: string
   row?: number
+  /** Place in a batch, from 0. */
+  index?: number
   code?: string
   message: string
 }

@@ -26,7 +26,10 @@ export const people = {
   story: (id: string) => ask<PersonStory>('GET', `/report/learners/${part(id)}`),
   correct: (id: string, correction: Correction, reason: Reason) => ask<Learner>('PATCH', `/learners/${part(id)}`, { json: { ...correction, reason: inWords(reason) } }),
   reset: (id: string) => ask<InitialPasswords>('POST', `/learners/${part(id)}/password-reset`),
-  enrol: (learner: string, examId: string, again: boolean) => ask<StaffEnrolment>('POST', '/enrolments', { json: { learner, examId, again } }),
+  /** All or none. */
+  enrol: (learners: string[], examId: string, again: boolean) => learners.length === 1
+    ? ask<unknown>('POST', '/enrolments', { json: { learner: learners[0], examId, again } })
+    : ask<unknown>('POST', '/enrolments/batch', { json: { enrolments: learners.map(learner => ({ learner, examId, again })) } }),
   cancel: (id: string, reason: Reason) => ask<StaffEnrolment>('POST', `/enrolments/${part(id)}/cancellation`, { json: { reason: inWords(reason) } }),
   record: (learner: { name: string; idNumber: string; unit?: string; externalId?: string }) => ask<Recorded>('POST', '/learners', { json: learner }),
   passwordSheet: (learners: string[], name: string) => download('/learners/initial-passwords', name, XLSX, { method: 'POST', json: { learners } }),

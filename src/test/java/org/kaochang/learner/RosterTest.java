@@ -201,11 +201,45 @@ class RosterTest {
         get("/api/v1/enrolments?exam=" + course, mine).statusCode(200).body("enrolments", hasSize(1));
         get("/api/v1/enrolments?exam=" + course, administrator()).body("enrolments", hasSize(2));
         get("/api/v1/study-hours?learner=" + strangerId, mine).statusCode(200).body("studyHours", hasSize(0));
-        post("/api/v1/enrolments", mine, Map.of("learner", strangerId, "examId", course))
-                .statusCode(403);
+        for (Object notTheirs : List.of(strangerId, stranger.get("externalId"))) {
+            post("/api/v1/enrolments", mine, Map.of("learner", notTheirs, "examId", "other-" + course))
+                    .statusCode(422)
+                    .body("errors[0].message", equalTo("没有这位学员"));
+        }
         post("/api/v1/learners/" + strangerId + "/password-reset", mine, Map.of())
                 .statusCode(404);
         get("/api/v1/learners", TestTokens.role("unit-administrator")).statusCode(403);
+    }
+
+    @Test
+    void unit_administrators_enrol_their_own_people_once() {
+        String mine = TestTokens.unitAdministrator(unit);
+        String own = record(person("本单位甲", unit)).extract().path("learnerId");
+        String stranger = record(person("外单位乙", otherUnit)).extract().path("learnerId");
+        String course = "course-" + unique();
+        Map<String, Object> one = Map.of("learner", own, "examId", course);
+        Map<String, Object> other = Map.of("learner", stranger, "examId", course);
+
+        post("/api/v1/enrolments/batch", mine, Map.of("enrolments", List.of(one, other)))
+                .statusCode(422)
+                .body("errors.index", equalTo(List.of(1)))
+                .body("errors[0].message", equalTo("没有这位学员"));
+        get("/api/v1/enrolments?exam=" + course, administrator()).body("enrolments", hasSize(0));
+        String id =
+                post("/api/v1/enrolments", mine, one).statusCode(201).extract().path("id");
+        post("/api/v1/enrolments/batch", mine, Map.of("enrolments", List.of(with(one, "examId", "2" + course))))
+                .statusCode(200);
+
+        post("/api/v1/enrolments", mine, with(one, "again", true))
+                .statusCode(409)
+                .body("detail", equalTo("已选过此课程；重新选课由考务办理。"));
+        post("/api/v1/enrolments/" + id + "/cancellation", mine, Map.of("reason", "选错"))
+                .statusCode(403);
+        post("/api/v1/enrolments/" + id + "/cancellation", administrator(), Map.of("reason", "选错"))
+                .statusCode(200);
+        post("/api/v1/enrolments", mine, one).statusCode(409);
+        post("/api/v1/enrolments", administrator(), one).statusCode(201);
+        post("/api/v1/enrolments", TestTokens.role("unit-administrator"), one).statusCode(403);
     }
 
     @Test
