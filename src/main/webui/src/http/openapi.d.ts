@@ -1016,7 +1016,9 @@ export interface components {
             learnerId: components["schemas"]["LearnerId"];
             name: string;
             idNumberMasked: string;
+            externalId: string | null;
             unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
             password: string;
         };
         InitialPasswords: {

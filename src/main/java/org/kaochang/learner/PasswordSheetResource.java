@@ -39,7 +39,9 @@ public class PasswordSheetResource {
             LearnerId learnerId,
             String name,
             String idNumberMasked,
+            @Nullable String externalId,
             @Nullable UnitCode unit,
+            @Nullable String unitName,
             String password) {
 
         @Override
@@ -125,7 +127,9 @@ public class PasswordSheetResource {
                                 line.learnerId(),
                                 line.name(),
                                 line.idNumberMasked(),
+                                line.externalId().orElse(null),
                                 line.unit().orElse(null),
+                                line.unitName().orElse(null),
                                 line.password()))
                         .toList(),
                 sheet.until());

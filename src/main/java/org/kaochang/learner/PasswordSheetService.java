@@ -9,10 +9,13 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Sheets of initial passwords (初始密码表) for units to hand out. */
 @Singleton
@@ -21,9 +24,19 @@ public class PasswordSheetService {
     /** More on one sheet nobody cuts into slips; the next call brings the next ones. */
     public static final int MAX_LEARNERS = 5_000;
 
-    /** A line of the sheet. */
+    /**
+     * A line of the sheet.
+     *
+     * @param unitName what the unit is called
+     */
     public record Line(
-            LearnerId learnerId, String name, String idNumberMasked, Optional<UnitCode> unit, String password) {
+            LearnerId learnerId,
+            Optional<UnitCode> unit,
+            Optional<String> unitName,
+            Optional<String> externalId,
+            String name,
+            String idNumberMasked,
+            String password) {
 
         @Override
         public String toString() {
@@ -34,12 +47,22 @@ public class PasswordSheetService {
     /** @param until when the passwords stop letting in */
     public record Sheet(List<Line> lines, Instant until) {}
 
+    /** As a unit hands them out: unit by unit, by its own numbers, then by name. */
+    private static final Comparator<Line> ORDER = Comparator.comparing(
+                    (Line line) -> line.unitName().orElse(""))
+            .thenComparing(line -> line.unit().map(UnitCode::value).orElse(""))
+            .thenComparing(line -> line.externalId().orElse(""))
+            .thenComparing(Line::name)
+            .thenComparing(line -> line.learnerId().toString());
+
     private final LearnerLookupService lookup;
     private final InitialPasswordService initials;
+    private final UnitStore units;
 
-    PasswordSheetService(LearnerLookupService lookup, InitialPasswordService initials) {
+    PasswordSheetService(LearnerLookupService lookup, InitialPasswordService initials, UnitStore units) {
         this.lookup = lookup;
         this.initials = initials;
+        this.units = units;
     }
 
     /**
@@ -64,20 +87,30 @@ public class PasswordSheetService {
     }
 
     private Uni<SheetOutcome> sheet(Act act, List<Learner> learners) {
-        return initials.handOut(act, learners.stream().map(Learner::id).toList())
-                .map(handed ->
-                        new SheetOutcome.HandedOut(new Sheet(lines(learners, handed.passwords()), handed.until())));
+        return units.names(act.tenant(), units(learners))
+                .chain(names -> initials.handOut(
+                                act, learners.stream().map(Learner::id).toList())
+                        .map(handed -> new SheetOutcome.HandedOut(
+                                new Sheet(lines(learners, names, handed.passwords()), handed.until()))));
     }
 
-    private static List<Line> lines(List<Learner> learners, Map<LearnerId, String> passwords) {
+    private static Set<UnitCode> units(List<Learner> learners) {
+        return learners.stream().flatMap(learner -> learner.unit().stream()).collect(Collectors.toSet());
+    }
+
+    private static List<Line> lines(
+            List<Learner> learners, Map<UnitCode, String> names, Map<LearnerId, String> passwords) {
         return learners.stream()
                 .filter(learner -> passwords.containsKey(learner.id()))
                 .map(learner -> new Line(
                         learner.id(),
+                        learner.unit(),
+                        learner.unit().flatMap(unit -> Optional.ofNullable(names.get(unit))),
+                        learner.externalId(),
                         learner.name(),
                         learner.idNumberMasked(),
-                        learner.unit(),
                         Objects.requireNonNull(passwords.get(learner.id()))))
+                .sorted(ORDER)
                 .toList();
     }
 }

@@ -14,11 +14,13 @@ import java.io.UncheckedIOException;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
+import static org.kaochang.spreadsheet.writing.FormulaGuard.guarded;
+
 /** A sheet of initial passwords as an Excel file, a line for each slip. */
 public final class PasswordSheetXlsx {
 
-    private static final List<String> HEADINGS = List.of("姓名", "身份证号", "单位", "初始密码", "有效期至");
-    private static final List<Integer> WIDTHS = List.of(14, 24, 18, 20, 20);
+    private static final List<String> HEADINGS = List.of("单位", "工号", "姓名", "身份证号", "初始密码", "有效期至");
+    private static final List<Integer> WIDTHS = List.of(28, 16, 14, 24, 20, 20);
     private static final DateTimeFormatter UNTIL =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(China.ZONE);
 
@@ -44,11 +46,17 @@ public final class PasswordSheetXlsx {
         String until = UNTIL.format(sheet.until());
         int row = 1;
         for (Line line : sheet.lines()) {
-            page.value(row, 0, line.name());
-            page.value(row, 1, line.idNumberMasked());
-            page.value(row, 2, line.unit().map(UnitCode::value).orElse(""));
-            page.value(row, 3, line.password());
-            page.value(row, 4, until);
+            page.value(
+                    row,
+                    0,
+                    guarded(line.unitName()
+                            .or(() -> line.unit().map(UnitCode::value))
+                            .orElse("")));
+            page.value(row, 1, guarded(line.externalId().orElse("")));
+            page.value(row, 2, guarded(line.name()));
+            page.value(row, 3, line.idNumberMasked());
+            page.value(row, 4, line.password());
+            page.value(row, 5, until);
             row++;
         }
     }

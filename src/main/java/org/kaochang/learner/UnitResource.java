@@ -57,8 +57,9 @@ public class UnitResource {
         return store.put(acts.act(), named, name).replaceWith(new Unit(named, name));
     }
 
+    /** Operators give accounts to units. */
     @GET
-    @RolesAllowed(Role.EXAM_ADMINISTRATOR)
+    @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.OPERATOR})
     public Uni<Units> list() {
         return store.all(caller.caller().tenant())
                 .map(units -> new Units(units.stream()

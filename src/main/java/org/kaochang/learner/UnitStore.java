@@ -11,6 +11,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +53,19 @@ public class UnitStore {
                         """)
                 .execute(Rows.of(tenant, code).addString(name))
                 .replaceWithVoid();
+    }
+
+    /** What these are called. */
+    Uni<Map<UnitCode, String>> names(TenantId tenant, Collection<UnitCode> units) {
+        return units.isEmpty()
+                ? Uni.createFrom().item(Map.of())
+                : pool.preparedQuery("select code, name from unit where tenant_id = $1 and code = any($2)")
+                        .execute(Rows.of(tenant).addArrayOfString(Rows.codes(List.copyOf(units))))
+                        .map(rows -> {
+                            Map<UnitCode, String> names = new HashMap<>();
+                            rows.forEach(row -> names.put(new UnitCode(row.getString("code")), row.getString("name")));
+                            return names;
+                        });
     }
 
     Uni<List<Unit>> all(TenantId tenant) {
