@@ -22,6 +22,9 @@ final class ExamReadMapper {
 
     private static final int LONGEST_USUAL_MINIMUM = 10;
 
+    /** Enough for a million certificates a year. */
+    private static final int CERTIFICATE_DIGITS = 6;
+
     private ExamReadMapper() {}
 
     /** What it means that a tree does not have a field. */
@@ -76,10 +79,11 @@ final class ExamReadMapper {
                 .fieldNames()
                 .forEachRemaining(language ->
                         titles.put(language, tree.path("titles").path(language).textValue()));
-        return new ExamTexts(
-                Optional.ofNullable(tree.get("organiser")).map(JsonNode::textValue),
-                Optional.ofNullable(tree.get("helpLine")).map(JsonNode::textValue),
-                titles);
+        return new ExamTexts(text(tree, "organiser"), text(tree, "helpLine"), titles);
+    }
+
+    private static Optional<String> text(JsonNode tree, String field) {
+        return Optional.ofNullable(tree.get(field)).map(JsonNode::textValue);
     }
 
     private static Section section(JsonNode tree) {
@@ -94,7 +98,7 @@ final class ExamReadMapper {
     private static Quota quota(JsonNode tree) {
         JsonNode difficulty = tree.path("difficulty");
         return new Quota(
-                Optional.ofNullable(tree.get("knowledgePoint")).map(JsonNode::textValue),
+                text(tree, "knowledgePoint"),
                 difficulty.isArray() ? difficulty.get(0).intValue() : difficulty.asInt(1),
                 difficulty.isArray() ? difficulty.get(1).intValue() : difficulty.asInt(5),
                 tree.get("count").intValue());
@@ -129,7 +133,18 @@ final class ExamReadMapper {
 
     private static CertificateRule certificate(JsonNode tree) {
         return new CertificateRule(
-                tree.get("holdWorkingDays").intValue(), word(tree.get("holdFrom"), CertificateRule.HoldFrom.PASS));
+                tree.get("holdWorkingDays").intValue(),
+                word(tree.get("holdFrom"), CertificateRule.HoldFrom.PASS),
+                Optional.ofNullable(tree.get("number")).map(ExamReadMapper::number),
+                tree.path("copies").asInt(1),
+                new CertificateRule.Wording(text(tree, "title"), text(tree, "text"), text(tree, "issuer")));
+    }
+
+    private static CertificateRule.NumberScheme number(JsonNode tree) {
+        return new CertificateRule.NumberScheme(
+                tree.path("region").asText(""),
+                tree.path("subject").asText(""),
+                tree.path("digits").asInt(CERTIFICATE_DIGITS));
     }
 
     private static Credit credit(JsonNode tree) {

@@ -5,11 +5,13 @@ import org.kaochang.exam.ExamFileReading.Fault;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What no schema can see in an exam file, without looking at its bank: whether its parts agree with one another. */
 final class ExamSense {
 
     private static final int MINUTES_A_DAY = 24 * 60;
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
 
     private ExamSense() {}
 
@@ -32,6 +34,7 @@ final class ExamSense {
             quotas(exam.sections().get(section), "/sections/" + section, faults);
         }
         window(exam, faults);
+        exam.certificate().flatMap(rule -> rule.wording().text()).ifPresent(text -> placeholders(text, faults));
         if (exam.minimum().compareTo(exam.duration()) >= 0) {
             faults.add(new Fault(
                     "/minimumMinutes",
@@ -52,6 +55,18 @@ final class ExamSense {
         if (asked > section.count()) {
             faults.add(new Fault(pointer + "/quotas", "各项合计 " + asked + " 题，超过本大题的 " + section.count() + " 题"));
         }
+    }
+
+    private static void placeholders(String text, List<Fault> faults) {
+        PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .filter(word -> !CertificateRule.PLACEHOLDERS.contains(word))
+                .forEach(word -> faults.add(new Fault(
+                        "/certificate/text",
+                        "没有 {" + word + "} 这一项，可用的是 "
+                                + CertificateRule.PLACEHOLDERS.stream().sorted().toList())));
     }
 
     private static void window(Exam exam, List<Fault> faults) {

@@ -38,10 +38,7 @@ final class ExamWriteMapper {
                 .put("review", Words.of(exam.disclosure().review()))
                 .put("sections", Words.of(exam.disclosure().sections()))
                 .put("when", Words.of(exam.disclosure().when()));
-        exam.certificate()
-                .ifPresent(rule -> tree.putObject("certificate")
-                        .put("holdWorkingDays", rule.holdWorkingDays())
-                        .put("holdFrom", Words.of(rule.holdFrom())));
+        exam.certificate().ifPresent(rule -> tree.set("certificate", certificate(rule)));
         exam.credit().ifPresent(credit -> tree.set("credit", credit(credit)));
         exam.texts().organiser().ifPresent(organiser -> tree.put("organiser", organiser));
         exam.texts().helpLine().ifPresent(line -> tree.put("helpLine", line));
@@ -89,6 +86,22 @@ final class ExamWriteMapper {
                 .put("hours", prerequisite.hours())
                 .put("since", Words.of(prerequisite.since()));
         prerequisite.year().ifPresent(year -> tree.put("year", year));
+        return tree;
+    }
+
+    private static ObjectNode certificate(CertificateRule rule) {
+        ObjectNode tree = NODES.objectNode()
+                .put("holdWorkingDays", rule.holdWorkingDays())
+                .put("holdFrom", Words.of(rule.holdFrom()))
+                .put("copies", rule.copies());
+        rule.number()
+                .ifPresent(number -> tree.putObject("number")
+                        .put("region", number.region())
+                        .put("subject", number.subject())
+                        .put("digits", number.digits()));
+        rule.wording().title().ifPresent(title -> tree.put("title", title));
+        rule.wording().text().ifPresent(text -> tree.put("text", text));
+        rule.wording().issuer().ifPresent(issuer -> tree.put("issuer", issuer));
         return tree;
     }
 

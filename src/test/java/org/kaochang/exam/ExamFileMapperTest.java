@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -103,6 +104,31 @@ class ExamFileMapperTest {
             assertTrue(faults.stream().map(Fault::pointer).toList().contains(pointer), faults.toString());
         }
         assertTrue(faults.stream().allMatch(ExamFileMapperTest::isChinese), faults.toString());
+    }
+
+    @Test
+    void whatACertificateSaysMayBeInTheFile() {
+        CertificateRule rule = read(FILE + """
+                certificate:
+                  holdWorkingDays: 3
+                  holdFrom: pass
+                  number: {region: "320400", subject: GX, digits: 5}
+                  copies: 2
+                  title: 合格证
+                  text: "{name}，{hours} 学时"
+                """).certificate().orElseThrow();
+        assertEquals(Optional.of(new CertificateRule.NumberScheme("320400", "GX", 5)), rule.number());
+        assertEquals(2, rule.copies());
+        assertEquals(Optional.of("{name}，{hours} 学时"), rule.wording().text());
+        assertEquals(Optional.empty(), rule.wording().issuer());
+    }
+
+    @Test
+    void aWordThatStandsForNothingIsNamed() {
+        List<Fault> faults =
+                faults(FILE + "certificate: {holdWorkingDays: 0, holdFrom: pass, text: '{name}，{points} 分'}\n");
+        assertEquals("/certificate/text", faults.getFirst().pointer());
+        assertTrue(faults.getFirst().message().contains("{points}"), faults.toString());
     }
 
     @Test

@@ -41,7 +41,7 @@ class RegionRulesTest {
                         OptionalInt.empty()),
                 exam.retakes());
         assertEquals(List.of(hours("huaian-2019", "study", 22, Prerequisite.Since.EVER)), exam.prerequisites());
-        assertEquals(Optional.of(new CertificateRule(0, CertificateRule.HoldFrom.PASS)), exam.certificate());
+        assertEquals(Optional.of(certificate(0, CertificateRule.HoldFrom.PASS, "320800", 2)), exam.certificate());
         assertEquals(BigDecimal.valueOf(24), exam.credit().orElseThrow().hours());
     }
 
@@ -60,7 +60,8 @@ class RegionRulesTest {
         assertEquals(RetakePolicy.Application.NONE, exam.retakes().application());
         assertEquals(
                 List.of(hours("changzhou-monthly", "study", 22, Prerequisite.Since.ENROLMENT)), exam.prerequisites());
-        assertEquals(Optional.of(new CertificateRule(15, CertificateRule.HoldFrom.WINDOW_CLOSE)), exam.certificate());
+        assertEquals(
+                Optional.of(certificate(15, CertificateRule.HoldFrom.WINDOW_CLOSE, "320400", 1)), exam.certificate());
         assertEquals(Optional.of(new Credit(BigDecimal.valueOf(24), "public", OptionalInt.empty())), exam.credit());
     }
 
@@ -90,6 +91,16 @@ class RegionRulesTest {
         assertEquals(
                 new WindowRule.Yearly(MonthDay.of(1, 1), MonthDay.of(12, 31), SHANGHAI, Edge.START_BY), exam.window());
         assertEquals(unlimitedWithARest(), exam.retakes());
+    }
+
+    private static CertificateRule certificate(
+            int workingDays, CertificateRule.HoldFrom from, String region, int copies) {
+        return new CertificateRule(
+                workingDays,
+                from,
+                Optional.of(new CertificateRule.NumberScheme(region, "GX", 6)),
+                copies,
+                new CertificateRule.Wording(Optional.of("专业技术人员继续教育公需科目合格证"), Optional.empty(), Optional.empty()));
     }
 
     /** The notices set no limit of sittings; the rest between two is ours, and the files say so. */
