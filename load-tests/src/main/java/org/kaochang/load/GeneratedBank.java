@@ -46,6 +46,11 @@ public record GeneratedBank(int questions) {
                 .formatted(multiple ? "多选题" : "单选题", stem, String.join(",", fields), key, i, i % 5 + 1, topic);
     }
 
+    /** Some of the letters that texts are made of, in an order by chance: many questions have each, few have them so. */
+    static String letters(SplittableRandom random, int length) {
+        return text(random, length);
+    }
+
     private static String text(SplittableRandom random, int length) {
         StringBuilder text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {

@@ -17,13 +17,19 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 
 /**
- * Lists for staff over an authority with a million learners and three million results while twenty thousand sit: every list's
- * first page and every search, twenty at once, each kind by itself. Latency is that of whole calls, as the driver sees them.
+ * Lists for staff over an authority with a million learners, three million results and a bank of a hundred thousand questions
+ * while twenty thousand sit: every list's first page and every search, twenty at once, each kind by itself. Latency is that of
+ * whole calls, as the driver sees them.
  */
 final class ListsDriver {
 
     /** One kind of call; the address differs each time. */
     private record Kind(String name, boolean unit, Function<SplittableRandom, String> address) {}
+
+    /** As many questions as a file may bring. */
+    private static final int QUESTIONS = 100_000;
+
+    private static final String BANK = "load-" + QUESTIONS;
 
     private final Stage stage;
     private final Registry registry;
@@ -58,6 +64,15 @@ final class ListsDriver {
                 String monthly =
                         "{kind: monthly, zone: Asia/Shanghai, from: {day: 1, time: \"00:00\"}, until: {day: 28, time: \"24:00\"}, edge: start-by}";
                 Population.make(stage, tokens, Registry.exam(0), new GeneratedBank(1000), 500_000_000, 1, 90, monthly);
+                Population.make(
+                        stage,
+                        tokens,
+                        "large-bank",
+                        new GeneratedBank(QUESTIONS),
+                        600_000_000,
+                        1,
+                        90,
+                        Population.OPEN);
                 registry.put(stage);
             }
             return new ListsDriver(stage, registry, options).run();
@@ -100,7 +115,28 @@ final class ListsDriver {
         kinds.add(new Kind("study hours of one's unit", true, any -> "study-hours?plan=2025"));
         kinds.add(new Kind("applications", false, any -> "applications?status=pending"));
         kinds.add(new Kind("search", false, any -> "search?text=" + text(name(any))));
+        kinds.addAll(kindsOfBanks());
         return kinds;
+    }
+
+    /** Every letter of a generated bank's texts is in every second question or so: pairs of them are what tells questions apart. */
+    private static List<Kind> kindsOfBanks() {
+        List<Kind> kinds = new ArrayList<>();
+        kinds.add(new Kind("banks", false, any -> "../banks"));
+        kinds.add(new Kind("a bank", false, any -> "../banks/" + BANK));
+        kinds.add(new Kind("questions", false, any -> items("")));
+        kinds.add(new Kind("questions of a point", false, any -> items("?point=" + text("知识点" + any.nextInt(20)))));
+        kinds.add(new Kind("questions of a letter", false, any -> items("?text=" + text(GeneratedBank.letters(any, 1)))));
+        kinds.add(new Kind("questions of two letters", false, any -> items("?text=" + text(GeneratedBank.letters(any, 2)))));
+        kinds.add(new Kind("questions of four letters", false, any -> items("?text=" + text(GeneratedBank.letters(any, 4)))));
+        kinds.add(new Kind("questions of a rare letter", false, any -> items("?text=" + text("鑫"))));
+        kinds.add(new Kind("questions by number", false, any -> items("?text=" + (1 + any.nextInt(QUESTIONS)))));
+        kinds.add(new Kind("questions of the end", false, any -> items("?text=" + text("第" + (QUESTIONS - 1 - any.nextInt(9)) + "题"))));
+        return kinds;
+    }
+
+    private static String items(String query) {
+        return "../banks/" + BANK + "/items" + query;
     }
 
     private static String exam(SplittableRandom any) {
@@ -198,7 +234,7 @@ final class ListsDriver {
     private HttpResponse<String> get(HttpClient client, boolean unit, String address) {
         try {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(stage.first().url("/api/v1/report/" + address)))
+                    HttpRequest.newBuilder(URI.create(stage.first().url("/api/v1/report/" + address)).normalize())
                             .header("Authorization", "Bearer " + (unit ? unitAdministrator : administrator))
                             .timeout(Duration.ofSeconds(60))
                             .GET()
