@@ -22,4 +22,12 @@ public record NewStudyHours(
         BigDecimal hours,
         Optional<LocalDate> studiedOn,
         Optional<Integer> creditYear,
-        String externalId) {}
+        String externalId) {
+
+    /** The same with the kind as exam files name it: {@code 公需课} is {@code public}. */
+    NewStudyHours inWordsOfExams() {
+        return kind == null
+                ? this
+                : new NewStudyHours(learner, plan, HoursKind.wire(kind), hours, studiedOn, creditYear, externalId);
+    }
+}

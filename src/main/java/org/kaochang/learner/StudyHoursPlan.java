@@ -26,14 +26,14 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
     public record Outcome(StudyHours hours, boolean created) {}
 
     /** What is wrong with the rows by themselves. */
-    static List<RowError> check(List<NewStudyHours> rows, LocalDate today) {
+    static List<RowError> check(List<NewStudyHours> rows, LocalDate today, Set<String> askedKinds) {
         List<RowError> errors = new ArrayList<>();
         Set<String> externalIds = new HashSet<>();
         for (int i = 0; i < rows.size(); i++) {
             NewStudyHours row = rows.get(i);
             required(errors, i, "learner", row.learner().text());
             required(errors, i, "plan", row.plan());
-            required(errors, i, "kind", row.kind());
+            checkKind(errors, i, row.kind(), askedKinds);
             if (!amountAllowed(row.hours())) {
                 errors.add(RowError.invalid(i, "hours", "学时应大于 0、不超过 500，最多一位小数"));
             }
@@ -45,6 +45,13 @@ public record StudyHoursPlan(List<StudyHours> inserts, List<Outcome> outcomes, L
             }
         }
         return errors;
+    }
+
+    private static void checkKind(List<RowError> errors, int index, String kind, Set<String> asked) {
+        required(errors, index, "kind", kind);
+        if (PersonName.allowed(kind) && !HoursKind.known(kind, asked)) {
+            errors.add(RowError.invalid(index, "kind", HoursKind.unknown(kind, asked)));
+        }
     }
 
     /** Surplus hours may count for the year to come, no further. */

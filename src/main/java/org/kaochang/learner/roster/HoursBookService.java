@@ -5,6 +5,7 @@ import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
+import org.kaochang.learner.HoursKindStore;
 import org.kaochang.learner.IdNumberService;
 import org.kaochang.learner.StudyHoursStore;
 import org.kaochang.learner.roster.HoursComparison.Changes;
@@ -27,6 +28,7 @@ class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
 
     private final PeopleStore people;
     private final StudyHoursStore store;
+    private final HoursKindStore kinds;
     private final WaitingRowStore waitingRows;
     private final IdNumberService numbers;
     private final Pool pool;
@@ -36,6 +38,7 @@ class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
     HoursBookService(
             PeopleStore people,
             StudyHoursStore store,
+            HoursKindStore kinds,
             WaitingRowStore waitingRows,
             IdNumberService numbers,
             Pool pool,
@@ -43,6 +46,7 @@ class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
             ClockSource clock) {
         this.people = people;
         this.store = store;
+        this.kinds = kinds;
         this.waitingRows = waitingRows;
         this.numbers = numbers;
         this.pool = pool;
@@ -63,9 +67,10 @@ class HoursBookService implements RosterBookService<FileRow.OfHours, Changes> {
 
     @Override
     public Uni<Comparing<FileRow.OfHours, Changes>> compare(Wish wish, RosterReportDraft report) {
-        HoursComparison comparison = new HoursComparison(wish, report);
-        Comparing<FileRow.OfHours, Changes> comparing = rows -> compare(wish.tenant(), rows, comparison);
-        return Uni.createFrom().item(comparing);
+        return kinds.asked(wish.tenant()).map(asked -> {
+            HoursComparison comparison = new HoursComparison(wish, report, asked);
+            return rows -> compare(wish.tenant(), rows, comparison);
+        });
     }
 
     private Uni<Changes> compare(TenantId tenant, List<FileRow.OfHours> rows, HoursComparison comparison) {

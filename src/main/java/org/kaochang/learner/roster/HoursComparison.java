@@ -2,6 +2,7 @@ package org.kaochang.learner.roster;
 
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
+import org.kaochang.learner.HoursKind;
 import org.kaochang.learner.LearnerReference;
 import org.kaochang.learner.NewStudyHours;
 import org.kaochang.learner.StudyHours;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What rows of study hours come to, given what has been credited: new credits, known ones, rows that wait, or errors. */
@@ -19,8 +21,11 @@ final class HoursComparison {
 
     private final PersonComparison people;
     private final RosterReportDraft report;
+    private final Set<String> asked;
 
-    HoursComparison(Wish wish, RosterReportDraft report) {
+    /** @param asked kinds of hours that exams ask for by words of their own */
+    HoursComparison(Wish wish, RosterReportDraft report, Set<String> asked) {
+        this.asked = asked;
         this.people = new PersonComparison(wish, report);
         this.report = report;
     }
@@ -62,11 +67,15 @@ final class HoursComparison {
         }
     }
 
-    /** The rows that mean somebody; those that wait are added to {@code waiting}. */
+    /** The rows that mean somebody and hours of a kind there is; those that wait are added to {@code waiting}. */
     List<Of> persons(List<FileRow.OfHours> rows, PeopleOnFile onFile, List<FileRow.OfHours> waiting) {
         List<Of> found = new ArrayList<>();
         for (FileRow.OfHours row : rows) {
-            people.find(row, onFile, waiting).ifPresent(person -> found.add(new Of(row, person.id())));
+            if (HoursKind.known(row.kind(), asked)) {
+                people.find(row, onFile, waiting).ifPresent(person -> found.add(new Of(row, person.id())));
+            } else {
+                people.error(row, RosterField.HOURS_KIND, RosterFault.BAD_KIND, HoursKind.unknown(row.kind(), asked));
+            }
         }
         return found;
     }

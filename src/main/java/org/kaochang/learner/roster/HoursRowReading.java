@@ -1,6 +1,7 @@
 package org.kaochang.learner.roster;
 
 import org.kaochang.identity.PersonName;
+import org.kaochang.learner.HoursKind;
 import org.kaochang.learner.RosterCheck;
 import org.kaochang.learner.StudyHoursPlan;
 import org.kaochang.learner.roster.PersonReading.Findings;
@@ -30,7 +31,7 @@ final class HoursRowReading implements RowReading<FileRow.OfHours> {
         Optional<BigDecimal> hours = hours(row, findings);
         Optional<LocalDate> studiedOn = date(row, findings);
         Optional<Integer> year = year(row, findings, studiedOn);
-        Optional<String> kind = findings.text(RosterField.HOURS_KIND, LONGEST).map(RosterValues::hoursKind);
+        Optional<String> kind = findings.text(RosterField.HOURS_KIND, LONGEST).map(HoursKind::wire);
         if (kind.isEmpty() && row.text(RosterField.HOURS_KIND).isEmpty()) {
             findings.add(RosterField.HOURS_KIND, RosterFault.MISSING, "未填写学时类别，如公需、专业");
         }

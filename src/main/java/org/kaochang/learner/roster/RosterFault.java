@@ -21,6 +21,7 @@ enum RosterFault {
     BAD_EXTERNAL_ID,
     BAD_USERNAME,
     BAD_HOURS,
+    BAD_KIND,
     BAD_YEAR,
     BAD_DATE,
     BAD_TEXT,

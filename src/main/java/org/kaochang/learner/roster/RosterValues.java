@@ -5,7 +5,6 @@ import org.kaochang.spreadsheet.CellText;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,25 +17,6 @@ final class RosterValues {
     private static final Pattern DAY =
             Pattern.compile("([0-9]{4})[-/.年]([0-9]{1,2})[-/.月]([0-9]{1,2})日?(?:[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?");
     private static final Pattern DIGITS = Pattern.compile("([0-9]{4})([0-9]{2})([0-9]{2})");
-
-    /** Words of notices, and the kinds that exam files ask for. */
-    private static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("公需", "public"),
-            Map.entry("公需课", "public"),
-            Map.entry("公需科目", "public"),
-            Map.entry("公需学时", "public"),
-            Map.entry("公共", "public"),
-            Map.entry("公共科目", "public"),
-            Map.entry("专业", "professional"),
-            Map.entry("专业课", "professional"),
-            Map.entry("专业科目", "professional"),
-            Map.entry("专业学时", "professional"),
-            Map.entry("必修", "required"),
-            Map.entry("必修课", "required"),
-            Map.entry("必修学时", "required"),
-            Map.entry("选修", "elective"),
-            Map.entry("选修课", "elective"),
-            Map.entry("选修学时", "elective"));
 
     private RosterValues() {}
 
@@ -69,10 +49,5 @@ final class RosterValues {
         } catch (DateTimeException noDay) {
             return Optional.empty();
         }
-    }
-
-    /** The kind as exam files name it; a word nobody knows stays as it is. */
-    static String hoursKind(String written) {
-        return KINDS.getOrDefault(CellText.word(written), written);
     }
 }

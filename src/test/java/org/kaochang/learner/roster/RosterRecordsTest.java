@@ -74,6 +74,21 @@ class RosterRecordsTest {
     }
 
     @Test
+    void aKindOfHoursThatNoExamKnowsIsRefusedAtItsCell() {
+        List<List<String>> people = desk.people(1);
+        desk.over("learners", "accept", workbook(people));
+        String number = people.getFirst().get(1);
+        byte[] hours = table(
+                List.of("身份证号", "年度", "类别", "学时"),
+                List.of(List.of(number, "2025", "公需课", "8"), List.of(number, "2024", "公益课", "8")));
+        JsonPath looked = desk.over("study-hours", "dry-run", hours);
+        assertEquals(List.of("bad-kind"), looked.getList("report.errors.code"), looked.prettify());
+        assertEquals(3, looked.getInt("report.errors[0].row"));
+        assertEquals("类别", looked.getString("report.errors[0].column"));
+        assertTrue(looked.getString("report.errors[0].message").contains("可填：公需、专业、必修、选修、学习"));
+    }
+
+    @Test
     void anEnrolmentCancelledByHandStaysCancelled() {
         List<List<String>> people = desk.people(1);
         desk.over("learners", "accept", workbook(people));
