@@ -25,6 +25,10 @@ export class StaffEngine {
   empty = false
   /** What was sent, as `METHOD /path`, with its body. */
   readonly calls: { call: string; body: string }[] = []
+  /** The session was ended: nothing is answered until somebody logs in. */
+  ended = false
+  /** What somebody else has changed meanwhile, refused once. */
+  overtaken = ''
   private readonly drafts = new Map<string, string>([['fire-2026', desk.EXAM_FILE]])
   readonly bank = new MockBank(desk.banks[0]!)
   private beats = 0
@@ -79,9 +83,10 @@ export class StaffEngine {
 
   private answer(call: Call): [number, unknown?] {
     const route = `${call.method} ${call.path}`
+    if (this.ended && call.path !== '/site' && route !== 'POST /auth/login') throw new Refusal(401, 'unauthenticated', '登录已过期')
     const few = <T>(all: T[]) => this.empty ? [] : all
     switch (route) {
-      case 'GET /site': return [200, { organiser: null, helpLine: null, login: { byName: true }, recovery: { mail: false, phone: false, byName: true }, demo: true }]
+      case 'GET /site': return [200, { authority: '示范市人力资源和社会保障局', organiser: null, helpLine: null, login: { byName: true }, recovery: { mail: false, phone: false, byName: true }, demo: true }]
       case 'POST /auth/login': return this.logIn(call.json())
       case 'POST /auth/refresh': return [200, this.tokens()]
       case 'POST /auth/logout': return [204]
@@ -124,7 +129,7 @@ export class StaffEngine {
     if (ofExam) return ofExam
     const [, code = ''] = /^\/exams\/([^/]+)/.exec(call.path) ?? []
     if (call.path.startsWith('/banks/')) return this.answerOfBank(call)
-    if (/^GET \/report\/learners\//.test(route)) return [200, desk.story]
+    if (/^GET \/report\/learners\//.test(route)) return [200, this.overtaken ? { ...desk.story, learner: { ...desk.story.learner, name: this.overtaken } } : desk.story]
     if (/^PATCH \/learners\//.test(route)) return this.correct(call.json())
     if (/^POST \/learners\/[^/]+\/password-reset$/.test(route)) return [200, { passwords: [{ learnerId: desk.people[7]?.learnerId, name: '林晓雨', idNumberMasked: '3201**********0021', unit: null, password: 'Rw7-pine-42' }], validUntil: '2026-12-27T00:00:00Z' }]
     if (/^GET \/report\/sittings\//.test(route)) return [200, desk.sitting]
@@ -136,7 +141,7 @@ export class StaffEngine {
     if (/^POST \/hall\/(messages|extensions|pauses|pauses\/end|hand-ins|voidings|reopenings|reopenings\/settlement|notes)$/.test(route)) return [200, { done: call.json().attemptIds ?? ['all'], refused: [] }]
     if (/^POST \/retake-applications\/[^/]+\/decision$/.test(route)) return [200, { ...desk.applications[0], status: call.json().approved ? 'approved' : 'rejected' }]
     if (/^GET \/rosters\/[^/]+\/fields$/.test(route)) return [200, desk.rosterFields]
-    if (/^POST \/rosters\/learners\/imports$/.test(route)) return [200, desk.rosterReport(call.query.get('mode') !== 'accept', call.text)]
+    if (/^POST \/rosters\/[^/]+\/imports$/.test(route)) return [200, desk.rosterReport(call.query.get('mode') !== 'accept', call.text)]
     throw new Refusal(404, 'not-found', '没有这个地址或对象。')
   }
 
@@ -176,6 +181,7 @@ export class StaffEngine {
 
   private logIn({ username, password }: { username?: string; password?: string }): [number, unknown] {
     if (username !== 'kaowu' || password !== 'correct-horse') throw new Refusal(401, 'login-failed', '账号或密码不正确')
+    this.ended = false
     return [200, this.tokens()]
   }
 
@@ -188,7 +194,8 @@ export class StaffEngine {
     return [201, { learnerId: randomUUID(), externalId: null, name, idNumberMasked: '3201**********0038', unit: null, username: null, created: true, initialPassword: 'Fq3-rain-88' }]
   }
 
-  private correct(correction: { name?: string; idNumber?: string }): [number, unknown] {
+  private correct(correction: { name?: string; idNumber?: string; seen?: { name: string } }): [number, unknown] {
+    if (this.overtaken && correction.seen?.name !== this.overtaken) throw new Refusal(409, 'conflict', `这名学员刚刚被别人改过（姓名 ${correction.seen?.name} → ${this.overtaken}），没有保存。请核对后再提交。`)
     if (correction.idNumber) throw new Refusal(422, 'invalid', '校验码不正确。', { errors: [{ field: 'idNumber', message: '校验码不正确，请核对最后一位' }] })
     return [200, { ...desk.people[7], name: correction.name ?? '林晓雨' }]
   }

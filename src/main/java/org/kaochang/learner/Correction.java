@@ -9,5 +9,11 @@ import java.util.Optional;
  *
  * @param name in the form in which names are kept
  * @param reason why, kept with the change
+ * @param seen what stood there for whoever corrects; empty: it does not matter
  */
-record Correction(Optional<String> name, Optional<IdNumber> number, Optional<UnitCode> unit, String reason) {}
+record Correction(
+        Optional<String> name,
+        Optional<IdNumber> number,
+        Optional<UnitCode> unit,
+        String reason,
+        Optional<LearnerSeen> seen) {}

@@ -13,6 +13,9 @@ sealed interface CorrectionOutcome {
     /** Or none the caller sees. */
     record NoSuchLearner() implements CorrectionOutcome {}
 
+    /** @param changes what is otherwise than whoever corrects had seen, in words */
+    record Overtaken(String changes) implements CorrectionOutcome {}
+
     /** The ID number is another learner's. */
     record NumberTaken() implements CorrectionOutcome {}
 }

@@ -87,6 +87,13 @@ public class LearnerCorrectionService {
 
     private Uni<CorrectionOutcome> correct(
             SqlClient client, Whom whom, Current before, Correction correction, LearnerChange change) {
+        String since = correction
+                .seen()
+                .map(seen -> seen.changes(before.name(), before.masked(), before.unit()))
+                .orElse("");
+        if (!since.isEmpty()) {
+            return Uni.createFrom().item(new CorrectionOutcome.Overtaken(since));
+        }
         return unitKnown(client, whom.tenant(), correction.unit())
                 .chain(known -> known
                         ? keep(client, whom, before, correction, change).replaceWith(new CorrectionOutcome.Corrected())
@@ -145,7 +152,12 @@ public class LearnerCorrectionService {
             errors.add(RowError.invalid(0, "name", "请填写要更正的姓名、身份证号或单位"));
         }
         String reason = reason(wanted.reason(), errors);
-        return new Correction(Optional.ofNullable(wanted.name()).map(PersonName::canonical), number, unit, reason);
+        return new Correction(
+                Optional.ofNullable(wanted.name()).map(PersonName::canonical),
+                number,
+                unit,
+                reason,
+                Optional.ofNullable(wanted.seen()));
     }
 
     private Optional<IdNumber> number(String written, List<RowError> errors) {

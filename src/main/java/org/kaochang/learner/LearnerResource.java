@@ -16,6 +16,7 @@ import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -139,13 +140,18 @@ public class LearnerResource {
         }
     }
 
-    /** What is to be put right, the rest null; {@code reason} (1 to 200 characters) is kept with the change. */
+    /**
+     * What is to be put right, the rest null; {@code reason} (1 to 200 characters) is kept with the change.
+     *
+     * @param seen where the learner is otherwise by now nothing is kept (409 says what is); null: whatever they are
+     */
     @Schema(name = "LearnerCorrection")
     public record Corrected(
             @Size(max = Limits.NAME) String name,
             @Size(max = Limits.ID_NUMBER) String idNumber,
             UnitCode unit,
-            @Size(max = LearnerChange.LONGEST_REASON) String reason) {
+            @Size(max = LearnerChange.LONGEST_REASON) String reason,
+            @Valid LearnerSeen seen) {
 
         @Override
         public String toString() {
@@ -245,6 +251,8 @@ public class LearnerResource {
             case CorrectionOutcome.Corrected done -> {}
             case CorrectionOutcome.Refused(List<RowError> errors) -> throw RowsMapper.refused(errors);
             case CorrectionOutcome.NoSuchLearner none -> throw noSuchLearner();
+            case CorrectionOutcome.Overtaken(String changes) ->
+                throw Problem.of(ProblemType.CONFLICT, "这名学员刚刚被别人改过（" + changes + "），没有保存。请核对后再提交。");
             case CorrectionOutcome.NumberTaken taken ->
                 throw Problem.of(ProblemType.CONFLICT, "此身份证号已登记为另一学员，请核对；同一人重复登记的请联系管理员合并。");
         }

@@ -14,6 +14,10 @@ export interface Correction {
   unit?: string
 }
 
+/** What is typed into a correction is kept under. */
+export const keptCorrection = (learnerId: string) => `correction/${learnerId}`
+export const KEPT_PERSON = 'person'
+
 export const people = {
   /** ID numbers go in the body, so that they stand in no address. */
   async list(query: URLSearchParams, cursor: string | null, signal: AbortSignal): Promise<Page<PersonRow>> {
@@ -24,7 +28,9 @@ export const people = {
     return { rows: learners, next: next ?? null }
   },
   story: (id: string) => ask<PersonStory>('GET', `/report/learners/${part(id)}`),
-  correct: (id: string, correction: Correction, reason: Reason) => ask<Learner>('PATCH', `/learners/${part(id)}`, { json: { ...correction, reason: inWords(reason) } }),
+  /** Nothing is kept where they are otherwise by now than was looked at. */
+  correct: ({ learnerId, name, idNumberMasked, unit }: Pick<Learner, 'learnerId' | 'name' | 'idNumberMasked' | 'unit'>, correction: Correction, reason: Reason) =>
+    ask<Learner>('PATCH', `/learners/${part(learnerId)}`, { json: { ...correction, reason: inWords(reason), seen: { name, idNumberMasked, unit } } }),
   reset: (id: string) => ask<InitialPasswords>('POST', `/learners/${part(id)}/password-reset`),
   /** All or none. */
   enrol: (learners: string[], examId: string, again: boolean) => learners.length === 1

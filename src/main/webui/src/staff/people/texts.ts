@@ -156,6 +156,7 @@ export const t = words('people', {
   'r.waits.lead': ['这些人登记后，学时和选课自动计入。', 'When these people are registered, their hours and enrolments are entered by themselves.'],
   'r.waits.since': ['保留于', 'Kept since'],
   'r.waits.more': ['再列一些', 'More'],
+  'r.again': ['上次没有导入完的内容还在这里；已重新检查，尚未接受。', 'What was not taken in last time is still here; it is checked again and not accepted yet.'],
   'r.failed': ['没有完成，什么都没有改，请再试一次。', 'Not done, and nothing has changed. Please try again.'],
   'r.see': ['看考生', 'See the people'],
   'r.task': ['导入{kind}：{name}', '{kind}: {name}'],

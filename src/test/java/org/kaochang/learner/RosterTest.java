@@ -2,6 +2,7 @@ package org.kaochang.learner;
 
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.story.ExamOffice;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -330,6 +331,26 @@ class RosterTest {
     }
 
     @Test
+    void hours_are_of_a_kind_there_is() {
+        Object learner = record(person("学时", unit)).extract().path("externalId");
+        Map<String, Object> hours = new HashMap<>(
+                Map.of("learner", learner, "plan", "2026", "kind", "公需课", "hours", 8, "externalId", "h-" + unique()));
+        post("/api/v1/study-hours", administrator(), hours).statusCode(201).body("kind", equalTo("public"));
+        post("/api/v1/study-hours", administrator(), with(hours, "kind", "公需科目"))
+                .statusCode(200);
+        String odd = "公益" + unique().substring(0, 8);
+        Map<String, Object> another = with(with(hours, "externalId", "h-" + unique()), "kind", odd);
+        post("/api/v1/study-hours", administrator(), another)
+                .statusCode(422)
+                .body("errors[0].field", equalTo("kind"))
+                .body("errors[0].message", containsString("没有“" + odd + "”这种学时类别，可填：公需、专业、必修、选修、学习"));
+        ExamOffice.newExam(
+                "window: {kind: open}\ndisclosure: {score: points, review: never}\nprerequisites:\n  - {plan: \"2026\", kind: %s, hours: 1}\n"
+                        .formatted(odd));
+        post("/api/v1/study-hours", administrator(), another).statusCode(201);
+    }
+
+    @Test
     void hours_say_when_they_were_studied_and_for_which_year_they_count() {
         Object learner = record(person("学时", unit)).extract().path("externalId");
         Map<String, Object> hours = new HashMap<>(Map.of(
@@ -412,6 +433,23 @@ class RosterTest {
         assertTrue(kept.getString("id_number_masked_after").contains("*"));
         record(with(with(with(person, "idNumber", fresh), "name", "王小明"), "unit", otherUnit))
                 .statusCode(200);
+    }
+
+    @Test
+    void a_correction_made_from_what_another_has_changed_meanwhile_is_refused_with_what_changed() {
+        String id = record(person("周晓", unit)).extract().path("learnerId");
+        Map<String, Object> seen =
+                get("/api/v1/learners/" + id, administrator()).extract().path("$");
+        Map<String, Object> before = new HashMap<>();
+        List.of("name", "idNumberMasked", "unit").forEach(field -> before.put(field, seen.get(field)));
+        patch(id, administrator(), Map.of("name", "周小", "reason", "登记有误", "seen", before))
+                .statusCode(200);
+        patch(id, administrator(), Map.of("unit", otherUnit, "reason", "登记有误", "seen", before))
+                .statusCode(409)
+                .body("detail", containsString("姓名 周晓 → 周小"));
+        patch(id, administrator(), Map.of("unit", otherUnit, "reason", "登记有误", "seen", with(before, "name", "周小")))
+                .statusCode(200)
+                .body("unit", equalTo(otherUnit));
     }
 
     @Test
