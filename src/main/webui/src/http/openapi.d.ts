@@ -325,6 +325,7 @@ export interface components {
             version: number;
             /** Format: int32 */
             bankVersion: number;
+            withdrawn: boolean;
         };
         BankVersionLine: {
             /** Format: int32 */
@@ -1070,6 +1071,7 @@ export interface components {
             idNumber?: string;
             unit?: components["schemas"]["UnitCode"];
             reason?: string;
+            seen?: components["schemas"]["LearnerSeen"];
         };
         /** Format: uuid */
         LearnerId: string;
@@ -1093,6 +1095,11 @@ export interface components {
             sat: number;
             /** Format: int32 */
             passed: number;
+        };
+        LearnerSeen: {
+            name?: string;
+            idNumberMasked?: string;
+            unit?: components["schemas"]["UnitCode"];
         };
         /**
          * Format: date
@@ -1833,6 +1840,7 @@ export interface components {
             sessions: components["schemas"]["Session"][];
         };
         Site: {
+            authority: string | null;
             organiser: string | null;
             helpLine: string | null;
             login: components["schemas"]["LoginWays"];
@@ -2206,6 +2214,19 @@ export interface components {
         Wanted: {
             learners?: components["schemas"]["LearnerId"][];
             unit?: components["schemas"]["UnitCode"];
+        };
+        Wellness: {
+            at: components["schemas"]["Instant"];
+            well: boolean;
+            checks: components["schemas"]["WellnessCheck"][];
+        };
+        WellnessCheck: {
+            name: string;
+            well: boolean;
+            needed: boolean;
+            data: {
+                [key: string]: string;
+            };
         };
         WindowLine: {
             /** @enum {string} */

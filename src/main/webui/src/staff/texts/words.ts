@@ -24,6 +24,15 @@ export function words<K extends string>(place: string, pairs: Record<K, Pair>): 
   })
 }
 
+/** Things one after the other, as the language parts them. */
+export const listed = (parts: readonly string[]) => parts.join(language.value === 'en' ? ', ' : '、')
+
+/** Sentences or clauses one after the other. */
+export const together = (parts: readonly string[]) => parts.join(language.value === 'en' ? '; ' : '；')
+
+/** What something is, and what is said of it. */
+export const said = (what: string, text: string) => `${what}${language.value === 'en' ? ': ' : '：'}${text}`
+
 const spoken = (pair: Pair) => pair[language.value === 'en' ? 1 : 0]
 
 function fill(text: string, values: Record<string, string | number>): string {

@@ -1,4 +1,5 @@
 import { ApiProblem } from '../../http/ApiProblem'
+import type { components } from '../../http/openapi'
 import { ask } from '../http/ask'
 import type { Today } from '../http/reportContract'
 import type { Applications } from '../http/staffContract'
@@ -8,6 +9,10 @@ export const COUNTS = ['overdue', 'retakePending', 'unpublishedDrafts', 'changed
 export type Count = typeof COUNTS[number]
 /** As much of it as there is. */
 export type Known = Partial<Today>
+
+export type WellnessCheck = components['schemas']['WellnessCheck']
+/** How the engine is; operators alone may ask. */
+export const wellness = () => ask<components['schemas']['Wellness']>('GET', '/wellness')
 
 export async function today(): Promise<Known> {
   try {

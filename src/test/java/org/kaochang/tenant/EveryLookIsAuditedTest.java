@@ -85,7 +85,8 @@ class EveryLookIsAuditedTest {
             Map.entry("/api/v1/tasks " + JSON, NOBODY),
             Map.entry("/api/v1/tasks/{id} " + JSON, NOBODY),
             Map.entry("/api/v1/tenants " + JSON, NOBODY),
-            Map.entry("/api/v1/units " + JSON, NOBODY));
+            Map.entry("/api/v1/units " + JSON, NOBODY),
+            Map.entry("/api/v1/wellness " + JSON, NOBODY));
 
     @Inject
     Pool pool;
