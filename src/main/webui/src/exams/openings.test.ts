@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { ExamEntry } from '../http/contract'
-import { nextChange, Openings, SPREAD_MS } from './openings'
+import { AGAIN_MS, nextChange, Openings, SPREAD_MS } from './openings'
 
 const START = Date.parse('2026-12-04T15:59:00Z')
 const at = (ms: number) => new Date(START + ms).toISOString()
@@ -31,7 +31,16 @@ test('a page asks once after the opening, never before', () => {
   expect(openings.due()).toBe(true)
   expect(openings.due()).toBe(false)
   openings.take({ serverTime: at(61_500), exams: [exam(60_000, 999_000)] })
-  pass(300_000)
+  pass(200_000)
+  expect(openings.due()).toBe(false)
+})
+
+test('a page that stays open asks again now and then, so that the hall knows somebody is there', () => {
+  const { openings, pass } = page(.5, [exam(-9, 9_999_000)])
+  pass(AGAIN_MS - 1)
+  expect(openings.due()).toBe(false)
+  pass(1)
+  expect(openings.due()).toBe(true)
   expect(openings.due()).toBe(false)
 })
 

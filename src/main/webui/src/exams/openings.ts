@@ -2,6 +2,8 @@ import type { ExamEntry, ExamList } from '../http/contract'
 
 /** Twenty thousand pages wait for the same midnight: each asks at a moment of its own within this. */
 export const SPREAD_MS = 20_000
+/** Asked for again so often while the page is open: the hall sees by it who is at the rules. */
+export const AGAIN_MS = 240_000
 /** Not sooner after a question that failed. */
 const PATIENCE_MS = 15_000
 
@@ -35,6 +37,7 @@ export class Openings {
   private wall = 0
   private steady = 0
   private wait = 0
+  private again = 0
   private notBefore = Number.NEGATIVE_INFINITY
 
   constructor(private readonly clocks: Clocks) {}
@@ -45,6 +48,7 @@ export class Openings {
     this.wall = this.clocks.wall()
     this.steady = this.clocks.steady()
     this.notBefore = Number.NEGATIVE_INFINITY
+    this.again = AGAIN_MS * (.9 + this.clocks.random() / 5)
     this.wait = 1_000 + this.clocks.random() * SPREAD_MS
   }
 
@@ -54,7 +58,8 @@ export class Openings {
     if (!list || this.elapsed() < this.notBefore) return false
     const since = Date.parse(list.serverTime)
     const next = nextChange(list.exams, since)
-    if (next === null || since + this.elapsed() < next + this.wait) return false
+    const changes = next !== null && since + this.elapsed() >= next + this.wait
+    if (!changes && this.elapsed() < this.again) return false
     this.notBefore = this.elapsed() + PATIENCE_MS * (1 + this.clocks.random())
     return true
   }

@@ -64,7 +64,23 @@ class ResultListStore {
                 .map(rows -> Rows.first(rows, ResultRowMapper::sitting))
                 .chain(found -> exams.these(
                                 client, viewer.tenant(), versions(found.stream().toList()))
-                        .map(known -> found.map(each -> ResultRowMapper.of(each, known))));
+                        .map(known -> found.map(each -> ResultRowMapper.of(each, known))))
+                .chain(found -> found.filter(ResultRow::runs).isPresent()
+                        ? answered(client, viewer, attempt).map(now -> found.map(row -> row.answering(now)))
+                        : Uni.createFrom().item(found));
+    }
+
+    /** Of one that is being sat; slots are eight bits each. */
+    private static Uni<Integer> answered(SqlClient client, Viewer viewer, AttemptId attempt) {
+        Statement statement = new Statement(viewer.tenant(), """
+                select count(*)::int as n
+                  from answer_sheet s
+                 cross join lateral generate_series(0, length(s.choices) / 8 - 1) slot
+                 where s.tenant_id = $1
+                   and position(B'1' in substring(s.choices from slot * 8 + 1 for 8)) > 0
+                """).add(" and s.attempt_id = ?", attempt);
+        return ReportLaneService.run(client, statement)
+                .map(rows -> rows.iterator().next().getInteger("n"));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.kaochang.report;
 
+import org.kaochang.attempt.SittingOutcome;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
@@ -60,6 +61,40 @@ public record ResultRow(
 
     /** @param total points of the section */
     public record SectionResult(String title, BigDecimal points, BigDecimal total) {}
+
+    boolean runs() {
+        return state.equals(SittingOutcome.IN_PROGRESS.wire());
+    }
+
+    /** The same while it is being sat, with what is answered by now. */
+    ResultRow answering(int now) {
+        return new ResultRow(
+                attemptId,
+                enrolmentId,
+                learnerId,
+                name,
+                idNumberMasked,
+                externalId,
+                unit,
+                unitName,
+                exam,
+                title,
+                window,
+                windowLabel,
+                windowLabelEn,
+                ordinal,
+                state,
+                startedAt,
+                finishedAt,
+                usedSeconds,
+                points,
+                total,
+                passed,
+                now,
+                questions,
+                sections,
+                knownAt);
+    }
 
     @Override
     public String toString() {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { BoardLine } from '../http/hallContract'
-import { concerned, COUNT_OF, merged, STATES } from './board'
+import { among, concerned, COUNT_OF, merged, STATES } from './board'
 
 const line = (key: string, state: BoardLine['state'], more: Partial<BoardLine> = {}): BoardLine => ({
   key, attemptId: state === 'not-started' || state === 'absent' ? null : key, enrolmentId: `e-${key}`, learnerId: `l-${key}`, name: key, idNumberMasked: '', unit: null, unitName: null,
@@ -27,4 +27,9 @@ test('an action is for those it can be done to', () => {
 
 test('each state has a count of its own', () => {
   expect(new Set(STATES.map(state => COUNT_OF[state])).size).toBe(STATES.length)
+})
+
+test('who is not heard of and who stands still are counted apart', () => {
+  const all = [line('a', 'in-progress'), line('b', 'offline'), line('c', 'in-progress'), line('d', 'paused'), line('e', 'offline')]
+  expect(among(all)).toEqual({ sitting: 2, offline: 2, paused: 1 })
 })

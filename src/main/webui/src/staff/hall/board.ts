@@ -34,6 +34,14 @@ const RUNNING: BoardState[] = ['in-progress', 'offline', 'paused']
 const ENDED: BoardState[] = ['submitted', 'expired', 'blank', 'withdrawn']
 const FOR: Record<For, readonly BoardState[]> = { running: RUNNING, unpaused: ['in-progress', 'offline'], paused: ['paused'], ended: ENDED, standing: [...RUNNING, ...ENDED], any: STATES }
 
+/** How many of those an action is for run, are not heard of, stand still. */
+export type Among = Record<'sitting' | 'offline' | 'paused', number>
+
+export function among(lines: readonly BoardLine[]): Among {
+  const of = (state: BoardState) => lines.filter(line => line.state === state).length
+  return { sitting: of('in-progress'), offline: of('offline'), paused: of('paused') }
+}
+
 /** Those of a selection that an action is for, which are those it will be done to. */
 export function concerned(lines: BoardLine[], action: For): BoardLine[] {
   return lines.filter(({ attemptId, state }) => attemptId !== null && FOR[action].includes(state))

@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 record BoardRule(Duration offlineAfter, Duration silentAfter) {
 
     private static final Duration WAITS = Duration.ofSeconds(45);
-    private static final Duration LOOKS = Duration.ofMinutes(30);
+
+    /** Open pages ask for the list of exams again every four minutes or so (openings.ts): one of these may be lost. */
+    private static final Duration LOOKS = Duration.ofMinutes(9);
 
     /** @param closes when the window is over; empty: never */
     BoardState state(Seat seat, Optional<Presence> presence, Optional<Instant> closes, Instant now) {

@@ -108,6 +108,11 @@ class BoardRuleTest {
         assertEquals("not-started", state(due, Optional.empty()));
         assertEquals("rules", state(due, Optional.of(looked)));
         assertEquals("waiting", state(due, Optional.of(waits)));
+        Instant closed = NOW.plus(Duration.ofMinutes(10));
+        assertEquals(
+                "not-started",
+                RULE.state(due, Optional.of(looked), Optional.empty(), closed).wire(),
+                "no page asks any more");
         assertEquals(
                 "absent",
                 RULE.state(due, Optional.of(looked), Optional.of(NOW), NOW).wire());
