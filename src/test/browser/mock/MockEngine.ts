@@ -43,7 +43,7 @@ export interface Knobs {
   /** Questions of the first exam's paper; null: as many as it says. */
   questions: number | null
   /** Whose site it is; null: an engine that does not say. */
-  site: Pick<Site, 'organiser' | 'helpLine'> | null
+  site: Pick<Site, 'organiser' | 'helpLine'> & Partial<Pick<Site, 'authority'>> | null
   /** What the exam file of the first exam says for people. */
   examTexts: Pick<Attempt, 'organiser' | 'helpLine' | 'titles'>
   /** Milliseconds until the exam that is not open yet opens; null: days. */

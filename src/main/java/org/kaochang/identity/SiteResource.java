@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.tenant.TenantSource;
+
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.annotation.security.PermitAll;
@@ -18,8 +20,13 @@ public class SiteResource {
     /** Ways to a new password without asking the unit. */
     public record RecoveryWays(boolean mail, boolean phone, boolean byName) {}
 
-    /** Texts are null when not set; {@code demo} says that codes can be read on this machine. */
+    /**
+     * Texts are null when not set; {@code demo} says that codes can be read on this machine.
+     *
+     * @param authority how the authority (机构) is called that has this address to itself; null: none has
+     */
     public record Site(
+            @Nullable String authority,
             @Nullable String organiser,
             @Nullable String helpLine,
             LoginWays login,
@@ -28,23 +35,32 @@ public class SiteResource {
 
     private static final String CACHE_POLICY = "private, max-age=60";
 
-    private final Site site;
+    private final SiteConfig config;
+    private final TenantSource tenants;
+    private final LoginWays login;
+    private final RecoveryWays recovery;
+    private final boolean demo;
 
-    SiteResource(SiteConfig config, IdentityConfig identity, CodeService codes) {
-        this.site = new Site(
-                config.organiser().orElse(null),
-                config.helpLine().orElse(null),
-                new LoginWays(identity.loginByName()),
-                new RecoveryWays(
-                        codes.possible(ContactKind.MAIL), codes.possible(ContactKind.PHONE), identity.recoveryByName()),
-                identity.codes().demoBox());
+    SiteResource(SiteConfig config, IdentityConfig identity, CodeService codes, TenantSource tenants) {
+        this.config = config;
+        this.tenants = tenants;
+        this.login = new LoginWays(identity.loginByName());
+        this.recovery = new RecoveryWays(
+                codes.possible(ContactKind.MAIL), codes.possible(ContactKind.PHONE), identity.recoveryByName());
+        this.demo = identity.codes().demoBox();
     }
 
-    /** The same for everybody until the next start, so a browser need not ask at each page. */
+    /** The same for all at one address, so a browser need not ask at each page. */
     @GET
     @PermitAll
     public Site site(@Context HttpServerResponse response) {
         response.putHeader(HttpHeaders.CACHE_CONTROL, CACHE_POLICY);
-        return site;
+        return new Site(
+                tenants.name().orElse(null),
+                config.organiser().orElse(null),
+                config.helpLine().orElse(null),
+                login,
+                recovery,
+                demo);
     }
 }

@@ -53,11 +53,20 @@ public class TenantSource {
 
     /** Of a call to a plain route. @throws Problem 404 when its address is nobody's */
     public TenantId tenant(RoutingContext context) {
-        return Optional.<Tenant>ofNullable(context.get(NAMED))
-                .or(() -> ofHost(context.request().getHeader(config.hostHeader())))
+        return addressed(context)
                 .or(this::fallback)
                 .map(Tenant::id)
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "此地址没有开放的机构。"));
+    }
+
+    /** How the authority is called that has the address of the REST call at hand to itself; empty where none has. */
+    public Optional<String> name() {
+        return addressed(request.getCurrent()).map(Tenant::name);
+    }
+
+    private Optional<Tenant> addressed(RoutingContext context) {
+        return Optional.<Tenant>ofNullable(context.get(NAMED))
+                .or(() -> ofHost(context.request().getHeader(config.hostHeader())));
     }
 
     /** An authority that is not disabled. */

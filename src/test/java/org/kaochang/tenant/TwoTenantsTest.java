@@ -21,6 +21,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Two authorities side by side, with the same people, usernames and codes: neither can tell that the other is there. */
@@ -39,6 +40,14 @@ class TwoTenantsTest {
         String username = "zhangsan" + NEXT.incrementAndGet();
         String inNorth = north.record("张北", idNumber, username);
         String inSouth = south.record("张南", idNumber, username);
+
+        // The door says whose it is, before anybody logs in.
+        north.door().get("/api/v1/site").then().body("authority", equalTo("机构" + north.code()));
+        given().header("Host", south.code() + ".example")
+                .get("/api/v1/site")
+                .then()
+                .body("authority", equalTo("机构" + south.code()));
+        given().get("/api/v1/site").then().body("authority", nullValue());
 
         // Whoever looks finds their own, by number and by id, and nothing of the other.
         north.call()
