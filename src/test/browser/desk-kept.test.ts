@@ -40,7 +40,7 @@ for (const kind of ['learners', 'study-hours']) {
     await logInAgain(page)
     await expect(page.getByText('上次没有导入完的内容还在这里')).toBeVisible()
     await expect.poll(() => desk.calls.filter(({ call }) => call === `POST /rosters/${kind}/imports`).map(({ body }) => body).at(-1)).toBe('姓名,身份证号')
-    await expect(page.getByText('名单.csv').first()).toBeVisible()
+    await expect(page.getByRole('main').getByText('名单.csv').first()).toBeVisible()
   })
 }
 

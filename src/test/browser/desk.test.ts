@@ -12,9 +12,9 @@ async function at(page: Page, desk: StaffEngine, address: string): Promise<void>
 
 const PLACES: [role: string, places: string[], first: string][] = [
   ['exam-administrator', ['今日', '考场', '考试', '题库', '考生', '成绩', '补考申请', '账号'], '今日'],
-  ['bank-editor', ['今日', '题库'], '今日'],
+  ['bank-editor', ['今日', '考试', '题库'], '今日'],
   ['invigilator', ['考场'], '考场实况'],
-  ['unit-administrator', ['今日', '考生', '成绩', '补考申请'], '今日'],
+  ['unit-administrator', ['今日', '考试', '考生', '成绩', '补考申请'], '今日'],
   ['operator', ['今日', '账号', '机构'], '今日'],
   ['auditor', ['审计'], '审计日志'],
 ]

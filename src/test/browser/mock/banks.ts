@@ -25,7 +25,7 @@ export class MockBank {
     const current = this.items.filter(({ state }) => state === 'current')
     const of = (type: string) => current.filter(each => each.type === type).length
     return {
-      bank: { ...this.line, version: this.version, items: current.length, changedBy: '田野', counts: { single: of('single'), multiple: of('multiple'), truefalse: of('truefalse') }, usedBy: [{ exam: 'fire-2026', title: '消防设施操作员继续教育考试', version: 2, bankVersion: 2 }] },
+      bank: { ...this.line, version: this.version, items: current.length, changedBy: '田野', counts: { single: of('single'), multiple: of('multiple'), truefalse: of('truefalse') }, usedBy: [{ exam: 'fire-2026', title: '消防设施操作员继续教育考试', version: 2, bankVersion: 2, withdrawn: false }] },
       points: POINTS.map(point => ({ point, items: current.filter(each => each.knowledgePoint === point).length })),
     }
   }

@@ -103,11 +103,11 @@ public class BankListStore {
     Uni<List<BankUse>> uses(TenantId tenant, List<BankCode> banks) {
         return pool.preparedQuery("""
                         select v.bank_code, v.exam_code, v.version, v.bank_version,
-                               coalesce(v.definition ->> 'title', v.exam_code) as title
+                               coalesce(v.definition ->> 'title', v.exam_code) as title,
+                               v.withdrawn_at is not null as withdrawn
                           from exam_version v
                          where v.tenant_id = $1
                            and v.bank_code = any ($2)
-                           and v.withdrawn_at is null
                            and v.version = (
                                select max(m.version)
                                  from exam_version m
@@ -126,6 +126,7 @@ public class BankListStore {
                 Rows.examCode(row, "exam_code"),
                 row.getString("title"),
                 row.getInteger("version"),
-                row.getInteger("bank_version"));
+                row.getInteger("bank_version"),
+                row.getBoolean("withdrawn"));
     }
 }

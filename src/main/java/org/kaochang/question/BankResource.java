@@ -78,12 +78,16 @@ public class BankResource {
     /** @param next where the list goes on; null at the end */
     public record BankList(List<BankLine> banks, @Nullable String next) {}
 
-    /** A published exam that draws from the bank: the exam's latest version, and the version of the bank that it draws from. */
+    /**
+     * A published exam that draws from the bank: the exam's latest version, and the version of the bank that it draws from.
+     *
+     * @param withdrawn the exam was taken back: nobody starts it
+     */
     @Schema(name = "BankUse")
-    public record Use(ExamCode exam, String title, int version, int bankVersion) {
+    public record Use(ExamCode exam, String title, int version, int bankVersion, boolean withdrawn) {
 
         static Use of(BankUse use) {
-            return new Use(use.exam(), use.title(), use.version(), use.bankVersion());
+            return new Use(use.exam(), use.title(), use.version(), use.bankVersion(), use.withdrawn());
         }
     }
 
@@ -92,7 +96,7 @@ public class BankResource {
      *
      * @param changedBy who made the latest version; null: the program, or an account that is no more
      * @param counts items by type; empty where they were not counted yet
-     * @param usedBy exams published on it
+     * @param usedBy exams published on it, those that were withdrawn among them
      */
     public record BankLine(
             BankCode code,

@@ -4,9 +4,10 @@ import org.kaochang.common.BankCode;
 import org.kaochang.common.ExamCode;
 
 /**
- * A published exam that draws from a bank.
+ * An exam that draws from a bank, or did until it was withdrawn.
  *
  * @param version the exam's latest
  * @param bankVersion what it draws from, whatever the bank became since
+ * @param withdrawn it was taken back: nobody starts it until it is published again
  */
-public record BankUse(BankCode bank, ExamCode exam, String title, int version, int bankVersion) {}
+public record BankUse(BankCode bank, ExamCode exam, String title, int version, int bankVersion, boolean withdrawn) {}

@@ -1,6 +1,6 @@
 import type { BankLine } from '../http/staffContract'
 import { c } from '../texts/common'
-import { words } from '../texts/words'
+import { listed, words } from '../texts/words'
 import type { VersionLine } from './calls'
 
 export const t = words('banks', {
@@ -30,6 +30,7 @@ export const t = words('banks', {
   'choose.headings': ['认得的表头：题型、题干、选项A–H、答案、解析、知识点、难度（中英文均可，顺序不限）', 'Headings known: type, stem, option A–H, key, explanation, knowledge point, difficulty (Chinese or English, in any order)'],
   'choose.template': ['下载模板', 'Take the template'],
   'kinds': ['题型', 'Types'],
+  'items.ofKinds': ['{items}（{kinds}）', '{items} ({kinds})'],
   'items.n': ['{n} 题', '{n} questions'],
   'items.search': ['题干、选项或题号', 'Text or number'],
   'items.none': ['这个题库还没有试题。', 'This bank has no questions yet.'],
@@ -37,6 +38,7 @@ export const t = words('banks', {
   'item.n': ['第 {n} 题', 'Question {n}'],
   'usedBy': ['使用的考试', 'Used by'],
   'usedBy.none': ['还没有考试使用', 'No exam yet'],
+  'usedBy.withdrawn': ['（已撤回）', ' (withdrawn)'],
   'usedBy.older': ['（用第 {n} 版）', ' (on version {n})'],
   'tab.items': ['试题', 'Questions'],
   'tab.upload': ['上传', 'Upload'],
@@ -169,6 +171,7 @@ export const t = words('banks', {
   'accept': ['接受，成为第 {version} 版', 'Accept as version {version}'],
   'accepted': ['“{bank}”第 {version} 版已生效，共 {n} 题', 'Version {version} of “{bank}” stands, {n} questions'],
   'accepted.next': ['去发布用到它的考试', 'Publish the exams that use it'],
+  'accepted.first': ['用它新建考试', 'Make an exam on it'],
   'again': ['再上传一个文件', 'Upload another file'],
   'kind.single': ['单选题', 'Single choice'],
   'kind.multiple': ['多选题', 'Multiple choice'],
@@ -179,7 +182,12 @@ export const t = words('banks', {
 
 /** 单选题 210，多选题 110 … of a bank; a dash where they were not counted yet. */
 export function kinds({ counts }: Pick<BankLine, 'counts'>): string {
-  return Object.entries(counts).filter(([, n]) => n > 0).map(([kind, n]) => `${t.of('kind', kind)} ${n}`).join('，') || '–'
+  return listed(Object.entries(counts).filter(([, n]) => n > 0).map(([kind, n]) => `${t.of('kind', kind)} ${n}`)) || '–'
+}
+
+/** The exams that use a bank, those that were taken back named as such. */
+export function usedByWords(usedBy: BankLine['usedBy']): string {
+  return listed(usedBy.map(({ title, withdrawn }) => `${title}${withdrawn ? t('usedBy.withdrawn') : ''}`)) || t('usedBy.none')
 }
 
 /** What a field of a question said: its type by name, the rest as it is. */

@@ -51,7 +51,7 @@ test('sections and quotas are found again by their names', () => {
 })
 
 test('sections that change places are told so, and of two of a name each has its own', () => {
-  expect(changed(exam => { exam.sections.reverse() })).toEqual([{ where: '排列次序', before: '大题“单选”，大题“判断”', after: '大题“判断”，大题“单选”' }])
+  expect(changed(exam => { exam.sections.reverse() })).toEqual([{ where: '排列次序', before: '大题“单选”、大题“判断”', after: '大题“判断”、大题“单选”' }])
   const twice = (points: number) => JSON.stringify({ sections: [{ title: '同名', points: 1 }, { title: '同名', points }] })
   expect(differences(twice(1), twice(2))).toEqual([{ where: '大题“同名 2” · 每题分值', before: '1', after: '2' }])
 })

@@ -1,4 +1,5 @@
 import { t } from './texts'
+import { listed } from '../texts/words'
 
 /** What an exam says, as the engine keeps it: every default written out, the fields always in the same order. */
 type Tree = { [name: string]: unknown }
@@ -45,7 +46,7 @@ function ofLists(before: Tree[], after: Tree[], where: string, path: string[]): 
     return [{ where: `${where}${title(name, path)}`, before: one ? entryWords(one, path) : null, after: other ? entryWords(other, path) : null }]
   })
   const order = (names: IterableIterator<string>, others: Map<string, Tree>) => [...names].filter(name => others.has(name)).join('\n')
-  return order(was.keys(), is) === order(is.keys(), was) ? found : [...found, { where: `${where}${t('change.order')}`, before: [...was.keys()].map(name => title(name, path)).join('，'), after: [...is.keys()].map(name => title(name, path)).join('，') }]
+  return order(was.keys(), is) === order(is.keys(), was) ? found : [...found, { where: `${where}${t('change.order')}`, before: listed([...was.keys()].map(name => title(name, path))), after: listed([...is.keys()].map(name => title(name, path))) }]
 }
 
 function named(list: Tree[], path: readonly string[]): Map<string, Tree> {
@@ -69,7 +70,7 @@ function nameOf(entry: Tree, path: readonly string[]): string {
 function quotaName({ knowledgePoint, difficulty }: Tree): string {
   const [from, to] = difficulty as [number, number]
   const level = from === 1 && to === 5 ? '' : `${t('f.quota.difficulty')} ${from === to ? from : `${from}–${to}`}`
-  return [text(knowledgePoint) || t('any'), level].filter(Boolean).join('，')
+  return listed([text(knowledgePoint) || t('any'), level].filter(Boolean))
 }
 
 function title(name: string, path: readonly string[]): string {

@@ -3,6 +3,7 @@ import type { ExamRow } from '../http/reportContract'
 import type { ExamCheck } from '../http/staffContract'
 import { spanWords } from './spanWords'
 import { t } from './texts'
+import { said } from '../texts/words'
 
 /** `missing` stands against publication, `look` does not but is worth a look. */
 export type Standing = 'good' | 'look' | 'missing'
@@ -51,7 +52,7 @@ function windows({ rules }: ExamCheck): Item | null {
   if (window.kind === 'open') return item('window', 'good', t('window.always'))
   const [first] = window.next
   if (!first) return item('window', 'look', t('list.window.over'))
-  return item('window', 'good', t(window.state === 'open' ? 'list.window.open' : 'list.window.next', { window: `${first.label}：${spanWords(first, window.zone)}` }))
+  return item('window', 'good', t(window.state === 'open' ? 'list.window.open' : 'list.window.next', { window: said(first.label, spanWords(first, window.zone)) }))
 }
 
 function warnings({ warnings }: ExamCheck): Item | null {

@@ -51,3 +51,12 @@ test('a fresh exam is whole and sums up, whatever its title', () => {
   expect(valueAt(document, ['title'])).toBe('消防："一"级 #1')
   expect(sumOfSections(document)).toBe(100)
 })
+
+test('a fresh exam asks a small bank for no more than it has', () => {
+  const small = readExam(freshExam('a', 'b', 'c', { single: 9, multiple: 0, truefalse: 3 })).document
+  expect(Array.from({ length: lengthAt(small, ['sections']) }, (_, at) => `${valueAt(small, ['sections', at, 'type'])} ${valueAt(small, ['sections', at, 'count'])}`)).toEqual(['single 9', 'truefalse 3'])
+  expect([valueAt(small, ['total']), valueAt(small, ['passMark'])]).toEqual(['12', '8'])
+  expect(valueAt(small, ['sections', 1, 'title'])).toBe('二、判断题')
+  expect(sumOfSections(readExam(freshExam('a', 'b', 'c', { single: 500, multiple: 500, truefalse: 500 })).document)).toBe(100)
+  expect(freshExam('a', 'b', 'c', { single: 0, multiple: 0, truefalse: 0 })).toBe(freshExam('a', 'b', 'c'))
+})

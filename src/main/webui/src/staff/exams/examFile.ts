@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, parseDocument, Scalar, stringify, type Document } from 'yaml'
 import { t } from './texts'
+import { together } from '../texts/words'
 
 /** What cannot be read at all, and where. */
 export interface Broken {
@@ -103,7 +104,7 @@ export function rangeAt(document: Document, path: Path): [number, number] {
 /** What is wrong at a path or below it, in one line; empty where nothing is. */
 export function faultAt(faults: readonly { pointer?: string; message: string }[], path: Path): string {
   const start = `/${path.join('/')}`
-  return faults.filter(({ pointer }) => pointer === start || pointer?.startsWith(`${start}/`)).map(({ message }) => message).join('；')
+  return together(faults.filter(({ pointer }) => pointer === start || pointer?.startsWith(`${start}/`)).map(({ message }) => message))
 }
 
 /** Times are quoted: some readers take 09:30 for a number of sixties. */
@@ -137,31 +138,38 @@ export function sumOfSections(document: Document): number {
     Number(valueAt(document, ['sections', at, 'count'])) * Number(valueAt(document, ['sections', at, 'points']))).reduce((sum, each) => sum + (each || 0), 0)
 }
 
-/** A file to begin with. */
-export function freshExam(code: string, title: string, bank: string): string {
-  const said = (value: string) => JSON.stringify(value)
+/** What a paper has of each type where the bank has enough. */
+const USUAL = [
+  { title: '单项选择题', type: 'single', count: 40, points: 1 },
+  { title: '多项选择题', type: 'multiple', count: 20, points: 2 },
+  { title: '判断题', type: 'truefalse', count: 20, points: 1 },
+] as const
+const NUMERALS = '一二三'
+
+/**
+ * A file to begin with, that asks its bank for no more than it has.
+ *
+ * @param counts questions of the bank by type; empty where it has none yet: then as if it had enough
+ */
+export function freshExam(code: string, title: string, bank: string, counts: Readonly<Record<string, number>> = {}): string {
+  const text = (value: string) => JSON.stringify(value)
+  const filled = Object.values(counts).some(n => n > 0)
+  const sections = USUAL.map(each => ({ ...each, count: filled ? Math.min(each.count, counts[each.type] ?? 0) : each.count })).filter(({ count }) => count > 0)
+  const total = sections.reduce((sum, { count, points }) => sum + count * points, 0)
   return `code: ${code}
-title: ${said(title)}
-subject: ${said(title)}
+title: ${text(title)}
+subject: ${text(title)}
 bank: ${bank}
-total: 100
-passMark: 60
+total: ${total}
+passMark: ${Math.ceil(total * .6)}
 durationMinutes: 90
 
 sections:
-  - title: 一、单项选择题
-    type: single
-    count: 40
-    points: 1
-  - title: 二、多项选择题
-    type: multiple
-    count: 20
-    points: 2
-  - title: 三、判断题
-    type: truefalse
-    count: 20
-    points: 1
-
+${sections.map((each, at) => `  - title: ${NUMERALS[at]}、${each.title}
+    type: ${each.type}
+    count: ${each.count}
+    points: ${each.points}
+`).join('')}
 scoring: {multiple: all-or-nothing}
 window: {kind: open}
 retakes: {perEnrolment: 2}

@@ -43,6 +43,7 @@ export const FORM = {
   'f.window.until': ['截止', 'Closes'],
   'f.window.day': ['日', 'Day'],
   'f.window.time': ['时间', 'Time'],
+  'f.window.dayAndTime': ['{edge}（日、时间）', '{edge} (day, time)'],
   'f.window.edge': ['截止时还在考的', 'Those still sitting at the end'],
   'f.window.zone': ['时区', 'Time zone'],
   'f.shuffle.questions': ['打乱题序', 'Questions shuffled'],

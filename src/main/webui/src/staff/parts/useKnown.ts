@@ -1,7 +1,8 @@
 import { shallowRef } from 'vue'
 import { ask } from '../http/ask'
 import type { ExamPage, ExamRow } from '../http/reportContract'
-import type { Unit, Units } from '../http/staffContract'
+import type { BankLine, BankList, Unit, Units } from '../http/staffContract'
+import { everyPage } from '../list/everyPage'
 import type { Choice } from '../list/types'
 
 const units = shallowRef<Unit[]>([])
@@ -10,6 +11,8 @@ const exams = shallowRef<Choice[]>([])
 /** Known things change seldom: asked for once a minute at most. */
 const FRESH_MS = 60_000
 let askedAt = 0
+const bankTitles = shallowRef<ReadonlyMap<string, string>>(new Map())
+let banksAskedAt = 0
 
 /** Units and exams by name, for filters and choices; empty where they may not be known or have not come yet. */
 export function useKnown(withUnits = true) {
@@ -24,7 +27,17 @@ export function useKnown(withUnits = true) {
   return { units, exams, examRows }
 }
 
+/** Banks by their titles, for whoever may know them all; the code until one is known, or where it is none of theirs. */
+export function useBankTitles() {
+  if (Date.now() - banksAskedAt > FRESH_MS) {
+    banksAskedAt = Date.now()
+    void everyPage<BankLine>(cursor => ask<BankList>('GET', '/banks', { query: { cursor: cursor ?? '' } }).then(({ banks: rows, next }) => ({ rows, next })))
+      .then(known => { bankTitles.value = new Map(known.map(({ code, title }) => [code, title])) }, () => undefined)
+  }
+  return (code: string) => bankTitles.value.get(code) ?? code
+}
+
 /** Something has been added: the next page asks anew. */
 export function forgetKnown(): void {
-  askedAt = 0
+  askedAt = banksAskedAt = 0
 }

@@ -4,9 +4,9 @@ import { expect, test } from 'vitest'
 
 const OF_ROLE: [string, string[]][] = [
   ['exam-administrator', ['today', 'hall', 'exams', 'banks', 'people', 'results', 'queues', 'accounts']],
-  ['bank-editor', ['today', 'banks']],
+  ['bank-editor', ['today', 'exams', 'banks']],
   ['invigilator', ['hall']],
-  ['unit-administrator', ['today', 'people', 'results', 'queues']],
+  ['unit-administrator', ['today', 'exams', 'people', 'results', 'queues']],
   ['operator', ['today', 'accounts', 'tenants']],
   ['auditor', ['audit']],
   ['learner', []],
@@ -19,7 +19,7 @@ test.each(OF_ROLE)('%s sees these places and nothing else', async (role, ids) =>
 
 test('the places of several roles add up, and the day begins with what needs somebody', async () => {
   const { placesOf, firstPlace } = await import('./places')
-  expect(placesOf(['invigilator', 'bank-editor']).map(({ id }) => id)).toEqual(['today', 'hall', 'banks'])
+  expect(placesOf(['invigilator', 'bank-editor']).map(({ id }) => id)).toEqual(['today', 'hall', 'exams', 'banks'])
   expect(firstPlace(['invigilator'])?.id).toBe('hall')
   expect(firstPlace(['exam-administrator'])?.id).toBe('today')
   expect(firstPlace([])).toBeUndefined()

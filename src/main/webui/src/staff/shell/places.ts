@@ -18,7 +18,7 @@ export interface Place {
 export const PLACES: readonly Place[] = [
   { id: 'today', text: 'place.today', sign: 'today', roles: ['exam-administrator', 'bank-editor', 'unit-administrator', 'operator'], page: page(() => import('../today/TodayPlace.vue')) },
   { id: 'hall', text: 'place.hall', sign: 'hall', roles: ['exam-administrator', 'invigilator'], page: page(() => import('../hall/HallPlace.vue')) },
-  { id: 'exams', text: 'place.exams', sign: 'exam', roles: ['exam-administrator'], page: page(() => import('../exams/ExamsPlace.vue')) },
+  { id: 'exams', text: 'place.exams', sign: 'exam', roles: ['exam-administrator', 'bank-editor', 'unit-administrator'], page: page(() => import('../exams/ExamsPlace.vue')) },
   { id: 'banks', text: 'place.banks', sign: 'bank', roles: ['exam-administrator', 'bank-editor'], page: page(() => import('../banks/BanksPlace.vue')) },
   { id: 'people', text: 'place.people', sign: 'people', roles: ['exam-administrator', 'unit-administrator'], page: page(() => import('../people/PeoplePlace.vue')) },
   { id: 'results', text: 'place.results', sign: 'result', roles: ['exam-administrator', 'unit-administrator'], page: page(() => import('../results/ResultsPlace.vue')) },

@@ -297,11 +297,23 @@ class BankDeskStoryTest {
                 .get("/api/v1/banks/{code}", used)
                 .then()
                 .body("bank.version", is(2))
-                .body("bank.usedBy.bankVersion", contains(1));
+                .body("bank.usedBy.bankVersion", contains(1))
+                .body("bank.usedBy.withdrawn", contains(false));
         administrator()
                 .get("/api/v1/banks/{code}/versions", used)
                 .then()
                 .body("versions.exams", contains(List.of(), List.of(exam)));
+        administrator()
+                .contentType(ContentType.JSON)
+                .body(Map.of("version", 1, "reason", REASON))
+                .post("/api/v1/exams/{code}/withdrawal", exam)
+                .then()
+                .statusCode(200);
+        administrator()
+                .get("/api/v1/banks/{code}", used)
+                .then()
+                .body("bank.usedBy.exam", contains(exam))
+                .body("bank.usedBy.withdrawn", contains(true));
     }
 
     @Test
