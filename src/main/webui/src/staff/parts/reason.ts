@@ -1,4 +1,5 @@
 import { c, type ReasonKey } from '../texts/common'
+import { said } from '../texts/words'
 
 export type ReasonCategory = ReasonKey extends `reason.${infer Category}` ? Category : never
 
@@ -16,5 +17,5 @@ export const OF_PEOPLE: readonly ReasonCategory[] = ['correction', 'request', 'i
 /** As one sentence, for calls that take the reason as text. */
 export function inWords({ category, text }: Reason): string {
   const word = c(`reason.${category}`)
-  return text && text !== word ? `${word}：${text}` : word
+  return text && text !== word ? said(word, text) : word
 }
