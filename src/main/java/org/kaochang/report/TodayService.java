@@ -186,10 +186,10 @@ class TodayService {
 
     private Uni<Now> now(SqlClient client, Viewer viewer) {
         Instant at = clock.now();
-        Instant midnight = midnight(at);
+        TodayPart.HandedIn today = new TodayPart.HandedIn(midnight(at));
         return exams.current(client, viewer.tenant())
                 .chain(current -> store.running(client, viewer)
-                        .chain(running -> store.ended(client, viewer, midnight)
+                        .chain(running -> store.ended(client, viewer, today)
                                 .map(ended -> new Now(at, current.values(), running, ended))));
     }
 

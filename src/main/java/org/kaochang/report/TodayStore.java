@@ -1,8 +1,6 @@
 package org.kaochang.report;
 
-import org.kaochang.attempt.SittingOutcome;
 import org.kaochang.common.AccountId;
-import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
@@ -55,18 +53,14 @@ class TodayStore {
                and a.status = 'in-progress'
                and a.exam_code not like """ + " " + Outbox.REHEARSAL;
 
-    private static final String ENDED = """
-            select m.exam_code, count(*)::int as ended, (count(*) filter (where m.passed))::int as passed
-              from (select a.exam_code, r.passed, """ + SittingOutcome.SQL + """
-                           as outcome
-                      from attempt a
-                      left join result r
-                        on r.attempt_id = a.id
-                       and r.tenant_id = a.tenant_id
-                     where a.tenant_id = $1
-                       and a.id >= ?
-                       and a.finished_at >= ?
-                       and a.exam_code not like """ + " " + Outbox.REHEARSAL;
+    private static final String RESULTS = """
+            select a.exam_code, count(*)::int as ended, (count(*) filter (where r.passed))::int as passed
+              from attempt a
+              join result r
+                on r.attempt_id = a.id
+               and r.tenant_id = a.tenant_id
+             where a.tenant_id = $1
+               and a.exam_code not like """ + " " + Outbox.REHEARSAL;
 
     private static final String SITTINGS = """
             select count(*)::int as n
@@ -130,13 +124,14 @@ class TodayStore {
         return number(client, new Statement(viewer.tenant(), "").add(OVERDUE, Rows.time(then)));
     }
 
-    /** Ended with a result that counts, by exam. */
-    Uni<Map<ExamCode, Ended>> ended(SqlClient client, Viewer viewer, Instant since) {
-        Statement statement = new Statement(viewer.tenant(), "")
-                .add(ENDED, AttemptId.lowest(since.minus(TodayPart.LONGEST)), Rows.time(since))
-                .addIf(viewer.unit(), OF_UNIT)
-                .add(") m where m.outcome in ('submitted', 'expired', 'blank') group by m.exam_code");
-        return byExam(client, statement, row -> new Ended(row.getInteger("ended"), row.getInteger("passed")));
+    /** By exam. */
+    Uni<Map<ExamCode, Ended>> ended(SqlClient client, Viewer viewer, TodayPart.HandedIn which) {
+        Statement statement = new Statement(viewer.tenant(), RESULTS).addIf(viewer.unit(), OF_UNIT);
+        TodayPart.narrow(statement, which);
+        return byExam(
+                client,
+                statement.add(" group by a.exam_code"),
+                row -> new Ended(row.getInteger("ended"), row.getInteger("passed")));
     }
 
     Uni<Integer> failed(SqlClient client, Viewer viewer) {
