@@ -43,27 +43,29 @@ final class BoardOrder {
         return of(BoardState.OFFLINE).values().stream();
     }
 
-    /** Those that somebody looks at; what lies before them is not gone through. */
+    /** Those that somebody looks at; what lies before the page at hand is not gone through. */
     Stream<Held> within(Watch watch) {
         return Arrays.stream(BoardState.values())
                 .filter(watch.filter()::reaches)
-                .flatMap(state -> behind(state, watch).values().stream())
+                .filter(state -> watch.after()
+                        .filter(place -> place.rank() > state.rank())
+                        .isEmpty())
+                .flatMap(state -> near(state, watch).values().stream())
                 .filter(held -> watch.filter().test(held.line()))
                 .limit(watch.limit());
     }
 
-    /** What lies before the page at hand is not gone through, nor what lies behind it; never both are asked for. */
-    private NavigableMap<String, Held> behind(BoardState state, Watch watch) {
+    /** Of the states where a page begins or ends, what lies on its side. */
+    private NavigableMap<String, Held> near(BoardState state, Watch watch) {
         NavigableMap<String, Held> all = of(state);
-        NavigableMap<String, Held> upTo = watch.filter()
-                .until()
-                .filter(place -> place.rank() == state.rank() && watch.after().isEmpty())
-                .map(place -> all.headMap(place.key(), true))
-                .orElse(all);
         return watch.after()
-                .filter(place -> place.rank() >= state.rank())
-                .map(place -> place.rank() > state.rank() ? all.headMap("", false) : all.tailMap(place.key(), false))
-                .orElse(upTo);
+                .filter(place -> place.rank() == state.rank())
+                .map(place -> all.tailMap(place.key(), false))
+                .or(() -> watch.filter()
+                        .until()
+                        .filter(place -> place.rank() == state.rank())
+                        .map(place -> all.headMap(place.key(), true)))
+                .orElse(all);
     }
 
     private NavigableMap<String, Held> of(BoardState state) {
