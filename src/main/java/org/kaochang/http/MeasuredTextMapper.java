@@ -1,5 +1,7 @@
 package org.kaochang.http;
 
+import org.kaochang.common.LoneSurrogates;
+
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.BeanProperty;
@@ -78,16 +80,6 @@ final class MeasuredTextMapper extends StdScalarDeserializer<String> implements 
     }
 
     private static boolean broken(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char each = text.charAt(i);
-            if (each == '\0' || Character.isLowSurrogate(each)) {
-                return true;
-            }
-            if (Character.isHighSurrogate(each)
-                    && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
-                return true;
-            }
-        }
-        return false;
+        return text.indexOf('\0') >= 0 || LoneSurrogates.in(text);
     }
 }

@@ -10,12 +10,6 @@ public final class PastedText {
 
     private PastedText() {}
 
-    /** Whether a text has half of a character, which no database, page or file can carry. */
-    public static boolean hasLoneSurrogate(String text) {
-        return text.codePoints()
-                .anyMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
-    }
-
     /**
      * The text without marks, compatibility forms made plain (NFKC), characters of GBK's private area as those they stand for.
      * A caller measures first: one character can have eighteen as its plain form.

@@ -1,5 +1,7 @@
 package org.kaochang.identity;
 
+import org.kaochang.common.LoneSurrogates;
+
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -25,7 +27,7 @@ public final class PersonName {
         return name != null
                 && name.length() <= LONGEST
                 && name.chars().noneMatch(Character::isISOControl)
-                && !PastedText.hasLoneSurrogate(name)
+                && !LoneSurrogates.in(name)
                 && isLegible(canonical(name));
     }
 

@@ -1,6 +1,6 @@
 package org.kaochang.learner;
 
-import org.kaochang.identity.PastedText;
+import org.kaochang.common.LoneSurrogates;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +23,6 @@ sealed interface Reason {
         return !written.isBlank()
                 && written.length() <= LearnerChange.LONGEST_REASON
                 && written.chars().noneMatch(Character::isISOControl)
-                && !PastedText.hasLoneSurrogate(written);
+                && !LoneSurrogates.in(written);
     }
 }

@@ -1,8 +1,8 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.LoneSurrogates;
 import org.kaochang.common.UnitCode;
 import org.kaochang.identity.AccountService;
-import org.kaochang.identity.PastedText;
 import org.kaochang.identity.PersonName;
 
 import java.util.ArrayList;
@@ -69,14 +69,14 @@ public final class RosterCheck {
     }
 
     public static String nameFault(String name) {
-        return name != null && PastedText.hasLoneSurrogate(name) ? "姓名中有损坏的字符，请重新输入" : "姓名应为 1 至 100 个字";
+        return name != null && LoneSurrogates.in(name) ? "姓名中有损坏的字符，请重新输入" : "姓名应为 1 至 100 个字";
     }
 
     public static boolean externalIdAllowed(String id) {
         return !id.isBlank()
                 && id.length() <= LONGEST_EXTERNAL_ID
                 && id.chars().noneMatch(Character::isISOControl)
-                && !PastedText.hasLoneSurrogate(id)
+                && !LoneSurrogates.in(id)
                 && !IdNumber.looksLikeOne(id);
     }
 
