@@ -22,22 +22,11 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Moves the ends of sheets. The rows are locked first, and a sheet that is closed by then is left alone, so a sitting is
- * either extended or closed, whichever comes first. The new ends are worked out here and are parameters: arithmetic with
- * times depends on the session in PostgreSQL, and statements that write shall not.
+ * Moves the ends of sheets that are held ({@link OpenSheetStore}). The new ends are worked out here and are parameters: arithmetic
+ * with times depends on the session in PostgreSQL, and statements that write shall not.
  */
 @Singleton
 public class DeadlineStore {
-
-    static final String OPEN = """
-            select tenant_id, learner_id, attempt_id, deadline, closes_at, deadline_version
-              from answer_sheet
-             where tenant_id = $1
-               and attempt_id = any ($2)
-               and closed::int = 0
-             order by attempt_id
-               for update
-            """;
 
     private static final Columns<End> ENDS = AttemptKeyMapper.columns(Columns.<End>after(3), End::key)
             .time("deadline", End::deadline)
@@ -82,34 +71,19 @@ public class DeadlineStore {
     }
 
     /**
-     * Gives one authority's sheets more time, and tells it; whoever is just saving or closing one is waited for.
+     * Gives one authority's sheets more time, and tells it.
      *
      * @param more by sheet, in full seconds; counted from {@code why.at()} on where the deadline is past
+     * @param waiting whether those somebody is just saving or closing are waited for; else they are missing, too
      * @return the new ends; those closed by then, or not there, are missing
      */
     public Uni<List<End>> extend(
-            SqlClient unitOfWork, TenantId tenant, Map<AttemptId, Duration> more, Intervention why) {
-        return extend(unitOfWork, OPEN, tenant, more, why);
-    }
-
-    /**
-     * The same of those nobody else is writing at the moment. It waits for no row while it holds others, so no order in which
-     * saves and closings take theirs can make a deadlock with it.
-     */
-    public Uni<List<End>> extendThoseFree(
-            SqlClient unitOfWork, TenantId tenant, Map<AttemptId, Duration> more, Intervention why) {
-        return extend(unitOfWork, OPEN + " skip locked", tenant, more, why);
-    }
-
-    private static Uni<List<End>> extend(
-            SqlClient unitOfWork, String open, TenantId tenant, Map<AttemptId, Duration> more, Intervention why) {
-        return unitOfWork
-                .preparedQuery(open)
-                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(List.copyOf(more.keySet()))))
-                .map(rows -> Rows.list(rows, row -> {
-                    End end = read(row);
-                    return end.later(Objects.requireNonNull(more.get(end.key().attemptId())), why.at());
-                }))
+            SqlClient unitOfWork, TenantId tenant, Map<AttemptId, Duration> more, Intervention why, boolean waiting) {
+        return OpenSheetStore.hold(unitOfWork, tenant, more.keySet(), waiting, DeadlineStore::read)
+                .map(held -> held.stream()
+                        .map(end -> end.later(
+                                Objects.requireNonNull(more.get(end.key().attemptId())), why.at()))
+                        .toList())
                 .call(ends -> ends.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : unitOfWork.preparedQuery(MOVE).execute(ENDS.appendTo(because(why), ends)));

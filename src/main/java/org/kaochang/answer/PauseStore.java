@@ -24,16 +24,6 @@ import java.util.function.BiFunction;
 @Singleton
 public class PauseStore {
 
-    private static final String OPEN = """
-            select tenant_id, learner_id, attempt_id, deadline, closes_at, deadline_version, paused_until
-              from answer_sheet
-             where tenant_id = $1
-               and attempt_id = any ($2)
-               and closed::int = 0
-             order by attempt_id
-               for update
-            """;
-
     private static final Columns<Pause> PAUSES = AttemptKeyMapper.columns(Columns.<Pause>after(4), Pause::key)
             .time("deadline", Pause::deadline)
             .time("closes_at", Pause::closesAt)
@@ -93,10 +83,8 @@ public class PauseStore {
             Intervention why,
             boolean waiting,
             BiFunction<Pause, Instant, Optional<Pause>> next) {
-        return unitOfWork
-                .preparedQuery(waiting ? OPEN : OPEN + " skip locked")
-                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(sheets)))
-                .map(rows -> Rows.list(rows, PauseStore::read).stream()
+        return OpenSheetStore.hold(unitOfWork, tenant, sheets, waiting, PauseStore::read)
+                .map(held -> held.stream()
                         .flatMap(pause -> next.apply(pause, why.at()).stream())
                         .toList())
                 .call(moved -> moved.isEmpty()

@@ -38,20 +38,14 @@ public class SheetEndStore {
                   and s.tenant_id = $1
             """ + AnswerSheetStore.CLOSED_ROWS;
 
-    /** Closes sheets whoever has their pens; those closed already, or not there, are missing from the answer. */
-    public Uni<List<LiveSheet>> force(SqlClient unitOfWork, TenantId tenant, List<AttemptId> sheets) {
-        return force(unitOfWork, FORCE.formatted(""), tenant, sheets);
-    }
-
-    /** The same of those nobody else is writing at the moment: see {@link DeadlineStore#extendThoseFree}. */
-    public Uni<List<LiveSheet>> forceThoseFree(SqlClient unitOfWork, TenantId tenant, List<AttemptId> sheets) {
-        return force(unitOfWork, FORCE.formatted("skip locked"), tenant, sheets);
-    }
-
-    private static Uni<List<LiveSheet>> force(
-            SqlClient unitOfWork, String sql, TenantId tenant, List<AttemptId> sheets) {
+    /**
+     * Closes sheets whoever has their pens; those closed already, or not there, are missing from the answer.
+     *
+     * @param waiting as in {@link OpenSheetStore#hold}
+     */
+    public Uni<List<LiveSheet>> force(SqlClient unitOfWork, TenantId tenant, List<AttemptId> sheets, boolean waiting) {
         return unitOfWork
-                .preparedQuery(sql)
+                .preparedQuery(FORCE.formatted(waiting ? "" : "skip locked"))
                 .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(sheets)))
                 .map(AnswerSheetStore::readSheets);
     }

@@ -127,9 +127,7 @@ public class FinishService {
      * @return those that ended by this
      */
     public Uni<List<Sitting>> force(TenantId tenant, List<AttemptId> sittings, Intervention why, boolean waiting) {
-        return withExams(held -> pool.withTransaction(unitOfWork -> (waiting
-                        ? ends.force(unitOfWork, tenant, sittings)
-                        : ends.forceThoseFree(unitOfWork, tenant, sittings))
+        return withExams(held -> pool.withTransaction(unitOfWork -> ends.force(unitOfWork, tenant, sittings, waiting)
                 .chain(closed -> finish(unitOfWork, closed, why.at(), held, sheet -> forced(sheet, why.at())))
                 .call(ended -> events.record(
                         unitOfWork,

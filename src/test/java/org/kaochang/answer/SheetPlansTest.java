@@ -31,7 +31,7 @@ class SheetPlansTest {
 
     @Test
     void moreTime() {
-        PlanReading.assertByKey(hall, DeadlineStore.OPEN);
+        PlanReading.assertByKey(hall, OpenSheetStore.HOLD);
     }
 
     @Test

@@ -38,9 +38,8 @@ class ExtensionStore {
      * @param waiting whether those somebody is just saving or closing are waited for; else they are missing, too
      */
     Uni<List<Extended>> extend(TenantId tenant, Map<AttemptId, Duration> more, Intervention why, boolean waiting) {
-        return pool.withTransaction(unitOfWork -> (waiting
-                                ? deadlines.extend(unitOfWork, tenant, more, why)
-                                : deadlines.extendThoseFree(unitOfWork, tenant, more, why))
+        return pool.withTransaction(unitOfWork -> deadlines
+                        .extend(unitOfWork, tenant, more, why, waiting)
                         .call(ends -> record(unitOfWork, ends, why)))
                 .map(ends -> ends.stream().map(ExtensionStore::extended).toList());
     }
