@@ -34,10 +34,8 @@ record TrialExam(Exam exam, Bank bank, Optional<Integer> version, String basis) 
 
     /** All that marking a paper takes. */
     TrialExam only(Paper paper) {
-        List<Question> drawn = paper.slots().stream()
-                .map(slot -> bank.question(slot.questionId()))
-                .sorted(Comparator.comparingInt(Question::id))
-                .toList();
+        List<Question> drawn =
+                on(paper).stream().sorted(Comparator.comparingInt(Question::id)).toList();
         Map<Integer, AnswerKey> keys = drawn.stream()
                 .map(question -> Objects.requireNonNull(bank.keys().get(question.id())))
                 .collect(Collectors.toMap(AnswerKey::questionId, key -> key));
@@ -51,9 +49,12 @@ record TrialExam(Exam exam, Bank bank, Optional<Integer> version, String basis) 
 
     /** The paper as learners get it, in UTF-8: JSON without keys. */
     byte[] render(Paper paper) {
-        List<Question> drawn = paper.slots().stream()
+        return new PaperRenderer(exam, QuestionFragments.of(on(paper))).render(paper);
+    }
+
+    private List<Question> on(Paper paper) {
+        return paper.slots().stream()
                 .map(slot -> bank.question(slot.questionId()))
                 .toList();
-        return new PaperRenderer(exam, QuestionFragments.of(drawn)).render(paper);
     }
 }
