@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
  */
 final class CrowdRelay {
 
+    /** So many rows are held at once where only ends are moved: saves wait for no more than that. */
+    static final int ROWS = 500;
+
     private CrowdRelay() {}
 
     /** What is done, in one transaction. */

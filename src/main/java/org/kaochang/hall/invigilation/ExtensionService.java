@@ -18,9 +18,6 @@ import java.util.Optional;
 @ApplicationScoped
 public class ExtensionService {
 
-    /** So many rows are held at once while a whole exam is extended: saves wait for no more than that. */
-    private static final int AT_ONCE = 500;
-
     private final ExtensionStore extensions;
 
     ExtensionService(ExtensionStore extensions) {
@@ -49,7 +46,7 @@ public class ExtensionService {
     public Uni<List<Extended>> extendAll(TenantId tenant, Map<AttemptId, Duration> more, Intervention why) {
         return CrowdRelay.each(
                 List.copyOf(more.keySet()),
-                AT_ONCE,
+                CrowdRelay.ROWS,
                 Extended::attemptId,
                 (some, waiting) -> extensions.extend(tenant, only(some, more), why, waiting));
     }
