@@ -11,10 +11,10 @@ import java.time.Instant;
 /**
  * An exam as staff see it in a list.
  *
- * @param version the current one; null while it was never published, or withdrawn
+ * @param version the latest; null while it was never published
  * @param draftNewer whether its file was changed since
- * @param withdrawnAt when the current version was taken back; null: it was not
- * @param window the one that is open, else the next, else the last; null while it was never published
+ * @param withdrawnAt when that was taken back; null: it was not
+ * @param window the one that is open, else the next, else the last; null while it was never published, and once it was withdrawn
  * @param enrolled enrolments in force; null, as the next three, to whoever sees no people, and until they have been counted
  * @param sat who came (实考): every sitting, struck out or not, as attempt.SittingOutcome has it
  * @param scored of those with a result that counts
