@@ -37,3 +37,8 @@ export function faults(problem: ApiProblem | null): Fault[] {
 export function faultOf(problem: ApiProblem | null, field: string): string {
   return faults(problem).find(each => each.field === field || each.field?.endsWith(`.${field}`))?.message ?? ''
 }
+
+/** What a refusal says that stands at none of a form's fields; empty when it stands there. */
+export function elsewhere(problem: ApiProblem | null, ...fields: string[]): string {
+  return problem && !fields.some(field => faultOf(problem, field)) ? explain(problem) : ''
+}
