@@ -97,7 +97,12 @@ public final class Administrator {
 
     /** @return the id of the account */
     public static String newInvigilator(String username, String password) {
-        return call().body(Map.of(
+        return newInvigilator(call(), username, password);
+    }
+
+    /** The same by an administrator of whatever authority. */
+    public static String newInvigilator(RequestSpecification call, String username, String password) {
+        return call.body(Map.of(
                         "username",
                         username,
                         "name",

@@ -2,6 +2,7 @@ package org.kaochang.tenant;
 
 import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
+import org.kaochang.story.Administrator;
 import org.kaochang.story.ExamOffice;
 
 import io.restassured.http.ContentType;
@@ -102,20 +103,7 @@ record Authority(String code, String password, String token) {
 
     /** @return the token of a new invigilator of this name */
     String invigilator(String username) {
-        String account = call().body(Map.of(
-                        "username",
-                        username,
-                        "name",
-                        "监考",
-                        "initialPassword",
-                        password,
-                        "roles",
-                        List.of(Role.INVIGILATOR)))
-                .post("/api/v1/accounts")
-                .then()
-                .statusCode(201)
-                .extract()
-                .path("accountId");
+        String account = Administrator.newInvigilator(call(), username, password);
         call().body(Map.of("accountId", account, "assignments", List.of(Map.of())))
                 .put("/api/v1/hall/assignments")
                 .then()
