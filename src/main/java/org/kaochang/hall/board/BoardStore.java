@@ -1,15 +1,11 @@
 package org.kaochang.hall.board;
 
-import org.kaochang.attempt.AttemptStatus;
 import org.kaochang.attempt.SittingOutcome;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
-import org.kaochang.common.UnitCode;
 import org.kaochang.event.EventKind;
-import org.kaochang.hall.board.Seat.Person;
-import org.kaochang.hall.board.Seat.Sat;
 import org.kaochang.window.WindowSpan;
 
 import io.micrometer.core.instrument.Counter;
@@ -25,7 +21,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -206,7 +201,10 @@ class BoardStore {
         return inTime(connection -> read(connection, ALL, of(tenant, exams).apply(limit))
                 .chain(sittings -> read(connection, DUE, of(tenant, exams).apply(limit))
                         .map(rows -> new Reading(
-                                mark(sittings), seats(sittings), Rows.list(rows, BoardStore::due), List.of()))));
+                                mark(sittings),
+                                SeatMapper.seats(sittings),
+                                Rows.list(rows, SeatMapper::due),
+                                List.of()))));
     }
 
     /** Sittings that something happened to since, and the sheets that were written to of those asked for. */
@@ -218,14 +216,14 @@ class BoardStore {
                 .addArrayOfUUID(Rows.ids(since.unread()));
         return inTime(connection -> read(connection, CHANGED, parameters)
                 .chain(rows -> sheets(connection, tenant, since.sheets())
-                        .map(sheets -> new Reading(mark(rows), seats(rows), List.of(), sheets))));
+                        .map(sheets -> new Reading(mark(rows), SeatMapper.seats(rows), List.of(), sheets))));
     }
 
     private static Uni<List<Sheet>> sheets(SqlConnection connection, TenantId tenant, Optional<String> mark) {
         return mark.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : read(connection, SHEETS, Rows.of(tenant).addString(mark.get()))
-                        .map(rows -> Rows.list(rows, BoardStore::sheet));
+                        .map(rows -> Rows.list(rows, SeatMapper::sheet));
     }
 
     private static Function<Object, Tuple> of(TenantId tenant, List<BoardExam> exams) {
@@ -252,77 +250,5 @@ class BoardStore {
 
     private static String mark(RowSet<Row> rows) {
         return rows.iterator().next().getString("until");
-    }
-
-    private static List<Seat> seats(RowSet<Row> rows) {
-        List<Seat> seats = new ArrayList<>(rows.size());
-        for (Row row : rows) {
-            if (row.getUUID("attempt_id") != null) {
-                seats.add(seat(row, Optional.of(sat(row))));
-            }
-        }
-        return seats;
-    }
-
-    private static Seat due(Row row) {
-        return seat(row, Optional.empty());
-    }
-
-    private static Seat seat(Row row, Optional<Sat> sat) {
-        return new Seat(
-                Rows.enrolmentId(row, "enrolment_id"),
-                Rows.examCode(row, "exam_code"),
-                row.getString("window_key"),
-                new Person(
-                        Rows.learnerId(row, "learner_id"),
-                        row.getString("name"),
-                        row.getString("id_number_masked"),
-                        Rows.optional(row.getString("unit_code"), UnitCode::new),
-                        Rows.text(row, "unit_name")),
-                sat);
-    }
-
-    private static Sat sat(Row row) {
-        Optional<Integer> marked = Optional.ofNullable(row.getInteger("marked"));
-        return new Sat(
-                Rows.attemptId(row, "attempt_id"),
-                AttemptStatus.ofWire(row.getString("status")),
-                Rows.instant(row, "started_at"),
-                Rows.optionalInstant(row, "finished_at"),
-                marked.orElseGet(() -> answered(row.getString("choices"))),
-                marked,
-                row.getInteger("questions"),
-                Rows.optionalInstant(row, "saved_at"),
-                Rows.instant(row, "deadline"),
-                row.getInteger("planned_extra_seconds"),
-                row.getInteger("incident_seconds"),
-                row.getInteger("pen_turn"),
-                row.getString("pen_label"),
-                Rows.optionalInstant(row, "paused_until"));
-    }
-
-    private static Sheet sheet(Row row) {
-        return new Sheet(
-                Rows.attemptId(row, "attempt_id"),
-                answered(row.getString("choices")),
-                Rows.optionalInstant(row, "saved_at"),
-                Rows.instant(row, "deadline"),
-                row.getInteger("incident_seconds"),
-                row.getInteger("pen_turn"),
-                row.getString("pen_label"),
-                Rows.optionalInstant(row, "paused_until"));
-    }
-
-    /** @param bits zeros and ones, eight a slot */
-    static int answered(String bits) {
-        int answered = 0;
-        for (int slot = 0; slot < bits.length(); slot += 8) {
-            int one = bits.indexOf('1', slot);
-            if (one < 0) {
-                return answered;
-            }
-            answered += one < slot + 8 ? 1 : 0;
-        }
-        return answered;
     }
 }

@@ -338,7 +338,7 @@ class BoardRuleTest {
     @ParameterizedTest
     @CsvSource({"0000000000000000, 0", "1000000000000001, 2", "0000000011111111, 1", "'', 0"})
     void slotsWithAnAnswerAreCounted(String bits, int answered) {
-        assertEquals(answered, BoardStore.answered(bits));
+        assertEquals(answered, SeatMapper.answered(bits));
     }
 
     private static String state(Seat seat, Optional<Presence> presence) {
