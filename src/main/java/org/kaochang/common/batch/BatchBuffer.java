@@ -44,6 +44,7 @@ public final class BatchBuffer<K, T, R> {
     private final Function<T, K> key;
     private final BatchMetrics metrics;
     private final BatchTiming timing;
+    private final BatchAlarm alarm;
     private final BatchRelay<K, T, R> relay;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -52,8 +53,6 @@ public final class BatchBuffer<K, T, R> {
     private final ArrivalRate rate = new ArrivalRate();
     private final CircuitBreaker breaker = new CircuitBreaker();
     private boolean draining;
-    private boolean alarmSet;
-    private long alarmAt;
 
     /** Writes a batch and commits it; what is missing from the answer was not written. */
     public interface Writer<K, T, R> {
@@ -70,6 +69,7 @@ public final class BatchBuffer<K, T, R> {
         this.key = key;
         this.metrics = metrics;
         this.timing = timing;
+        this.alarm = new BatchAlarm(timing, this::wake);
         this.relay = new BatchRelay<>(metrics.name(), limits.timeout(), writer);
         metrics.watch(queue, BatchQueue::waiting);
         metrics.watchPending(this, BatchBuffer::pending);
@@ -155,13 +155,13 @@ public final class BatchBuffer<K, T, R> {
             }
             if (!breaker.lets(now, queue.underWay())) {
                 if (queue.underWay() == 0) {
-                    wakeAfter(breaker.restsFor(now), now);
+                    alarm.ringAfter(breaker.restsFor(now), now);
                 }
                 return List.of();
             }
             long wait = draining ? 0 : queue.firstSince() + gatheringNanos(now) - now;
             if (wait > ALMOST_NANOS) {
-                wakeAfter(wait, now);
+                alarm.ringAfter(wait, now);
                 return List.of();
             }
             return queue.take(limits.size());
@@ -174,22 +174,11 @@ public final class BatchBuffer<K, T, R> {
         return limits.gathering().nanos(rate.othersPerSecond(now), queue.waiting());
     }
 
-    /** One alarm at a time, unless one is wanted that is earlier by more than timers can tell apart. */
-    private void wakeAfter(long nanos, long now) {
-        long at = now + nanos;
-        if (alarmSet && alarmAt - at < Gathering.TICK_NANOS) {
-            return;
-        }
-        alarmSet = true;
-        alarmAt = at;
-        timing.later(nanos, this::wake);
-    }
-
     private void wake() {
         long now = timing.nanos();
         lock.lock();
         try {
-            alarmSet = false;
+            alarm.rang();
         } finally {
             lock.unlock();
         }
