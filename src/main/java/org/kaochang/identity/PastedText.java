@@ -15,12 +15,25 @@ public final class PastedText {
      * A caller measures first: one character can have eighteen as its plain form.
      */
     public static String plain(String text) {
+        if (isPlain(text)) {
+            return text;
+        }
         StringBuilder visible = new StringBuilder(text.length());
         text.codePoints()
                 .filter(point -> !isInvisible(point))
                 .map(GbkPrivateUse::mended)
                 .forEach(visible::appendCodePoint);
         return Normalizer.normalize(visible, Normalizer.Form.NFKC);
+    }
+
+    /** What every keyboard writes stands for itself. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isInvisible(int point) {

@@ -17,23 +17,33 @@ final class BlindIndex {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int SHORTEST_KEY = 32;
 
-    private final SecretKeySpec key;
+    /** Copied for each number: looking the algorithm up and taking the key in costs more than a fingerprint. */
+    private final Mac begun;
 
     BlindIndex(byte[] key) {
         if (key.length < SHORTEST_KEY) {
             throw new IllegalStateException("the index key for ID numbers (KAOCHANG_ID_INDEX_KEY) is under 32 bytes");
         }
-        this.key = new SecretKeySpec(key, ALGORITHM);
+        this.begun = begun(new SecretKeySpec(key, ALGORITHM));
+    }
+
+    private static Mac begun(SecretKeySpec key) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(key);
+            return mac;
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("this Java has no " + ALGORITHM, failure);
+        }
     }
 
     /** Another one for each authority: nobody can tell from two of them that they are of one person. */
     byte[] of(TenantId tenant, String number) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
+            Mac mac = (Mac) begun.clone();
             return mac.doFinal(keyed(tenant, number).getBytes(StandardCharsets.US_ASCII));
-        } catch (GeneralSecurityException failure) {
-            throw new IllegalStateException("this Java has no " + ALGORITHM, failure);
+        } catch (CloneNotSupportedException failure) {
+            throw new IllegalStateException("this Java's " + ALGORITHM + " cannot be copied", failure);
         }
     }
 

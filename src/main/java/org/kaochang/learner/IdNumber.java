@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A citizen identity number (公民身份号码) of GB 11643-1999: six digits of region, eight of birth date, three of order and
@@ -28,10 +29,27 @@ public final class IdNumber {
             "11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43",
             "44", "45", "46", "50", "51", "52", "53", "54", "61", "62", "63", "64", "65", "71", "81", "82", "83");
 
-    private final String digits;
+    private static final Pattern BLANK = Pattern.compile("\\s");
+    private static final Pattern QUOTE_BEFORE = Pattern.compile("^['‘’`]");
+    private static final Pattern OTHER_X = Pattern.compile("[\u0425\u03A7\u00D7]$");
+    private static final Pattern OLD = Pattern.compile("[0-9]{15}");
+    private static final Pattern SHAPE = Pattern.compile("[0-9]{17}[0-9X]");
 
-    private IdNumber(String digits) {
-        this.digits = digits;
+    /** All but the check character, which follows from them; the first is never 0. */
+    private final long order;
+
+    private IdNumber(long order) {
+        this.order = order;
+    }
+
+    /** For keeping many in little memory only: {@link #ofOrder} makes the number of it again, so it is one, in full. */
+    public long order() {
+        return order;
+    }
+
+    /** @param order of a number that was read */
+    public static IdNumber ofOrder(long order) {
+        return new IdNumber(order);
     }
 
     /** What reading a text as an ID number came to. */
@@ -72,7 +90,7 @@ public final class IdNumber {
      */
     public static Reading read(String text, LocalDate today) {
         String normal = text.length() > LONGEST_PASTED ? "" : normalise(text);
-        if (normal.matches("\\d{15}")) {
+        if (OLD.matcher(normal).matches()) {
             return new Refused(Fault.OLD_FIFTEEN_DIGITS);
         }
         if (normal.length() != LENGTH) {
@@ -88,24 +106,25 @@ public final class IdNumber {
             return new Refused(Fault.IMPOSSIBLE_BIRTH_DATE);
         }
         return checkCharacter(normal) == normal.charAt(LENGTH - 1)
-                ? new Accepted(new IdNumber(normal))
+                ? new Accepted(new IdNumber(Long.parseLong(normal, 0, LENGTH - 1, 10)))
                 : new Refused(Fault.WRONG_CHECK_CHARACTER);
     }
 
     /** Whether a text has the outward shape of an ID number, right or wrong: such a text is never kept as a name. */
     public static boolean looksLikeOne(String text) {
         String normal = text.length() > LONGEST_PASTED ? "" : normalise(text);
-        return hasShape(normal) || normal.matches("\\d{15}");
+        return hasShape(normal) || OLD.matcher(normal).matches();
     }
 
     /** The number in full, for encryption and indexing only. */
     String digits() {
-        return digits;
+        String order = Long.toString(this.order);
+        return order + checkCharacter(order);
     }
 
     /** The last eight characters: the customary initial password. */
     String lastEight() {
-        return digits.substring(LENGTH - 8);
+        return digits().substring(LENGTH - 8);
     }
 
     /**
@@ -113,17 +132,18 @@ public final class IdNumber {
      * little of the last eight, which open the door where an authority's notice makes them the initial password.
      */
     public String masked() {
+        String digits = digits();
         return digits.substring(0, 3) + "*".repeat(LENGTH - 5) + digits.substring(LENGTH - 2);
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof IdNumber number && number.digits.equals(digits);
+        return other instanceof IdNumber number && number.order == order;
     }
 
     @Override
     public int hashCode() {
-        return digits.hashCode();
+        return Long.hashCode(order);
     }
 
     @Override
@@ -132,11 +152,8 @@ public final class IdNumber {
     }
 
     static String normalise(String text) {
-        String plain = PastedText.plain(text)
-                .replaceAll("\\s", "")
-                .toUpperCase(Locale.ROOT)
-                .replaceAll("^['‘’`]", "");
-        return plain.replaceAll("[\u0425\u03A7\u00D7]$", "X");
+        String plain = BLANK.matcher(PastedText.plain(text)).replaceAll("").toUpperCase(Locale.ROOT);
+        return OTHER_X.matcher(QUOTE_BEFORE.matcher(plain).replaceAll("")).replaceAll("X");
     }
 
     static char checkCharacter(String number) {
@@ -149,7 +166,7 @@ public final class IdNumber {
     }
 
     private static boolean hasShape(String normal) {
-        return normal.matches("[0-9]{17}[0-9X]");
+        return SHAPE.matcher(normal).matches();
     }
 
     private static boolean regionExists(String normal) {

@@ -3,6 +3,7 @@ package org.kaochang.spreadsheet;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** How the text of a cell is cleaned, and how headings and short words are compared. */
 public final class CellText {
@@ -12,6 +13,8 @@ public final class CellText {
 
     /** Longer than any heading, type or level of difficulty that means something. */
     public static final int LONGEST_WORD = 200;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\uFE0F]+");
 
     private CellText() {}
 
@@ -38,11 +41,16 @@ public final class CellText {
     }
 
     private static boolean isClean(String raw) {
-        return raw.chars()
-                        .allMatch(unit -> (unit >= ' ' && unit < 0x7F)
-                                || (unit > 0xA0 && unit < 0xD800 && unit < 0x200B)
-                                || (unit > 0x200F && unit < 0xD800))
-                && !raw.contains("_x000D_");
+        for (int i = 0; i < raw.length(); i++) {
+            if (!isClean(raw.charAt(i))) {
+                return false;
+            }
+        }
+        return !raw.contains("_x000D_");
+    }
+
+    private static boolean isClean(char unit) {
+        return unit >= ' ' && unit < 0x7F || unit > 0xA0 && unit < 0x200B || unit > 0x200F && unit < 0xD800;
     }
 
     /**
@@ -53,8 +61,8 @@ public final class CellText {
         if (text.length() > LONGEST_WORD) {
             return "";
         }
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .replaceAll("[\\s\uFE0F]+", "")
+        return BLANKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT);
     }
 

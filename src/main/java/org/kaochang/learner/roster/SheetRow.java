@@ -24,6 +24,9 @@ record SheetRow(String sheet, Table.Row row, RosterHeadings headings) {
     String text(RosterField field) {
         Integer column = headings.places().get(field);
         String cell = column == null ? "" : row.cell(column);
+        if (!cell.startsWith("=")) {
+            return cell;
+        }
         Matcher guarded = GUARDED.matcher(cell);
         return guarded.matches() ? guarded.group(1).strip() : cell;
     }
