@@ -26,6 +26,11 @@ final class EnrolmentRowReading implements RowReading<FileRow.OfEnrolment> {
     }
 
     @Override
+    public Packing<FileRow.OfEnrolment> packing() {
+        return RowPacking.ENROLMENT;
+    }
+
+    @Override
     public Optional<FileRow.OfEnrolment> read(SheetRow row, RosterReportDraft report) {
         Findings findings = new Findings(row, report);
         Optional<Person> person = people.read(row, report);
@@ -76,11 +81,11 @@ final class EnrolmentRowReading implements RowReading<FileRow.OfEnrolment> {
 
     @Override
     public void compareWithin(FileRow.OfEnrolment row, RosterReportDraft report, SameFile<FileRow.OfEnrolment> before) {
-        before.before("exam:" + row.exam() + " " + row.person().key(), row)
+        before.before("exam:" + row.exam() + " " + row.person().key())
                 .ifPresent(first ->
                         error(row, report, RosterField.EXAM, "与" + first.place().said() + "是同一人的同一考试"));
         row.reference()
-                .flatMap(reference -> before.before("reference:" + reference, row))
+                .flatMap(reference -> before.before("reference:" + reference))
                 .ifPresent(first -> error(
                         row, report, RosterField.REFERENCE, "与" + first.place().said() + "的编号相同"));
     }

@@ -25,6 +25,11 @@ final class HoursRowReading implements RowReading<FileRow.OfHours> {
     }
 
     @Override
+    public Packing<FileRow.OfHours> packing() {
+        return RowPacking.HOURS;
+    }
+
+    @Override
     public Optional<FileRow.OfHours> read(SheetRow row, RosterReportDraft report) {
         Findings findings = new Findings(row, report);
         Optional<Person> person = people.read(row, report);
@@ -115,7 +120,7 @@ final class HoursRowReading implements RowReading<FileRow.OfHours> {
     public void compareWithin(FileRow.OfHours row, RosterReportDraft report, SameFile<FileRow.OfHours> before) {
         String key =
                 row.reference().map(reference -> "reference:" + reference).orElseGet(() -> HoursReference.key(row));
-        before.before(key, row)
+        before.before(key)
                 .ifPresent(first -> report.error(new Finding(
                         row.place().sheet(),
                         row.place().row(),

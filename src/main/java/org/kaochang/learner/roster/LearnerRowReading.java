@@ -18,6 +18,11 @@ final class LearnerRowReading implements RowReading<FileRow.OfLearner> {
     }
 
     @Override
+    public Packing<FileRow.OfLearner> packing() {
+        return RowPacking.LEARNER;
+    }
+
+    @Override
     public Optional<FileRow.OfLearner> read(SheetRow row, RosterReportDraft report) {
         Findings findings = new Findings(row, report);
         Optional<Person> person = people.read(row, report);
@@ -34,10 +39,10 @@ final class LearnerRowReading implements RowReading<FileRow.OfLearner> {
 
     @Override
     public void compareWithin(FileRow.OfLearner row, RosterReportDraft report, SameFile<FileRow.OfLearner> before) {
-        before.before("number:" + row.person().key(), row).ifPresent(first -> samePerson(row, first, report));
+        before.before("number:" + row.person().key()).ifPresent(first -> samePerson(row, first, report));
         row.person()
                 .externalId()
-                .flatMap(id -> before.before("external:" + id, row))
+                .flatMap(id -> before.before("external:" + id))
                 .filter(first -> !first.person().key().equals(row.person().key()))
                 .ifPresent(first -> error(
                         row,
@@ -46,7 +51,7 @@ final class LearnerRowReading implements RowReading<FileRow.OfLearner> {
                         RosterFault.EXTERNAL_ID_TWICE,
                         "与" + first.place().said() + "的编号相同，身份证号却不同"));
         row.username()
-                .flatMap(name -> before.before("username:" + name, row))
+                .flatMap(name -> before.before("username:" + name))
                 .filter(first -> !first.person().key().equals(row.person().key()))
                 .ifPresent(first -> error(
                         row,

@@ -23,7 +23,7 @@ final class LearnersComparison {
     private final Optional<UnitCode> ownUnit;
     private final RosterReportDraft report;
     /** Of the rows before, since the same person may stand in a file twice. */
-    private final Set<String> seen = new HashSet<>();
+    private final Set<RowKey> seen = new HashSet<>();
 
     LearnersComparison(Units units, Optional<UnitCode> ownUnit, RosterReportDraft report) {
         this.units = units;
@@ -31,7 +31,11 @@ final class LearnersComparison {
         this.report = report;
     }
 
-    /** What has to be written for some of the rows. */
+    /**
+     * What has to be written for some of the rows.
+     *
+     * @param newcomers made anew whenever they are asked for: of a large first file they are all of its rows
+     */
     record Changes(List<Newcomer> newcomers, List<Change> changes) {}
 
     record Newcomer(FileRow.OfLearner row, Optional<UnitCode> unit) {}
@@ -46,9 +50,9 @@ final class LearnersComparison {
 
     /** @param takenUsernames those of the wanted usernames that somebody has */
     Changes of(List<FileRow.OfLearner> rows, PeopleOnFile people, Set<String> takenUsernames) {
-        Changes changes = new Changes(new ArrayList<>(), new ArrayList<>());
+        Changes changes = new Changes(new PackedRows<>(RowPacking.NEWCOMER), new ArrayList<>());
         for (FileRow.OfLearner row : rows) {
-            if (!seen.add(row.person().key())) {
+            if (!seen.add(RowKey.of(row.person().key()))) {
                 continue; // told when the file was read
             }
             Optional<Optional<UnitCode>> unit = unit(row);

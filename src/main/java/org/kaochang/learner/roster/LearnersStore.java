@@ -21,7 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes learners of a roster, a thousand in one statement. */
+/** Writes learners of a roster, some hundred in one statement. */
 @Singleton
 class LearnersStore {
 

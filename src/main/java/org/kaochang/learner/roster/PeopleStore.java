@@ -21,7 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds the learners that rows of a roster may mean, a thousand rows in three statements. */
+/** Finds the learners that rows of a roster may mean, some hundred rows in three statements. */
 @Singleton
 class PeopleStore {
 
@@ -32,8 +32,8 @@ class PeopleStore {
     }
 
     /**
-     * Each of the keys is unique, so that the limits leave nothing out: they keep the planner from reading all learners to find a
-     * thousand, which a file of a hundred thousand would pay a hundred times.
+     * Each of the keys is unique, so that the limits leave nothing out: they keep the planner from reading all learners to find some
+     * hundred, which a file of a hundred thousand would pay hundreds of times.
      */
     private static final String ON_FILE = """
             with meant as (

@@ -34,7 +34,7 @@ class RosterBooksService {
 
     /**
      * Begins a transaction that writes a roster: one of an authority at a time, on whichever node, since two with the same people
-     * would stop each other. A thousand rows are found one by one: of a hundred thousand learners the planner would
+     * would stop each other. Some hundred rows are found one by one: of a hundred thousand learners the planner would
      * rather read all, a hundred times over.
      */
     Uni<Void> open(SqlClient client, TenantId tenant) {

@@ -4,7 +4,7 @@ import org.kaochang.spreadsheet.Finding;
 import org.kaochang.spreadsheet.ReadingBudget;
 import org.kaochang.spreadsheet.Table;
 
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +28,8 @@ final class RosterReading<R extends FileRow> {
     private final RowReading<R> reading;
     private final ReadingBudget budget;
     private final RosterReportDraft report;
-    private final SameFile<R> sameFile = new SameFile<>();
-    private final List<R> rows = new ArrayList<>();
+    private final List<R> rows;
+    private final SameFile<R> sameFile;
     private int read;
 
     private RosterReading(RosterKind kind, HeadingMatch match, RowReading<R> reading, Bounds bounds) {
@@ -38,19 +38,21 @@ final class RosterReading<R extends FileRow> {
         this.reading = reading;
         this.budget = bounds.budget();
         this.report = new RosterReportDraft(bounds.maxFindings());
+        this.rows = new PackedRows<>(reading.packing());
+        this.sameFile = new SameFile<>(rows);
     }
 
     /** What a reading may cost, and how many errors and warnings it tells of. */
     record Bounds(ReadingBudget budget, int maxFindings) {}
 
-    /** @param rows those whose own content is sound */
+    /** @param rows those whose own content is sound; made anew whenever they are asked for */
     record Content<R extends FileRow>(List<R> rows, RosterReportDraft report) {}
 
     static <R extends FileRow> Content<R> of(
             List<Table> tables, RosterKind kind, HeadingMatch match, RowReading<R> reading, Bounds bounds) {
         RosterReading<R> whole = new RosterReading<>(kind, match, reading, bounds);
         whole.read(tables);
-        return new Content<>(List.copyOf(whole.rows), whole.report);
+        return new Content<>(Collections.unmodifiableList(whole.rows), whole.report);
     }
 
     /** A file that is no table at all. */

@@ -28,17 +28,17 @@ import java.util.function.Function;
 
 /**
  * Reads a roster, compares it and writes it, telling how far it is. Reading goes on in the lane of files; comparing holds no lock,
- * and what was compared is looked at again by the statements that write; writing is one transaction, a thousand rows a
+ * and what was compared is looked at again by the statements that write; writing is one transaction, some hundred rows a
  * statement, at its end what others may wait for.
  */
 @Singleton
 class RosterWorkService {
 
-    /** Rows of one statement: some milliseconds of an event loop, some dozens of the database. */
-    static final int ROWS_AT_ONCE = 1_000;
+    /** Rows of one statement: a few milliseconds of an event loop, which seals, words and sends them, some dozens of the database. */
+    static final int ROWS_AT_ONCE = 250;
 
     /** Progress is told after so many statements. */
-    private static final int STATEMENTS_A_WORD = 4;
+    private static final int STATEMENTS_A_WORD = 16;
 
     private static final int TRIES = 4;
 
@@ -128,7 +128,7 @@ class RosterWorkService {
         return book.compare(wish, report)
                 .chain(comparing -> each(
                         parts(content.rows()),
-                        comparing::compare,
+                        part -> comparing.compare(List.copyOf(part)),
                         done -> Uni.createFrom().voidItem()))
                 .map(changes -> report.finished(wish.kind(), true));
     }
@@ -170,7 +170,7 @@ class RosterWorkService {
             List<List<R>> parts = parts(content.rows());
             return each(
                     parts,
-                    comparing::compare,
+                    part -> comparing.compare(List.copyOf(part)),
                     done -> told(Phase.COMPARING, done, content.rows().size()));
         }
 

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.common.Sha256;
 import org.kaochang.common.UnitCode;
 import org.kaochang.learner.IdNumber;
 import org.kaochang.learner.TestIdNumbers;
@@ -240,7 +241,7 @@ class RosterReadingTest {
     }
 
     private static PersonReading people(boolean whole) {
-        return new PersonReading(text -> IdNumber.read(text, TODAY), IdNumber::masked, whole);
+        return new PersonReading(text -> IdNumber.read(text, TODAY), number -> Sha256.hex(number.masked()), whole);
     }
 
     private static ReadingBudget budget() {
