@@ -7,6 +7,7 @@ import org.HdrHistogram.Histogram;
 
 import java.nio.charset.StandardCharsets;
 import java.util.function.BooleanSupplier;
+import java.util.function.ToLongFunction;
 
 /**
  * How long a node's event loops stand still: every ten milliseconds each of some connections, spread over all of them, is asked
@@ -85,11 +86,21 @@ final class LoopWatch implements AutoCloseable {
         return Math.clamp(nanos / 1000, 0, LONGEST);
     }
 
-    /** The longest time a loop stood still meanwhile, in milliseconds; told with the rest. */
+    /** The longest time a loop stood still meanwhile, in milliseconds; told with the rest, and beside what it is without that. */
     double told() {
         System.out.println("loops   meanwhile " + during.text());
         System.out.println("loops   else      " + quiet.text());
+        System.out.printf(
+                "loops   ratio     p99 %.2f, p99.9 %.2f, max %.2f; own clock %.2f%n",
+                ratio(figures -> figures.answers.getValueAtPercentile(99)),
+                ratio(figures -> figures.answers.getValueAtPercentile(99.9)),
+                ratio(figures -> figures.answers.getMaxValue()),
+                ratio(figures -> figures.ownClock.getMaxValue()));
         return during.answers.getMaxValue() / 1e3;
+    }
+
+    private double ratio(ToLongFunction<Figures> figure) {
+        return figure.applyAsLong(during) / (double) Math.max(1, figure.applyAsLong(quiet));
     }
 
     @Override
