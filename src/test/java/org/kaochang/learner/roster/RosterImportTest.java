@@ -95,11 +95,11 @@ class RosterImportTest {
         given().contentType(ContentType.JSON)
                 .body(Map.of(
                         "username",
-                        line.cell(0).equals("学员0")
+                        line.cell(2).equals("学员0")
                                 ? people.get(0).get(1)
                                 : people.get(1).get(1),
                         "password",
-                        line.cell(3)))
+                        line.cell(4)))
                 .post("/api/v1/auth/login")
                 .then()
                 .statusCode(200)
