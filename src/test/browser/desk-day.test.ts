@@ -194,9 +194,9 @@ test.describe('a day of the desk on the real engine', () => {
     await makeExam(page)
     const passwords = await bringPeople(page)
     await bringRecords(page)
-    const column = passwords[0]!.indexOf('初始密码')
+    const [name, password] = ['姓名', '初始密码'].map(title => passwords[0]!.indexOf(title)) as [number, number]
     for (const who of SITTERS) {
-      await sit(browser, who, passwords.find(row => row[0] === who.name)![column]!)
+      await sit(browser, who, passwords.find(row => row[name] === who.name)![password]!)
     }
 
     await page.goto(`${engine.url}/staff.html#/results?exam=safety-2026`)
