@@ -101,8 +101,9 @@ test.describe('a day of the desk on the real engine', () => {
     await exam.getByLabel('题库').selectOption('safety')
     await exam.getByRole('button', { name: '新建考试' }).click()
     await expect(page.getByLabel('文件（YAML）')).toHaveValue(/code: safety-2026/)
-    await page.getByLabel('题数').fill('5')
     await page.getByLabel('每题分值').fill('20')
+    await page.getByLabel('总分').fill('100')
+    await page.getByLabel('合格线').fill('60')
     await page.keyboard.press('Tab')
     // Handed in at once, which nobody may who sits for real.
     const file = page.getByLabel('文件（YAML）')

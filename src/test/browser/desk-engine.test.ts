@@ -58,6 +58,8 @@ test.describe('staff and the real engine', () => {
     // It begins with what the bank has; more questions than that are refused, and it is said what is missing.
     await expect(page.getByLabel('题数')).toHaveValue('5')
     await page.getByLabel('题数').fill('50')
+    await page.getByLabel('每题分值').fill('2')
+    await page.getByLabel('总分').fill('100')
     await page.keyboard.press('Tab')
     await page.getByRole('button', { name: '发布', exact: true }).click()
     const publication = page.getByRole('dialog', { name: /^发布/ })
