@@ -65,36 +65,36 @@ class NameStore {
                and code = any($2)
             """;
 
-    /** The file of an exam that was never published says what it is called: see {@link DraftTitle}. */
-    private static final String EXAMS = """
-            select d.exam_code as id, v.title, case when v.title is null then d.source end as source
-              from exam_draft d
+    /** What the latest version calls the exam of {@code x}; null before there is one. */
+    private static final String TITLE = """
               left join lateral (
                        select definition ->> 'title' as title
                          from exam_version
-                        where tenant_id = d.tenant_id
-                          and exam_code = d.exam_code
+                        where tenant_id = x.tenant_id
+                          and exam_code = x.exam_code
                         order by version desc
                         limit 1) v
                 on true
-             where d.tenant_id = $1
-               and d.exam_code = any($2)
+            """;
+
+    private static final String OF_ID = """
+             where x.tenant_id = $1
+               and x.id = any($2)
+            """;
+
+    /** The file of an exam that was never published says what it is called: see {@link DraftTitle}. */
+    private static final String EXAMS = """
+            select x.exam_code as id, v.title, case when v.title is null then x.source end as source
+              from exam_draft x
+            """ + TITLE + """
+             where x.tenant_id = $1
+               and x.exam_code = any($2)
             """;
 
     private static final String OUTAGES = """
-            select o.id::text as id, concat_ws(' · ', v.title, o.exam_code) as name
-              from outage o
-              left join lateral (
-                       select definition ->> 'title' as title
-                         from exam_version
-                        where tenant_id = o.tenant_id
-                          and exam_code = o.exam_code
-                        order by version desc
-                        limit 1) v
-                on true
-             where o.tenant_id = $1
-               and o.id = any($2)
-            """;
+            select x.id::text as id, concat_ws(' · ', v.title, x.exam_code) as name
+              from outage x
+            """ + TITLE + OF_ID;
 
     private static final String SESSIONS = """
             select s.id::text as id, concat_ws(' · ', a.name, a.username, s.device) as name
@@ -120,17 +120,7 @@ class NameStore {
               left join learner l
                 on l.id = x.learner_id
                and l.tenant_id = x.tenant_id
-              left join lateral (
-                       select definition ->> 'title' as title
-                         from exam_version
-                        where tenant_id = x.tenant_id
-                          and exam_code = x.exam_code
-                        order by version desc
-                        limit 1) v
-                on true
-             where x.tenant_id = $1
-               and x.id = any($2)
-            """;
+            """ + TITLE + OF_ID;
 
     private static final String PERSON_AND_EXAM = """
             select x.id::text as id,
