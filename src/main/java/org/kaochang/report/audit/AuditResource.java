@@ -60,44 +60,6 @@ public class AuditResource {
     @Schema(name = "AuditObject")
     public record What(String kind, String id) {}
 
-    /** @param before empty: there was nothing; likewise {@code after} */
-    @Schema(name = "AuditChange")
-    public record Change(String field, String before, String after) {}
-
-    /**
-     * An entry in the words of the office.
-     *
-     * @param actor name and user name of today
-     * @param object what it is called today, ID numbers masked; empty where its kind has no names
-     * @param outcome with why it was refused
-     * @param reason empty: none was given
-     */
-    @Schema(name = "AuditSaid")
-    public record Words(
-            String actor,
-            String roles,
-            String action,
-            String kind,
-            String object,
-            String outcome,
-            String reason,
-            List<Change> changes) {
-
-        static Words of(Said said) {
-            return new Words(
-                    said.actor(),
-                    said.roles(),
-                    said.action(),
-                    said.kind(),
-                    said.object(),
-                    said.outcome(),
-                    said.reason(),
-                    said.changes().stream()
-                            .map(each -> new Change(each.field(), each.before(), each.after()))
-                            .toList());
-        }
-    }
-
     /**
      * @param from the beginning of the client's address
      * @param problem slug of the problem it was refused with
@@ -119,7 +81,7 @@ public class AuditResource {
             @Nullable AuditReason reason,
             @Nullable Map<String, Object> before,
             @Nullable Map<String, Object> after,
-            Words said) {
+            AuditSaid said) {
 
         static Line of(Named named, SheetLanguage language) {
             Kept entry = named.entry();
@@ -141,7 +103,7 @@ public class AuditResource {
                     entry.reason().orElse(null),
                     entry.before().isEmpty() ? null : entry.before(),
                     entry.after().isEmpty() ? null : entry.after(),
-                    Words.of(Said.of(entry, named.names(), language)));
+                    AuditSaid.of(entry, named.names(), language));
         }
     }
 

@@ -19,10 +19,10 @@ final class AuditSheet {
     private AuditSheet() {}
 
     /** A row, put into words once for all of its cells. */
-    record Row(Kept entry, Said said) {
+    record Row(Kept entry, AuditSaid said) {
 
         static Row of(Named named, SheetLanguage language) {
-            return new Row(named.entry(), Said.of(named.entry(), named.names(), language));
+            return new Row(named.entry(), AuditSaid.of(named.entry(), named.names(), language));
         }
     }
 
@@ -33,13 +33,13 @@ final class AuditSheet {
                 "Audit log",
                 List.of(
                         moment("at", "时间", "Time", row -> row.entry().at()),
-                        said("actor", "操作人", "Who", 24, Said::actor),
-                        said("roles", "角色", "Roles", 14, Said::roles),
-                        said("action", "操作", "What", 22, Said::action),
-                        said("kind", "对象类型", "Kind", 12, Said::kind),
-                        said("object", "对象", "On what", 40, Said::object),
-                        said("outcome", "结果", "Outcome", 14, Said::outcome),
-                        said("reason", "原因", "Reason", 30, Said::reason),
+                        said("actor", "操作人", "Who", 24, AuditSaid::actor),
+                        said("roles", "角色", "Roles", 14, AuditSaid::roles),
+                        said("action", "操作", "What", 22, AuditSaid::action),
+                        said("kind", "对象类型", "Kind", 12, AuditSaid::kind),
+                        said("object", "对象", "On what", 40, AuditSaid::object),
+                        said("outcome", "结果", "Outcome", 14, AuditSaid::outcome),
+                        said("reason", "原因", "Reason", 30, AuditSaid::reason),
                         said("changes", "改动", "Change", 60, AuditSheet::changes),
                         text("from", "来源地址", "From", 16, row -> row.entry().address()),
                         text("device", "设备", "Device", 18, row -> row.entry().device()),
@@ -73,11 +73,11 @@ final class AuditSheet {
     }
 
     private static SheetColumn<Row> said(
-            String name, String chinese, String english, int width, Function<Said, String> words) {
+            String name, String chinese, String english, int width, Function<AuditSaid, String> words) {
         return text(name, chinese, english, width, row -> words.apply(row.said()));
     }
 
-    private static String changes(Said said) {
-        return said.changes().stream().map(Said.Change::toString).collect(Collectors.joining("\n"));
+    private static String changes(AuditSaid said) {
+        return said.changes().stream().map(AuditSaid.AuditChange::toString).collect(Collectors.joining("\n"));
     }
 }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param reason category and text; empty: none was given
  * @param changes of each field what was there and what is there since
  */
-record Said(
+public record AuditSaid(
         String actor,
         String roles,
         String action,
@@ -29,10 +29,10 @@ record Said(
         String object,
         String outcome,
         String reason,
-        List<Change> changes) {
+        List<AuditChange> changes) {
 
     /** @param before empty: nothing; likewise {@code after} */
-    record Change(String field, String before, String after) {
+    public record AuditChange(String field, String before, String after) {
 
         @Override
         public String toString() {
@@ -40,9 +40,9 @@ record Said(
         }
     }
 
-    static Said of(Kept entry, Names names, SheetLanguage language) {
+    static AuditSaid of(Kept entry, Names names, SheetLanguage language) {
         ValueText values = new ValueText(names, language);
-        return new Said(
+        return new AuditSaid(
                 actor(entry, language),
                 entry.roles().stream()
                         .map(role -> WordSource.of("role", role, language))
@@ -85,11 +85,11 @@ record Said(
                 .orElse("");
     }
 
-    private static List<Change> changes(Kept entry, ValueText values) {
+    private static List<AuditChange> changes(Kept entry, ValueText values) {
         Set<String> fields = new LinkedHashSet<>(entry.before().keySet());
         fields.addAll(entry.after().keySet());
         return fields.stream()
-                .map(field -> new Change(
+                .map(field -> new AuditChange(
                         values.field(entry.kind(), field),
                         values.of(entry.kind(), field, entry.before().get(field)),
                         values.of(entry.kind(), field, entry.after().get(field))))

@@ -18,7 +18,7 @@ import java.util.UUID;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** An entry is read without a word of the program, and without an id where there is a name. */
-class SaidTest {
+class AuditSaidTest {
 
     private static final Thing PERSON = new Thing("learner", "0198a000-0000-7000-8000-000000000001");
     private static final Thing NORTH = new Thing("unit", "north");
@@ -46,8 +46,8 @@ class SaidTest {
                 after);
     }
 
-    private static Said chinese(Kept entry) {
-        return Said.of(entry, NAMES, SheetLanguage.CHINESE);
+    private static AuditSaid chinese(Kept entry) {
+        return AuditSaid.of(entry, NAMES, SheetLanguage.CHINESE);
     }
 
     @Test
@@ -55,7 +55,7 @@ class SaidTest {
         Kept entry = entry(
                 "learner", PERSON.id(), Map.of("unit", "south"), Map.of("unit", "north", "mustChangePassword", true));
         assertEquals(Set.of(PERSON, NORTH, new Thing("unit", "south")), Names.asked(entry));
-        Said said = chinese(entry);
+        AuditSaid said = chinese(entry);
         assertEquals("周敏 · kaowu", said.actor());
         assertEquals("考务", said.roles());
         assertEquals("更正考生信息", said.action());
@@ -65,8 +65,10 @@ class SaidTest {
         assertEquals("信息更正：同音字", said.reason());
         assertEquals(
                 Set.of("单位 south → 北区医院", "须修改密码 是"),
-                Set.copyOf(said.changes().stream().map(Said.Change::toString).toList()));
-        Said english = Said.of(entry, NAMES, SheetLanguage.ENGLISH);
+                Set.copyOf(said.changes().stream()
+                        .map(AuditSaid.AuditChange::toString)
+                        .toList()));
+        AuditSaid english = AuditSaid.of(entry, NAMES, SheetLanguage.ENGLISH);
         assertEquals("Exam administrator", english.roles());
         assertEquals("Learner corrected", english.action());
         assertEquals("Correction: 同音字", english.reason());
