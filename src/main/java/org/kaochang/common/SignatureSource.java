@@ -32,14 +32,13 @@ public final class SignatureSource {
 
     private SignatureSource() {}
 
+    /** Empty on other systems, and where nothing may be run from the folder for temporary files. */
     private static Optional<Provider> boringSsl() {
         try {
             Provider provider = Conscrypt.newProvider();
             Security.addProvider(provider);
             return Optional.of(provider);
-        } catch (
-                LinkageError
-                        unavailable) { // another system, or a folder for temporary files that nothing may be run from
+        } catch (LinkageError unavailable) {
             LOG.infof("BoringSSL is not available here, signatures are made by the JDK: %s", unavailable.getMessage());
             return Optional.empty();
         }
