@@ -19,7 +19,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
+
+import static java.util.stream.Collectors.toMap;
 
 /** How the engine is, for operators: what the management port tells monitors, by the same checks, of the node that is asked. */
 @Path("/api/v1/wellness")
@@ -71,12 +74,15 @@ public class WellnessResource {
                 .all()
                 .unis(reporter.getReadinessAsync(), reporter.getWellnessAsync())
                 .asTuple()
-                .map(found -> view(Stream.concat(Check.of(found.getItem1(), true), Check.of(found.getItem2(), false))
-                        .sorted(Comparator.comparing(Check::well).thenComparing(Check::name))
-                        .toList()));
+                .map(found -> view(Stream.concat(Check.of(found.getItem1(), true), Check.of(found.getItem2(), false))));
     }
 
-    private View view(List<Check> checks) {
+    /** A check of both kinds, such as the clock's, is told once, as one that is needed. */
+    private View view(Stream<Check> found) {
+        Map<String, Check> named = found.collect(toMap(Check::name, Function.identity(), (needed, again) -> needed));
+        List<Check> checks = named.values().stream()
+                .sorted(Comparator.comparing(Check::well).thenComparing(Check::name))
+                .toList();
         return new View(clock.now(), checks.stream().allMatch(Check::well), checks);
     }
 }

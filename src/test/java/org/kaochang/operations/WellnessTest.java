@@ -35,6 +35,7 @@ class WellnessTest {
                 new HashSet<>(Operator.get("/q/health/well").jsonPath().getList("checks.name"));
         monitored.addAll(Operator.get("/q/health/ready").jsonPath().getList("checks.name"));
         assertEquals(monitored, Set.copyOf(told.getList("checks.name", String.class)), told::prettify);
+        assertEquals(monitored.size(), told.getList("checks.name").size(), "each once");
         assertTrue(told.getList("checks.findAll { it.needed }.name").containsAll(List.of("database", "clock")));
         assertTrue(told.getMap("checks.find { it.name == 'database' }.data").containsKey("pendingMigrations"));
     }
