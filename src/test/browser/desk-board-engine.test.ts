@@ -28,8 +28,7 @@ test.describe('the invigilator and the real engine', () => {
   let engine: EngineProgram
   const sittings = new Map<string, string>()
 
-  test.beforeAll(async ({ playwright }, project) => {
-    test.skip(project.project.name !== 'desktop', 'a desk')
+  test.beforeAll(async ({ playwright }) => {
     test.setTimeout(180_000)
     engine = await EngineProgram.start('browser-data-hall')
     const request = await playwright.request.newContext()

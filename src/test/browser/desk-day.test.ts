@@ -31,8 +31,7 @@ const SITTERS = [{ ...PEOPLE[0]!, right: 5 }, { ...PEOPLE[1]!, right: 3 }, { ...
 test.describe('a day of the desk on the real engine', () => {
   let engine: EmptyEngine
 
-  test.beforeAll(async ({}, project) => {
-    test.skip(project.project.name !== 'desktop', 'a desk')
+  test.beforeAll(async () => {
     test.setTimeout(180_000)
     engine = await EmptyEngine.start('browser-data-day')
   })

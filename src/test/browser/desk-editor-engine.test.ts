@@ -24,8 +24,7 @@ const MORE = workbook([HEADINGS, ['判断题', '消防通道可以临时停车�
 test.describe('a bank editor and the real engine', () => {
   let engine: EngineProgram
 
-  test.beforeAll(async ({}, project) => {
-    test.skip(project.project.name !== 'desktop', 'a desk')
+  test.beforeAll(async () => {
     test.setTimeout(120_000)
     engine = await EngineProgram.start('browser-data-desk-editor')
   })

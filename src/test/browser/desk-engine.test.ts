@@ -16,8 +16,7 @@ ${['一', '二', '三', '四', '五'].map((n, at) => `单选题,关于安全的�
 test.describe('staff and the real engine', () => {
   let engine: EngineProgram
 
-  test.beforeAll(async ({}, project) => {
-    test.skip(project.project.name !== 'desktop', 'a desk')
+  test.beforeAll(async () => {
     test.setTimeout(120_000)
     engine = await EngineProgram.start('browser-data-desk')
   })

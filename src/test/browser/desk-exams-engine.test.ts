@@ -6,8 +6,7 @@ import { accessible, expect, picture, test } from './stage.ts'
 test.describe('an exam and the real engine', () => {
   let engine: EngineProgram
 
-  test.beforeAll(async ({}, project) => {
-    test.skip(project.project.name !== 'desktop', 'a desk')
+  test.beforeAll(async () => {
     test.setTimeout(120_000)
     engine = await EngineProgram.start('browser-data-desk-exams')
   })

@@ -12,8 +12,7 @@ const GIVEN = 'Chuci4Denglu8Shiyong'
 test.describe('the other roles and the real engine', () => {
   let engine: EngineProgram
 
-  test.beforeAll(async ({}, project) => {
-    test.skip(project.project.name !== 'desktop', 'a desk')
+  test.beforeAll(async () => {
     test.setTimeout(120_000)
     engine = await EngineProgram.start('browser-data-roles')
   })

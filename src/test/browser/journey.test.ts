@@ -99,6 +99,20 @@ test('answers survive a page that goes while the engine is away', async ({ page,
   await expect(page.getByRole('radio', { name: /对产品、方法或者其改进/ })).toBeChecked()
 })
 
+test('the whole paper at once, remembered', async ({ page, engine }) => {
+  await logIn(page, engine.url)
+  await start(page)
+  await openCard(page)
+  await page.getByRole('button', { name: '整卷显示' }).filter({ visible: true }).click()
+  await expect(page.locator('fieldset')).toHaveCount(40)
+  await page.keyboard.press('Escape')
+  await page.reload()
+  await expect(page.locator('fieldset')).toHaveCount(40)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing to scroll sideways to').toBeLessThanOrEqual(page.viewportSize()!.width)
+  await accessible(page)
+  await picture(page, '37-whole', false)
+})
+
 test('the whole exam by keyboard alone', async ({ page, engine, isMobile }) => {
   test.skip(isMobile, 'phones have no keyboard')
   await page.goto(`${engine.url}/#/login`)

@@ -178,20 +178,6 @@ test('more time given while the page was cut off: it goes on instead of handing 
   expect(engine.sittings[0]?.answers).toEqual({ 1: ['D'] })
 })
 
-test('the whole paper at once, remembered', async ({ page, engine }) => {
-  await logIn(page, engine.url)
-  await start(page)
-  await openCard(page)
-  await page.getByRole('button', { name: '整卷显示' }).filter({ visible: true }).click()
-  await expect(page.locator('fieldset')).toHaveCount(40)
-  await page.keyboard.press('Escape')
-  await page.reload()
-  await expect(page.locator('fieldset')).toHaveCount(40)
-  expect(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing to scroll sideways to').toBeLessThanOrEqual(page.viewportSize()!.width)
-  await accessible(page)
-  await picture(page, '37-whole', false)
-})
-
 test('a make-up is applied for, and not passing says what is next without points', async ({ page, engine }) => {
   engine.knobs.passFail = true
   engine.knobs.passes = false

@@ -17,13 +17,15 @@ import org.kaochang.architecture.TypedIdRule;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -34,9 +36,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * can see. Each rule is also put before wrong examples (package {@code architecture.wrong}), every one of which it must
  * name: a rule that sees nothing would pass for ever.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ArchitectureTest {
 
     private static final String PRODUCT = "org.kaochang";
+
+    /** By root: to read all classes takes seconds. */
+    private final Map<String, JavaClasses> imported = new ConcurrentHashMap<>();
 
     /** A rule, the root of its wrong examples, and what it must say about them: a part of one line for each. */
     private record Case(String name, Law law, String wrong, List<String> mustName) {}
@@ -125,7 +131,7 @@ class ArchitectureTest {
         List<String> violations(Sources sources, String root);
     }
 
-    private static final List<SourceCase> SOURCE_CASES = List.of(
+    private final List<SourceCase> sourceCases = List.of(
             new SourceCase(
                     "SQL belongs to the room that owns the table",
                     (sources, root) -> OwnershipRule.violations(sources),
@@ -165,7 +171,11 @@ class ArchitectureTest {
                     "types",
                     List.of("hall/Mixed has a bare text for examCode", "hall/Mixed has a bare text for unit")));
 
-    private static JavaClasses classes(String root) {
+    private JavaClasses classes(String root) {
+        return imported.computeIfAbsent(root, ArchitectureTest::imported);
+    }
+
+    private static JavaClasses imported(String root) {
         return new ClassFileImporter()
                 .withImportOption(location -> root.contains("wrong") || !location.contains("test-classes"))
                 .importPackages(root);
@@ -174,7 +184,7 @@ class ArchitectureTest {
     @TestFactory
     Stream<DynamicTest> theSourceKeepsToTheRules() {
         Sources product = Sources.product();
-        return SOURCE_CASES.stream()
+        return sourceCases.stream()
                 .map(each -> DynamicTest.dynamicTest(
                         each.name(),
                         () -> assertEquals("", String.join("\n", each.law().violations(product, PRODUCT)))));
@@ -182,7 +192,7 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> eachSourceRuleCatchesItsWrongExamples() {
-        return SOURCE_CASES.stream().flatMap(each -> {
+        return sourceCases.stream().flatMap(each -> {
             String root = PRODUCT + ".architecture.wrong." + each.wrong();
             return caught(each.name(), each.mustName(), each.law().violations(Sources.wrong(each.wrong()), root));
         });
@@ -190,9 +200,7 @@ class ArchitectureTest {
 
     @TestFactory
     Stream<DynamicTest> theProductKeepsToTheRules() {
-        JavaClasses product = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages(PRODUCT);
+        JavaClasses product = classes(PRODUCT);
         assertTrue(product.size() > 20, "the product's classes were not found");
         return CASES.stream()
                 .map(each -> DynamicTest.dynamicTest(
@@ -203,7 +211,7 @@ class ArchitectureTest {
     Stream<DynamicTest> eachRuleCatchesItsWrongExamples() {
         return CASES.stream().flatMap(each -> {
             String root = PRODUCT + ".architecture.wrong." + each.wrong();
-            EvaluationResult verdict = each.law().in(root).evaluate(new ClassFileImporter().importPackages(root));
+            EvaluationResult verdict = each.law().in(root).evaluate(classes(root));
             return caught(
                     each.name(), each.mustName(), verdict.getFailureReport().getDetails());
         });

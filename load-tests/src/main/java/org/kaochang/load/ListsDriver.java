@@ -65,14 +65,7 @@ final class ListsDriver {
                         "{kind: monthly, zone: Asia/Shanghai, from: {day: 1, time: \"00:00\"}, until: {day: 28, time: \"24:00\"}, edge: start-by}";
                 Population.make(stage, tokens, Registry.exam(0), new GeneratedBank(1000), 500_000_000, 1, 90, monthly);
                 Population.make(
-                        stage,
-                        tokens,
-                        "large-bank",
-                        new GeneratedBank(QUESTIONS),
-                        600_000_000,
-                        1,
-                        90,
-                        Population.OPEN);
+                        stage, tokens, "large-bank", new GeneratedBank(QUESTIONS), 600_000_000, 1, 90, Population.OPEN);
                 registry.put(stage);
             }
             return new ListsDriver(stage, registry, options).run();
@@ -126,12 +119,18 @@ final class ListsDriver {
         kinds.add(new Kind("a bank", false, any -> "../banks/" + BANK));
         kinds.add(new Kind("questions", false, any -> items("")));
         kinds.add(new Kind("questions of a point", false, any -> items("?point=" + text("知识点" + any.nextInt(20)))));
-        kinds.add(new Kind("questions of a letter", false, any -> items("?text=" + text(GeneratedBank.letters(any, 1)))));
-        kinds.add(new Kind("questions of two letters", false, any -> items("?text=" + text(GeneratedBank.letters(any, 2)))));
-        kinds.add(new Kind("questions of four letters", false, any -> items("?text=" + text(GeneratedBank.letters(any, 4)))));
+        kinds.add(new Kind(
+                "questions of a letter", false, any -> items("?text=" + text(GeneratedBank.letters(any, 1)))));
+        kinds.add(new Kind(
+                "questions of two letters", false, any -> items("?text=" + text(GeneratedBank.letters(any, 2)))));
+        kinds.add(new Kind(
+                "questions of four letters", false, any -> items("?text=" + text(GeneratedBank.letters(any, 4)))));
         kinds.add(new Kind("questions of a rare letter", false, any -> items("?text=" + text("鑫"))));
         kinds.add(new Kind("questions by number", false, any -> items("?text=" + (1 + any.nextInt(QUESTIONS)))));
-        kinds.add(new Kind("questions of the end", false, any -> items("?text=" + text("第" + (QUESTIONS - 1 - any.nextInt(9)) + "题"))));
+        kinds.add(new Kind(
+                "questions of the end",
+                false,
+                any -> items("?text=" + text("第" + (QUESTIONS - 1 - any.nextInt(9)) + "题"))));
         return kinds;
     }
 
@@ -234,7 +233,8 @@ final class ListsDriver {
     private HttpResponse<String> get(HttpClient client, boolean unit, String address) {
         try {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(stage.first().url("/api/v1/report/" + address)).normalize())
+                    HttpRequest.newBuilder(URI.create(stage.first().url("/api/v1/report/" + address))
+                                    .normalize())
                             .header("Authorization", "Bearer " + (unit ? unitAdministrator : administrator))
                             .timeout(Duration.ofSeconds(60))
                             .GET()
