@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { speak } from '../../texts/texts'
-import { away, clock, moment, span } from './times'
+import { away, clock, end, moment, span } from './times'
 
 vi.stubGlobal('document', { documentElement: {} })
 const NOW = Date.parse('2026-11-27T08:00:00Z')
@@ -22,4 +22,12 @@ test('lengths and distances', () => {
   expect(away('2026-11-27T07:57:00Z', NOW)).toBe('3 分前')
   expect(away('2026-11-27T08:00:20Z', NOW)).toBe('刚刚')
   expect([clock(3_729_000), clock(59_000), clock(-5)]).toEqual(['1:02:09', '00:59', '00:00'])
+})
+
+test('midnight ends the day before', () => {
+  expect(end('2026-11-27T16:00:00Z', NOW)).toBe('今天 24:00')
+  expect(end('2026-12-31T16:00:00Z', NOW)).toContain('12月31日')
+  expect(end('2026-12-31T16:00:00Z', NOW)).toContain('24:00')
+  expect(end('2026-11-27T15:59:00Z', NOW)).toBe('今天 23:59')
+  expect(end(null)).toBe('–')
 })

@@ -11,6 +11,12 @@ export function moment(at: string | null | undefined, now = Date.now()): string 
   return word ? `${word} ${shown(at, undefined, 'clock')}` : shown(at)
 }
 
+/** The end of a span, as learners are told it: midnight belongs to the day before, 今天 24:00. */
+export function end(at: string | null | undefined, now = Date.now()): string {
+  if (!at || shown(at, undefined, 'clock') !== '00:00') return moment(at, now)
+  return moment(new Date(Date.parse(at) - 60_000).toISOString(), now).replace('23:59', '24:00')
+}
+
 /** Of China's clocks, which have no summer time. */
 function dayNumber(at: string | number): number {
   return Math.floor((new Date(at).getTime() + 8 * 3_600_000) / DAY)
