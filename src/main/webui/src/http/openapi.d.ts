@@ -464,11 +464,69 @@ export interface components {
             /** Format: int64 */
             expiresIn: number;
         };
+        CertificateCheck: {
+            token?: string;
+            number?: string;
+            name?: string;
+            idNumber?: string;
+        };
+        CertificateChecked: {
+            /** @enum {string} */
+            state: "valid" | "replaced" | "revoked" | "unknown";
+            endedAt: components["schemas"]["Instant"] | null;
+            facts: components["schemas"]["CertificateFacts"] | null;
+        };
+        CertificateFacts: {
+            number: string;
+            title: string;
+            name: string;
+            idNumber: string;
+            examTitle: string;
+            subject: string;
+            /** Format: int32 */
+            year: number;
+            hours: number | null;
+            passedOn: components["schemas"]["LocalDate"];
+            text: string;
+            issuer: string;
+            issuedOn: components["schemas"]["LocalDate"];
+            /** Format: int32 */
+            copies: number;
+        };
+        /** Format: uuid */
+        CertificateId: string;
+        CertificateRow: {
+            certificateId: components["schemas"]["CertificateId"];
+            attemptId: components["schemas"]["AttemptId"];
+            learnerId: components["schemas"]["LearnerId"];
+            name: string;
+            idNumberMasked: string;
+            unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
+            exam: components["schemas"]["ExamCode"];
+            title: string | null;
+            window: string;
+            /** @enum {string} */
+            state: "held" | "issued" | "replaced" | "revoked";
+            number: string | null;
+            dueOn: components["schemas"]["LocalDate"];
+            expected: boolean;
+            missing: string | null;
+            issuedAt: components["schemas"]["Instant"] | null;
+            endedAt: components["schemas"]["Instant"] | null;
+        };
+        CertificateStory: {
+            certificate: components["schemas"]["CertificateRow"];
+            facts: components["schemas"]["CertificateFacts"] | null;
+            history: components["schemas"]["Step"][];
+        };
         CertificateTerms: {
             /** Format: int32 */
             holdWorkingDays: number;
             /** @enum {string} */
             holdFrom: "pass" | "window-close";
+            /** Format: int32 */
+            copies: number;
         };
         Challenged: {
             challenge: string;
@@ -1145,6 +1203,26 @@ export interface components {
         Messages: {
             messages: components["schemas"]["Message"][];
         };
+        MyCertificate: {
+            certificateId: components["schemas"]["CertificateId"];
+            attemptId: components["schemas"]["AttemptId"];
+            examId: components["schemas"]["ExamCode"];
+            title: string;
+            examTitle: string;
+            /** @enum {string} */
+            state: "held" | "issued" | "replaced" | "revoked";
+            dueOn: components["schemas"]["LocalDate"];
+            expected: boolean;
+            missing: string | null;
+            number: string | null;
+            issuedOn: components["schemas"]["LocalDate"] | null;
+            endedAt: components["schemas"]["Instant"] | null;
+            /** Format: int32 */
+            copies: number;
+        };
+        MyCertificates: {
+            certificates: components["schemas"]["MyCertificate"][];
+        };
         MyExam: {
             examId: components["schemas"]["ExamCode"];
             title: string;
@@ -1565,6 +1643,10 @@ export interface components {
             applications: components["schemas"]["ApplicationRow"][];
             next: string | null;
         };
+        ReportCertificatePage: {
+            certificates: components["schemas"]["CertificateRow"][];
+            next: string | null;
+        };
         ReportEnrolmentPage: {
             enrolments: components["schemas"]["EnrolmentRow"][];
             next: string | null;
@@ -1953,6 +2035,16 @@ export interface components {
             absent: number;
             /** Format: int32 */
             notStarted: number;
+        };
+        Step: {
+            at: components["schemas"]["Instant"];
+            /** @enum {string} */
+            kind: "held" | "moved" | "unprintable" | "issued" | "replaced" | "result-withdrawn" | "sitting-voided" | "failed";
+            by: string | null;
+            reason: string | null;
+            dueOn: components["schemas"]["LocalDate"] | null;
+            missing: string | null;
+            replacedBy: string | null;
         };
         Story: {
             learner: components["schemas"]["LearnerRow"];

@@ -61,6 +61,10 @@ public final class Rows {
         return new ApplicationId(row.getUUID(column));
     }
 
+    public static CertificateId certificateId(Row row, String column) {
+        return new CertificateId(row.getUUID(column));
+    }
+
     public static RecordId recordId(Row row, String column) {
         return new RecordId(row.getUUID(column));
     }

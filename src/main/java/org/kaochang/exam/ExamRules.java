@@ -101,9 +101,11 @@ public record ExamRules(
             @OneOf({"ever", "enrolment"}) String since,
             @Nullable Integer year) {}
 
+    /** @param copies on paper */
     public record CertificateTerms(
             int holdWorkingDays,
-            @OneOf({"pass", "window-close"}) String holdFrom) {}
+            @OneOf({"pass", "window-close"}) String holdFrom,
+            int copies) {}
 
     public record CreditTerms(
             BigDecimal hours, String kind, @Nullable Integer year) {}
@@ -126,7 +128,8 @@ public record ExamRules(
                 window(exam.window(), spans, now),
                 exam.prerequisites().stream().map(ExamRules::hours).toList(),
                 exam.certificate()
-                        .map(rule -> new CertificateTerms(rule.holdWorkingDays(), Words.of(rule.holdFrom())))
+                        .map(rule ->
+                                new CertificateTerms(rule.holdWorkingDays(), Words.of(rule.holdFrom()), rule.copies()))
                         .orElse(null),
                 exam.credit()
                         .map(credit -> new CreditTerms(credit.hours(), credit.kind(), Numbers.orNull(credit.year())))

@@ -4,6 +4,7 @@ import org.kaochang.common.AccountId;
 import org.kaochang.common.ApplicationId;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.BankCode;
+import org.kaochang.common.CertificateId;
 import org.kaochang.common.Code;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
@@ -45,6 +46,7 @@ public class IdJsonConfig implements ObjectMapperCustomizer {
         id(module, AccountId.class, AccountId::new);
         id(module, ApplicationId.class, ApplicationId::new);
         id(module, AttemptId.class, AttemptId::new);
+        id(module, CertificateId.class, CertificateId::new);
         id(module, EnrolmentId.class, EnrolmentId::new);
         id(module, LearnerId.class, LearnerId::new);
         id(module, RecordId.class, RecordId::new);

@@ -75,6 +75,7 @@ class DoorLogService {
             case NAME -> "name";
             case RECOVERY -> "recovery";
             case SECOND_FACTOR -> "second-factor";
+            case SEARCH -> "search";
         };
     }
 }

@@ -73,7 +73,7 @@ class ThrottleService {
     private static Limit limit(Budget budget, IdentityConfig.Limits limits) {
         IdentityConfig.Limits.Allowance allowance = switch (budget) {
             case ACCOUNT, KNOWN, NAME, RECOVERY, SECOND_FACTOR -> limits.account();
-            case ADDRESS -> limits.address();
+            case ADDRESS, SEARCH -> limits.address();
             case EVERYWHERE -> limits.everywhere();
         };
         return new Limit(allowance.capacity(), allowance.every());

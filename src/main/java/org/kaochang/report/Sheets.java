@@ -1,6 +1,7 @@
 package org.kaochang.report;
 
 import org.kaochang.attempt.SittingOutcome;
+import org.kaochang.certificate.CertificateState;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.UnitCode;
 import org.kaochang.report.RecordRows.ApplicationRow;
@@ -117,6 +118,24 @@ final class Sheets {
                         text("learnerId", "考生编号", "Learner id", 38, row -> id(row.learnerId()))));
     }
 
+    static Sheet<CertificateRow> certificates(SheetLanguage language) {
+        return new Sheet<>(
+                "certificates",
+                "证书",
+                "Certificates",
+                ofPerson(List.of(
+                        text("number", "证书编号", "Number", 24, CertificateRow::number),
+                        text("exam", "考试代码", "Exam code", 20, row -> row.exam().value()),
+                        text("title", "考试", "Exam", 28, CertificateRow::title),
+                        text("window", "场次", "Window", 10, CertificateRow::window),
+                        text("state", "状态", "State", 10, row -> certificate(row.state(), language)),
+                        day("dueOn", "发证日期", "Due on", CertificateRow::dueOn),
+                        text("expected", "日期待定", "Date may move", 10, row -> yes(row.expected(), language)),
+                        text("missing", "缺字", "Characters missing", 10, CertificateRow::missing),
+                        moment("issuedAt", "发证时间", "Issued", CertificateRow::issuedAt),
+                        moment("endedAt", "失效时间", "Ended", CertificateRow::endedAt))));
+    }
+
     static Sheet<EnrolmentRow> enrolments(SheetLanguage language) {
         return new Sheet<>(
                 "enrolments",
@@ -182,6 +201,18 @@ final class Sheets {
     private static String state(String wire, SheetLanguage language) {
         SittingOutcome outcome = SittingOutcome.ofWire(wire);
         return language == SheetLanguage.ENGLISH ? outcome.english() : outcome.word();
+    }
+
+    private static String certificate(String state, SheetLanguage language) {
+        if (language == SheetLanguage.ENGLISH) {
+            return state;
+        }
+        return switch (CertificateState.ofWire(state)) {
+            case HELD -> "待发";
+            case ISSUED -> "有效";
+            case REPLACED -> "已换发";
+            case REVOKED -> "已撤销";
+        };
     }
 
     private static String published(ExamRow row, SheetLanguage language) {

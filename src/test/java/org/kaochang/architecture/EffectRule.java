@@ -49,6 +49,8 @@ public final class EffectRule {
             new Permit("com.github.luben.zstd", List.of("http"), List.of("Compressor")),
             new Permit("org.jboss.logging", List.of("http"), List.of("Compressor")),
             new Permit("com.google.crypto.tink", List.of("identity", "learner"), List.of("Tink")),
+            new Permit("org.apache.pdfbox", List.of("certificate.print"), List.of("Pdf")),
+            new Permit("io.nayuki.qrcodegen", List.of("certificate.print"), List.of("Pdf")),
             new Permit("org.bouncycastle", List.of("identity", "learner"), List.of("Argon2")));
 
     private EffectRule() {}

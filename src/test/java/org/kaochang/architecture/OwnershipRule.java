@@ -55,6 +55,7 @@ public final class OwnershipRule {
             Map.entry("attempt", Set.of("attempt")),
             Map.entry("answer", Set.of("answer_sheet", "answer_journal", "answer_journal_other")),
             Map.entry("result", Set.of("result", "result_revision")),
+            Map.entry("certificate", Set.of("certificate", "certificate_series", "certificate_event")),
             Map.entry("http", Set.of("idempotent_call")),
             Map.entry(
                     "hall",
@@ -99,6 +100,8 @@ public final class OwnershipRule {
                             "outage",
                             "attempt",
                             "result")),
+            // Whom it is for and by which authority; when its sitting's window closes; whether its result is told.
+            Map.entry("certificate", Set.of("attempt", "learner", "tenant", "exam_release")),
             // Voided sittings have results that count no more.
             Map.entry("result", Set.of("attempt")),
             // Lists for staff: whatever is on file about people, exams and sittings, and the audit log with the names
@@ -127,7 +130,9 @@ public final class OwnershipRule {
                             "accommodation",
                             "outage",
                             "login_session",
-                            "tenant")),
+                            "tenant",
+                            "certificate",
+                            "certificate_event")),
             // The flows of a sitting join its tables; the board shows units, the record who did what, and it finds by
             // events what has changed. Invigilators are assigned to exams that are not published yet, too.
             Map.entry(

@@ -70,9 +70,12 @@ public final class RoomRule {
                             "exam",
                             "window",
                             "attempt",
+                            "certificate",
                             "audit",
                             "spreadsheet")),
-            Map.entry("certificate", Set.of("common", "tenant", "event", "exam", "learner", "result")),
+            Map.entry(
+                    "certificate",
+                    Set.of("common", "tenant", "event", "audit", "identity", "exam", "learner", "attempt")),
             Map.entry(
                     "platform",
                     Set.of(

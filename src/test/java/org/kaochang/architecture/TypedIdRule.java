@@ -28,6 +28,7 @@ public final class TypedIdRule {
             Map.entry("attempt.Pen", "secrets of devices, not ids"),
             Map.entry("attempt.Device", "secrets of devices, not ids"),
             Map.entry("attempt.Hand", "secrets of devices, not ids"),
+            Map.entry("certificate.CheckToken", "a secret, not an id"),
             Map.entry("answer.AnswerSave", "shows such a secret"),
             Map.entry("answer.SaveRequestMapper", "shows such a secret"),
             Map.entry("answer.Submission", "shows such a secret"),

@@ -38,6 +38,7 @@ class EveryEndpointTest {
             "/api/v1/auth/password-recovery/code",
             "/api/v1/auth/second-factor",
             "/api/v1/auth/second-factor/enrolment",
+            "/api/v1/certificates/check",
             "/api/v1/demo/messages",
             "/api/v1/receipts/verification",
             "/api/v1/site");

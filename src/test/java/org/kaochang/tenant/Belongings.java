@@ -1,5 +1,6 @@
 package org.kaochang.tenant;
 
+import org.kaochang.certificate.CertificateOffice;
 import org.kaochang.http.Role;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.story.Administrator;
@@ -131,6 +132,9 @@ final class Belongings {
                 .jsonPath();
         deadline = sitting.getString("deadline");
         ids.put("/api/v1/attempts", sitting.getString("attemptId"));
+        ids.put(
+                "/api/v1/certificates",
+                CertificateOffice.newCertificateOf(new Learner(learner()), id("/api/v1/exams")));
     }
 
     /** A roster of ours, and a row of somebody who is not registered. */
@@ -253,6 +257,7 @@ final class Belongings {
                         "机密考务",
                         id("/api/v1/enrolments"),
                         id("/api/v1/attempts"),
+                        id("/api/v1/certificates"),
                         id("/api/v1/exams"),
                         id("/api/v1/banks"),
                         id("/api/v1/retake-applications"))

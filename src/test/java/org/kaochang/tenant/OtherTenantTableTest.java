@@ -56,6 +56,7 @@ class OtherTenantTableTest {
             "POST /api/v1/auth/password-recovery/by-code",
             "POST /api/v1/auth/password-recovery/code",
             "POST /api/v1/auth/refresh",
+            "POST /api/v1/certificates/check",
             "POST /api/v1/receipts/verification");
 
     /** Refused to our own as well, and why. */
@@ -76,6 +77,7 @@ class OtherTenantTableTest {
             "GET /api/v1/audit",
             "GET /api/v1/banks",
             "GET /api/v1/enrolments",
+            "GET /api/v1/certificates",
             "GET /api/v1/exam-calendar",
             "GET /api/v1/exams",
             "GET /api/v1/hall/board",
@@ -83,6 +85,7 @@ class OtherTenantTableTest {
             "GET /api/v1/hall/record",
             "GET /api/v1/report/results/summary",
             "GET /api/v1/learners",
+            "GET /api/v1/report/certificates",
             "GET /api/v1/report/enrolments",
             "GET /api/v1/report/exams",
             "GET /api/v1/report/learners",

@@ -131,6 +131,8 @@ class NameStore {
     private static final String ENROLMENTS = PERSON_AND_EXAM + " from enrolment x" + OF_PERSON_AND_EXAM;
     private static final String APPLICATIONS = PERSON_AND_EXAM + " from retake_application x" + OF_PERSON_AND_EXAM;
 
+    private static final String CERTIFICATES = PERSON_AND_EXAM + " from certificate x" + OF_PERSON_AND_EXAM;
+
     private static final String ACCOMMODATIONS = """
             select x.id::text as id,
                    concat_ws(' · ', l.name, l.id_number_masked, u.name, coalesce(v.title, x.exam_code)) as name
@@ -195,6 +197,7 @@ class NameStore {
             case BANK -> BANKS;
             case ENROLMENT -> ENROLMENTS;
             case EXAM -> EXAMS;
+            case CERTIFICATE -> CERTIFICATES;
             case LEARNER -> LEARNERS;
             case OUTAGE -> OUTAGES;
             case RETAKE_APPLICATION -> APPLICATIONS;

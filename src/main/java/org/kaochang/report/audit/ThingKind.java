@@ -10,6 +10,7 @@ enum ThingKind {
     ACCOUNT(true),
     ATTEMPT(true),
     BANK(false),
+    CERTIFICATE(true),
     ENROLMENT(true),
     EXAM(false),
     LEARNER(true),

@@ -1,0 +1,112 @@
+package org.kaochang.certificate;
+
+import org.kaochang.certificate.CertificateStore.Checked;
+import org.kaochang.certificate.CheckService.Written;
+import org.kaochang.common.TenantId;
+import org.kaochang.http.Limits;
+import org.kaochang.http.Problem;
+import org.kaochang.http.ProblemType;
+import org.kaochang.http.contract.OneOf;
+import org.kaochang.identity.OpenDoorService;
+import org.kaochang.tenant.TenantSource;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.security.PermitAll;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Lets anybody check a certificate without logging in: by its QR code, or by what is written on it and the ID number. Says every fact
+ * that is printed, so that a PDF that was edited is found out; nobody gets to see one by trying.
+ */
+@Path("/api/v1/certificates/check")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+public class CertificateCheckResource {
+
+    private final CheckService checks;
+    private final OpenDoorService door;
+    private final TenantSource tenants;
+
+    CertificateCheckResource(CheckService checks, OpenDoorService door, TenantSource tenants) {
+        this.checks = checks;
+        this.door = door;
+        this.tenants = tenants;
+    }
+
+    /** Either the token of the QR code, or the other three. */
+    @Schema(name = "CertificateCheck")
+    public record Request(
+            @Nullable @Size(max = Limits.CODE) String token,
+            @Nullable @Size(max = Limits.CODE) String number,
+            @Nullable @Size(max = Limits.NAME) String name,
+            @Nullable @Size(max = Limits.ID_NUMBER) String idNumber) {
+
+        boolean complete() {
+            return number != null && name != null && idNumber != null;
+        }
+
+        Written written() {
+            return new Written(
+                    Objects.requireNonNull(number), Objects.requireNonNull(name), Objects.requireNonNull(idNumber));
+        }
+
+        @Override
+        public String toString() {
+            return "CertificateCheck[…]";
+        }
+    }
+
+    /**
+     * What became of a certificate, and what it says.
+     *
+     * @param state {@code unknown} for whatever is not to be found, for whichever reason
+     * @param endedAt since when it is not valid any more; null: it is, or there is none
+     * @param facts null: unknown
+     */
+    @Schema(name = "CertificateChecked")
+    public record Answer(
+            @OneOf({"valid", "replaced", "revoked", "unknown"})
+            String state,
+
+            @Nullable Instant endedAt,
+            @Nullable CertificateFacts facts) {}
+
+    @POST
+    @PermitAll
+    public Uni<Answer> check(@NotNull @Valid Request wanted, @Context HttpServerRequest request) {
+        TenantId tenant = tenants.tenant();
+        if (wanted.token() == null && !wanted.complete()) {
+            throw Problem.of(ProblemType.INVALID, "请填写证书编号、姓名和身份证号。");
+        }
+        return door.look(request, () -> found(tenant, wanted))
+                .map(found -> found.map(CertificateCheckResource::answer).orElse(new Answer("unknown", null, null)));
+    }
+
+    private Uni<Optional<Checked>> found(TenantId tenant, Request wanted) {
+        return wanted.token() != null
+                ? checks.byToken(tenant, wanted.token())
+                : checks.byNumber(tenant, wanted.written());
+    }
+
+    private static Answer answer(Checked checked) {
+        String state = checked.state() == CertificateState.ISSUED
+                ? "valid"
+                : checked.state().wire();
+        return new Answer(state, checked.endedAt().orElse(null), checked.facts());
+    }
+}

@@ -1,0 +1,164 @@
+package org.kaochang.certificate;
+
+import org.kaochang.attempt.AttemptKey;
+import org.kaochang.certificate.Following.Person;
+import org.kaochang.certificate.HoldStore.Held;
+import org.kaochang.certificate.HoldStore.Stale;
+import org.kaochang.certificate.HoldStore.Successor;
+import org.kaochang.certificate.HoldStore.Window;
+import org.kaochang.certificate.calendar.HolidayNoticeSource;
+import org.kaochang.common.CertificateId;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.IdSource;
+import org.kaochang.common.TenantId;
+import org.kaochang.event.Event;
+import org.kaochang.event.EventConsumer;
+import org.kaochang.event.EventKind;
+import org.kaochang.exam.Exam;
+import org.kaochang.exam.ExamDefinitionSource;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps what is to be issued when somebody has passed, and takes it back when the result counts no more. {@link IssueJob} does the
+ * rest, so that neither a closing nor other consumers wait for it.
+ */
+@ApplicationScoped
+public class CertificateConsumer implements EventConsumer {
+
+    private final HoldStore store;
+    private final ExamDefinitionSource exams;
+    private final HolidayNoticeSource holidays;
+    private final IdSource ids;
+    private final ClockSource clock;
+
+    CertificateConsumer(
+            HoldStore store,
+            ExamDefinitionSource exams,
+            HolidayNoticeSource holidays,
+            IdSource ids,
+            ClockSource clock) {
+        this.store = store;
+        this.exams = exams;
+        this.holidays = holidays;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return "certificates";
+    }
+
+    @Override
+    public Set<EventKind> kinds() {
+        return EnumSet.of(
+                EventKind.RESULT_KEPT,
+                EventKind.RESULT_WITHDRAWN,
+                EventKind.SITTING_VOIDED,
+                EventKind.RESULTS_RELEASED,
+                EventKind.LEARNER_CORRECTED);
+    }
+
+    @Override
+    public Uni<Void> take(SqlClient unitOfWork, List<Event> events) {
+        Following following = Following.of(events);
+        return ended(unitOfWork, following.ended())
+                .chain(() -> passed(unitOfWork, following.passed()))
+                .chain(() -> released(unitOfWork, following.released()))
+                .chain(() -> corrected(unitOfWork, List.copyOf(following.corrected())));
+    }
+
+    private Uni<Void> ended(SqlClient unitOfWork, List<Ending> ended) {
+        return ended.isEmpty() ? Uni.createFrom().voidItem() : store.end(unitOfWork, ended);
+    }
+
+    private Uni<Void> passed(SqlClient unitOfWork, List<Passed> passed) {
+        Map<TenantId, List<Passed>> byTenant = passed.stream()
+                .collect(Collectors.groupingBy(each -> each.sitting().tenant()));
+        return oneByOne(
+                byTenant.keySet(), tenant -> hold(unitOfWork, tenant, byTenant.getOrDefault(tenant, List.of())));
+    }
+
+    private Uni<Void> hold(SqlClient unitOfWork, TenantId tenant, List<Passed> passed) {
+        Set<ExamVersionId> versions = passed.stream().map(Passed::exam).collect(Collectors.toSet());
+        return exams.these(unitOfWork, tenant, versions).chain(known -> {
+            List<Passed> certified = passed.stream()
+                    .filter(each -> Optional.ofNullable(known.get(each.exam()))
+                            .flatMap(Exam::certificate)
+                            .isPresent())
+                    .toList();
+            return certified.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : store.windows(unitOfWork, tenant, certified)
+                            .map(windows -> held(certified, known, windows))
+                            .chain(held -> store.hold(unitOfWork, held, clock.now()));
+        });
+    }
+
+    private List<Held> held(List<Passed> certified, Map<ExamVersionId, Exam> known, Map<AttemptKey, Window> windows) {
+        List<Held> held = new ArrayList<>();
+        for (Passed passed : certified) {
+            Window window = windows.get(passed.sitting());
+            if (window != null) {
+                Exam exam = Objects.requireNonNull(known.get(passed.exam()));
+                Passed finished = passed.finished(window.finishedAt());
+                Hold.of(exam, finished.at(), window.closes(), holidays.calendar())
+                        .ifPresent(hold -> held.add(new Held(
+                                new CertificateId(ids.next(passed.sitting().learnerId())),
+                                new CheckToken(ids.newToken()),
+                                finished,
+                                window,
+                                hold)));
+            }
+        }
+        return held;
+    }
+
+    private Uni<Void> released(SqlClient unitOfWork, Set<Release> released) {
+        return oneByOne(released, release -> store.release(unitOfWork, release));
+    }
+
+    private Uni<Void> corrected(SqlClient unitOfWork, List<Person> people) {
+        return people.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : store.tryAgain(unitOfWork, people)
+                        .chain(() -> store.stale(unitOfWork, people))
+                        .chain(stale -> stale.isEmpty()
+                                ? Uni.createFrom().voidItem()
+                                : store.succeed(
+                                        unitOfWork,
+                                        stale.stream().map(this::successor).toList(),
+                                        clock.now()));
+    }
+
+    private Successor successor(Stale stale) {
+        return new Successor(stale, new CertificateId(ids.next(stale.learner())), new CheckToken(ids.newToken()));
+    }
+
+    /** A transaction has one connection, on which one statement follows another. */
+    private static <T> Uni<Void> oneByOne(Collection<T> all, Function<T, Uni<Void>> each) {
+        return Multi.createFrom()
+                .iterable(all)
+                .onItem()
+                .transformToUniAndConcatenate(one -> each.apply(one))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

@@ -1,0 +1,90 @@
+package org.kaochang.certificate;
+
+import org.kaochang.exam.CertificateRule.Wording;
+import org.kaochang.exam.Exam;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What a certificate says, in the words of the exam file or in the usual ones. */
+final class CertificateText {
+
+    private static final String TITLE = "合格证";
+    private static final String USUAL = "{name}（身份证号 {idNumber}）参加{exam}，成绩合格，特发此证。";
+    private static final String USUAL_WITH_HOURS =
+            "{name}（身份证号 {idNumber}）参加{exam}，成绩合格，计 {year} 年度继续教育 {hours} 学时，特发此证。";
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
+
+    private CertificateText() {}
+
+    /**
+     * Whose it is.
+     *
+     * @param idNumber masked
+     * @param authority its name, where no exam says who holds it
+     */
+    record Holder(String name, String idNumber, String authority) {}
+
+    /** @param number none yet is empty: what would be printed otherwise is the same */
+    static CertificateFacts facts(Exam exam, Holder holder, LocalDate passedOn, LocalDate issuedOn, String number) {
+        Wording wording = wording(exam);
+        Optional<BigDecimal> hours = exam.credit().map(credit -> credit.hours());
+        int year = year(exam, passedOn);
+        Map<String, String> words = Map.of(
+                "name", holder.name(),
+                "idNumber", holder.idNumber(),
+                "exam", exam.title(),
+                "subject", exam.subject(),
+                "year", Integer.toString(year),
+                "hours", hours.map(BigDecimal::toPlainString).orElse(""),
+                "passedOn", DAY.format(passedOn));
+        return new CertificateFacts(
+                number,
+                title(exam),
+                holder.name(),
+                holder.idNumber(),
+                exam.title(),
+                exam.subject(),
+                year,
+                hours.orElse(null),
+                passedOn,
+                filled(wording.text().orElse(hours.isPresent() ? USUAL_WITH_HOURS : USUAL), words),
+                wording.issuer().or(() -> exam.texts().organiser()).orElse(holder.authority()),
+                issuedOn,
+                copies(exam));
+    }
+
+    static String title(Exam exam) {
+        return wording(exam).title().orElse(TITLE);
+    }
+
+    static int copies(Exam exam) {
+        return exam.certificate().map(rule -> rule.copies()).orElse(1);
+    }
+
+    private static Wording wording(Exam exam) {
+        return exam.certificate().map(rule -> rule.wording()).orElse(Wording.USUAL);
+    }
+
+    /** The year a certificate is for: the one its hours count for, or that of the pass. */
+    static int year(Exam exam, LocalDate passedOn) {
+        return exam.credit()
+                .filter(credit -> credit.year().isPresent())
+                .map(credit -> credit.year().getAsInt())
+                .orElse(passedOn.getYear());
+    }
+
+    private static String filled(String text, Map<String, String> words) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(words.getOrDefault(found.group(1), found.group())));
+    }
+}

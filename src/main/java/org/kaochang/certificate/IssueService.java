@@ -1,0 +1,175 @@
+package org.kaochang.certificate;
+
+import org.kaochang.certificate.IssueStore.Due;
+import org.kaochang.certificate.IssueStore.Expected;
+import org.kaochang.certificate.IssueStore.Issued;
+import org.kaochang.certificate.IssueStore.Series;
+import org.kaochang.certificate.IssueStore.Unprintable;
+import org.kaochang.certificate.calendar.HolidayNoticeSource;
+import org.kaochang.certificate.calendar.WorkingCalendar;
+import org.kaochang.certificate.print.GlyphSource;
+import org.kaochang.common.China;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.TenantId;
+import org.kaochang.exam.Exam;
+import org.kaochang.exam.ExamDefinitionSource;
+
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
+import jakarta.inject.Singleton;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Issues certificates whose day has come, some in one transaction. */
+@Singleton
+class IssueService {
+
+    private final IssueStore store;
+    private final ExamDefinitionSource exams;
+    private final HolidayNoticeSource holidays;
+    private final GlyphSource glyphs;
+    private final PrintService printing;
+    private final CertificateConfig config;
+    private final ClockSource clock;
+
+    IssueService(
+            IssueStore store,
+            ExamDefinitionSource exams,
+            HolidayNoticeSource holidays,
+            GlyphSource glyphs,
+            PrintService printing,
+            CertificateConfig config,
+            ClockSource clock) {
+        this.store = store;
+        this.exams = exams;
+        this.holidays = holidays;
+        this.glyphs = glyphs;
+        this.printing = printing;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** @return whether there may be more at once */
+    Uni<Boolean> issueSome() {
+        Instant now = clock.now();
+        return store.anyDue(now)
+                .chain(any -> any
+                        ? store.inTransaction(unitOfWork -> store.due(unitOfWork, now, config.batch())
+                                .call(due -> issue(unitOfWork, due, now))
+                                .map(due -> due.size() == config.batch()))
+                        : Uni.createFrom().item(false));
+    }
+
+    private Uni<Void> issue(SqlClient unitOfWork, List<Due> due, Instant now) {
+        Map<TenantId, List<Due>> byTenant = due.stream().collect(Collectors.groupingBy(Due::tenant));
+        return Multi.createFrom()
+                .iterable(byTenant.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(each -> issue(unitOfWork, each.getKey(), each.getValue(), now))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** The characters are looked for beside the event loops, as reading a font takes its time. */
+    private Uni<Void> issue(SqlClient unitOfWork, TenantId tenant, List<Due> due, Instant now) {
+        Set<ExamVersionId> versions = due.stream().map(Due::exam).collect(Collectors.toSet());
+        return exams.these(unitOfWork, tenant, versions)
+                .chain(known -> printing.beside(() -> drafts(due, known, now)))
+                .chain(drafts -> keepBack(unitOfWork, drafts, now).chain(() -> number(unitOfWork, drafts, now)));
+    }
+
+    /** What would be printed but for its number, and what of it nobody can print. */
+    private record Draft(Due due, Exam exam, CertificateFacts facts, String missing) {
+
+        boolean printable() {
+            return missing.isEmpty();
+        }
+
+        Series series() {
+            return new Series(due.tenant(), numbers().prefix());
+        }
+
+        NumberSeries numbers() {
+            return NumberSeries.of(
+                    exam.certificate().flatMap(rule -> rule.number()).orElse(NumberSeries.USUAL), facts.year());
+        }
+    }
+
+    private List<Draft> drafts(List<Due> due, Map<ExamVersionId, Exam> known, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, China.ZONE);
+        return due.stream()
+                .map(each -> {
+                    Exam exam = Objects.requireNonNull(known.get(each.exam()));
+                    LocalDate passedOn =
+                            LocalDate.ofInstant(each.passedAt(), exam.window().zone());
+                    CertificateFacts facts = CertificateText.facts(exam, each.holder(), passedOn, today, "");
+                    return new Draft(each, exam, facts, glyphs.missing(facts.printed()));
+                })
+                .toList();
+    }
+
+    private Uni<Void> keepBack(SqlClient unitOfWork, List<Draft> drafts, Instant now) {
+        List<Unprintable> unprintable = drafts.stream()
+                .filter(draft -> !draft.printable())
+                .map(draft -> new Unprintable(draft.due(), draft.missing()))
+                .toList();
+        return unprintable.isEmpty() ? Uni.createFrom().voidItem() : store.keepBack(unitOfWork, unprintable, now);
+    }
+
+    private Uni<Void> number(SqlClient unitOfWork, List<Draft> drafts, Instant now) {
+        List<Draft> printable = drafts.stream().filter(Draft::printable).toList();
+        if (printable.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Map<Series, Long> wanted =
+                printable.stream().collect(Collectors.groupingBy(Draft::series, Collectors.counting()));
+        return store.take(unitOfWork, wanted)
+                .map(last -> numbered(printable, wanted, last))
+                .chain(issued ->
+                        store.replace(unitOfWork, issued, now).chain(() -> store.issue(unitOfWork, issued, now)));
+    }
+
+    private static List<Issued> numbered(List<Draft> drafts, Map<Series, Long> wanted, Map<Series, Long> last) {
+        Map<Series, Long> given = new HashMap<>();
+        List<Issued> issued = new ArrayList<>();
+        for (Draft draft : drafts) {
+            Series series = draft.series();
+            long before = Objects.requireNonNull(last.get(series)) - Objects.requireNonNull(wanted.get(series));
+            long serial = before + given.merge(series, 1L, Long::sum);
+            issued.add(new Issued(
+                    draft.due(), draft.facts().numbered(draft.numbers().number(serial))));
+        }
+        return issued;
+    }
+
+    /** Once after a start: fonts and holidays may be others than before. */
+    Uni<Void> lookAgain() {
+        return store.tryAllAgain()
+                .chain(store::expected)
+                .chain(expected -> Multi.createFrom()
+                        .iterable(expected)
+                        .onItem()
+                        .transformToUniAndConcatenate(this::count)
+                        .collect()
+                        .last()
+                        .replaceWithVoid());
+    }
+
+    private Uni<Void> count(Expected expected) {
+        WorkingCalendar.Day day = holidays.calendar().plusWorkingDays(expected.countedFrom(), expected.workingDays());
+        return day.expected() && day.date().equals(expected.dueOn())
+                ? Uni.createFrom().voidItem()
+                : store.move(expected, Hold.due(day), clock.now());
+    }
+}

@@ -1,0 +1,61 @@
+package org.kaochang.certificate;
+
+import org.kaochang.certificate.CertificateResource.MyCertificate;
+import org.kaochang.certificate.CertificateStore.Mine;
+import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.TenantId;
+import org.kaochang.exam.Exam;
+import org.kaochang.exam.ExamDefinitionSource;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Singleton;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** A learner's certificates, those not issued yet with what they will be called. */
+@Singleton
+class MyCertificatesService {
+
+    private final CertificateStore certificates;
+    private final ExamDefinitionSource exams;
+    private final Pool pool;
+
+    MyCertificatesService(CertificateStore certificates, ExamDefinitionSource exams, Pool pool) {
+        this.certificates = certificates;
+        this.exams = exams;
+        this.pool = pool;
+    }
+
+    Uni<List<MyCertificate>> of(TenantId tenant, LearnerId learner, Instant now) {
+        return certificates
+                .ofLearner(tenant, learner, now)
+                .chain(mine -> exams.these(
+                                pool, tenant, mine.stream().map(Mine::exam).collect(Collectors.toSet()))
+                        .map(known ->
+                                mine.stream().map(each -> told(each, known)).toList()));
+    }
+
+    private static MyCertificate told(Mine mine, Map<ExamVersionId, Exam> known) {
+        Exam exam = Objects.requireNonNull(known.get(mine.exam()));
+        return new MyCertificate(
+                mine.id(),
+                mine.attempt(),
+                mine.exam().code(),
+                mine.facts().map(CertificateFacts::title).orElseGet(() -> CertificateText.title(exam)),
+                mine.facts().map(CertificateFacts::examTitle).orElse(exam.title()),
+                mine.state().wire(),
+                mine.dueOn(),
+                mine.expected(),
+                mine.missing().orElse(null),
+                mine.facts().map(CertificateFacts::number).orElse(null),
+                mine.facts().map(CertificateFacts::issuedOn).orElse(null),
+                mine.endedAt().orElse(null),
+                mine.facts().map(CertificateFacts::copies).orElseGet(() -> CertificateText.copies(exam)));
+    }
+}

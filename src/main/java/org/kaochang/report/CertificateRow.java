@@ -1,0 +1,51 @@
+package org.kaochang.report;
+
+import org.kaochang.common.AttemptId;
+import org.kaochang.common.CertificateId;
+import org.kaochang.common.ExamCode;
+import org.kaochang.common.LearnerId;
+import org.kaochang.common.UnitCode;
+import org.kaochang.http.contract.OneOf;
+import org.kaochang.report.RecordRows.OfPerson;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/**
+ * A certificate in a list.
+ *
+ * @param name of the learner today; what is printed stands in {@link CertificateStory#facts}
+ * @param number null: not issued
+ * @param dueOn when it is issued, or was to be
+ * @param expected whether that day may still move
+ * @param missing characters for which it cannot be printed; null: none known
+ */
+public record CertificateRow(
+        CertificateId certificateId,
+        AttemptId attemptId,
+        LearnerId learnerId,
+        String name,
+        String idNumberMasked,
+        @Nullable UnitCode unit,
+        @Nullable String unitName,
+        ExamCode exam,
+        @Nullable String title,
+        String window,
+
+        @OneOf({"held", "issued", "replaced", "revoked"}) String state,
+
+        @Nullable String number,
+        LocalDate dueOn,
+        boolean expected,
+        @Nullable String missing,
+        @Nullable Instant issuedAt,
+        @Nullable Instant endedAt)
+        implements OfPerson {
+
+    @Override
+    public String toString() {
+        return "CertificateRow[" + certificateId + "]";
+    }
+}
