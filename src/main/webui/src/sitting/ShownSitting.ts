@@ -3,7 +3,7 @@ import type { Phase } from './useHandIn'
 import type { Sitting } from './useSitting'
 
 /** What the components of a paper read of a sitting and do to it: a real one, or one on the desk that only tries a paper. */
-export interface ShownSitting extends Pick<Sitting, 'choices' | 'slotState' | 'choose' | 'clear'> {
+export interface ShownSitting extends Pick<Sitting, 'choices' | 'answered' | 'slotState' | 'choose' | 'clear'> {
   readonly phase: Readonly<Ref<Phase>>
   readonly marks: { readonly marked: ReadonlySet<number>; toggle: (no: number) => void }
   readonly unanswered: Readonly<Ref<readonly number[]>>

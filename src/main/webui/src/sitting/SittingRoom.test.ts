@@ -81,6 +81,17 @@ test('the paper: an answer is shown at once, goes out with the pen, and is said 
   expect(room.find('.card').text()).toContain('1 / 2')
 })
 
+test('the paper: a press leaves focus and caret alone, but on the text of an option, which may be selected', async () => {
+  await open()
+  function left(on: string): boolean {
+    const press = new MouseEvent('mousedown', { bubbles: true, cancelable: true })
+    room.find(on).element.dispatchEvent(press)
+    return press.defaultPrevented
+  }
+  expect(left('.option .badge')).toBe(true)
+  expect(left('.option .text')).toBe(false)
+})
+
 test('the paper: the next question keeps several choices', async () => {
   await open()
   await button('下一题').trigger('click')

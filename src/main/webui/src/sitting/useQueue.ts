@@ -1,5 +1,6 @@
-import { computed, shallowRef } from 'vue'
+import { computed, shallowRef, watch } from 'vue'
 import type { Answers, Paper } from '../http/contract'
+import { paintedLater } from '../parts/afterPaint'
 import { usePen } from '../pen/usePen'
 import type { Pen } from '../pen/Pen'
 import type { AnswerQueue } from './AnswerQueue'
@@ -14,24 +15,30 @@ export interface Acknowledged {
   pen: Pen
 }
 
-/** The queue made visible: each part changes only when something of it does. */
+/**
+ * The queue made visible: each part changes only when something of it does, and what is said about an answer only when
+ * the answer has been painted.
+ */
 export function useQueue(attemptId: string, queue: AnswerQueue, paper: Paper) {
   const numbers = paper.questions.map(({ no }) => no)
   const now = shallowRef<QueueSnapshot>(queue.now)
   const slots = useSlots(now.value, numbers)
   const held = shallowRef(acknowledged(attemptId, now.value))
+  const said = paintedLater(() => now.value)
+  watch(said, slots.showRest, { flush: 'sync' })
   queue.onChange = next => {
     now.value = next
-    slots.show(next)
+    slots.showChoices(next)
     if (held.value.seq !== next.seq || held.value.pen !== next.pen) held.value = acknowledged(attemptId, next)
   }
   return {
     held,
     pen: usePen(queue, now),
-    state: computed(() => now.value.state),
-    failing: computed(() => now.value.failing),
-    unsaved: computed(() => now.value.unsaved),
+    state: computed(() => said.value.state),
+    failing: computed(() => said.value.failing),
+    unsaved: computed(() => said.value.unsaved),
     choices: slots.choices,
+    answered: slots.answered,
     slotState: slots.slotState,
     unanswered: slots.unanswered,
   }

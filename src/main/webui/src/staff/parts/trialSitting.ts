@@ -15,6 +15,7 @@ export function useTrialSitting(questions: readonly Question[] = [], minutes = 0
 
   const sitting: ShownSitting = {
     choices: no => answers.get(no) ?? [],
+    answered: no => Boolean(answers.get(no)?.length),
     slotState: () => 'saved',
     phase,
     marks: { marked, toggle: no => { if (!marked.delete(no)) marked.add(no) } },
