@@ -11,6 +11,9 @@ export type Route =
   /** With the form that applies for a make-up of one of them, if wanted. */
   | { page: 'exams'; applyFor?: string }
   | { page: 'records' }
+  | { page: 'certificates' }
+  /** Open to everybody: a certificate by the token of its QR code, or by hand where that is empty. */
+  | { page: 'check'; token: string }
   | { page: 'rules'; examId: string }
   /** With the paper where it has just come with the start: it need not be asked for again. Not part of the address. */
   | { page: 'attempt'; attemptId: string; received?: Received }
@@ -32,7 +35,10 @@ export function read(fragment: string): Route {
     case 'devices':
     case 'contacts':
     case 'records':
+    case 'certificates':
       return { page: first }
+    case 'check':
+      return { page: 'check', token: second }
     case 'attempts':
       if (second && third === 'review') return { page: 'review', attemptId: second }
       return second ? { page: 'attempt', attemptId: second } : { page: 'records' }
@@ -54,6 +60,7 @@ export function address(route: Route): string {
     case 'exams': return route.applyFor ? `#/exams/${encodeURIComponent(route.applyFor)}/application` : '#/exams'
     case 'rules': return `#/exams/${encodeURIComponent(route.examId)}`
     case 'attempt': return `#/attempts/${encodeURIComponent(route.attemptId)}`
+    case 'check': return route.token ? `#/check/${encodeURIComponent(route.token)}` : '#/check'
     case 'review': return `#/attempts/${encodeURIComponent(route.attemptId)}/review`
     default: return `#/${route.page}`
   }

@@ -47,6 +47,28 @@ export const summary = {
   sections: [{ title: '一、单项选择题', total: 40, mean: 29.5 }, { title: '二、多项选择题', total: 40, mean: 23.1 }, { title: '三、判断题', total: 20, mean: 15.8 }],
 }
 
+export const certificates = people.slice(0, 40).map((person, n) => {
+  const state = ['issued', 'held', 'issued', 'held', 'revoked', 'replaced'][n % 6]!
+  const number = state === 'held' ? null : `3204002026GX${String(n + 1).padStart(6, '0')}K`
+  return {
+    certificateId: id('f', n), attemptId: id('b', n), learnerId: person.learnerId, name: person.name, idNumberMasked: person.idNumberMasked, unit: person.unit, unitName: person.unitName,
+    exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', state, number, dueOn: '2026-12-31', expected: n % 6 === 1, missing: n % 6 === 3 ? '𬍛' : null,
+    issuedAt: number ? at(-n * 60) : null, endedAt: state === 'revoked' || state === 'replaced' ? at(-n) : null,
+  }
+})
+
+export const certificate = {
+  certificate: certificates[0]!,
+  facts: {
+    number: certificates[0]!.number, title: '专业技术人员继续教育合格证', name: certificates[0]!.name, idNumber: certificates[0]!.idNumberMasked, examTitle: '消防设施操作员继续教育考试', subject: '消防安全', year: 2026, hours: 24,
+    passedOn: '2026-11-20', text: `${certificates[0]!.name}参加消防设施操作员继续教育考试，成绩合格，计 2026 年度继续教育 24 学时，特发此证。`, issuer: '市人力资源和社会保障局', issuedOn: '2026-11-21', copies: 2,
+  },
+  history: [
+    { at: at(-60), kind: 'issued', by: null, reason: null, dueOn: null, missing: null, replacedBy: null },
+    { at: at(-600), kind: 'held', by: null, reason: null, dueOn: null, missing: null, replacedBy: null },
+  ],
+}
+
 export const applications = NAMES.slice(0, 3).map((name, n) => ({
   id: id('d', n), learnerId: people[n]!.learnerId, name, idNumberMasked: people[n]!.idNumberMasked, unit: people[n]!.unit, unitName: people[n]!.unitName, exam: 'fire-2026', title: '消防设施操作员继续教育考试',
   reason: '上次考试时发烧，未能正常发挥，申请补考。', status: 'pending', appliedAt: at(-n * 600), decidedAt: null, note: null, afterAttempt: id('b', n), attemptsUsed: 1, bestPoints: 52 + n, window: '2026-11',

@@ -1,6 +1,6 @@
 import type {
-  AnswerChanges, Attempt, AttemptList, Captcha, Challenge, CodeWanted, ContactCodeSent, ContactKind, Contacts, DeviceSessions,
-  EndedSessions, Enrolment, ExamList, Login, LoginWaiting, Me, PenCode, ReceiptCheck, RecoveredPassword, Recovery,
+  AnswerChanges, Attempt, AttemptList, Captcha, CertificateCheck, CertificateChecked, Challenge, CodeWanted, ContactCodeSent, ContactKind, Contacts, DeviceSessions,
+  EndedSessions, Enrolment, ExamList, Login, LoginWaiting, Me, MyCertificates, PenCode, ReceiptCheck, RecoveredPassword, Recovery,
   RecoveryCodeSent, RetakeApplication, Review, SaveReply, Site, StartWait, Tokens,
 } from './contract'
 import { ApiProblem } from './ApiProblem'
@@ -70,6 +70,10 @@ export const api = {
   applyForRetake: (examId: string, reason: string) =>
     call<RetakeApplication>('POST', `/exams/${id(examId)}/retake-applications`, { body: { reason } }),
   attempts: () => call<AttemptList>('GET', '/attempts'),
+  certificates: () => call<MyCertificates>('GET', '/certificates'),
+  certificateDocument: (certificateId: string) =>
+    call<Blob>('GET', `/certificates/${id(certificateId)}/document`, { file: 'application/pdf', timeoutMs: 60_000 }),
+  checkCertificate: (body: Partial<CertificateCheck>) => send<CertificateChecked>('POST', '/certificates/check', { body }),
   attempt: async (attemptId: string) => {
     const attempt = await callHere<Attempt>('GET', `/attempts/${id(attemptId)}`)
     reckonFrom(attempt.serverTime)

@@ -63,4 +63,8 @@ export type PenMoved = Schemas['PenEvent']
 
 export type Review = Schemas['Review']
 export type ReviewQuestion = Schemas['ReviewedQuestion']
+export type MyCertificates = Schemas['MyCertificates']
+export type MyCertificate = Schemas['MyCertificate']
+export type CertificateCheck = Schemas['CertificateCheck']
+export type CertificateChecked = Schemas['CertificateChecked']
 export type ReceiptCheck = Schemas['ReceiptVerification']

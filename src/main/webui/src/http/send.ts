@@ -8,6 +8,8 @@ export interface SendOptions {
   keepalive?: boolean
   timeoutMs?: number
   headers?: Record<string, string>
+  /** Media type of a file, which comes as a blob. */
+  file?: string
 }
 
 /** Where the engine is, seen from the pages. */
@@ -18,11 +20,11 @@ export async function send<T>(method: string, path: string, options: SendOptions
   const response = await reach(method, path, options)
   if (!response.ok) throw await ApiProblem.from(response)
   if (response.status === 204) return undefined as T
-  return await response.json().catch(() => { throw ApiProblem.unreachable() }) as T
+  return await (options.file ? response.blob() : response.json()).catch(() => { throw ApiProblem.unreachable() }) as T
 }
 
 async function reach(method: string, path: string, options: SendOptions): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json', ...options.headers }
+  const headers: Record<string, string> = { Accept: options.file ?? 'application/json', ...options.headers }
   if (options.body !== undefined) headers['Content-Type'] = 'application/json'
   if (options.token) headers.Authorization = `Bearer ${options.token}`
   const abort = new AbortController()

@@ -43,6 +43,7 @@ export const c = words('common', {
   'place.banks': ['题库', 'Banks'],
   'place.people': ['考生', 'People'],
   'place.results': ['成绩', 'Results'],
+  'place.certificates': ['证书', 'Certificates'],
   'place.queues': ['补考申请', 'Make-ups'],
   'place.accounts': ['账号', 'Accounts'],
   'place.tenants': ['机构', 'Authorities'],
