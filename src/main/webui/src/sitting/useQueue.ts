@@ -1,6 +1,6 @@
-import { computed, shallowRef, watch } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { Answers, Paper } from '../http/contract'
-import { paintedLater } from '../parts/afterPaint'
+import { afterPaint } from '../parts/afterPaint'
 import { usePen } from '../pen/usePen'
 import type { Pen } from '../pen/Pen'
 import type { AnswerQueue } from './AnswerQueue'
@@ -17,18 +17,26 @@ export interface Acknowledged {
 
 /**
  * The queue made visible: each part changes only when something of it does, and what is said about an answer only when
- * the answer has been painted.
+ * the answer has been painted. That the server is there again, or no more, is said at once: it goes with what else is known
+ * of the network.
  */
 export function useQueue(attemptId: string, queue: AnswerQueue, paper: Paper) {
   const numbers = paper.questions.map(({ no }) => no)
   const now = shallowRef<QueueSnapshot>(queue.now)
   const slots = useSlots(now.value, numbers)
   const held = shallowRef(acknowledged(attemptId, now.value))
-  const said = paintedLater(() => now.value)
-  watch(said, slots.showRest, { flush: 'sync' })
+  const said = shallowRef(now.value)
+  const sayLater = afterPaint(say)
+  function say(): void {
+    said.value = now.value
+    slots.showRest(now.value)
+  }
   queue.onChange = next => {
+    const turned = next.failing !== now.value.failing
     now.value = next
     slots.showChoices(next)
+    if (turned) say()
+    else sayLater()
     if (held.value.seq !== next.seq || held.value.pen !== next.pen) held.value = acknowledged(attemptId, next)
   }
   return {
