@@ -22,7 +22,7 @@ export class PackagedProgram {
     const jar = process.env.KAOCHANG_JAR ?? `${target}/quarkus-app/quarkus-run.jar`
     this.process = spawn(java, ['-Xmx512m', '-jar', jar], {
       cwd: resolve(target, '..'),
-      env: { ...process.env, KAOCHANG_PORT: String(port), KAOCHANG_DATA: folder, KAOCHANG_DB_URL: '', KAOCHANG_REDIS_URL: '', ...settings },
+      env: { ...process.env, KAOCHANG_PORT: String(port), KAOCHANG_DATA: folder, KAOCHANG_DB_URL: '', KAOCHANG_REDIS_URL: '', KAOCHANG_REHEARSAL_ENABLED: 'false', ...settings },
     })
     const hear = (chunk: Buffer) => { this.said += chunk.toString() }
     this.process.stdout?.on('data', hear)

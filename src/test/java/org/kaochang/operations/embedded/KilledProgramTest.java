@@ -93,8 +93,10 @@ class KilledProgramTest {
 
     private RunningProgram start() throws Exception {
         String packs = Path.of("question-banks").toAbsolutePath().toString();
-        RunningProgram program =
-                RunningProgram.launch(data, RunningProgram.freePort(), Map.of("KAOCHANG_PACKS_DIRECTORY", packs));
+        RunningProgram program = RunningProgram.launch(
+                data,
+                RunningProgram.freePort(),
+                Map.of("KAOCHANG_PACKS_DIRECTORY", packs, "KAOCHANG_REHEARSAL_ENABLED", "true"));
         started.add(program);
         program.awaitReady();
         return program;

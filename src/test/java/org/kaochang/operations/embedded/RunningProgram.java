@@ -82,6 +82,8 @@ final class RunningProgram {
                         Path.of("target", "kaochang-binaries").toAbsolutePath().toString());
         builder.environment().put("KAOCHANG_PORT", Integer.toString(port));
         builder.environment().put("KAOCHANG_MANAGEMENT_PORT", Integer.toString(freePort()));
+        // To be warm before the first call is KilledProgramTest's alone; it takes ten seconds of each start.
+        builder.environment().put("KAOCHANG_REHEARSAL_ENABLED", "false");
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(output.toFile());
         return new RunningProgram(builder.start(), data, port, output);
