@@ -17,6 +17,8 @@ export default defineConfig({
   // A shared machine can starve a page for seconds. What passes only at its second attempt is listed as flaky, and is a fault to mend.
   retries: 1,
   use: {
+    // What waits longer waits in vain, and would take all the time its test has.
+    actionTimeout: 60_000,
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     screenshot: 'only-on-failure',
