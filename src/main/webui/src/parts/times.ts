@@ -22,10 +22,10 @@ export function shown(moment: string | number | Date, zone: string = HOME_ZONE, 
   return `${day(parts, withYear)} ${time}${style === 'long' ? `:${parts.second}` : ''}`
 }
 
-/** The end of a span. Midnight belongs to the day before: 12月10日 周四 24:00. */
-export function shownEnd(moment: string, zone: string = HOME_ZONE): string {
-  if (shown(moment, zone, 'clock') !== '00:00') return shown(moment, zone)
-  return shown(Date.parse(moment) - 60_000, zone).replace('23:59', '24:00')
+/** The end of a span, as `say` tells moments. Midnight belongs to the day before: 12月10日 周四 24:00. */
+export function shownEnd(moment: string, zone: string = HOME_ZONE, say = (at: string) => shown(at, zone)): string {
+  if (shown(moment, zone, 'clock') !== '00:00') return say(moment)
+  return say(new Date(Date.parse(moment) - 60_000).toISOString()).replace('23:59', '24:00')
 }
 
 function day({ year, month, day, weekday }: Parts, withYear: boolean): string {

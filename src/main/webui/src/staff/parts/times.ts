@@ -1,4 +1,4 @@
-import { shown } from '../../parts/times'
+import { shown, shownEnd } from '../../parts/times'
 import { c } from '../texts/common'
 
 const DAY = 86_400_000
@@ -13,8 +13,7 @@ export function moment(at: string | null | undefined, now = Date.now()): string 
 
 /** The end of a span, as learners are told it: midnight belongs to the day before, 今天 24:00. */
 export function end(at: string | null | undefined, now = Date.now()): string {
-  if (!at || shown(at, undefined, 'clock') !== '00:00') return moment(at, now)
-  return moment(new Date(Date.parse(at) - 60_000).toISOString(), now).replace('23:59', '24:00')
+  return at ? shownEnd(at, undefined, each => moment(each, now)) : moment(at)
 }
 
 /** Of China's clocks, which have no summer time. */
