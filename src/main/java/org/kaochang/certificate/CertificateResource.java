@@ -16,6 +16,7 @@ import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
 import org.kaochang.http.contract.OneOf;
+import org.kaochang.learner.LearnerRequestMapper;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -134,11 +135,7 @@ public class CertificateResource {
     public Uni<byte[]> print(@RestPath CertificateId id, @Context HttpServerRequest request) {
         Act act = acts.act();
         Caller caller = callers.caller();
-        boolean all = caller.roles().contains(Role.EXAM_ADMINISTRATOR);
-        if (!all && caller.unit().isEmpty()) {
-            throw Problem.of(ProblemType.FORBIDDEN, "此账号未指定单位。");
-        }
-        return printed(certificates.printable(caller.tenant(), all ? Optional.empty() : caller.unit(), id), request)
+        return printed(certificates.printable(caller.tenant(), LearnerRequestMapper.unitOf(caller), id), request)
                 .call(() -> audits.note(act.on("certificate", id)));
     }
 
