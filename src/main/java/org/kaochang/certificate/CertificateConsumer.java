@@ -11,6 +11,7 @@ import org.kaochang.common.CertificateId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.IdSource;
+import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.TenantId;
 import org.kaochang.event.Event;
 import org.kaochang.event.EventConsumer;
@@ -18,20 +19,17 @@ import org.kaochang.event.EventKind;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.ExamDefinitionSource;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -91,7 +89,7 @@ public class CertificateConsumer implements EventConsumer {
     private Uni<Void> passed(SqlClient unitOfWork, List<Passed> passed) {
         Map<TenantId, List<Passed>> byTenant = passed.stream()
                 .collect(Collectors.groupingBy(each -> each.sitting().tenant()));
-        return oneByOne(
+        return SequenceRelay.oneByOne(
                 byTenant.keySet(), tenant -> hold(unitOfWork, tenant, byTenant.getOrDefault(tenant, List.of())));
     }
 
@@ -131,7 +129,7 @@ public class CertificateConsumer implements EventConsumer {
     }
 
     private Uni<Void> released(SqlClient unitOfWork, Set<Release> released) {
-        return oneByOne(released, release -> store.release(unitOfWork, release));
+        return SequenceRelay.oneByOne(released, release -> store.release(unitOfWork, release));
     }
 
     private Uni<Void> corrected(SqlClient unitOfWork, List<Person> people) {
@@ -149,16 +147,5 @@ public class CertificateConsumer implements EventConsumer {
 
     private Successor successor(Stale stale) {
         return new Successor(stale, new CertificateId(ids.next(stale.learner())), new CheckToken(ids.newToken()));
-    }
-
-    /** A transaction has one connection, on which one statement follows another. */
-    private static <T> Uni<Void> oneByOne(Collection<T> all, Function<T, Uni<Void>> each) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(one -> each.apply(one))
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

@@ -3,6 +3,7 @@ package org.kaochang.operations;
 import org.kaochang.audit.Act;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.Prerequisite;
 import org.kaochang.exam.PublishedExam;
@@ -25,7 +26,6 @@ import org.kaochang.learner.StudyHoursService;
 import org.kaochang.learner.UnitStore;
 import org.kaochang.question.editor.BankEditorService;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -35,7 +35,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Makes the people of {@link DemoCast} through the services everybody uses. Every start may do it: what is there already
@@ -87,8 +86,8 @@ public class DemoAccountsService {
     public Uni<Map<String, LearnerId>> prepare(String password) {
         Map<String, LearnerId> made = new HashMap<>();
         return units.put(DEMO, DemoCast.UNIT, DemoCast.UNIT_NAME)
-                .chain(() -> inTurn(DemoCast.staff(), staff -> staff(staff, password)))
-                .chain(() -> inTurn(
+                .chain(() -> SequenceRelay.oneByOne(DemoCast.staff(), staff -> staff(staff, password)))
+                .chain(() -> SequenceRelay.oneByOne(
                         DemoCast.learners(),
                         learner -> learner(learner, password).invoke(id -> made.put(learner.username(), id))))
                 .replaceWith(made);
@@ -119,7 +118,7 @@ public class DemoAccountsService {
                 .map(recorded -> recorded.orElseThrow().getFirst())
                 .call(this::keepPassword)
                 .map(RecordedLearner::learnerId)
-                .call(id -> inTurn(learner.exams(), exam -> exam(learner, id, exam)));
+                .call(id -> SequenceRelay.oneByOne(learner.exams(), exam -> exam(learner, id, exam)));
     }
 
     private Uni<Void> keepPassword(RecordedLearner recorded) {
@@ -141,8 +140,8 @@ public class DemoAccountsService {
         return enrolments
                 .enrol(DEMO, List.of(new NewEnrolment(LearnerReference.of(learnerId), code, Optional.of(mark), false)))
                 .map(enrolled -> enrolled.orElseThrow().getFirst())
-                .call(() ->
-                        inTurn(published.exam().prerequisites(), needed -> credit(learner, learnerId, mark, needed)))
+                .call(() -> SequenceRelay.oneByOne(
+                        published.exam().prerequisites(), needed -> credit(learner, learnerId, mark, needed)))
                 .chain(outcome -> learner.chancesUsed() && outcome.created()
                         ? useUpChances(outcome.enrolment())
                         : Uni.createFrom().voidItem());
@@ -165,15 +164,5 @@ public class DemoAccountsService {
 
     private Uni<Void> useUpChances(Enrolment enrolment) {
         return pastSittings.letPass(enrolment, 2);
-    }
-
-    private static <T> Uni<Void> inTurn(Iterable<T> all, Function<T, Uni<?>> each) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(item -> each.apply(item).replaceWithVoid())
-                .collect()
-                .last()
-                .replaceWithVoid();
     }
 }

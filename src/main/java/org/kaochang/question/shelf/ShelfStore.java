@@ -3,6 +3,7 @@ package org.kaochang.question.shelf;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Rows;
+import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.TenantId;
 import org.kaochang.question.BankGround;
 import org.kaochang.question.BankItemStore;
@@ -12,7 +13,6 @@ import org.kaochang.question.shelf.OneItemStore.OneItem;
 import org.kaochang.question.shelf.ShelfPieceStore.Piece;
 import org.kaochang.spreadsheet.ImportLaneService;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -80,13 +80,7 @@ public class ShelfStore {
     }
 
     private Uni<Void> inPieces(List<Piece> all, Function<Piece, Uni<Void>> one) {
-        return Multi.createFrom()
-                .iterable(all)
-                .onItem()
-                .transformToUniAndConcatenate(piece -> lane.write(() -> one.apply(piece)))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return SequenceRelay.oneByOne(all, piece -> lane.write(() -> one.apply(piece)));
     }
 
     /** All numbers that questions of the bank ever had. */
