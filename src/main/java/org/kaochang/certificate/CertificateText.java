@@ -33,8 +33,8 @@ final class CertificateText {
      */
     record Holder(String name, String idNumber, String authority) {}
 
-    /** @param number none yet is empty: what would be printed otherwise is the same */
-    static CertificateFacts facts(Exam exam, Holder holder, LocalDate passedOn, LocalDate issuedOn, String number) {
+    /** All but the number, see {@link CertificateFacts#numbered}. */
+    static CertificateFacts facts(Exam exam, Holder holder, LocalDate passedOn, LocalDate issuedOn) {
         Wording wording = wording(exam);
         Optional<BigDecimal> hours = exam.credit().map(credit -> credit.hours());
         int year = year(exam, passedOn);
@@ -47,7 +47,7 @@ final class CertificateText {
                 "hours", hours.map(BigDecimal::toPlainString).orElse(""),
                 "passedOn", DAY.format(passedOn));
         return new CertificateFacts(
-                number,
+                "",
                 title(exam),
                 holder.name(),
                 holder.idNumber(),

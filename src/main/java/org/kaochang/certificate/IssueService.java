@@ -11,11 +11,11 @@ import org.kaochang.certificate.print.GlyphSource;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.ExamDefinitionSource;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
@@ -72,13 +72,8 @@ class IssueService {
 
     private Uni<Void> issue(SqlClient unitOfWork, List<Due> due, Instant now) {
         Map<TenantId, List<Due>> byTenant = due.stream().collect(Collectors.groupingBy(Due::tenant));
-        return Multi.createFrom()
-                .iterable(byTenant.entrySet())
-                .onItem()
-                .transformToUniAndConcatenate(each -> issue(unitOfWork, each.getKey(), each.getValue(), now))
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return SequenceRelay.oneByOne(
+                byTenant.entrySet(), each -> issue(unitOfWork, each.getKey(), each.getValue(), now));
     }
 
     /** The characters are looked for beside the event loops, as reading a font takes its time. */
@@ -90,19 +85,14 @@ class IssueService {
     }
 
     /** What would be printed but for its number, and what of it nobody can print. */
-    private record Draft(Due due, Exam exam, CertificateFacts facts, String missing) {
+    private record Draft(Due due, NumberSeries numbers, CertificateFacts facts, String missing) {
 
         boolean printable() {
             return missing.isEmpty();
         }
 
         Series series() {
-            return new Series(due.tenant(), numbers().prefix());
-        }
-
-        NumberSeries numbers() {
-            return NumberSeries.of(
-                    exam.certificate().flatMap(rule -> rule.number()).orElse(NumberSeries.USUAL), facts.year());
+            return new Series(due.tenant(), numbers.prefix());
         }
     }
 
@@ -113,10 +103,14 @@ class IssueService {
                     Exam exam = Objects.requireNonNull(known.get(each.exam()));
                     LocalDate passedOn =
                             LocalDate.ofInstant(each.passedAt(), exam.window().zone());
-                    CertificateFacts facts = CertificateText.facts(exam, each.holder(), passedOn, today, "");
-                    return new Draft(each, exam, facts, glyphs.missing(facts.printed()));
+                    CertificateFacts facts = CertificateText.facts(exam, each.holder(), passedOn, today);
+                    return new Draft(each, numbers(exam, facts.year()), facts, glyphs.missing(facts.printed()));
                 })
                 .toList();
+    }
+
+    private static NumberSeries numbers(Exam exam, int year) {
+        return NumberSeries.of(exam.certificate().flatMap(rule -> rule.number()).orElse(NumberSeries.USUAL), year);
     }
 
     private Uni<Void> keepBack(SqlClient unitOfWork, List<Draft> drafts, Instant now) {
@@ -136,8 +130,15 @@ class IssueService {
                 printable.stream().collect(Collectors.groupingBy(Draft::series, Collectors.counting()));
         return store.take(unitOfWork, wanted)
                 .map(last -> numbered(printable, wanted, last))
-                .chain(issued ->
-                        store.replace(unitOfWork, issued, now).chain(() -> store.issue(unitOfWork, issued, now)));
+                .chain(issued -> replace(unitOfWork, issued, now).chain(() -> store.issue(unitOfWork, issued, now)));
+    }
+
+    /** Most come in nobody's place. */
+    private Uni<Void> replace(SqlClient unitOfWork, List<Issued> issued, Instant now) {
+        List<Issued> successors = issued.stream()
+                .filter(each -> each.due().replaces().isPresent())
+                .toList();
+        return successors.isEmpty() ? Uni.createFrom().voidItem() : store.replace(unitOfWork, successors, now);
     }
 
     private static List<Issued> numbered(List<Draft> drafts, Map<Series, Long> wanted, Map<Series, Long> last) {
@@ -157,13 +158,7 @@ class IssueService {
     Uni<Void> lookAgain() {
         return store.tryAllAgain()
                 .chain(store::expected)
-                .chain(expected -> Multi.createFrom()
-                        .iterable(expected)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::count)
-                        .collect()
-                        .last()
-                        .replaceWithVoid());
+                .chain(expected -> SequenceRelay.oneByOne(expected, this::count));
     }
 
     private Uni<Void> count(Expected expected) {

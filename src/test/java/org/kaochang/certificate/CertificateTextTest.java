@@ -26,7 +26,8 @@ class CertificateTextTest {
         Exam exam = ((ExamFileReading.Read) ExamFileMapper.read(
                         new ExamFile(ExamOffice.file("demo", "bank", OPEN + rules), ExamFile.Format.YAML)))
                 .exam();
-        return CertificateText.facts(exam, HOLDER, PASSED, LocalDate.of(2026, 3, 5), "20260000017");
+        return CertificateText.facts(exam, HOLDER, PASSED, LocalDate.of(2026, 3, 5))
+                .numbered("20260000017");
     }
 
     @Test
@@ -72,7 +73,6 @@ class CertificateTextTest {
                 .exam();
         Holder holder = new Holder("$1{exam}", "110***********13", "某市人社局");
         assertEquals(
-                "$1{exam}",
-                CertificateText.facts(exam, holder, PASSED, PASSED, "").text());
+                "$1{exam}", CertificateText.facts(exam, holder, PASSED, PASSED).text());
     }
 }
