@@ -1,5 +1,9 @@
 package org.kaochang.event;
 
+import org.kaochang.common.ExamCode;
+
+import java.util.regex.Pattern;
+
 /**
  * How a room tells: a part of the very statement that makes something true, so that neither is ever without the other.
  *
@@ -26,5 +30,13 @@ public final class Outbox {
     /** Of a node's rehearsal nothing is told: nobody may act on it, and it is to leave no trace. */
     public static final String NO_REHEARSAL = " exam_code not like " + REHEARSAL + " ";
 
+    private static final Pattern CODE_OF_REHEARSAL =
+            Pattern.compile("rehearsal-.{8}-.{4}-4.{3}-.{4}-.{12}", Pattern.DOTALL);
+
     private Outbox() {}
+
+    /** What {@link #REHEARSAL} asks of the database. */
+    public static boolean isRehearsal(ExamCode exam) {
+        return CODE_OF_REHEARSAL.matcher(exam.value()).matches();
+    }
 }

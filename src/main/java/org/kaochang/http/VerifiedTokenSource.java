@@ -18,6 +18,9 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import static org.jose4j.jwa.AlgorithmConstraints.ConstraintType.PERMIT;
 
@@ -61,9 +64,28 @@ class VerifiedTokenSource {
         try {
             JwtClaims claims = rules.processToClaims(token);
             claims.setClaim(Claims.raw_token.name(), token);
-            return new DefaultJWTCallerPrincipal("JWT", claims);
+            return new Token(claims);
         } catch (InvalidJwtException refused) {
             throw new ParseException("no valid token", refused);
+        }
+    }
+
+    /**
+     * SmallRye asks an enum for each claim by its name, and hears by an exception with the whole stack in it that it is none of
+     * the enum's: six for each token of ours. Reading it takes 5 µs of CPU without them, 29 with them, more before it is compiled.
+     */
+    static final class Token extends DefaultJWTCallerPrincipal {
+
+        private static final Map<String, Claims> NAMED =
+                Arrays.stream(Claims.values()).collect(Collectors.toUnmodifiableMap(Claims::name, claim -> claim));
+
+        Token(JwtClaims claims) {
+            super("JWT", claims);
+        }
+
+        @Override
+        protected Claims getClaimType(String name) {
+            return NAMED.getOrDefault(name, Claims.UNKNOWN);
         }
     }
 }

@@ -48,10 +48,14 @@ final class WaitingNode {
 
     /** What the learner is told; nothing when their start has begun. */
     Optional<Waiting> ask(LearnerId learner) {
+        return ask(learner, EXAM);
+    }
+
+    Optional<Waiting> ask(LearnerId learner, ExamCode exam) {
         Start start = new Start();
         starts.put(learner, start);
         start.answer = service.<String>enter(
-                        TenantId.DEFAULT, learner, EXAM, applicant -> begin(start, applicant.asked()))
+                        TenantId.DEFAULT, learner, exam, applicant -> begin(start, applicant.asked()))
                 .subscribeAsCompletionStage();
         CompletableFuture.anyOf(start.begun, start.answer).join();
         return start.answer.isDone() && start.answer.join() instanceof QueueResult.MustWait<String>(Waiting waiting)

@@ -1,6 +1,7 @@
 package org.kaochang.hall.waiting;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.IdSource;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
@@ -110,6 +111,16 @@ class WaitingServiceTest {
         assertEquals(Optional.empty(), two.ask(first));
         two.end(first);
         assertEquals(Optional.empty(), two.ask(newcomer));
+    }
+
+    @Test
+    void aNodeThatIsAddedWhileManyWaitRehearsesAllTheSame() {
+        busy(one);
+        waits(one, 1);
+        two.service.look().await().indefinitely();
+        ExamCode rehearsal = new ExamCode("rehearsal-" + UUID.randomUUID());
+        assertEquals(Optional.empty(), two.ask(newLearner(), rehearsal));
+        assertTrue(two.ask(newLearner(), new ExamCode("rehearsal-of-the-choir")).isPresent());
     }
 
     @Test
