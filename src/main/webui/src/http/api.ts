@@ -1,5 +1,5 @@
 import type {
-  AnswerChanges, Attempt, AttemptList, Captcha, CertificateCheck, CertificateChecked, Challenge, CodeWanted, ContactCodeSent, ContactKind, Contacts, DeviceSessions,
+  AnswerChanges, Attempt, AttemptList, Captcha, CertificateCheck, CertificateChecked, CertificateCopies, CertificateCopy, Challenge, CodeWanted, ContactCodeSent, ContactKind, Contacts, DeviceSessions,
   EndedSessions, Enrolment, ExamList, Login, LoginWaiting, Me, MyCertificates, PenCode, ReceiptCheck, RecoveredPassword, Recovery,
   RecoveryCodeSent, RetakeApplication, Review, SaveReply, Site, StartWait, Tokens,
 } from './contract'
@@ -73,6 +73,11 @@ export const api = {
   certificates: () => call<MyCertificates>('GET', '/certificates'),
   certificateDocument: (certificateId: string) =>
     call<Blob>('GET', `/certificates/${id(certificateId)}/document`, { file: 'application/pdf', timeoutMs: 60_000 }),
+  certificateCopies: (certificateId: string) => call<CertificateCopies>('GET', `/certificates/${id(certificateId)}/copies`),
+  copyCertificate: (certificateId: string, purpose: string, expiresOn: string) =>
+    call<CertificateCopy>('POST', `/certificates/${id(certificateId)}/copies`, { body: { purpose, expiresOn } }),
+  certificateCopyDocument: (certificateId: string, copyId: string) =>
+    call<Blob>('GET', `/certificates/${id(certificateId)}/copies/${id(copyId)}/document`, { file: 'application/pdf', timeoutMs: 60_000 }),
   checkCertificate: (body: Partial<CertificateCheck>) => send<CertificateChecked>('POST', '/certificates/check', { body }),
   attempt: async (attemptId: string) => {
     const attempt = await callHere<Attempt>('GET', `/attempts/${id(attemptId)}`)

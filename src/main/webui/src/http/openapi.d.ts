@@ -475,6 +475,25 @@ export interface components {
             state: "valid" | "replaced" | "revoked" | "unknown";
             endedAt: components["schemas"]["Instant"] | null;
             facts: components["schemas"]["CertificateFacts"] | null;
+            copy: components["schemas"]["CertificateCopyNote"] | null;
+        };
+        CertificateCopies: {
+            copies: components["schemas"]["CertificateCopy"][];
+        };
+        CertificateCopy: {
+            copyId: components["schemas"]["RecordId"];
+            purpose: string;
+            expiresOn: components["schemas"]["LocalDate"];
+            madeAt: components["schemas"]["Instant"];
+        };
+        CertificateCopyNote: {
+            purpose: string;
+            expiresOn: components["schemas"]["LocalDate"];
+            expired: boolean;
+        };
+        CertificateCopyWanted: {
+            purpose: string;
+            expiresOn: components["schemas"]["LocalDate"];
         };
         CertificateFacts: {
             number: string;
@@ -492,6 +511,9 @@ export interface components {
             issuedOn: components["schemas"]["LocalDate"];
             /** Format: int32 */
             copies: number;
+            onPages: boolean;
+            note: string | null;
+            seal: string | null;
         };
         /** Format: uuid */
         CertificateId: string;

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import { speak } from '../texts/texts'
-import { points, reckonFrom, shown, shownEnd, zoneName } from './times'
+import { dayFromNow, points, reckonFrom, shown, shownEnd, zoneName } from './times'
 
 vi.stubGlobal('document', { documentElement: {} })
 reckonFrom('2026-11-21T00:00:00Z')
@@ -23,4 +23,11 @@ test('the midnight that ends a window belongs to the day before', () => {
 test('zones have the names people use; points no needless zeros', () => {
   expect(zoneName('Asia/Shanghai')).toBe('北京时间')
   expect([points(60), points(82.5), points(33.33)]).toEqual(['60', '82.5', '33.33'])
+})
+
+test('days are those of China and of the clock of the engine', () => {
+  reckonFrom('2026-12-01T15:59:59Z')
+  expect([dayFromNow(0), dayFromNow(30)]).toEqual(['2026-12-01', '2026-12-31'])
+  reckonFrom('2026-12-01T16:00:00Z')
+  expect(dayFromNow(0)).toBe('2026-12-02')
 })

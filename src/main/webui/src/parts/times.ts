@@ -10,6 +10,9 @@ export function reckonFrom(serverTime: string): void {
   today = Date.parse(serverTime)
 }
 
+/** The day so many days from now, on China's calendar: 2026-10-08. */
+export const dayFromNow = (days: number): string => new Date(today + days * 86_400_000 + 28_800_000).toISOString().slice(0, 10)
+
 type Style = 'moment' | 'clock' | 'long'
 type Parts = Record<Intl.DateTimeFormatPartTypes, string>
 

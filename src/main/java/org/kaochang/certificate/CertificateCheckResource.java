@@ -2,6 +2,8 @@ package org.kaochang.certificate;
 
 import org.kaochang.certificate.CertificateStore.Checked;
 import org.kaochang.certificate.CheckService.Written;
+import org.kaochang.common.China;
+import org.kaochang.common.ClockSource;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
@@ -26,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -41,8 +44,10 @@ public class CertificateCheckResource {
     private final CheckService checks;
     private final OpenDoorService door;
     private final TenantSource tenants;
+    private final ClockSource clock;
 
-    CertificateCheckResource(CheckService checks, OpenDoorService door, TenantSource tenants) {
+    CertificateCheckResource(CheckService checks, OpenDoorService door, TenantSource tenants, ClockSource clock) {
+        this.clock = clock;
         this.checks = checks;
         this.door = door;
         this.tenants = tenants;
@@ -77,6 +82,7 @@ public class CertificateCheckResource {
      * @param state {@code unknown} for whatever is not to be found, for whichever reason
      * @param endedAt since when it is not valid any more; null: it is, or there is none
      * @param facts null: unknown
+     * @param copy null: it is the certificate itself, or unknown
      */
     @Schema(name = "CertificateChecked")
     public record Answer(
@@ -84,7 +90,17 @@ public class CertificateCheckResource {
             String state,
 
             @Nullable Instant endedAt,
-            @Nullable CertificateFacts facts) {}
+            @Nullable CertificateFacts facts,
+            @Nullable Copy copy) {}
+
+    /**
+     * What was added to a copy.
+     *
+     * @param expiresOn the last day it is good for
+     * @param expired whether that day is over
+     */
+    @Schema(name = "CertificateCopyNote")
+    public record Copy(String purpose, LocalDate expiresOn, boolean expired) {}
 
     @POST
     @PermitAll
@@ -94,7 +110,7 @@ public class CertificateCheckResource {
             throw Problem.of(ProblemType.INVALID, "请填写证书编号、姓名和身份证号。");
         }
         return door.look(request, () -> found(tenant, wanted))
-                .map(found -> found.map(CertificateCheckResource::answer).orElse(new Answer("unknown", null, null)));
+                .map(found -> found.map(this::answer).orElse(new Answer("unknown", null, null, null)));
     }
 
     private Uni<Optional<Checked>> found(TenantId tenant, Request wanted) {
@@ -103,10 +119,17 @@ public class CertificateCheckResource {
                 : checks.byNumber(tenant, wanted.written());
     }
 
-    private static Answer answer(Checked checked) {
+    private Answer answer(Checked checked) {
         String state = checked.state() == CertificateState.ISSUED
                 ? "valid"
                 : checked.state().wire();
-        return new Answer(state, checked.endedAt().orElse(null), checked.facts());
+        LocalDate today = LocalDate.ofInstant(clock.now(), China.ZONE);
+        return new Answer(
+                state,
+                checked.endedAt().orElse(null),
+                checked.facts(),
+                checked.copy()
+                        .map(note -> new Copy(note.purpose(), note.expiresOn(), note.expired(today)))
+                        .orElse(null));
     }
 }

@@ -25,6 +25,21 @@ public interface CertificateConfig {
     /** Folder with further TrueType fonts ({@code .ttf}), for characters that those of the program lack; read once. */
     Optional<Path> fonts();
 
+    Signing signing();
+
+    /** The key that signs PDFs, and its certificate; without them PDFs are not signed, and the start says so. */
+    interface Signing {
+
+        /** A PKCS#12 store ({@code .p12}, {@code .pfx}), or private key and certificates in PEM, the signer's own before those of its CAs. */
+        Optional<Path> file();
+
+        /** Of the store, where it has one. */
+        Optional<String> password();
+
+        /** File whose first line is that password. */
+        Optional<Path> passwordFile();
+    }
+
     /** PDFs that one node makes at a time, each on a thread of its own. */
     @WithDefault("1")
     int printers();

@@ -4,14 +4,13 @@ import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.AuditBuffer;
 import org.kaochang.audit.Audited;
-import org.kaochang.certificate.CertificateStore.Printable;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.CertificateId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.TenantId;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
-import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
@@ -25,7 +24,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestPath;
@@ -34,22 +32,14 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Certificates: a learner's own, and any as it is printed, for staff. */
 @Path("/api/v1/certificates")
 public class CertificateResource {
 
-    private static final String PDF = "application/pdf";
-
-    /** Seconds after which to try again. */
-    private static final int RETRY_AFTER = 5;
-
     private final MyCertificatesService mine;
     private final CertificateStore certificates;
-    private final PrintService printing;
-    private final CheckAddressSource addresses;
+    private final PrintedPdfMapper pdfs;
     private final CallerSource callers;
     private final ClockSource clock;
     private final ActSource acts;
@@ -58,16 +48,14 @@ public class CertificateResource {
     CertificateResource(
             MyCertificatesService mine,
             CertificateStore certificates,
-            PrintService printing,
-            CheckAddressSource addresses,
+            PrintedPdfMapper pdfs,
             CallerSource callers,
             ClockSource clock,
             ActSource acts,
             AuditBuffer audits) {
         this.mine = mine;
         this.certificates = certificates;
-        this.printing = printing;
-        this.addresses = addresses;
+        this.pdfs = pdfs;
         this.callers = callers;
         this.clock = clock;
         this.acts = acts;
@@ -117,39 +105,26 @@ public class CertificateResource {
     /** One of the learner's own to be printed or kept, while it is valid. */
     @GET
     @Path("{id}/document")
-    @Produces(PDF)
+    @Produces(PrintedPdfMapper.PDF)
     @RolesAllowed(Role.LEARNER)
     @Answers(problems = ProblemType.NOT_FOUND)
     public Uni<byte[]> document(@RestPath CertificateId id, @Context HttpServerRequest request) {
         Caller caller = callers.caller();
-        return printed(certificates.printable(caller.tenant(), caller.learner(), id), request);
+        return pdfs.of(caller.tenant(), certificates.printable(caller.tenant(), caller.learner(), id), request);
     }
 
     /** Any that was issued, as it was printed, whatever became of it since. */
     @GET
     @Path("{id}/print")
-    @Produces(PDF)
+    @Produces(PrintedPdfMapper.PDF)
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Answers(problems = ProblemType.NOT_FOUND)
     @Audited("certificate.print")
     public Uni<byte[]> print(@RestPath CertificateId id, @Context HttpServerRequest request) {
         Act act = acts.act();
         Caller caller = callers.caller();
-        return printed(certificates.printable(caller.tenant(), LearnerRequestMapper.unitOf(caller), id), request)
+        TenantId tenant = caller.tenant();
+        return pdfs.of(tenant, certificates.printable(tenant, LearnerRequestMapper.unitOf(caller), id), request)
                 .call(() -> audits.note(act.on("certificate", id)));
-    }
-
-    private Uni<byte[]> printed(Uni<Optional<Printable>> found, HttpServerRequest request) {
-        return found.map(one -> one.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这份证书。")))
-                .chain(one -> printing.pdf(one.facts(), addresses.of(one.token(), request))
-                        .invoke(pdf -> name(one.facts(), request)))
-                .onFailure(RejectedExecutionException.class)
-                .transform(full ->
-                        Problem.of(ProblemType.BUSY, "正在打印证书的人较多，请稍后再试。").with("retryAfter", RETRY_AFTER));
-    }
-
-    private static void name(CertificateFacts facts, HttpServerRequest request) {
-        request.response()
-                .putHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + facts.number() + ".pdf\"");
     }
 }

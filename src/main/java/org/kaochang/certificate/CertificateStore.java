@@ -39,11 +39,32 @@ class CertificateStore {
             Optional<CertificateFacts> facts,
             Optional<Instant> endedAt) {}
 
-    /** @param token by which anybody checks it */
-    record Printable(CertificateId id, CheckToken token, CertificateFacts facts) {}
+    /**
+     * @param token by which anybody checks it
+     * @param copy empty: the certificate itself
+     */
+    record Printable(CertificateId id, CheckToken token, CertificateFacts facts, Optional<CopyNote> copy) {
 
-    /** @param idNumberIndex of the ID number it was issued for */
-    record Checked(CertificateState state, CertificateFacts facts, byte[] idNumberIndex, Optional<Instant> endedAt) {}
+        Printable copied(CopyNote note) {
+            return new Printable(id, token, facts, Optional.of(note));
+        }
+    }
+
+    /**
+     * @param idNumberIndex of the ID number it was issued for
+     * @param copy empty: the certificate itself
+     */
+    record Checked(
+            CertificateState state,
+            CertificateFacts facts,
+            byte[] idNumberIndex,
+            Optional<Instant> endedAt,
+            Optional<CopyNote> copy) {
+
+        Checked copied(CopyNote note) {
+            return new Checked(state, facts, idNumberIndex, endedAt, Optional.of(note));
+        }
+    }
 
     private final Pool pool;
 
@@ -114,11 +135,12 @@ class CertificateStore {
                 .map(rows -> Rows.first(rows, CertificateStore::printable));
     }
 
-    private static Printable printable(Row row) {
+    static Printable printable(Row row) {
         return new Printable(
                 Rows.certificateId(row, "id"),
                 new CheckToken(row.getUUID("token")),
-                FactsMapper.read(row.getJsonObject("facts")));
+                FactsMapper.read(row.getJsonObject("facts")),
+                Optional.empty());
     }
 
     Uni<Optional<Checked>> byToken(TenantId tenant, CheckToken token) {
@@ -144,11 +166,12 @@ class CertificateStore {
                 .map(rows -> Rows.first(rows, CertificateStore::checked));
     }
 
-    private static Checked checked(Row row) {
+    static Checked checked(Row row) {
         return new Checked(
                 CertificateState.ofWire(row.getString("state")),
                 FactsMapper.read(row.getJsonObject("facts")),
                 Rows.bytes(row, "id_number_index"),
-                Rows.optionalInstant(row, "ended_at"));
+                Rows.optionalInstant(row, "ended_at"),
+                Optional.empty());
     }
 }

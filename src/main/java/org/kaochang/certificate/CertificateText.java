@@ -1,7 +1,10 @@
 package org.kaochang.certificate;
 
+import org.kaochang.exam.CertificateRule.CopiesOn;
+import org.kaochang.exam.CertificateRule.Layout;
 import org.kaochang.exam.CertificateRule.Wording;
 import org.kaochang.exam.Exam;
+import org.kaochang.exam.SealPicture;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -59,7 +62,10 @@ final class CertificateText {
                 filled(wording.text().orElse(hours.isPresent() ? USUAL_WITH_HOURS : USUAL), words),
                 wording.issuer().or(() -> exam.texts().organiser()).orElse(holder.authority()),
                 issuedOn,
-                copies(exam));
+                copies(exam),
+                layout(exam).copiesOn() == CopiesOn.TWO_PAGES,
+                wording.note().orElse(null),
+                layout(exam).seal().map(SealPicture::name).orElse(null));
     }
 
     static String title(Exam exam) {
@@ -67,7 +73,11 @@ final class CertificateText {
     }
 
     static int copies(Exam exam) {
-        return exam.certificate().map(rule -> rule.copies()).orElse(1);
+        return layout(exam).copies();
+    }
+
+    private static Layout layout(Exam exam) {
+        return exam.certificate().map(rule -> rule.layout()).orElse(Layout.USUAL);
     }
 
     private static Wording wording(Exam exam) {

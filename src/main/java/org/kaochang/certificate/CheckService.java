@@ -17,10 +17,12 @@ import java.util.Optional;
 class CheckService {
 
     private final CertificateStore certificates;
+    private final CopyStore copies;
     private final IdNumberService idNumbers;
 
-    CheckService(CertificateStore certificates, IdNumberService idNumbers) {
+    CheckService(CertificateStore certificates, CopyStore copies, IdNumberService idNumbers) {
         this.certificates = certificates;
+        this.copies = copies;
         this.idNumbers = idNumbers;
     }
 
@@ -33,10 +35,13 @@ class CheckService {
         }
     }
 
-    /** By what the QR code says. */
+    /** By what the QR code says, of a certificate or of a copy. */
     Uni<Optional<Checked>> byToken(TenantId tenant, String token) {
         return CheckToken.read(token)
-                .map(read -> certificates.byToken(tenant, read))
+                .map(read -> certificates
+                        .byToken(tenant, read)
+                        .chain(found ->
+                                found.isPresent() ? Uni.createFrom().item(found) : copies.byToken(tenant, read)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 

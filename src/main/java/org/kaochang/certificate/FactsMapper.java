@@ -28,6 +28,9 @@ public final class FactsMapper {
                 .put("issuer", facts.issuer())
                 .put("issuedOn", facts.issuedOn().toString())
                 .put("copies", facts.copies())
+                .put("onPages", facts.onPages())
+                .put("note", facts.note())
+                .put("seal", facts.seal())
                 .encode();
     }
 
@@ -47,7 +50,10 @@ public final class FactsMapper {
                 text(json, "text"),
                 text(json, "issuer"),
                 LocalDate.parse(text(json, "issuedOn")),
-                json.getInteger("copies"));
+                json.getInteger("copies"),
+                json.getBoolean("onPages", false),
+                json.getString("note"),
+                json.getString("seal"));
     }
 
     private static String text(JsonObject json, String field) {

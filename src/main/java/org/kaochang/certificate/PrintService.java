@@ -1,13 +1,21 @@
 package org.kaochang.certificate;
 
+import org.kaochang.certificate.CertificateStore.Printable;
 import org.kaochang.certificate.print.CertificatePdf;
 import org.kaochang.certificate.print.GlyphSource;
+import org.kaochang.certificate.print.Imprint;
+import org.kaochang.certificate.print.SigningKeySource;
+import org.kaochang.common.ClockSource;
+import org.kaochang.common.TenantId;
 import org.kaochang.common.WorkerRelay;
+import org.kaochang.exam.SealSource;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Makes PDFs when they are asked for, on threads of their own and few at a time, so that nobody who sits an exam notices. */
@@ -17,9 +25,20 @@ class PrintService {
     private final WorkerRelay printers;
     private final WorkerRelay readers;
     private final GlyphSource glyphs;
+    private final SigningKeySource signing;
+    private final SealSource seals;
+    private final ClockSource clock;
 
-    PrintService(CertificateConfig config, GlyphSource glyphs) {
+    PrintService(
+            CertificateConfig config,
+            GlyphSource glyphs,
+            SigningKeySource signing,
+            SealSource seals,
+            ClockSource clock) {
+        this.seals = seals;
         this.glyphs = glyphs;
+        this.signing = signing;
+        this.clock = clock;
         this.printers = new WorkerRelay(
                 "certificates-",
                 new WorkerRelay.Limits(config.printers(), config.printQueue(), config.printTimeLimit()));
@@ -31,8 +50,15 @@ class PrintService {
      *
      * @param address where anybody checks it
      */
-    Uni<byte[]> pdf(CertificateFacts facts, String address) {
-        return printers.run(stopped -> CertificatePdf.of(facts, address, glyphs));
+    Uni<byte[]> pdf(TenantId tenant, Printable printed, String address) {
+        Instant now = clock.now();
+        return seal(tenant, printed.facts())
+                .map(seal -> new Imprint(printed.facts(), address, printed.copy(), seal, signing.at(now)))
+                .chain(imprint -> printers.run(stopped -> CertificatePdf.of(imprint, glyphs, now)));
+    }
+
+    private Uni<Optional<byte[]>> seal(TenantId tenant, CertificateFacts facts) {
+        return facts.seal() == null ? Uni.createFrom().item(Optional.empty()) : seals.png(tenant, facts.seal());
     }
 
     /** Work on fonts for whoever issues, one at a time and never behind those who print. */

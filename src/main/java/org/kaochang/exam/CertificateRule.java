@@ -7,10 +7,9 @@ import java.util.Set;
  * When a pass gives a certificate, and what it says.
  *
  * @param holdWorkingDays working days to wait after {@code holdFrom}
- * @param copies on paper: 1, or 2 of which one goes to the unit
  */
 public record CertificateRule(
-        int holdWorkingDays, HoldFrom holdFrom, Optional<NumberScheme> number, int copies, Wording wording) {
+        int holdWorkingDays, HoldFrom holdFrom, Optional<NumberScheme> number, Layout layout, Wording wording) {
 
     public enum HoldFrom {
         PASS,
@@ -23,7 +22,26 @@ public record CertificateRule(
 
     /** How it was before exam files said more. */
     public CertificateRule(int holdWorkingDays, HoldFrom holdFrom) {
-        this(holdWorkingDays, holdFrom, Optional.empty(), 1, Wording.USUAL);
+        this(holdWorkingDays, holdFrom, Optional.empty(), Layout.USUAL, Wording.USUAL);
+    }
+
+    /** Where the second of two copies stands. */
+    public enum CopiesOn {
+        /** Under the first, to be cut off. */
+        ONE_SHEET,
+        /** On a page of its own. */
+        TWO_PAGES
+    }
+
+    /**
+     * What the paper looks like.
+     *
+     * @param copies on paper: 1, or 2 of which one goes to the unit
+     * @param seal printed over the issuer's name
+     */
+    public record Layout(int copies, CopiesOn copiesOn, Optional<SealPicture> seal) {
+
+        public static final Layout USUAL = new Layout(1, CopiesOn.ONE_SHEET, Optional.empty());
     }
 
     /**
@@ -41,9 +59,12 @@ public record CertificateRule(
      * @param title empty: the usual one
      * @param text with {@link #PLACEHOLDERS} between braces; empty: the usual one
      * @param issuer empty: who holds the exam
+     * @param note a line at the foot, such as what to do with the second copy
      */
-    public record Wording(Optional<String> title, Optional<String> text, Optional<String> issuer) {
+    public record Wording(
+            Optional<String> title, Optional<String> text, Optional<String> issuer, Optional<String> note) {
 
-        public static final Wording USUAL = new Wording(Optional.empty(), Optional.empty(), Optional.empty());
+        public static final Wording USUAL =
+                new Wording(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

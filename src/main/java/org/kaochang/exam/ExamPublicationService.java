@@ -8,6 +8,7 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.DraftProof.Proved;
+import org.kaochang.exam.ExamFileReading.Fault;
 import org.kaochang.exam.PublicationOutcome.Published;
 
 import io.smallrye.mutiny.Uni;
@@ -35,6 +36,7 @@ public class ExamPublicationService {
     private final ExamWorkerService workers;
     private final Event<ExamPublished> published;
     private final AuditStore audit;
+    private final SealSource seals;
     private final ClockSource clock;
 
     ExamPublicationService(
@@ -46,7 +48,9 @@ public class ExamPublicationService {
             ExamWorkerService workers,
             Event<ExamPublished> published,
             AuditStore audit,
+            SealSource seals,
             ClockSource clock) {
+        this.seals = seals;
         this.audit = audit;
         this.pool = pool;
         this.drafts = drafts;
@@ -131,6 +135,7 @@ public class ExamPublicationService {
                                 ? publish(act, proved.draft(), tries - 1)
                                 : Uni.createFrom().item(new PublicationOutcome.Changed());
                     case CHANGED -> Uni.createFrom().item(new PublicationOutcome.Changed());
+                    case NO_SEAL -> Uni.createFrom().item(noSeal(proved.draft().file()));
                 });
     }
 
@@ -141,7 +146,9 @@ public class ExamPublicationService {
         /** The bank has a newer version, maybe because the one that was proved was taken back: it is proved anew. */
         BANK_CHANGED,
         /** The draft is another now. */
-        CHANGED
+        CHANGED,
+        /** It names a seal by its digest that is not kept here. */
+        NO_SEAL
     }
 
     /**
@@ -155,19 +162,28 @@ public class ExamPublicationService {
                 .chain(source -> source.equals(proved.draft().file().source())
                         ? exams.currentVersion(connection, tenant, code)
                                 .chain(now -> now.orElse(0) == before
-                                        ? insert(connection, next, act)
+                                        ? insert(connection, proved.exam(), next, act)
                                         : Uni.createFrom().item(Written.OVERTAKEN))
                         : Uni.createFrom().item(Written.CHANGED)));
     }
 
-    private Uni<Written> insert(SqlConnection connection, ExamStore.Stored next, Act act) {
+    private Uni<Written> insert(SqlConnection connection, Exam exam, ExamStore.Stored next, Act act) {
         TenantId tenant = act.tenant();
         return exams.holdNewest(connection, tenant, next.version().bank())
                 .chain(newest -> newest
-                        ? exams.insert(connection, tenant, next, act.by())
-                                .chain(() -> audit.record(connection, entry(act, next.version())))
-                                .replaceWith(Written.WRITTEN)
+                        ? seals.keep(connection, tenant, exam, next.version().publishedAt())
+                                .chain(kept -> kept
+                                        ? exams.insert(connection, tenant, next, act.by())
+                                                .chain(() -> audit.record(connection, entry(act, next.version())))
+                                                .replaceWith(Written.WRITTEN)
+                                        : Uni.createFrom().item(Written.NO_SEAL))
                         : Uni.createFrom().item(Written.BANK_CHANGED));
+    }
+
+    private static PublicationOutcome noSeal(ExamFile file) {
+        Fault fault = new Fault("/certificate/seal", "这里没有保存过这枚印章，请写出图片：data:image/png;base64,…");
+        return new PublicationOutcome.Faulty(
+                ExamFileMapper.located(file, List.of(fault), each -> each, (each, placed) -> placed));
     }
 
     private static AuditEntry entry(Act act, ExamVersion next) {

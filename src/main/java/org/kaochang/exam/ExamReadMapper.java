@@ -136,8 +136,12 @@ final class ExamReadMapper {
                 tree.get("holdWorkingDays").intValue(),
                 word(tree.get("holdFrom"), CertificateRule.HoldFrom.PASS),
                 Optional.ofNullable(tree.get("number")).map(ExamReadMapper::number),
-                tree.path("copies").asInt(1),
-                new CertificateRule.Wording(text(tree, "title"), text(tree, "text"), text(tree, "issuer")));
+                new CertificateRule.Layout(
+                        tree.path("copies").asInt(1),
+                        word(tree.path("copiesOn"), CertificateRule.CopiesOn.ONE_SHEET),
+                        text(tree, "seal").map(SealPicture::read)),
+                new CertificateRule.Wording(
+                        text(tree, "title"), text(tree, "text"), text(tree, "issuer"), text(tree, "note")));
     }
 
     private static CertificateRule.NumberScheme number(JsonNode tree) {

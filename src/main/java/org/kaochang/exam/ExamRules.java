@@ -128,8 +128,10 @@ public record ExamRules(
                 window(exam.window(), spans, now),
                 exam.prerequisites().stream().map(ExamRules::hours).toList(),
                 exam.certificate()
-                        .map(rule ->
-                                new CertificateTerms(rule.holdWorkingDays(), Words.of(rule.holdFrom()), rule.copies()))
+                        .map(rule -> new CertificateTerms(
+                                rule.holdWorkingDays(),
+                                Words.of(rule.holdFrom()),
+                                rule.layout().copies()))
                         .orElse(null),
                 exam.credit()
                         .map(credit -> new CreditTerms(credit.hours(), credit.kind(), Numbers.orNull(credit.year())))

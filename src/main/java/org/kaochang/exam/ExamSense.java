@@ -34,7 +34,7 @@ final class ExamSense {
             quotas(exam.sections().get(section), "/sections/" + section, faults);
         }
         window(exam, faults);
-        exam.certificate().flatMap(rule -> rule.wording().text()).ifPresent(text -> placeholders(text, faults));
+        exam.certificate().ifPresent(rule -> certificate(rule, faults));
         if (exam.minimum().compareTo(exam.duration()) >= 0) {
             faults.add(new Fault(
                     "/minimumMinutes",
@@ -54,6 +54,18 @@ final class ExamSense {
         int asked = section.quotas().stream().mapToInt(Quota::count).sum();
         if (asked > section.count()) {
             faults.add(new Fault(pointer + "/quotas", "各项合计 " + asked + " 题，超过本大题的 " + section.count() + " 题"));
+        }
+    }
+
+    private static void certificate(CertificateRule rule, List<Fault> faults) {
+        rule.wording().text().ifPresent(text -> placeholders(text, faults));
+        rule.layout()
+                .seal()
+                .flatMap(SealPicture::fault)
+                .ifPresent(fault -> faults.add(new Fault("/certificate/seal", fault)));
+        if (rule.layout().copiesOn() == CertificateRule.CopiesOn.TWO_PAGES
+                && rule.layout().copies() == 1) {
+            faults.add(new Fault("/certificate/copiesOn", "只打印一份，没有第二页；一式两份请写 copies: 2"));
         }
     }
 

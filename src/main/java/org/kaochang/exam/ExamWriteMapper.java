@@ -93,7 +93,11 @@ final class ExamWriteMapper {
         ObjectNode tree = NODES.objectNode()
                 .put("holdWorkingDays", rule.holdWorkingDays())
                 .put("holdFrom", Words.of(rule.holdFrom()))
-                .put("copies", rule.copies());
+                .put("copies", rule.layout().copies());
+        if (rule.layout().copiesOn() != CertificateRule.CopiesOn.ONE_SHEET) {
+            tree.put("copiesOn", Words.of(rule.layout().copiesOn()));
+        }
+        rule.layout().seal().ifPresent(seal -> tree.put("seal", seal.name()));
         rule.number()
                 .ifPresent(number -> tree.putObject("number")
                         .put("region", number.region())
@@ -102,6 +106,7 @@ final class ExamWriteMapper {
         rule.wording().title().ifPresent(title -> tree.put("title", title));
         rule.wording().text().ifPresent(text -> tree.put("text", text));
         rule.wording().issuer().ifPresent(issuer -> tree.put("issuer", issuer));
+        rule.wording().note().ifPresent(note -> tree.put("note", note));
         return tree;
     }
 

@@ -95,7 +95,25 @@ public final class SecretsSource {
                 () -> pem("PUBLIC KEY", pair.getPublic().getEncoded()));
     }
 
-    private static String pem(String label, byte[] encoded) {
+    /**
+     * Keeps one more secret in the directory, made where there is none yet.
+     *
+     * @param name of the file
+     */
+    public static Path keep(Path directory, String name, SecretMaker maker) {
+        try {
+            Files.createDirectories(directory, mode(directory, "rwx------"));
+            keep(directory.resolve(name), maker);
+            return directory.resolve(name);
+        } catch (IOException failure) {
+            throw new UncheckedIOException("cannot keep the secrets in " + directory, failure);
+        } catch (GeneralSecurityException failure) {
+            throw new IllegalStateException("this Java cannot make the keys", failure);
+        }
+    }
+
+    /** As RFC 7468 has it. */
+    public static String pem(String label, byte[] encoded) {
         return "-----BEGIN " + label + "-----\n"
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(encoded)
                 + "\n-----END " + label + "-----\n";
@@ -144,7 +162,8 @@ public final class SecretsSource {
                 : new FileAttribute<?>[0];
     }
 
-    private interface SecretMaker {
+    /** Makes the text of a secret. */
+    public interface SecretMaker {
         String make() throws GeneralSecurityException;
     }
 }

@@ -1,5 +1,7 @@
 package org.kaochang.operations;
 
+import org.kaochang.certificate.print.SigningKeySource;
+import org.kaochang.certificate.print.TrialKeySource;
 import org.kaochang.identity.RequiredSecrets;
 import org.kaochang.identity.Secret;
 import org.kaochang.identity.SecretsSource;
@@ -46,6 +48,7 @@ public class KaochangMain {
             bringUp(settings);
             RequiredSecrets.check(property -> setting(property).isPresent());
             TokenKeysSource.check(KaochangMain::setting);
+            SigningKeySource.check(KaochangMain::setting);
             StoredTimeSource.refusal(settings).ifPresent(KaochangMain::giveUp);
         } catch (ServiceFailure | IllegalStateException failure) {
             giveUp(String.valueOf(failure.getMessage()));
@@ -79,6 +82,7 @@ public class KaochangMain {
         if (settings.ownDatabase()) {
             // The secrets belong to the data they seal; whoever brings a database brings them too.
             configure(SecretsSource.prepare(settings.data().secrets()));
+            TrialKeySource.prepare(settings.data().secrets()).forEach(KaochangMain::setUnlessGiven);
         }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> closeAfterQuarkus(services), "kaochang-services"));
     }
@@ -87,15 +91,20 @@ public class KaochangMain {
     private static Optional<String> setting(String property) {
         return Optional.ofNullable(System.getProperty(property))
                 .filter(RequiredSecrets::given)
-                .or(() -> Secret.variableFor(property).map(System::getenv).filter(RequiredSecrets::given));
+                .or(() -> Secret.variableFor(property).map(System::getenv).filter(RequiredSecrets::given))
+                .or(() -> Optional.ofNullable(System.getenv(variable(property))).filter(RequiredSecrets::given));
     }
 
     /** System properties win over the environment in Quarkus; here they must not. */
     private static void setUnlessGiven(String property, String value) {
-        String variable = property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
-        if (System.getProperty(property) == null && System.getenv(variable) == null) {
+        if (System.getProperty(property) == null && System.getenv(variable(property)) == null) {
             System.setProperty(property, value);
         }
+    }
+
+    /** As MicroProfile Config has it. */
+    private static String variable(String property) {
+        return property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
     }
 
     private static void configure(Map<String, String> properties) {

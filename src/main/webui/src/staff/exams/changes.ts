@@ -94,7 +94,7 @@ function wordOf(path: readonly string[]): string {
   return known === key.slice(key.lastIndexOf('.') + 1) ? full : known
 }
 
-const KINDS: Record<string, string> = { 'scoring.multiple': 'multiple', 'window.edge': 'edge', 'window.kind': 'kind', 'retakes.application': 'application', 'disclosure.score': 'score', 'disclosure.when': 'when', 'disclosure.review': 'review', 'disclosure.sections': 'sectionsTold', 'certificate.holdFrom': 'holdFrom' }
+const KINDS: Record<string, string> = { 'scoring.multiple': 'multiple', 'window.edge': 'edge', 'window.kind': 'kind', 'retakes.application': 'application', 'disclosure.score': 'score', 'disclosure.when': 'when', 'disclosure.review': 'review', 'disclosure.sections': 'sectionsTold', 'certificate.holdFrom': 'holdFrom', 'certificate.copiesOn': 'copiesOn' }
 
 function words(value: unknown, path: readonly string[]): string | null {
   if (value === undefined || value === null) return null

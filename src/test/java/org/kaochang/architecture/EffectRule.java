@@ -51,6 +51,7 @@ public final class EffectRule {
             new Permit("com.google.crypto.tink", List.of("identity", "learner"), List.of("Tink")),
             new Permit("org.apache.pdfbox", List.of("certificate.print"), List.of("Pdf")),
             new Permit("io.nayuki.qrcodegen", List.of("certificate.print"), List.of("Pdf")),
+            new Permit("org.bouncycastle", List.of("certificate.print"), List.of("Cms")),
             new Permit("org.bouncycastle", List.of("identity", "learner"), List.of("Argon2")));
 
     private EffectRule() {}

@@ -50,12 +50,14 @@ public final class OwnershipRule {
                             "bank_editor",
                             "bank_shelf",
                             "bank_shelf_item")),
-            Map.entry("exam", Set.of("exam_draft", "exam_version")),
+            Map.entry("exam", Set.of("exam_draft", "exam_version", "exam_seal")),
             Map.entry("admission", Set.of("retake_application", "accommodation")),
             Map.entry("attempt", Set.of("attempt")),
             Map.entry("answer", Set.of("answer_sheet", "answer_journal", "answer_journal_other")),
             Map.entry("result", Set.of("result", "result_revision")),
-            Map.entry("certificate", Set.of("certificate", "certificate_series", "certificate_event")),
+            Map.entry(
+                    "certificate",
+                    Set.of("certificate", "certificate_series", "certificate_event", "certificate_copy")),
             Map.entry("http", Set.of("idempotent_call")),
             Map.entry(
                     "hall",

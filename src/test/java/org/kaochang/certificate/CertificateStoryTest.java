@@ -1,6 +1,8 @@
 package org.kaochang.certificate;
 
 import org.kaochang.common.MovableClock;
+import org.kaochang.common.Sha256;
+import org.kaochang.exam.PngPictureTest;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.ExamOffice;
@@ -21,6 +23,8 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -39,9 +44,11 @@ import java.util.UUID;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -152,13 +159,132 @@ class CertificateStoryTest {
                 .body("state", equalTo("valid"));
     }
 
+    /** The picture that was published with the exam, whatever its file says since. */
+    @Test
+    void theSealOfTheExamFileIsPrinted() throws IOException {
+        Person person = person("卫壬");
+        byte[] png = PngPictureTest.png(200, 200);
+        String seal = "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
+        String bank = ExamOffice.newBank();
+        String exam = "e-" + UUID.randomUUID();
+        ExamOffice.publish(exam, bank, sealed(seal));
+        String attempt = CertificateOffice.pass(person.learner(), exam);
+        ExamOffice.publish(exam, bank, sealed("trial"));
+        CertificateOffice.follow();
+        JsonPath mine = CertificateOffice.mine(person.learner());
+        assertEquals(attempt, mine.getString("certificates[0].attemptId"));
+        String id = mine.getString("certificates[0].certificateId");
+        byte[] pdf = person.learner()
+                .call()
+                .get("/api/v1/certificates/{id}/document", id)
+                .asByteArray();
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertEquals(2, document.getNumberOfPages());
+            PDResources resources = document.getPage(0).getResources();
+            PDImageXObject printed = (PDImageXObject)
+                    resources.getXObject(resources.getXObjectNames().iterator().next());
+            assertEquals(200, printed.getWidth());
+            assertEquals(1, document.getSignatureDictionaries().size());
+        }
+        assertFalse(text(pdf).contains("样章"));
+        check(Map.of("token", token(id)))
+                .then()
+                .body("facts.seal", equalTo("sha256:" + Sha256.hex(png)))
+                .body("facts.note", equalTo("一份交单位。"));
+        ExamOffice.publish(exam, bank, sealed("sha256:" + Sha256.hex(png)));
+        ExamOffice.administrator()
+                .contentType("application/yaml; charset=UTF-8")
+                .body(ExamOffice.file(exam, bank, sealed("sha256:" + "0".repeat(64))))
+                .put("/api/v1/exams/{code}", exam)
+                .then()
+                .statusCode(200);
+        office().post("/api/v1/exams/{code}/publication", exam)
+                .then()
+                .statusCode(422)
+                .body("errors[0].pointer", equalTo("/certificate/seal"))
+                .body("errors[0].line", greaterThan(1));
+    }
+
+    private static String sealed(String seal) {
+        return """
+                window: {kind: open}
+                minimumMinutes: 0
+                disclosure: {score: points, review: never}
+                certificate: {holdWorkingDays: 0, holdFrom: pass, copies: 2, copiesOn: two-pages, note: 一份交单位。, seal: "%s"}
+                """.formatted(seal);
+    }
+
+    @Test
+    void aCopySaysWhatItIsForWhoeverChecksIt() {
+        Person person = person("蒋癸");
+        String exam = ExamOffice.newExam(CertificateOffice.AT_ONCE);
+        String attempt = CertificateOffice.pass(person.learner(), exam);
+        CertificateOffice.follow();
+        String id = CertificateOffice.mine(person.learner()).getString("certificates[0].certificateId");
+        String copies = "/api/v1/certificates/" + id + "/copies";
+        for (String day : List.of("2026-03-01", "2027-03-04")) {
+            copy(person, copies, "申报职称", day).then().statusCode(422);
+        }
+        copy(person, copies, " ", "2026-04-01").then().statusCode(422);
+        copy(person, copies, "\uD80C\uDC00", "2026-04-01")
+                .then()
+                .statusCode(422)
+                .body("detail", containsString("\uD80C\uDC00"));
+        String made = copy(person, copies, "申报职称", "2026-04-01")
+                .then()
+                .statusCode(201)
+                .body("expiresOn", equalTo("2026-04-01"))
+                .extract()
+                .path("copyId");
+        Person other = person("沈子");
+        copy(other, copies, "申报职称", "2026-04-01").then().statusCode(404);
+        other.learner().call().get(copies).then().statusCode(404);
+        other.learner().call().get(copies + "/" + made + "/document").then().statusCode(404);
+        person.learner().call().get(copies).then().body("copies.copyId", equalTo(List.of(made)));
+        String printed = text(person.learner()
+                .call()
+                .get(copies + "/" + made + "/document")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asByteArray());
+        assertTrue(printed.contains("仅用于“申报职称”，有效期至2026年4月1日"), printed);
+
+        Map<String, String> scanned = Map.of(
+                "token",
+                one("select token::text as it from certificate_copy where tenant_id = 1 and id = $1::text::uuid", made)
+                        .getString("it"));
+        check(scanned)
+                .then()
+                .body("state", equalTo("valid"))
+                .body("copy.purpose", equalTo("申报职称"))
+                .body("copy.expired", equalTo(false))
+                .body("facts.name", equalTo("蒋癸"));
+        MovableClock.set(Instant.parse("2026-04-01T16:00:00Z"));
+        check(scanned).then().body("copy.expired", equalTo(true));
+        MovableClock.set(NOON);
+        Invigilator.inTheOffice().strikeOut(attempt).then().statusCode(200);
+        CertificateOffice.follow();
+        check(scanned).then().body("state", equalTo("revoked")).body("copy.purpose", equalTo("申报职称"));
+        copy(person, copies, "申报职称", "2026-04-01").then().statusCode(404);
+        person.learner().call().get(copies + "/" + made + "/document").then().statusCode(404);
+    }
+
+    private static Response copy(Person person, String copies, String purpose, String expiresOn) {
+        return person.learner()
+                .call()
+                .contentType(ContentType.JSON)
+                .body(Map.of("purpose", purpose, "expiresOn", expiresOn))
+                .post(copies);
+    }
+
     @Test
     void whateverIsNotFoundIsAnsweredAlike() {
         Person person = person("李四");
         String id = CertificateOffice.newCertificate(person.learner());
         String number = CertificateOffice.mine(person.learner()).getString("certificates[0].number");
         String unknown = check(Map.of("token", UUID.randomUUID().toString())).asString();
-        assertEquals("{\"state\":\"unknown\",\"endedAt\":null,\"facts\":null}", unknown);
+        assertEquals("{\"state\":\"unknown\",\"endedAt\":null,\"facts\":null,\"copy\":null}", unknown);
         assertEquals(unknown, check(Map.of("token", "none")).asString());
         assertEquals(unknown, check(written("3204002026GX0000000", person)).asString());
         assertEquals(

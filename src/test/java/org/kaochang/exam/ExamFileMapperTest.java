@@ -1,20 +1,24 @@
 package org.kaochang.exam;
 
+import org.kaochang.common.Sha256;
 import org.kaochang.exam.ExamFile.Format;
 import org.kaochang.exam.ExamFileReading.Fault;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -118,9 +122,83 @@ class ExamFileMapperTest {
                   text: "{name}，{hours} 学时"
                 """).certificate().orElseThrow();
         assertEquals(Optional.of(new CertificateRule.NumberScheme("320400", "GX", 5)), rule.number());
-        assertEquals(2, rule.copies());
+        assertEquals(2, rule.layout().copies());
         assertEquals(Optional.of("{name}，{hours} 学时"), rule.wording().text());
         assertEquals(Optional.empty(), rule.wording().issuer());
+    }
+
+    private static final String CERTIFIED = FILE + """
+            certificate:
+              holdWorkingDays: 0
+              holdFrom: pass
+              copies: 2
+              copiesOn: two-pages
+              note: 一份交单位。
+              seal: %s
+            """;
+
+    private static String brought(byte[] file) {
+        return "data:image/png;base64," + Base64.getEncoder().encodeToString(file);
+    }
+
+    /** A picture stands in the file, and its digest in the definition, so that whoever reads definitions carries no pictures. */
+    @Test
+    void theSealOfAFileIsNamedByItsDigestOnceItIsPublished() throws IOException {
+        byte[] png = PngPictureTest.png(300, 200);
+        Exam exam = read(CERTIFIED.formatted(brought(png)));
+        CertificateRule rule = exam.certificate().orElseThrow();
+        assertEquals(
+                "sha256:" + Sha256.hex(png), rule.layout().seal().orElseThrow().name());
+        assertEquals(CertificateRule.CopiesOn.TWO_PAGES, rule.layout().copiesOn());
+        assertEquals(Optional.of("一份交单位。"), rule.wording().note());
+        String definition = ExamFileMapper.definition(exam);
+        assertFalse(definition.contains("base64"), definition);
+        assertEquals(exam, ExamFileMapper.readDefinition(definition));
+        assertEquals(exam, read(CERTIFIED.formatted("sha256:" + Sha256.hex(png))));
+        String folded = ">-\n    " + brought(png).replaceAll("(.{60})", "$1\n    ");
+        assertEquals(exam, read(CERTIFIED.formatted(folded)));
+        assertEquals(
+                Optional.of(SealPicture.TRIAL),
+                read(CERTIFIED.formatted("trial"))
+                        .certificate()
+                        .orElseThrow()
+                        .layout()
+                        .seal());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"99,300,像素", "300,801,像素"})
+    void whatIsWrongWithASealIsSaidAtItsLine(int width, int height, String what) throws IOException {
+        Fault fault = faults(CERTIFIED.formatted(brought(PngPictureTest.png(width, height))))
+                .getFirst();
+        assertEquals("/certificate/seal", fault.pointer());
+        assertTrue(fault.message().contains(what), fault.message());
+        assertEquals(FILE.lines().count() + 7, (long) fault.line());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "seal.png",
+                "data:image/jpeg;base64,AAAA",
+                "data:image/png;base64,AAAA",
+                "data:image/png;base64,A",
+                "sha256:00",
+                "https://example.cn/seal.png"
+            })
+    void whatIsNoSealIsRefused(String seal) {
+        assertEquals(
+                "/certificate/seal",
+                faults(CERTIFIED.formatted(seal)).getFirst().pointer());
+    }
+
+    @Test
+    void aPageOfItsOwnWantsASecondCopy() {
+        assertEquals(
+                "/certificate/copiesOn",
+                faults(FILE + "certificate: {holdWorkingDays: 0, holdFrom: pass, copiesOn: two-pages}\n")
+                        .getFirst()
+                        .pointer());
     }
 
     @Test

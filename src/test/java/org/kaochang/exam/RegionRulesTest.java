@@ -99,8 +99,9 @@ class RegionRulesTest {
                 workingDays,
                 from,
                 Optional.of(new CertificateRule.NumberScheme(region, "GX", 6)),
-                copies,
-                new CertificateRule.Wording(Optional.of("专业技术人员继续教育公需科目合格证"), Optional.empty(), Optional.empty()));
+                new CertificateRule.Layout(copies, CertificateRule.CopiesOn.ONE_SHEET, Optional.of(SealPicture.TRIAL)),
+                new CertificateRule.Wording(
+                        Optional.of("专业技术人员继续教育公需科目合格证"), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     /** The notices set no limit of sittings; the rest between two is ours, and the files say so. */

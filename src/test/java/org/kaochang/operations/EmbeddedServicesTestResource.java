@@ -1,5 +1,6 @@
 package org.kaochang.operations;
 
+import org.kaochang.certificate.print.TrialKeySource;
 import org.kaochang.identity.SecretsSource;
 import org.kaochang.operations.embedded.DataDirectory;
 import org.kaochang.operations.embedded.EmbeddedServices;
@@ -41,6 +42,7 @@ public class EmbeddedServicesTestResource implements QuarkusTestResourceLifecycl
                     EmbeddedServices.start(data, Path.of("target", "kaochang-binaries"), true, true);
             Map<String, String> properties = new HashMap<>(services.properties());
             properties.putAll(SecretsSource.prepare(data.secrets()));
+            properties.putAll(TrialKeySource.prepare(data.secrets()));
             properties.forEach((name, value) -> System.setProperty(SHARED + name, value));
             return properties;
         }

@@ -16,6 +16,7 @@ import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -283,6 +284,10 @@ final class Belongings {
         body.put("message", "窥探");
         body.put("approved", false);
         body.put("seq", 1);
+        body.put("purpose", "窥探");
+        body.put(
+                "expiresOn",
+                LocalDate.parse(deadline.substring(0, 10)).plusDays(2).toString());
         body.put("answers", Map.of("1", List.of("A")));
         body.put("roles", List.of(Role.INVIGILATOR));
         return body;

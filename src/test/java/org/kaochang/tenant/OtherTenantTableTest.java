@@ -65,6 +65,7 @@ class OtherTenantTableTest {
             "GET /api/v1/attempts/{attemptId}/review", "told when it is over: see TwoTenantsSittingTest",
             "POST /api/v1/auth/contacts/{id}/confirmation", "has an id once a code was sent",
             "POST /api/v1/auth/contacts/{kind}/removal", "has no id, and asks for one's password",
+            "GET /api/v1/certificates/{id}/copies/{copy}/document", "has an id once a copy was made",
             "DELETE /api/v1/auth/sessions/{id}", "of one's own account only: see what_opens_our_door",
             "PUT /api/v1/tenants/{code}", "no authority has this code",
             "POST /api/v1/tenants/{code}/administrators", "likewise",

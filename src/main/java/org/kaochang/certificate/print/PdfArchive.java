@@ -24,10 +24,15 @@ final class PdfArchive {
 
     private PdfArchive() {}
 
-    /** By the number the document is known, so that it is the same each time it is made. */
-    static void mark(PDDocument document, CertificateFacts facts) throws IOException {
-        String title = facts.title() + " " + facts.number();
-        document.setDocumentId(ByteBuffer.wrap(Sha256.of(facts.number())).getLong());
+    /** Of what the document is called, so that it is the same each time it is made. */
+    static long documentId(Imprint imprint) {
+        return ByteBuffer.wrap(Sha256.of(imprint.title())).getLong();
+    }
+
+    static void mark(PDDocument document, Imprint imprint) throws IOException {
+        CertificateFacts facts = imprint.facts();
+        String title = imprint.title();
+        document.setDocumentId(documentId(imprint));
         document.setVersion(1.7f);
         document.getDocumentInformation().setTitle(title);
         document.getDocumentInformation().setProducer(PRODUCER);

@@ -1,24 +1,36 @@
 package org.kaochang.certificate.print;
 
 import org.kaochang.certificate.CertificateFacts;
+import org.kaochang.certificate.CopyNote;
 
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import javax.imageio.ImageIO;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class CertificatePdfTest {
@@ -40,7 +52,17 @@ class CertificatePdfTest {
                 name + "（身份证号 110***********13）参加常州市专业技术人员继续教育公需科目考试，成绩合格，计 2026 年度继续教育 24 学时，特发此证。",
                 "常州市人力资源和社会保障局",
                 LocalDate.of(2026, 3, 24),
-                copies);
+                copies,
+                false,
+                null,
+                null);
+    }
+
+    private static byte[] pdf(CertificateFacts facts) {
+        return CertificatePdf.of(
+                new Imprint(facts, ADDRESS, Optional.empty(), Optional.empty(), Optional.empty()),
+                GLYPHS,
+                Instant.EPOCH);
     }
 
     private static String text(byte[] pdf) throws IOException {
@@ -51,11 +73,11 @@ class CertificatePdfTest {
 
     /** Characters of GB 18030-2022 beyond the first plane among them, and a long name of a minority. */
     @ParameterizedTest
-    @ValueSource(strings = {"张三", "䶮一", "王𬍛", "𠮷野", "阿卜杜热合曼·买买提依明·阿不都外力", "J. Smith"})
+    @ValueSource(strings = {"张三", "䶮一", "王𬍛", "𠮷野", "阿卜杜热依木江·买买提依明·阿不都热西提", "J. Smith"})
     void everyFactStandsOnIt(String name) throws IOException {
         assertEquals("", GLYPHS.missing(name));
         CertificateFacts facts = facts(name, 1);
-        String text = text(CertificatePdf.of(facts, ADDRESS, GLYPHS));
+        String text = text(pdf(facts));
         for (String fact : List.of(facts.number(), facts.title(), facts.text(), facts.issuer(), "2026年3月24日")) {
             assertTrue(text.contains(fact.replace(" ", "")), fact + " in " + text);
         }
@@ -63,7 +85,7 @@ class CertificatePdfTest {
 
     @Test
     void twoCopiesStandOnOneSheet() throws IOException {
-        byte[] pdf = CertificatePdf.of(facts("张三", 2), ADDRESS, GLYPHS);
+        byte[] pdf = pdf(facts("张三", 2));
         String text = text(pdf);
         assertTrue(text.contains("（本人存）") && text.contains("（单位存）"), text);
         try (PDDocument document = Loader.loadPDF(pdf)) {
@@ -71,9 +93,96 @@ class CertificatePdfTest {
         }
     }
 
+    private static CertificateFacts laidOut(int copies, boolean onPages, String note, String seal) {
+        CertificateFacts plain = facts("张三", copies);
+        return new CertificateFacts(
+                plain.number(),
+                plain.title(),
+                plain.name(),
+                plain.idNumber(),
+                plain.examTitle(),
+                plain.subject(),
+                plain.year(),
+                plain.hours(),
+                plain.passedOn(),
+                plain.text(),
+                plain.issuer(),
+                plain.issuedOn(),
+                copies,
+                onPages,
+                note,
+                seal);
+    }
+
+    @Test
+    void twoCopiesStandOnAPageEachWhereTheFileSaysSo() throws IOException {
+        byte[] pdf = pdf(laidOut(2, true, "一份于 11 月 30 日前交所在单位。", null));
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            assertEquals(2, document.getNumberOfPages());
+            PDFTextStripper second = new PDFTextStripper();
+            second.setStartPage(2);
+            String text = second.getText(document);
+            assertTrue(text.contains("（单位存）") && !text.contains("（本人存）"), text);
+            assertTrue(text.contains("一份于 11 月 30 日前交所在单位。"), text);
+        }
+    }
+
+    @Test
+    void theSealOfTheProgramSaysThatItIsNone() throws IOException {
+        String text = text(pdf(laidOut(1, false, null, "trial")));
+        assertTrue(text.contains("样章") && text.contains("仅供演示"), text);
+        assertFalse(text(pdf(facts("张三", 1))).contains("样章"));
+    }
+
+    @Test
+    void theSealOfTheExamFileIsPrintedOnEachCopyAndKeptOnce() throws IOException {
+        BufferedImage drawn = new BufferedImage(300, 200, BufferedImage.TYPE_INT_ARGB);
+        drawn.setRGB(150, 100, 0xFFCC2211);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(drawn, "png", png);
+        CertificateFacts facts = laidOut(2, true, null, "sha256:" + "0".repeat(64));
+        byte[] pdf = CertificatePdf.of(
+                new Imprint(facts, ADDRESS, Optional.empty(), Optional.of(png.toByteArray()), Optional.empty()),
+                GLYPHS,
+                Instant.EPOCH);
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            List<PDImageXObject> seals = new ArrayList<>();
+            for (PDPage page : document.getPages()) {
+                for (COSName name : page.getResources().getXObjectNames()) {
+                    seals.add((PDImageXObject) page.getResources().getXObject(name));
+                }
+            }
+            assertEquals(2, seals.size());
+            assertSame(
+                    seals.getFirst().getCOSObject().getCOSObject(),
+                    seals.getLast().getCOSObject().getCOSObject());
+            assertEquals(0xFFCC2211, seals.getFirst().getImage().getRGB(150, 100));
+            assertEquals(0, seals.getFirst().getImage().getRGB(0, 0) >>> 24);
+        }
+        assertThrows(IllegalStateException.class, () -> pdf(facts));
+    }
+
+    @Test
+    void aCopySaysWhatItIsForAndUntilWhen() throws IOException {
+        CopyNote note = new CopyNote("申报职称", LocalDate.of(2026, 12, 31));
+        byte[] pdf = CertificatePdf.of(
+                new Imprint(facts("张三", 2), ADDRESS, Optional.of(note), Optional.empty(), Optional.empty()),
+                GLYPHS,
+                Instant.EPOCH);
+        String text = text(pdf);
+        assertTrue(text.contains("副本：仅用于“申报职称”，有效期至2026年12月31日"), text);
+        try (PDDocument copy = Loader.loadPDF(pdf);
+                PDDocument certificate = Loader.loadPDF(pdf(facts("张三", 1)))) {
+            assertEquals(1, copy.getNumberOfPages());
+            assertNotEquals(
+                    certificate.getDocument().getDocumentID(),
+                    copy.getDocument().getDocumentID());
+        }
+    }
+
     @Test
     void everyFontIsEmbeddedAndItSaysThatItIsForTheArchive() throws IOException {
-        byte[] pdf = CertificatePdf.of(facts("王𬍛", 1), ADDRESS, GLYPHS);
+        byte[] pdf = pdf(facts("王𬍛", 1));
         assertTrue(pdf.length < 300_000, pdf.length + " bytes");
         try (PDDocument document = Loader.loadPDF(pdf)) {
             PDPage page = document.getPage(0);
@@ -87,8 +196,7 @@ class CertificatePdfTest {
 
     @Test
     void theSameFactsGiveTheSameBytes() {
-        assertArrayEquals(
-                CertificatePdf.of(facts("张三", 1), ADDRESS, GLYPHS), CertificatePdf.of(facts("张三", 1), ADDRESS, GLYPHS));
+        assertArrayEquals(pdf(facts("张三", 1)), pdf(facts("张三", 1)));
     }
 
     /** A character of the private use area: nobody's font has it. */
