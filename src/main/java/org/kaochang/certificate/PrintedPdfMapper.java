@@ -2,6 +2,7 @@ package org.kaochang.certificate;
 
 import org.kaochang.certificate.CertificateStore.Printable;
 import org.kaochang.common.TenantId;
+import org.kaochang.http.FullLaneMapper;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 
@@ -11,16 +12,12 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 
 /** A certificate, or a copy of one, as the file that a call answers with. */
 @Singleton
 class PrintedPdfMapper {
 
     static final String PDF = "application/pdf";
-
-    /** Seconds after which to try again. */
-    private static final int RETRY_AFTER = 5;
 
     private final PrintService printing;
     private final CheckAddressSource addresses;
@@ -33,11 +30,9 @@ class PrintedPdfMapper {
     /** @param found empty: 404 */
     Uni<byte[]> of(TenantId tenant, Uni<Optional<Printable>> found, HttpServerRequest request) {
         return found.map(one -> one.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这份证书。")))
-                .chain(one -> printing.pdf(tenant, one, addresses.of(one.token(), request))
-                        .invoke(pdf -> name(one, request)))
-                .onFailure(RejectedExecutionException.class)
-                .transform(full ->
-                        Problem.of(ProblemType.BUSY, "正在打印证书的人较多，请稍后再试。").with("retryAfter", RETRY_AFTER));
+                .chain(one -> FullLaneMapper.orBusy(
+                                printing.pdf(tenant, one, addresses.of(one.token(), request)), "正在打印证书的人较多，请稍后再试。")
+                        .invoke(pdf -> name(one, request)));
     }
 
     private static void name(Printable one, HttpServerRequest request) {

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-import java.util.concurrent.RejectedExecutionException;
 
 /** Looks at exam files while they are edited. */
 @Path("/api/v1/exams/{code}/check")
@@ -39,13 +38,11 @@ public class ExamCheckResource {
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     public Uni<ExamCheckView> check(
             @PathParam("code") ExamCode code, @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType, byte[] body) {
-        return checks.check(
+        return PublicationMapper.orBusy(checks.check(
                         callers.caller().tenant(),
                         code,
                         body == null ? new byte[0] : body,
-                        ExamFile.Format.of(mediaType))
-                .onFailure(RejectedExecutionException.class)
-                .transform(full -> PublicationMapper.busy())
+                        ExamFile.Format.of(mediaType)))
                 .map(check -> ExamCheckView.of(code, check));
     }
 }

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Exam files and their publication, for administrators. Learners' calls on exams are elsewhere. */
 @Path("/api/v1/exams")
@@ -132,9 +131,8 @@ public class ExamFileResource {
             @HeaderParam(HttpHeaders.CONTENT_TYPE) String mediaType,
             byte[] body) {
         ExamDraftService.Place place = new ExamDraftService.Place(acts.act(), code, seen(seen));
-        return drafts.put(place, body == null ? new byte[0] : body, ExamFile.Format.of(mediaType))
-                .onFailure(RejectedExecutionException.class)
-                .transform(full -> PublicationMapper.busy())
+        return PublicationMapper.orBusy(
+                        drafts.put(place, body == null ? new byte[0] : body, ExamFile.Format.of(mediaType)))
                 .map(ExamFileResource::view);
     }
 
@@ -183,10 +181,7 @@ public class ExamFileResource {
     @APIResponseSchema(PublicationView.class)
     @Audited("exam.publish")
     public Uni<Response> publish(@PathParam("code") ExamCode code, @QueryParam("seen") @Nullable String seen) {
-        return publications
-                .publish(acts.act(), code, seen(seen))
-                .onFailure(RejectedExecutionException.class)
-                .transform(full -> PublicationMapper.busy())
+        return PublicationMapper.orBusy(publications.publish(acts.act(), code, seen(seen)))
                 .map(outcome -> answer(code, outcome));
     }
 

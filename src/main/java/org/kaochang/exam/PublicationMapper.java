@@ -2,8 +2,11 @@ package org.kaochang.exam;
 
 import org.kaochang.common.BankCode;
 import org.kaochang.common.ExamCode;
+import org.kaochang.http.FullLaneMapper;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+
+import io.smallrye.mutiny.Uni;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,9 +17,6 @@ import java.util.Map;
 public final class PublicationMapper {
 
     private static final int MAX_SHORTAGES = 500;
-
-    /** Seconds after which to try again when the workers are full. */
-    private static final int RETRY_AFTER = 5;
 
     private PublicationMapper() {}
 
@@ -37,9 +37,9 @@ public final class PublicationMapper {
         return Problem.of(ProblemType.NOT_FOUND, "没有这门考试，或尚未发布。");
     }
 
-    /** Too many exams are read, proved or put together already. */
-    public static Problem busy() {
-        return Problem.of(ProblemType.BUSY, "正在处理其他考试，请稍后再试。").with("retryAfter", RETRY_AFTER);
+    /** What comes of the work, unless too many exams are read, proved or put together already. */
+    public static <T> Uni<T> orBusy(Uni<T> work) {
+        return FullLaneMapper.orBusy(work, "正在处理其他考试，请稍后再试。");
     }
 
     static Problem noDraft(ExamCode code) {

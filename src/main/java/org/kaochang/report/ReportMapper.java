@@ -1,7 +1,7 @@
 package org.kaochang.report;
 
+import org.kaochang.http.FullLaneMapper;
 import org.kaochang.http.Problem;
-import org.kaochang.http.ProblemType;
 import org.kaochang.report.ExportService.Order;
 import org.kaochang.spreadsheet.writing.SheetFileMapper;
 import org.kaochang.spreadsheet.writing.SheetFormat;
@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -25,9 +24,6 @@ public final class ReportMapper {
     public static final String XLSX = SheetFormat.Media.XLSX;
     public static final String CSV = SheetFormat.Media.CSV;
 
-    /** Seconds after which to try again. */
-    private static final int RETRY_AFTER = 5;
-
     /** Whatever is almost one, in any width: better refused once too often than kept in a log. */
     private static final Pattern LIKE_AN_ID_NUMBER = Pattern.compile(".*[0-9\uFF10-\uFF19]{14,}.*");
 
@@ -35,7 +31,7 @@ public final class ReportMapper {
 
     /** What was read; too much at once, or too many who read at once, is told so. */
     public static <T> Uni<T> orBusy(Uni<T> read) {
-        return read.onFailure(RejectedExecutionException.class).transform(failure -> busy());
+        return FullLaneMapper.orBusy(read, "查询或导出的人较多，或范围过大，请稍后再试，或缩小范围。");
     }
 
     /** A page of a list as it is told: its rows, and where the list goes on. */
@@ -43,10 +39,6 @@ public final class ReportMapper {
         return orBusy(read)
                 .map(page ->
                         told.apply(page.rows(), page.next().map(Cursor::text).orElse(null)));
-    }
-
-    private static Problem busy() {
-        return Problem.of(ProblemType.BUSY, "查询或导出的人较多，或范围过大，请稍后再试，或缩小范围。").with("retryAfter", RETRY_AFTER);
     }
 
     /** A place in a list, by what it says to the list. */

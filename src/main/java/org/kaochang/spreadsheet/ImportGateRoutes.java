@@ -2,10 +2,10 @@ package org.kaochang.spreadsheet;
 
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.Caller;
+import org.kaochang.http.FullLaneMapper;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
-import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 
 import io.vertx.core.http.HttpHeaders;
@@ -15,6 +15,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,8 +30,8 @@ public class ImportGateRoutes {
     /** Ahead of whatever collects bodies, after the check of what they announce themselves as. */
     private static final int BEFORE_BODIES = -9_900;
 
-    /** Seconds after which to try again when the lane is full. */
-    private static final int RETRY_AFTER = 10;
+    /** A file takes longer than what others wait for. */
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
     private final ImportLaneService lane;
     private final BearerSource bearers;
@@ -58,7 +59,7 @@ public class ImportGateRoutes {
 
     /** Too many files are being read. */
     public static Problem full() {
-        return Problem.of(ProblemType.BUSY, "正在处理其他导入文件，请稍后再试。").with("retryAfter", RETRY_AFTER);
+        return FullLaneMapper.busy("正在处理其他导入文件，请稍后再试。", RETRY_AFTER);
     }
 
     private void enter(RoutingContext context, Gate gate) {

@@ -35,7 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Trying an exam before learners sit it. Who may do so may also bring any bank in, and so see its keys; both calls are in the audit
@@ -159,12 +158,10 @@ public class TrialResource {
     }
 
     private static <T> Uni<T> made(ExamCode code, Uni<TrialOutcome<T>> trial) {
-        return trial.onFailure(RejectedExecutionException.class)
-                .transform(full -> PublicationMapper.busy())
-                .map(outcome -> switch (outcome) {
-                    case TrialOutcome.Made<T>(T made) -> made;
-                    case TrialOutcome.Refused<T>(TrialOutcome.Refusal why) -> throw refusal(code, why);
-                });
+        return PublicationMapper.orBusy(trial).map(outcome -> switch (outcome) {
+            case TrialOutcome.Made<T>(T made) -> made;
+            case TrialOutcome.Refused<T>(TrialOutcome.Refusal why) -> throw refusal(code, why);
+        });
     }
 
     private static Problem refusal(ExamCode code, TrialOutcome.Refusal why) {

@@ -4,7 +4,7 @@ import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
-import org.kaochang.common.WorkStopped;
+import org.kaochang.http.FullLaneMapper;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.OneOf;
 import org.kaochang.question.editor.BankDoorMapper;
@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
 
 /** Questions of a bank: in lists without keys, or as a file that comes back as what it was. */
 @Path("/api/v1/banks/{code}/items")
@@ -155,7 +154,7 @@ public class BankItemResource {
         return door.enter(code)
                 .map(reach -> new Order(reach.tenant(), code, wish, format, SheetLanguage.of(language)))
                 .chain(exports::write)
-                .onFailure(failure -> failure instanceof RejectedExecutionException || failure instanceof WorkStopped)
+                .onFailure(FullLaneMapper::full)
                 .transform(failure -> ImportGateRoutes.full())
                 .chain(written -> SheetFileMapper.send(written.file(), routing, exports.enter(act, written)));
     }
