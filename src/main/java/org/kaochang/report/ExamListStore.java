@@ -7,6 +7,7 @@ import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.event.Outbox;
 import org.kaochang.exam.Exam;
+import org.kaochang.exam.ExamDefinitionSource;
 import org.kaochang.report.ExamRow.ExamWindow;
 import org.kaochang.window.Window;
 import org.kaochang.window.WindowState;
@@ -76,10 +77,10 @@ class ExamListStore {
      */
     record Wanted(Optional<State> state, Optional<String> text) {}
 
-    private final ExamShelfSource exams;
+    private final ExamDefinitionSource definitions;
 
-    ExamListStore(ExamShelfSource exams) {
-        this.exams = exams;
+    ExamListStore(ExamDefinitionSource definitions) {
+        this.definitions = definitions;
     }
 
     /** Without counts. */
@@ -96,7 +97,7 @@ class ExamListStore {
         statement.addIf(after, " and d.exam_code > ?").add(" order by d.exam_code limit ?", limit + 1);
         return ReportLaneService.run(client, statement)
                 .map(rows -> Rows.list(rows, row -> row))
-                .chain(rows -> exams.these(client, tenant, versions(rows))
+                .chain(rows -> definitions.these(client, tenant, versions(rows))
                         .map(known ->
                                 rows.stream().map(row -> of(row, known, now)).toList()))
                 .map(rows -> Page.of(

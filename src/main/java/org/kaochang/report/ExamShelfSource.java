@@ -1,5 +1,6 @@
 package org.kaochang.report;
 
+import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.Rows;
@@ -16,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,9 +26,23 @@ import java.util.Optional;
 class ExamShelfSource {
 
     private final ExamDefinitionSource definitions;
+    private final ClockSource clock;
 
-    ExamShelfSource(ExamDefinitionSource definitions) {
+    ExamShelfSource(ExamDefinitionSource definitions, ClockSource clock) {
         this.definitions = definitions;
+        this.clock = clock;
+    }
+
+    /** What can still be sat, now or in a window to come: nobody lacks anything for the others. */
+    Uni<List<Exam>> toSit(SqlClient client, TenantId tenant) {
+        return current(client, tenant).map(current -> toSit(current.values(), clock.now()));
+    }
+
+    static List<Exam> toSit(Collection<PublishedVersion> versions, Instant now) {
+        return versions.stream()
+                .filter(version -> TodayPart.ToSit.allows(version, now))
+                .map(PublishedVersion::exam)
+                .toList();
     }
 
     /** The current version of every exam that was published, by its code. */
@@ -44,7 +60,7 @@ class ExamShelfSource {
                     rows.forEach(row -> withdrawn.put(version(row), Rows.optionalInstant(row, "withdrawn_at")));
                     return withdrawn;
                 })
-                .chain(withdrawn -> these(client, tenant, withdrawn.keySet()).map(exams -> {
+                .chain(withdrawn -> definitions.these(client, tenant, withdrawn.keySet()).map(exams -> {
                     Map<ExamCode, PublishedVersion> current = HashMap.newHashMap(exams.size());
                     exams.forEach((id, exam) -> current.put(
                             id.code(), new PublishedVersion(id, exam, withdrawn.getOrDefault(id, Optional.empty()))));
@@ -62,7 +78,7 @@ class ExamShelfSource {
                         """)
                 .execute(Rows.of(tenant).addString(exam.value()))
                 .map(rows -> Rows.list(rows, ExamShelfSource::version))
-                .chain(versions -> these(client, tenant, versions))
+                .chain(versions -> definitions.these(client, tenant, versions))
                 .map(Map::values);
     }
 
@@ -77,11 +93,6 @@ class ExamShelfSource {
         Optional<Due> due(Optional<String> window, Instant now) {
             return Due.of(exam, window, withdrawnAt.filter(now::isAfter).orElse(now));
         }
-    }
-
-    /** What these versions say. */
-    Uni<Map<ExamVersionId, Exam>> these(SqlClient client, TenantId tenant, Collection<ExamVersionId> wanted) {
-        return definitions.these(client, tenant, wanted);
     }
 
     private static ExamVersionId version(Row row) {

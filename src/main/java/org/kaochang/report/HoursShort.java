@@ -54,7 +54,7 @@ final class HoursShort {
         }
     }
 
-    /** @param exams those in force; nobody lacks hours where none of them asks for any */
+    /** @param exams those that can still be sat; nobody lacks hours where none of them asks for any */
     static Statement narrow(Statement statement, Collection<Exam> exams) {
         List<Wanted> wanted = exams.stream()
                 .flatMap(exam -> exam.prerequisites().stream().map(each -> new Wanted(exam.code(), each)))

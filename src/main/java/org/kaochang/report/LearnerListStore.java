@@ -6,7 +6,6 @@ import org.kaochang.common.Rows;
 import org.kaochang.common.UnitCode;
 import org.kaochang.exam.Exam;
 import org.kaochang.learner.IdNumber;
-import org.kaochang.report.ExamShelfSource.PublishedVersion;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -70,7 +69,7 @@ class LearnerListStore {
 
     /**
      * @param text external id or beginning of a name
-     * @param hoursMissing only who lacks hours that an exam of theirs asks for
+     * @param hoursMissing only who lacks hours that an exam of theirs asks for which can still be sat
      * @param byName in the order of names, else of their recording, the latest first
      */
     record Wanted(Optional<ExamCode> exam, Optional<String> text, boolean hoursMissing, boolean byName) {
@@ -96,10 +95,7 @@ class LearnerListStore {
     Uni<Page<LearnerRow>> page(
             SqlClient client, Viewer viewer, Wanted wanted, Who who, Optional<LearnerId> after, int limit) {
         Uni<List<Exam>> asking = wanted.hoursMissing()
-                ? exams.current(client, viewer.tenant())
-                        .map(current -> current.values().stream()
-                                .map(PublishedVersion::exam)
-                                .toList())
+                ? exams.toSit(client, viewer.tenant())
                 : Uni.createFrom().item(List.<Exam>of());
         return asking.chain(all -> ReportLaneService.run(client, statement(viewer, wanted, who, after, limit, all)))
                 .map(rows -> Rows.list(rows, LearnerListStore::read))

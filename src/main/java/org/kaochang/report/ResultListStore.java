@@ -4,6 +4,7 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.Points;
 import org.kaochang.common.Rows;
+import org.kaochang.exam.ExamDefinitionSource;
 import org.kaochang.report.ResultPlace.Known;
 import org.kaochang.report.ResultPlace.Others;
 import org.kaochang.report.ResultPlace.Sitting;
@@ -29,11 +30,14 @@ import java.util.stream.Stream;
 class ResultListStore {
 
     private final ExamShelfSource exams;
+    private final ExamDefinitionSource definitions;
     private final WhoStore people;
     private final AbsenceStore absences;
 
-    ResultListStore(ExamShelfSource exams, WhoStore people, AbsenceStore absences) {
+    ResultListStore(
+            ExamShelfSource exams, ExamDefinitionSource definitions, WhoStore people, AbsenceStore absences) {
         this.exams = exams;
+        this.definitions = definitions;
         this.people = people;
         this.absences = absences;
     }
@@ -44,7 +48,7 @@ class ResultListStore {
         return people.find(client, viewer.tenant(), filter.text())
                 .chain(who -> crowd(client, viewer, filter, who)
                         .chain(crowd -> found(client, new Asked(viewer, filter, who, crowd, after, limit, now))))
-                .chain(found -> exams.these(client, viewer.tenant(), versions(found))
+                .chain(found -> definitions.these(client, viewer.tenant(), versions(found))
                         .map(known -> found.stream()
                                 .map(each -> ResultRowMapper.of(each, known))
                                 .toList()))
@@ -62,7 +66,7 @@ class ResultListStore {
                 .addIf(viewer.unit(), " and l.unit_code = ?");
         return ReportLaneService.run(client, statement)
                 .map(rows -> Rows.first(rows, ResultRowMapper::sitting))
-                .chain(found -> exams.these(
+                .chain(found -> definitions.these(
                                 client, viewer.tenant(), versions(found.stream().toList()))
                         .map(known -> found.map(each -> ResultRowMapper.of(each, known))))
                 .chain(found -> found.filter(ResultRow::runs).isPresent()

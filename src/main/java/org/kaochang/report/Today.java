@@ -20,7 +20,7 @@ import java.util.List;
  * @param unpublishedDrafts exam files that were never published
  * @param changedDrafts exam files that were changed since
  * @param learners of the unit
- * @param hoursMissing of those: enrolled, not passed, without the hours the exam asks for
+ * @param hoursMissing of those: enrolled in what can still be sat, not passed, without the hours the exam asks for
  * @param enrolledNotSat enrolments without a sitting in exams that can still be sat: open now or later, not withdrawn
  * @param absent enrolments without a sitting whose window is over
  * @param failed enrolments that were sat, not passed, and are not being sat

@@ -199,8 +199,7 @@ class TodayService {
     }
 
     private Uni<Integer> missing(SqlClient client, Viewer viewer, Now now) {
-        return store.hoursMissing(
-                client, viewer, now.exams().stream().map(PublishedVersion::exam).toList());
+        return store.hoursMissing(client, viewer, ExamShelfSource.toSit(now.exams(), now.at()));
     }
 
     /** Who has an enrolment and no sitting: those who can still come, and those who did not. */

@@ -125,15 +125,19 @@ class TodayListsTest {
     void onlyWhatCanStillBeSatIsWaitedFor() {
         at("10:00");
         String open = ExamOffice.newExam(DAY);
-        String taken = ExamOffice.newExam(DAY);
+        String taken = ExamOffice.newExam(DAY + "prerequisites:\n  - {plan: plan-taken, kind: public, hours: 10}\n");
         String always = ExamOffice.newExam(DAY.replaceFirst("window: .*", "window: {kind: open}"));
         Ward ward = Ward.opened("还能考的单位");
         Learner learner = ward.enrolled("等考甲", open);
         Administrator.enrol(learner, taken, false);
         Administrator.enrol(learner, always, false);
-        assertEquals(3, agree(ward.administrator(), open).get("enrolledNotSat"));
+        Map<String, Integer> before = agree(ward.administrator(), open);
+        assertEquals(3, before.get("enrolledNotSat"));
+        assertEquals(1, before.get("hoursMissing"));
         withdraw(taken);
-        assertEquals(2, agree(ward.administrator(), open).get("enrolledNotSat"));
+        Map<String, Integer> after = agree(ward.administrator(), open);
+        assertEquals(2, after.get("enrolledNotSat"));
+        assertEquals(0, after.get("hoursMissing"), "nobody needs hours for what was taken back");
         at("17:30");
         ward.enrolled("迟来乙", open);
         Map<String, Integer> unit = agree(ward.administrator(), open);
