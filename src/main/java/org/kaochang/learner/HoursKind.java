@@ -40,6 +40,9 @@ public final class HoursKind {
             Map.entry("学习", "study"),
             Map.entry("学习学时", "study"));
 
+    private static final Map<String, String> CALLED =
+            Map.of("public", "公需", "professional", "专业", "required", "必修", "elective", "选修", "study", "学习");
+
     private static final Set<String> USUAL = Set.copyOf(WORDS.values());
 
     private HoursKind() {}
@@ -48,6 +51,11 @@ public final class HoursKind {
     public static String wire(String written) {
         String word = CellText.word(written);
         return USUAL.contains(word) ? word : WORDS.getOrDefault(word, written);
+    }
+
+    /** What the office calls a kind; one of an exam's own by its own word. */
+    public static String inWords(String kind) {
+        return CALLED.getOrDefault(kind, kind);
     }
 
     /** @param asked what exams of the authority ask for beside the usual ones */

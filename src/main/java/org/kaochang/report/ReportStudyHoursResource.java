@@ -103,7 +103,7 @@ public class ReportStudyHoursResource {
         return ReportMapper.download(
                 exports,
                 new Order<>(
-                        Sheets.hours().only(ReportMapper.columns(columns)),
+                        Sheets.hours(read).only(ReportMapper.columns(columns)),
                         SheetFileMapper.format(headers),
                         read,
                         (client, after, limit) ->

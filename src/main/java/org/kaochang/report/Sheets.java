@@ -4,6 +4,7 @@ import org.kaochang.attempt.SittingOutcome;
 import org.kaochang.certificate.CertificateState;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.UnitCode;
+import org.kaochang.learner.HoursKind;
 import org.kaochang.report.RecordRows.ApplicationRow;
 import org.kaochang.report.RecordRows.EnrolmentRow;
 import org.kaochang.report.RecordRows.HoursRow;
@@ -152,14 +153,15 @@ final class Sheets {
                         text("passed", "是否合格", "Passed", 10, row -> yes(row.passed(), language)))));
     }
 
-    static Sheet<HoursRow> hours() {
+    /** As rosters of hours may be written, so that what goes out comes in again. */
+    static Sheet<HoursRow> hours(SheetLanguage language) {
         return new Sheet<>(
                 "study-hours",
                 "学时",
                 "Study hours",
                 ofPerson(List.of(
                         text("plan", "学习计划", "Plan", 20, HoursRow::plan),
-                        text("kind", "学时类别", "Kind", 14, HoursRow::kind),
+                        text("kind", "学时类别", "Kind", 14, row -> kind(row.kind(), language)),
                         number("hours", "学时", "Hours", HoursRow::hours),
                         integer("creditYear", "计入年度", "Credit year", HoursRow::creditYear),
                         day("studiedOn", "学习日期", "Studied on", HoursRow::studiedOn),
@@ -192,6 +194,10 @@ final class Sheets {
                 text("unit", "单位代码", "Unit code", 14, row -> code(row.unit())),
                 text("unitName", "单位", "Unit", 24, R::unitName));
         return Stream.concat(whom, what.stream()).toList();
+    }
+
+    private static String kind(String kind, SheetLanguage language) {
+        return language == SheetLanguage.ENGLISH ? kind : HoursKind.inWords(kind);
     }
 
     private static @Nullable String window(ResultRow row, SheetLanguage language) {

@@ -106,16 +106,6 @@ class NameStore {
                and s.id = any($2)
             """;
 
-    private static final String HOURS = """
-            select h.id::text as id, concat_ws(' · ', l.name, l.id_number_masked, h.plan) as name
-              from study_hours h
-              join learner l
-                on l.id = h.learner_id
-               and l.tenant_id = h.tenant_id
-             where h.tenant_id = $1
-               and h.id = any($2)
-            """;
-
     private static final String OF_PERSON_AND_EXAM = """
               left join learner l
                 on l.id = x.learner_id
@@ -128,6 +118,8 @@ class NameStore {
             """;
 
     private static final String ATTEMPTS = PERSON_AND_EXAM + " from attempt x" + OF_PERSON_AND_EXAM;
+    private static final String HOURS = PERSON_AND_EXAM
+            + " from (select id, tenant_id, learner_id, plan as exam_code from study_hours) x" + OF_PERSON_AND_EXAM;
     private static final String ENROLMENTS = PERSON_AND_EXAM + " from enrolment x" + OF_PERSON_AND_EXAM;
     private static final String APPLICATIONS = PERSON_AND_EXAM + " from retake_application x" + OF_PERSON_AND_EXAM;
 

@@ -24,13 +24,14 @@ enum ThingKind {
     /** What a refused call is known to be about by the first part of its word: see {@code audit.AuditedFilter}. */
     private static final Map<String, ThingKind> OF_REFUSALS = Map.of("hall", EXAM, "retake", RETAKE_APPLICATION);
 
-    /** Fields of before and after that name things. */
+    /** Fields of before and after that name things; a plan of study is called as its exam, where it has one. */
     private static final Map<String, ThingKind> OF_FIELDS = Map.of(
             "actor", ACCOUNT,
             "bank", BANK,
             "editors", ACCOUNT,
             "exam", EXAM,
             "learner", LEARNER,
+            "plan", EXAM,
             "unit", UNIT);
 
     private final boolean byId;

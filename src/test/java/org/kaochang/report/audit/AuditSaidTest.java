@@ -75,6 +75,23 @@ class AuditSaidTest {
     }
 
     @Test
+    void studyHoursAreSaidByTheirKindAndByTheCourseTheyAreOf() {
+        AuditSaid said =
+                chinese(entry("study-hours", "h1", Map.of(), Map.of("kind", "professional", "plan", EXAM.id())));
+        assertEquals(
+                Set.of("类别 专业", "学习计划 消防 · fire-2026"),
+                Set.copyOf(said.changes().stream()
+                        .map(AuditSaid.AuditChange::toString)
+                        .toList()));
+        Kept ofNoExam = entry("study-hours", "h1", Map.of(), Map.of("kind", "公益", "plan", "2025"));
+        assertEquals(
+                Set.of("类别 公益", "学习计划 2025"),
+                Set.copyOf(chinese(ofNoExam).changes().stream()
+                        .map(AuditSaid.AuditChange::toString)
+                        .toList()));
+    }
+
+    @Test
     void whatIsNotOnFileSaysSo() {
         assertEquals(
                 "x1（已无此记录）", chinese(entry("exam", "x1", Map.of(), Map.of())).object());
