@@ -15,7 +15,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 
-
 /** Looks at exam files while they are edited. */
 @Path("/api/v1/exams/{code}/check")
 @Produces(MediaType.APPLICATION_JSON)

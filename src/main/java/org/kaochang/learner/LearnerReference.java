@@ -25,7 +25,7 @@ public record LearnerReference(String text) {
     }
 
     /** Our own id, if it is written as one. */
-    Optional<LearnerId> id() {
+    public Optional<LearnerId> id() {
         try {
             return text.length() == ID_LENGTH ? Optional.of(LearnerId.fromString(text)) : Optional.empty();
         } catch (IllegalArgumentException noId) {

@@ -97,7 +97,8 @@ class ExamListStore {
         statement.addIf(after, " and d.exam_code > ?").add(" order by d.exam_code limit ?", limit + 1);
         return ReportLaneService.run(client, statement)
                 .map(rows -> Rows.list(rows, row -> row))
-                .chain(rows -> definitions.these(client, tenant, versions(rows))
+                .chain(rows -> definitions
+                        .these(client, tenant, versions(rows))
                         .map(known ->
                                 rows.stream().map(row -> of(row, known, now)).toList()))
                 .map(rows -> Page.of(

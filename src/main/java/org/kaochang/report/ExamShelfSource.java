@@ -60,12 +60,15 @@ class ExamShelfSource {
                     rows.forEach(row -> withdrawn.put(version(row), Rows.optionalInstant(row, "withdrawn_at")));
                     return withdrawn;
                 })
-                .chain(withdrawn -> definitions.these(client, tenant, withdrawn.keySet()).map(exams -> {
-                    Map<ExamCode, PublishedVersion> current = HashMap.newHashMap(exams.size());
-                    exams.forEach((id, exam) -> current.put(
-                            id.code(), new PublishedVersion(id, exam, withdrawn.getOrDefault(id, Optional.empty()))));
-                    return current;
-                }));
+                .chain(withdrawn -> definitions
+                        .these(client, tenant, withdrawn.keySet())
+                        .map(exams -> {
+                            Map<ExamCode, PublishedVersion> current = HashMap.newHashMap(exams.size());
+                            exams.forEach((id, exam) -> current.put(
+                                    id.code(),
+                                    new PublishedVersion(id, exam, withdrawn.getOrDefault(id, Optional.empty()))));
+                            return current;
+                        }));
     }
 
     /** All versions of an exam that were published. */

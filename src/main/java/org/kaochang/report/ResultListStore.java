@@ -34,8 +34,7 @@ class ResultListStore {
     private final WhoStore people;
     private final AbsenceStore absences;
 
-    ResultListStore(
-            ExamShelfSource exams, ExamDefinitionSource definitions, WhoStore people, AbsenceStore absences) {
+    ResultListStore(ExamShelfSource exams, ExamDefinitionSource definitions, WhoStore people, AbsenceStore absences) {
         this.exams = exams;
         this.definitions = definitions;
         this.people = people;
@@ -48,7 +47,8 @@ class ResultListStore {
         return people.find(client, viewer.tenant(), filter.text())
                 .chain(who -> crowd(client, viewer, filter, who)
                         .chain(crowd -> found(client, new Asked(viewer, filter, who, crowd, after, limit, now))))
-                .chain(found -> definitions.these(client, viewer.tenant(), versions(found))
+                .chain(found -> definitions
+                        .these(client, viewer.tenant(), versions(found))
                         .map(known -> found.stream()
                                 .map(each -> ResultRowMapper.of(each, known))
                                 .toList()))
@@ -66,8 +66,8 @@ class ResultListStore {
                 .addIf(viewer.unit(), " and l.unit_code = ?");
         return ReportLaneService.run(client, statement)
                 .map(rows -> Rows.first(rows, ResultRowMapper::sitting))
-                .chain(found -> definitions.these(
-                                client, viewer.tenant(), versions(found.stream().toList()))
+                .chain(found -> definitions
+                        .these(client, viewer.tenant(), versions(found.stream().toList()))
                         .map(known -> found.map(each -> ResultRowMapper.of(each, known))))
                 .chain(found -> found.filter(ResultRow::runs).isPresent()
                         ? answered(client, viewer, attempt).map(now -> found.map(row -> row.answering(now)))

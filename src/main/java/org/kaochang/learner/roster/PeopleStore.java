@@ -4,6 +4,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.learner.LearnerReference;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -86,10 +88,25 @@ class PeopleStore {
                 .toArray(Buffer[]::new);
         String[] externalIds =
                 people.stream().flatMap(person -> person.externalId().stream()).toArray(String[]::new);
+        Map<String, LearnerId> ours = ours(externalIds);
         return former(tenant, numbers)
-                .chain(former -> onFile(tenant, numbers, externalIds, List.copyOf(former.values()))
+                .chain(former -> onFile(
+                                tenant,
+                                numbers,
+                                externalIds,
+                                Stream.concat(former.values().stream(), ours.values().stream())
+                                        .toList())
                         .chain(rows -> hands(tenant, Rows.list(rows, row -> Rows.learnerId(row, "id")))
-                                .map(hands -> people(rows, former, hands))));
+                                .map(hands -> people(rows, former, ours, hands))));
+    }
+
+    /** Where an external id may stand, our own may too, as in calls: a selection of the desk is sent so. */
+    private static Map<String, LearnerId> ours(String[] externalIds) {
+        Map<String, LearnerId> found = new HashMap<>();
+        for (String written : externalIds) {
+            new LearnerReference(written).id().ifPresent(id -> found.put(written, id));
+        }
+        return found;
     }
 
     /** Learners by a number that was put right. */
@@ -143,7 +160,8 @@ class PeopleStore {
                                                 .collect(Collectors.toUnmodifiableSet())))));
     }
 
-    private static PeopleOnFile people(RowSet<Row> rows, Map<String, LearnerId> former, Map<LearnerId, Hand> hands) {
+    private static PeopleOnFile people(
+            RowSet<Row> rows, Map<String, LearnerId> former, Map<String, LearnerId> ours, Map<LearnerId, Hand> hands) {
         Map<LearnerId, PersonOnFile> byId = new HashMap<>();
         Map<String, PersonOnFile> byFingerprint = new HashMap<>();
         Map<String, PersonOnFile> byExternalId = new HashMap<>();
@@ -154,6 +172,8 @@ class PeopleStore {
             byFingerprint.put(person.fingerprint(), person);
             person.externalId().ifPresent(externalId -> byExternalId.put(externalId, person));
         }
+        ours.forEach((written, id) ->
+                Optional.ofNullable(byId.get(id)).ifPresent(person -> byExternalId.putIfAbsent(written, person)));
         Map<String, PersonOnFile> byFormerNumber = former.entrySet().stream()
                 .flatMap(entry ->
                         Stream.ofNullable(byId.get(entry.getValue())).map(person -> Map.entry(entry.getKey(), person)))

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import static io.restassured.RestAssured.given;
@@ -71,6 +72,12 @@ class RosterRecordsTest {
                         List.of(people.get(1).get(1), exam)));
         assertEquals(2, desk.over("enrolments", "accept", enrolments).getInt("report.counts.added"));
         assertEquals(2, desk.over("enrolments", "accept", enrolments).getInt("report.counts.unchanged"));
+        byte[] ours = table(
+                List.of("learner", "exam"),
+                List.of(List.of(learner, exam), List.of(UUID.randomUUID().toString(), exam)));
+        JsonPath selected = desk.over("enrolments", "dry-run", ours, "skip");
+        assertEquals(1, selected.getInt("report.counts.unchanged"), "a selection of the desk goes by our own ids");
+        assertEquals(1, selected.getInt("report.counts.skipped"));
     }
 
     @Test
