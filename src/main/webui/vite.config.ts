@@ -6,6 +6,7 @@ import { bundled } from './build/bundled.mjs'
 import { flexGap } from './build/flexGap.mjs'
 import { firstView } from './build/firstView.mjs'
 import { oldBrowsers } from './build/oldBrowsers.mjs'
+import { sittingParts } from './build/sittingParts.mjs'
 import { textParts } from './build/textParts.mjs'
 
 // Browsers of offices and training centres are often years old (360 and others on Chromium 69 to 86): nothing newer than
@@ -32,7 +33,7 @@ const offlineWorker: Plugin = {
 
 export default defineConfig({
   base: './',
-  plugins: [textParts, vue(), beforeAll('index.html', FIRST), offlineWorker, oldBrowsers, firstView, bundled('alone')],
+  plugins: [textParts, vue(), beforeAll('index.html', FIRST), offlineWorker, sittingParts, oldBrowsers, firstView, bundled('alone')],
   define: { __VUE_OPTIONS_API__: 'false', __VUE_PROD_DEVTOOLS__: 'false' },
   css: { postcss: { plugins: [flexGap] } },
   build: {

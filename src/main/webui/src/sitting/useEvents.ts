@@ -1,5 +1,6 @@
 import { onBeforeUnmount, onMounted } from 'vue'
 import type { Ears, EventLine } from './EventLine'
+import { engineLine } from './laterParts'
 import type { Timers } from './ports'
 
 const LISTENING_SPREAD_MS = 10_000
@@ -14,8 +15,7 @@ export function useEvents(attemptId: string, ears: Ears, timers: Timers): { list
     // A whole hall opens its papers in the same minute, and none of its pages need hear anything so soon.
     await new Promise(resolve => setTimeout(resolve, Math.random() * LISTENING_SPREAD_MS))
     if (!listening) return
-    void import('../pen/parts').catch(() => undefined)
-    const { listenToEngine } = await import('./listenToEngine')
+    const { listenToEngine } = await engineLine()
     if (listening) line = listenToEngine(attemptId, ears, timers)
   }
 

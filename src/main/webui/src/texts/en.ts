@@ -263,6 +263,7 @@ export const english: Record<TextKey, string> = {
   'rules.agreeFirst': 'Please confirm that you have read the rules',
   'rules.start': 'Start exam',
   'rules.starting': 'Preparing your paper…',
+  'rules.incomplete': 'Not all of the exam’s pages could be downloaded. The exam has not begun and no time runs. Check the network and try again; if that does not help, reload the page.',
 
   'waiting.title': 'Waiting room',
   'waiting.lead': 'Many learners are starting right now and are let in first come, first served. This page goes into the exam by itself when it is your turn.',

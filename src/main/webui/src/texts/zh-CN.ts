@@ -262,6 +262,7 @@ export const chinese = {
   'rules.agreeFirst': '请先勾选“我已阅读并遵守考试规则”',
   'rules.start': '开始考试',
   'rules.starting': '正在准备试卷…',
+  'rules.incomplete': '考试页面还没有下载完整，考试没有开始，也没有计时。请检查网络后再点一次；仍不行请刷新页面。',
 
   'waiting.title': '候考',
   'waiting.lead': '现在开始考试的人很多，正在按先后顺序进入考场。轮到您时，本页会自动进入考试。',
