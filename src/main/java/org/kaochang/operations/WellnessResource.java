@@ -2,37 +2,38 @@ package org.kaochang.operations;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.OneOf;
 
-import io.smallrye.health.SmallRyeHealth;
-import io.smallrye.health.SmallRyeHealthReporter;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-import static java.util.stream.Collectors.toMap;
-
-/** How the engine is, for operators: what the management port tells monitors, by the same checks, of the node that is asked. */
+/** How the engine is, for operators: what the management port tells monitors, of the node that is asked, and what the others said last. */
 @Path("/api/v1/wellness")
 public class WellnessResource {
 
-    private final SmallRyeHealthReporter reporter;
+    /** Redis may be away, and whoever asks how things are wants to hear of that. */
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final WellnessService wellness;
+    private final NodeStandingStore nodes;
+    private final NodeStandingJob node;
     private final ClockSource clock;
 
-    WellnessResource(SmallRyeHealthReporter reporter, ClockSource clock) {
-        this.reporter = reporter;
+    WellnessResource(WellnessService wellness, NodeStandingStore nodes, NodeStandingJob node, ClockSource clock) {
+        this.wellness = wellness;
+        this.nodes = nodes;
+        this.node = node;
         this.clock = clock;
     }
 
@@ -45,44 +46,70 @@ public class WellnessResource {
     @Schema(name = "WellnessCheck")
     public record Check(String name, boolean well, boolean needed, Map<String, String> data) {
 
-        static Stream<Check> of(SmallRyeHealth health, boolean needed) {
-            return health.getPayload().getJsonArray("checks").getValuesAs(JsonObject.class).stream()
-                    .map(check -> new Check(
-                            check.getString("name"),
-                            check.getString("status").equals("UP"),
-                            needed,
-                            data(check.getOrDefault("data", JsonValue.EMPTY_JSON_OBJECT))));
-        }
-
-        private static Map<String, String> data(JsonValue data) {
-            Map<String, String> said = new TreeMap<>();
-            data.asJsonObject()
-                    .forEach((name, value) ->
-                            said.put(name, value instanceof JsonString text ? text.getString() : value.toString()));
-            return said;
+        static Check of(WellnessCheck check) {
+            return new Check(check.name(), check.well(), check.needed(), check.data());
         }
     }
 
-    /** Those that are not well stand first. */
+    /**
+     * One node.
+     *
+     * @param since when its program began
+     * @param answering whether it is the one that answers
+     * @param wrong names of its checks that are not well
+     */
+    @Schema(name = "WellnessNode")
+    public record Node(
+            String name,
+            Instant since,
+            Instant heardAt,
+            boolean answering,
+            @OneOf({"well", "wrong", "silent"}) String state,
+            List<String> wrong) {}
+
+    /**
+     * @param well whether all checks and all nodes are
+     * @param checks those that are not well stand first
+     * @param nodes those heard of within an hour, in the order of their names
+     * @param nodesKnown false while Redis is away: then only the node that answers is told of
+     */
     @Schema(name = "Wellness")
-    public record View(Instant at, boolean well, List<Check> checks) {}
+    public record View(Instant at, boolean well, List<Check> checks, List<Node> nodes, boolean nodesKnown) {}
 
     @GET
     @RolesAllowed(Role.OPERATOR)
     public Uni<View> wellness() {
-        return Uni.combine()
-                .all()
-                .unis(reporter.getReadinessAsync(), reporter.getWellnessAsync())
-                .asTuple()
-                .map(found -> view(Stream.concat(Check.of(found.getItem1(), true), Check.of(found.getItem2(), false))));
+        return Uni.combine().all().unis(wellness.checks(), others()).with(this::view);
     }
 
-    /** A check of both kinds, such as the clock's, is told once, as one that is needed. */
-    private View view(Stream<Check> found) {
-        Map<String, Check> named = found.collect(toMap(Check::name, Function.identity(), (needed, again) -> needed));
-        List<Check> checks = named.values().stream()
-                .sorted(Comparator.comparing(Check::well).thenComparing(Check::name))
+    /** Empty while Redis is away. */
+    private Uni<Optional<List<NodeStanding>>> others() {
+        return nodes.all(clock.trueNow())
+                .ifNoItem()
+                .after(PATIENCE)
+                .fail()
+                .map(Optional::of)
+                .onFailure()
+                .recoverWithItem(Optional.empty());
+    }
+
+    private View view(List<WellnessCheck> checks, Optional<List<NodeStanding>> others) {
+        List<Node> all = nodes(checks, others.orElse(List.of()));
+        boolean well = checks.stream().allMatch(WellnessCheck::well)
+                && all.stream().allMatch(each -> each.state().equals("well"));
+        return new View(clock.now(), well, checks.stream().map(Check::of).toList(), all, others.isPresent());
+    }
+
+    /** Of the one that answers as it is now, not as it said a moment ago. */
+    private List<Node> nodes(List<WellnessCheck> checks, List<NodeStanding> others) {
+        NodeStanding mine = node.mine().now(checks);
+        Instant now = clock.trueNow();
+        return Stream.concat(
+                        Stream.of(mine),
+                        others.stream().filter(other -> !other.name().equals(mine.name())))
+                .sorted(Comparator.comparing(NodeStanding::name))
+                .map(each -> new Node(
+                        each.name(), each.since(), each.heardAt(), each.equals(mine), each.state(now), each.wrong()))
                 .toList();
-        return new View(clock.now(), checks.stream().allMatch(Check::well), checks);
     }
 }

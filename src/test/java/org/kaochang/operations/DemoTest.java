@@ -8,6 +8,7 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
 import org.kaochang.learner.IdNumber;
+import org.kaochang.story.Operator;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -72,6 +73,16 @@ class DemoTest {
                     .body("mustChangePassword", equalTo(false))
                     .body("roles", hasItem(each.getValue()));
         }
+    }
+
+    @Test
+    void sittingsOfMonthsGoneByLeaveOperatorsNothingToSeeTo() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> demo.prepare(PASSWORD));
+        assertEquals(
+                "UP",
+                Operator.get("/q/health/well")
+                        .jsonPath()
+                        .getString("checks.find { it.name == 'event-partitions' }.status"));
     }
 
     @Test
