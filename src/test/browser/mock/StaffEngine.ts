@@ -94,7 +94,7 @@ export class StaffEngine {
       case 'GET /tasks': return [200, { tasks: [], next: null }]
       case 'GET /auth/sessions': return [200, { sessions: [] }]
       case 'GET /auth/contacts': return [200, { contacts: [], possible: [] }]
-      case 'GET /report/search': return [200, { learners: desk.people.slice(0, 2), exams: desk.exams.slice(0, 1), banks: [], units: [] }]
+      case 'GET /report/search': return [200, { learners: desk.people.slice(0, 2), exams: desk.exams.slice(0, 1), units: [], certificates: [] }]
       case 'GET /exams': return [200, { serverTime: new Date().toISOString(), exams: [] }]
       case 'GET /units': return [200, { units: few(desk.units) }]
       case 'GET /report/today': return [200, this.empty ? { retakePending: 0, unpublishedDrafts: 0, openExams: [] } : desk.today]

@@ -897,6 +897,7 @@ export interface components {
             learners: components["schemas"]["LearnerRow"][];
             exams: components["schemas"]["ExamRow"][];
             units: components["schemas"]["UnitLine"][];
+            certificates: components["schemas"]["CertificateRow"][];
         };
         FrequentLearner: {
             learner: components["schemas"]["LearnerId"];
@@ -975,6 +976,7 @@ export interface components {
             identity?: string;
             room?: string;
             seat?: string;
+            reason?: components["schemas"]["AuditReason"];
         };
         HallMessage: {
             attemptIds?: components["schemas"]["AttemptId"][];
@@ -2333,6 +2335,8 @@ export interface components {
             at: components["schemas"]["Instant"];
             well: boolean;
             checks: components["schemas"]["WellnessCheck"][];
+            nodes: components["schemas"]["WellnessNode"][];
+            nodesKnown: boolean;
         };
         WellnessCheck: {
             name: string;
@@ -2341,6 +2345,15 @@ export interface components {
             data: {
                 [key: string]: string;
             };
+        };
+        WellnessNode: {
+            name: string;
+            since: components["schemas"]["Instant"];
+            heardAt: components["schemas"]["Instant"];
+            answering: boolean;
+            /** @enum {string} */
+            state: "well" | "wrong" | "silent";
+            wrong: string[];
         };
         WindowLine: {
             /** @enum {string} */

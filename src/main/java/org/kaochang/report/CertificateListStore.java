@@ -104,6 +104,15 @@ class CertificateListStore {
                         .map(rows -> Rows.first(rows, row -> Rows.certificateId(row, "id")));
     }
 
+    /** The one of this number, if there is one and the viewer may see it. */
+    Uni<Optional<CertificateRow>> numbered(SqlClient client, Viewer viewer, String number) {
+        return byNumber(client, viewer, Optional.of(number))
+                .chain(id -> id.isEmpty()
+                        ? Uni.createFrom().item(Optional.<CertificateStory>empty())
+                        : story(client, viewer, id.get()))
+                .map(found -> found.map(CertificateStory::certificate));
+    }
+
     static Statement narrowed(Viewer viewer, Wanted wanted) {
         Statement statement = new Statement(viewer.tenant(), CERTIFICATES)
                 .addIf(viewer.unit(), " and l.unit_code = ?")

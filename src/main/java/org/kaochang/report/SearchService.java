@@ -22,9 +22,16 @@ class SearchService {
     private final ReportLaneService lane;
     private final LearnerListStore learners;
     private final ExamListStore exams;
+    private final CertificateListStore certificates;
     private final ClockSource clock;
 
-    SearchService(ReportLaneService lane, LearnerListStore learners, ExamListStore exams, ClockSource clock) {
+    SearchService(
+            ReportLaneService lane,
+            LearnerListStore learners,
+            ExamListStore exams,
+            CertificateListStore certificates,
+            ClockSource clock) {
+        this.certificates = certificates;
         this.lane = lane;
         this.learners = learners;
         this.exams = exams;
@@ -41,8 +48,17 @@ class SearchService {
                                 Optional.empty(),
                                 EACH,
                                 clock.now())
-                        .chain(named ->
-                                units(client, people, text).map(units -> new Found(found, named.rows(), units)))));
+                        .chain(named -> units(client, people, text)
+                                .chain(units -> numbered(client, people, text)
+                                        .map(numbered -> new Found(found, named.rows(), units, numbered))))));
+    }
+
+    private Uni<List<CertificateRow>> numbered(SqlClient client, Optional<Viewer> people, String text) {
+        return people.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : certificates
+                        .numbered(client, people.get(), text)
+                        .map(found -> found.stream().toList());
     }
 
     private Uni<List<LearnerRow>> learners(SqlClient client, Optional<Viewer> people, String text) {

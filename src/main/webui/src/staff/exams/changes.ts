@@ -1,3 +1,4 @@
+import { c } from '../texts/common'
 import { t } from './texts'
 import { listed } from '../texts/words'
 
@@ -64,7 +65,7 @@ const text = (value: unknown): string => typeof value === 'string' ? value : val
 
 function nameOf(entry: Tree, path: readonly string[]): string {
   if (path.includes('quotas')) return quotaName(entry)
-  return path.includes('prerequisites') ? `${text(entry.plan)} ${text(entry.kind)}` : text(entry.title)
+  return path.includes('prerequisites') ? `${text(entry.plan)} ${c.of('hours', text(entry.kind))}` : text(entry.title)
 }
 
 function quotaName({ knowledgePoint, difficulty }: Tree): string {

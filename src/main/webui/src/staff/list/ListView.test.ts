@@ -44,6 +44,19 @@ test('a page of rows, of which only those near the window are drawn', async () =
   expect(shown.find('a').attributes('href')).toBe('#/people/r0')
 })
 
+test('all that match are selected, though not all are shown yet', async () => {
+  const shown = list(paged)
+  await flushPromises()
+  const picked = () => shown.find('.picked b').text()
+  const there = () => shown.findAll('.picked button').find(button => button.text() === '选择符合条件的全部')
+  await shown.find('thead input').setValue(true)
+  expect(picked()).toBe('已选 100 条')
+  await there()!.trigger('click')
+  await flushPromises()
+  expect(picked()).toBe('已选 300 条')
+  expect(there()).toBeUndefined()
+})
+
 test('sorting stands in the address and goes to the engine, which sorts', async () => {
   const asked: string[] = []
   const shown = list((query, cursor, signal) => { asked.push(query.toString()); return paged(query, cursor, signal) })

@@ -22,6 +22,8 @@ export const l = words('list', {
   'selected': ['已选 {n} 条', '{n} selected'],
   'select.row': ['选择 {name}', 'Select {name}'],
   'select.all': ['选择已显示的全部', 'Select all that is shown'],
+  'select.there': ['选择符合条件的全部', 'Select all that match'],
+  'select.reading': ['正在读取，已有 {n} 条…', 'Reading, {n} so far…'],
   'select.none': ['取消选择', 'Select none'],
   'filter.clear': ['清除全部筛选', 'Clear all filters'],
   'filter.remove': ['去掉筛选：{name}', 'Remove filter: {name}'],

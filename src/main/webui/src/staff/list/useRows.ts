@@ -45,6 +45,20 @@ export function useRows<R>(source: () => Source<R>, query: Ref<string>) {
     if (next.value !== null && !loading.value) await load(next.value)
   }
 
+  /** All there are of this query, page after page; false where that did not come to its end. */
+  async function all(): Promise<boolean> {
+    while (next.value !== null && !problem.value) {
+      const at = next.value
+      // What is under way already is not asked for twice.
+      if (loading.value) await new Promise(later => setTimeout(later, 50))
+      else {
+        await load(at)
+        if (next.value === at) return false
+      }
+    }
+    return problem.value === null
+  }
+
   function again(): Promise<void> {
     first.value = true
     return load(null)
@@ -56,5 +70,5 @@ export function useRows<R>(source: () => Source<R>, query: Ref<string>) {
   }, { immediate: true })
   onBeforeUnmount(() => abort.abort())
 
-  return { rows, next, total, loading, first, problem, said, more, again }
+  return { rows, next, total, loading, first, problem, said, more, all, again }
 }

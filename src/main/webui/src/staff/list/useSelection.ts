@@ -11,8 +11,9 @@ export function useSelection<R>(rows: Readonly<Ref<readonly R[]>>, keyOf: (row: 
     picked.value = next
   }
 
-  function pickAll(): void {
-    picked.value = picked.value.size >= rows.value.length ? new Map() : new Map(rows.value.map(row => [keyOf(row), row]))
+  /** @param surely also where all are picked already, who are let go else */
+  function pickAll(surely = false): void {
+    picked.value = !surely && picked.value.size >= rows.value.length ? new Map() : new Map(rows.value.map(row => [keyOf(row), row]))
   }
 
   return { picked, pick, pickAll, letGo: () => { picked.value = new Map() }, selection: computed(() => [...picked.value.values()]) }

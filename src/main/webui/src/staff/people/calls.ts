@@ -5,8 +5,14 @@ import type { InitialPasswords, Learner, Recorded, StaffEnrolment, Unit, Units }
 import type { Page } from '../list/types'
 import { inWords, type Reason } from '../parts/reason'
 import { looksLikeNumber } from '../shell/searchAll'
+import { roster, type RosterImport } from './roster'
 
 const PAGE = '100'
+/** Where a list is read on rather than looked at: as much as the engine gives at once. */
+const LARGE_PAGE = '200'
+/** So many at a time are enrolled by one call; more by one import, which goes on in the engine. */
+export const MOST_AT_ONCE = 1_000
+const PEOPLE_A_SHEET = 5_000
 
 export interface Correction {
   name?: string
@@ -24,7 +30,7 @@ export const people = {
     const text = query.get('text') ?? ''
     const { learners, next } = looksLikeNumber(text)
       ? await ask<PeoplePage>('POST', '/report/learners/search', { json: { text: text.replace(/\s/g, '') }, signal })
-      : await ask<PeoplePage>('GET', '/report/learners', { query: { ...Object.fromEntries(query), limit: PAGE, cursor: cursor ?? '' }, signal })
+      : await ask<PeoplePage>('GET', '/report/learners', { query: { ...Object.fromEntries(query), limit: cursor === null ? PAGE : LARGE_PAGE, cursor: cursor ?? '' }, signal })
     return { rows: learners, next: next ?? null }
   },
   story: (id: string) => ask<PersonStory>('GET', `/report/learners/${part(id)}`),
@@ -36,9 +42,23 @@ export const people = {
   enrol: (learners: string[], examId: string, again: boolean) => learners.length === 1
     ? ask<unknown>('POST', '/enrolments', { json: { learner: learners[0], examId, again } })
     : ask<unknown>('POST', '/enrolments/batch', { json: { enrolments: learners.map(learner => ({ learner, examId, again })) } }),
+  /**
+   * Enrols any number, all or none, as one import, which goes on when the page is left; whoever is enrolled already stays so.
+   *
+   * @returns how many were enrolled; none where something is wrong, which is said of whom
+   */
+  async enrolCrowd(learners: string[], examId: string, progress: (share: number | null) => void): Promise<RosterImport> {
+    const pasted = ['learner\texam', ...learners.map(learner => `${learner}\t${examId}`)].join('\n')
+    return roster.load('enrolments', { pasted }, { mode: 'accept', unknown: 'refuse', mapping: {}, mends: [] }, progress)
+  },
   cancel: (id: string, reason: Reason) => ask<StaffEnrolment>('POST', `/enrolments/${part(id)}/cancellation`, { json: { reason: inWords(reason) } }),
   record: (learner: { name: string; idNumber: string; unit?: string; externalId?: string }) => ask<Recorded>('POST', '/learners', { json: learner }),
-  passwordSheet: (learners: string[], name: string) => download('/learners/initial-passwords', name, XLSX, { method: 'POST', json: { learners } }),
+  /** So many as a unit hands out from one sheet; more come as several. */
+  async passwordSheet(learners: string[], name: string): Promise<void> {
+    for (let from = 0; from < learners.length; from += PEOPLE_A_SHEET) {
+      await download('/learners/initial-passwords', name, XLSX, { method: 'POST', json: { learners: learners.slice(from, from + PEOPLE_A_SHEET) } })
+    }
+  },
   units: () => ask<Units>('GET', '/units').then(({ units }) => units),
   unit: (code: string, name: string) => ask<Unit>('PUT', `/units/${part(code)}`, { json: { name } }),
 }

@@ -28,8 +28,9 @@ export async function searchAll(text: string): Promise<Hit[]> {
   }
 }
 
-function hits({ learners, exams, units }: Found): Hit[] {
+function hits({ learners, exams, units, certificates }: Found): Hit[] {
   return [
+    ...certificates.map(({ certificateId, number, name }) => ({ text: number ?? '', note: [name, c('search.certificates')].join(' · '), href: to(['certificates', certificateId]) })),
     ...learners.map(ofLearner),
     ...exams.map(({ exam, title }) => ({ text: title, note: c('search.exams'), href: to(['exams', exam]) })),
     ...units.map(({ code, name }) => ({ text: name, note: c('search.units'), href: to('people', { unit: code }) })),

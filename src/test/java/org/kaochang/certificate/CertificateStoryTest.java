@@ -372,6 +372,11 @@ class CertificateStoryTest {
                 .body("certificate.state", equalTo("revoked"))
                 .body("history.kind", equalTo(List.of("sitting-voided", "issued", "held")))
                 .body("history[0].reason", equalTo("替考"));
+        String latest = office().get("/api/v1/report/certificates/{id}", second).path("certificate.number");
+        office().queryParam("text", latest)
+                .get("/api/v1/report/search")
+                .then()
+                .body("certificates.certificateId", equalTo(List.of(second)));
         office().get("/api/v1/report/certificates/{id}", first)
                 .then()
                 .body("history.kind", equalTo(List.of("replaced", "issued", "held")));

@@ -3,6 +3,7 @@ package org.kaochang.hall.board;
 import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.AuditBuffer;
+import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
@@ -12,6 +13,7 @@ import org.kaochang.hall.invigilation.Reach;
 import org.kaochang.hall.invigilation.ReachSource;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.Problem;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -65,6 +67,7 @@ public class MarkResource {
      * @param window key of the window they are due in
      * @param attendance {@code here} or {@code not-here}
      * @param identity {@code checked} or {@code doubtful}
+     * @param reason for the audit log; needed where somebody's identity is doubted
      */
     @Schema(name = "HallMarks")
     public record Sent(
@@ -83,7 +86,16 @@ public class MarkResource {
             String room,
 
             @Nullable @Size(max = 40) @Pattern(regexp = "[^\\x00]*")
-            String seat) {
+            String seat,
+
+            @Nullable @Valid AuditReason reason) {
+
+        private static final String DOUBTFUL = "doubtful";
+
+        /** A doubt weighs on somebody who does not hear of it. */
+        boolean doubtsWithoutReason() {
+            return DOUBTFUL.equals(identity) && reason == null;
+        }
 
         Sets sets() {
             return new Sets(attendance, identity, stripped(room), stripped(seat));
@@ -104,7 +116,10 @@ public class MarkResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
     public Uni<Marked> mark(@NotNull @Valid Sent sent) {
         Caller caller = callers.caller();
-        Act act = acts.act();
+        if (sent.doubtsWithoutReason()) {
+            throw Problem.ofField("reason", "身份存疑须写明原因");
+        }
+        Act act = sent.reason() == null ? acts.act() : acts.act(sent.reason());
         List<EnrolmentId> asked = sent.enrolmentIds().stream().distinct().toList();
         return reaches.of(caller)
                 .chain(reach -> marks.due(caller.tenant(), asked).map(found -> mine(found, reach)))

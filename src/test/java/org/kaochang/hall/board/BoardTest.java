@@ -495,7 +495,21 @@ class BoardTest {
                 .body("sittings[0].room", equalTo("301"))
                 .body("counts", equalTo(before.path("counts")));
         String attempt = learner.startedAttempt(exam);
-        mark(office, due, Map.of("identity", "doubtful", "room", "")).then().statusCode(200);
+        mark(office, due, Map.of("identity", "doubtful"))
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("reason"));
+        Map<String, String> why = Map.of("category", "identity", "text", "照片与本人不符");
+        mark(office, due, Map.of("identity", "doubtful", "room", "", "reason", why))
+                .then()
+                .statusCode(200);
+        given().auth()
+                .oauth2(TestTokens.role(Role.AUDITOR))
+                .queryParam("action", "hall.mark")
+                .queryParam("object", due)
+                .get("/api/v1/audit")
+                .then()
+                .body("entries[0].reason", equalTo(why));
         office.board(exam, "since", after.path("version"))
                 .then()
                 .body("sittings[0].attemptId", equalTo(attempt))
@@ -531,7 +545,7 @@ class BoardTest {
                 entries.getList("entries.actor.accountId"));
     }
 
-    private static Response mark(Invigilator by, String enrolment, Map<String, String> sets) {
+    private static Response mark(Invigilator by, String enrolment, Map<String, ?> sets) {
         Map<String, Object> body = new HashMap<>(sets);
         body.put("enrolmentIds", List.of(enrolment));
         body.put("window", "dated");
