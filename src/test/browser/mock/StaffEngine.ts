@@ -105,6 +105,7 @@ export class StaffEngine {
       case 'GET /report/results': return [200, desk.pageOf('results', few(desk.results), call.query)]
       case 'GET /report/results/summary': return [200, desk.summary]
       case 'GET /report/certificates': return [200, desk.pageOf('certificates', few(desk.certificates), call.query)]
+      case 'GET /certificates/calendar': return [200, { years: desk.years }]
       case 'GET /report/applications': return [200, { applications: few(desk.applications), next: null }]
       case 'GET /accounts': return [200, { accounts: desk.accounts, next: null }]
       case 'GET /tenants': return [200, { tenants: desk.tenants }]

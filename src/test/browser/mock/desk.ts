@@ -54,6 +54,7 @@ export const certificates = people.slice(0, 40).map((person, n) => {
     certificateId: id('f', n), attemptId: id('b', n), learnerId: person.learnerId, name: person.name, idNumberMasked: person.idNumberMasked, unit: person.unit, unitName: person.unitName,
     exam: 'fire-2026', title: '消防设施操作员继续教育考试', window: '2026-11', state, number, dueOn: '2026-12-31', expected: n % 6 === 1, missing: n % 6 === 3 ? '𬍛' : null,
     issuedAt: number ? at(-n * 60) : null, endedAt: state === 'revoked' || state === 'replaced' ? at(-n) : null,
+    collectedAt: n % 12 === 2 ? at(-n) : null, proxy: n % 24 === 2 ? '周敏' : null, handedInAt: null,
   }
 })
 
@@ -67,7 +68,13 @@ export const certificate = {
     { at: at(-60), kind: 'issued', by: null, reason: null, dueOn: null, missing: null, replacedBy: null },
     { at: at(-600), kind: 'held', by: null, reason: null, dueOn: null, missing: null, replacedBy: null },
   ],
+  handings: [{ kind: 'collected', at: at(-30), proxy: '周敏', by: '单红', undoneAt: at(-20), undoneBy: '单红', undoneReason: '登记错人' }],
 }
+
+export const years = [
+  { year: 2026, from: 'shipped', file: '放假 2026-01-01 2026-01-03 元旦\n上班 2026-01-04 元旦\n放假 2026-02-15 2026-02-23 春节', loadedAt: null, loadedBy: null },
+  { year: 2027, from: 'loaded', file: '放假 2027-01-01 2027-01-03 元旦\n上班 2027-02-14 春节', loadedAt: at(-600), loadedBy: '周敏' },
+]
 
 export const applications = NAMES.slice(0, 3).map((name, n) => ({
   id: id('d', n), learnerId: people[n]!.learnerId, name, idNumberMasked: people[n]!.idNumberMasked, unit: people[n]!.unit, unitName: people[n]!.unitName, exam: 'fire-2026', title: '消防设施操作员继续教育考试',

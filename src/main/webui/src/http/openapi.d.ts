@@ -457,6 +457,37 @@ export interface components {
             always: boolean;
             windows: components["schemas"]["WindowSpan"][];
         };
+        CalendarYear: {
+            /** Format: int32 */
+            year: number;
+            /** @enum {string} */
+            from: "shipped" | "loaded";
+            file: string;
+            loadedAt: components["schemas"]["Instant"] | null;
+            loadedBy: string | null;
+        };
+        CalendarYearLoaded: {
+            loaded: boolean;
+            /** Format: int32 */
+            year: number;
+            /** Format: int32 */
+            daysOff: number;
+            /** Format: int32 */
+            daysWorked: number;
+            /** Format: int64 */
+            moved: number;
+        };
+        CalendarYearWithdrawal: {
+            /** Format: int32 */
+            year?: number;
+            reason: components["schemas"]["AuditReason"];
+        };
+        CalendarYearWithdrawn: {
+            /** Format: int32 */
+            year: number;
+            /** Format: int64 */
+            moved: number;
+        };
         Captcha: {
             captchaId: string;
             image: string;
@@ -477,6 +508,32 @@ export interface components {
             facts: components["schemas"]["CertificateFacts"] | null;
             copy: components["schemas"]["CertificateCopyNote"] | null;
         };
+        CertificateCompared: {
+            sheet: string;
+            /** Format: int32 */
+            row: number;
+            number: string;
+            name: string;
+            /** @enum {string} */
+            outcome: "matches" | "differs" | "replaced" | "revoked" | "unknown";
+            differences: components["schemas"]["CertificateDifference"][];
+        };
+        CertificateComparison: {
+            counts: components["schemas"]["CertificateComparisonCounts"];
+            lines: components["schemas"]["CertificateCompared"][];
+        };
+        CertificateComparisonCounts: {
+            /** Format: int64 */
+            matches: number;
+            /** Format: int64 */
+            differs: number;
+            /** Format: int64 */
+            replaced: number;
+            /** Format: int64 */
+            revoked: number;
+            /** Format: int64 */
+            unknown: number;
+        };
         CertificateCopies: {
             copies: components["schemas"]["CertificateCopy"][];
         };
@@ -494,6 +551,12 @@ export interface components {
         CertificateCopyWanted: {
             purpose: string;
             expiresOn: components["schemas"]["LocalDate"];
+        };
+        CertificateDifference: {
+            /** @enum {string} */
+            fact: "name" | "idNumber" | "title" | "examTitle" | "subject" | "year" | "hours" | "passedOn" | "issuer" | "issuedOn";
+            written: string;
+            register: string;
         };
         CertificateFacts: {
             number: string;
@@ -514,6 +577,21 @@ export interface components {
             onPages: boolean;
             note: string | null;
             seal: string | null;
+        };
+        CertificateHandingOutcome: {
+            done: components["schemas"]["CertificateId"][];
+            refused: components["schemas"]["CertificateHandingRefusal"][];
+        };
+        CertificateHandingRefusal: {
+            certificateId: components["schemas"]["CertificateId"];
+            /** @enum {string} */
+            code: "not-found" | "not-valid" | "done-before" | "not-done";
+            message: string;
+        };
+        CertificateHandingUndoing: {
+            certificateIds: components["schemas"]["CertificateId"][];
+            kind: string;
+            reason: components["schemas"]["AuditReason"];
         };
         /** Format: uuid */
         CertificateId: string;
@@ -536,11 +614,15 @@ export interface components {
             missing: string | null;
             issuedAt: components["schemas"]["Instant"] | null;
             endedAt: components["schemas"]["Instant"] | null;
+            collectedAt: components["schemas"]["Instant"] | null;
+            proxy: string | null;
+            handedInAt: components["schemas"]["Instant"] | null;
         };
         CertificateStory: {
             certificate: components["schemas"]["CertificateRow"];
             facts: components["schemas"]["CertificateFacts"] | null;
             history: components["schemas"]["Step"][];
+            handings: components["schemas"]["Handing"][];
         };
         CertificateTerms: {
             /** Format: int32 */
@@ -1032,6 +1114,16 @@ export interface components {
             exams?: components["schemas"]["ExamCode"][];
             reason: components["schemas"]["AuditReason"];
         };
+        Handing: {
+            /** @enum {string} */
+            kind: "collected" | "handed-in";
+            at: components["schemas"]["Instant"];
+            proxy: string | null;
+            by: string | null;
+            undoneAt: components["schemas"]["Instant"] | null;
+            undoneBy: string | null;
+            undoneReason: string | null;
+        };
         Happening: {
             at: components["schemas"]["Instant"];
             kind: string;
@@ -1308,6 +1400,18 @@ export interface components {
         NewBankEditors: {
             accounts: components["schemas"]["AccountId"][];
             reason: components["schemas"]["AuditReason"];
+        };
+        NewCalendarYear: {
+            /** Format: int32 */
+            year?: number;
+            file: string;
+            dryRun?: boolean;
+            reason?: components["schemas"]["AuditReason"];
+        };
+        NewCertificateHanding: {
+            certificateIds: components["schemas"]["CertificateId"][];
+            kind: string;
+            proxy?: string;
         };
         NewContact: {
             kind: string;
@@ -2393,6 +2497,9 @@ export interface components {
             label: string;
             opensAt: components["schemas"]["Instant"];
             closesAt: components["schemas"]["Instant"];
+        };
+        WorkingCalendar: {
+            years: components["schemas"]["CalendarYear"][];
         };
         YearHours: {
             /** Format: int32 */

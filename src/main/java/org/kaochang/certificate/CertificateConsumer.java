@@ -6,7 +6,7 @@ import org.kaochang.certificate.HoldStore.Held;
 import org.kaochang.certificate.HoldStore.Stale;
 import org.kaochang.certificate.HoldStore.Successor;
 import org.kaochang.certificate.HoldStore.Window;
-import org.kaochang.certificate.calendar.HolidayNoticeSource;
+import org.kaochang.certificate.calendar.WorkingCalendar;
 import org.kaochang.common.CertificateId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamVersionId;
@@ -41,19 +41,15 @@ public class CertificateConsumer implements EventConsumer {
 
     private final HoldStore store;
     private final ExamDefinitionSource exams;
-    private final HolidayNoticeSource holidays;
+    private final CalendarService working;
     private final IdSource ids;
     private final ClockSource clock;
 
     CertificateConsumer(
-            HoldStore store,
-            ExamDefinitionSource exams,
-            HolidayNoticeSource holidays,
-            IdSource ids,
-            ClockSource clock) {
+            HoldStore store, ExamDefinitionSource exams, CalendarService working, IdSource ids, ClockSource clock) {
         this.store = store;
         this.exams = exams;
-        this.holidays = holidays;
+        this.working = working;
         this.ids = ids;
         this.clock = clock;
     }
@@ -76,24 +72,36 @@ public class CertificateConsumer implements EventConsumer {
     @Override
     public Uni<Void> take(SqlClient unitOfWork, List<Event> events) {
         Following following = Following.of(events);
-        return ended(unitOfWork, following.ended())
-                .chain(() -> passed(unitOfWork, following.passed()))
+        return calendars(unitOfWork, following.passed())
+                .call(() -> ended(unitOfWork, following.ended()))
+                .chain(calendars -> passed(unitOfWork, following.passed(), calendars))
                 .chain(() -> released(unitOfWork, following.released()))
                 .chain(() -> corrected(unitOfWork, List.copyOf(following.corrected())));
+    }
+
+    /** Held for the transaction before anything else of it: whoever loads a year waits for all that is written here. */
+    private Uni<Map<TenantId, WorkingCalendar>> calendars(SqlClient unitOfWork, List<Passed> passed) {
+        return working.calendars(
+                unitOfWork, passed.stream().map(each -> each.sitting().tenant()).collect(Collectors.toSet()));
     }
 
     private Uni<Void> ended(SqlClient unitOfWork, List<Ending> ended) {
         return ended.isEmpty() ? Uni.createFrom().voidItem() : store.end(unitOfWork, ended);
     }
 
-    private Uni<Void> passed(SqlClient unitOfWork, List<Passed> passed) {
+    private Uni<Void> passed(SqlClient unitOfWork, List<Passed> passed, Map<TenantId, WorkingCalendar> calendars) {
         Map<TenantId, List<Passed>> byTenant = passed.stream()
                 .collect(Collectors.groupingBy(each -> each.sitting().tenant()));
         return SequenceRelay.oneByOne(
-                byTenant.keySet(), tenant -> hold(unitOfWork, tenant, byTenant.getOrDefault(tenant, List.of())));
+                byTenant.entrySet(),
+                each -> hold(
+                        unitOfWork,
+                        each.getKey(),
+                        each.getValue(),
+                        Objects.requireNonNull(calendars.get(each.getKey()))));
     }
 
-    private Uni<Void> hold(SqlClient unitOfWork, TenantId tenant, List<Passed> passed) {
+    private Uni<Void> hold(SqlClient unitOfWork, TenantId tenant, List<Passed> passed, WorkingCalendar calendar) {
         Set<ExamVersionId> versions = passed.stream().map(Passed::exam).collect(Collectors.toSet());
         return exams.these(unitOfWork, tenant, versions).chain(known -> {
             List<Passed> certified = passed.stream()
@@ -104,19 +112,23 @@ public class CertificateConsumer implements EventConsumer {
             return certified.isEmpty()
                     ? Uni.createFrom().voidItem()
                     : store.windows(unitOfWork, tenant, certified)
-                            .map(windows -> held(certified, known, windows))
+                            .map(windows -> held(certified, known, windows, calendar))
                             .chain(held -> store.hold(unitOfWork, held, clock.now()));
         });
     }
 
-    private List<Held> held(List<Passed> certified, Map<ExamVersionId, Exam> known, Map<AttemptKey, Window> windows) {
+    private List<Held> held(
+            List<Passed> certified,
+            Map<ExamVersionId, Exam> known,
+            Map<AttemptKey, Window> windows,
+            WorkingCalendar calendar) {
         List<Held> held = new ArrayList<>();
         for (Passed passed : certified) {
             Window window = windows.get(passed.sitting());
             if (window != null) {
                 Exam exam = Objects.requireNonNull(known.get(passed.exam()));
                 Passed finished = passed.finished(window.finishedAt());
-                Hold.of(exam, finished.at(), window.closes(), holidays.calendar())
+                Hold.of(exam, finished.at(), window.closes(), calendar)
                         .ifPresent(hold -> held.add(new Held(
                                 new CertificateId(ids.next(passed.sitting().learnerId())),
                                 new CheckToken(ids.newToken()),

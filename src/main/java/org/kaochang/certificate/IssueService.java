@@ -1,12 +1,9 @@
 package org.kaochang.certificate;
 
 import org.kaochang.certificate.IssueStore.Due;
-import org.kaochang.certificate.IssueStore.Expected;
 import org.kaochang.certificate.IssueStore.Issued;
 import org.kaochang.certificate.IssueStore.Series;
 import org.kaochang.certificate.IssueStore.Unprintable;
-import org.kaochang.certificate.calendar.HolidayNoticeSource;
-import org.kaochang.certificate.calendar.WorkingCalendar;
 import org.kaochang.certificate.print.GlyphSource;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
@@ -36,7 +33,7 @@ class IssueService {
 
     private final IssueStore store;
     private final ExamDefinitionSource exams;
-    private final HolidayNoticeSource holidays;
+    private final CalendarService calendar;
     private final GlyphSource glyphs;
     private final PrintService printing;
     private final CertificateConfig config;
@@ -45,14 +42,14 @@ class IssueService {
     IssueService(
             IssueStore store,
             ExamDefinitionSource exams,
-            HolidayNoticeSource holidays,
+            CalendarService calendar,
             GlyphSource glyphs,
             PrintService printing,
             CertificateConfig config,
             ClockSource clock) {
         this.store = store;
         this.exams = exams;
-        this.holidays = holidays;
+        this.calendar = calendar;
         this.glyphs = glyphs;
         this.printing = printing;
         this.config = config;
@@ -156,15 +153,6 @@ class IssueService {
 
     /** Once after a start: fonts and holidays may be others than before. */
     Uni<Void> lookAgain() {
-        return store.tryAllAgain()
-                .chain(store::expected)
-                .chain(expected -> SequenceRelay.oneByOne(expected, this::count));
-    }
-
-    private Uni<Void> count(Expected expected) {
-        WorkingCalendar.Day day = holidays.calendar().plusWorkingDays(expected.countedFrom(), expected.workingDays());
-        return day.expected() && day.date().equals(expected.dueOn())
-                ? Uni.createFrom().voidItem()
-                : store.move(expected, Hold.due(day), clock.now());
+        return store.tryAllAgain().chain(calendar::lookAgain);
     }
 }

@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +45,6 @@ class IssueStore {
 
     /** @param missing the characters that nobody can print */
     record Unprintable(Due due, String missing) {}
-
-    /** A hold that was counted on a year not announced yet. */
-    record Expected(LocalDate countedFrom, int workingDays, LocalDate dueOn) {}
 
     private record Wanted(Series series, long numbers) {}
 
@@ -237,52 +233,5 @@ class IssueStore {
                          where state = 'held'
                            and missing is not null
                         """).execute().replaceWithVoid();
-    }
-
-    /** All that were counted on a year not announced then; certificates of one window are one. */
-    Uni<List<Expected>> expected() {
-        return pool.preparedQuery("""
-                        select distinct counted_from, working_days, due_on
-                          from certificate
-                         where state = 'held'
-                           and expected
-                        """)
-                .execute()
-                .map(rows -> Rows.list(
-                        rows,
-                        row -> new Expected(
-                                row.getLocalDate("counted_from"),
-                                row.getInteger("working_days"),
-                                row.getLocalDate("due_on"))));
-    }
-
-    /** Moves all that were counted so. */
-    Uni<Void> move(Expected from, Hold.Due to, Instant now) {
-        return pool.preparedQuery("""
-                        with moved as (
-                            update certificate
-                               set due_on = $4,
-                                   due_at = $5,
-                                   expected = $6
-                             where state = 'held'
-                               and expected
-                               and counted_from = $1
-                               and working_days = $2
-                               and due_on = $3
-                         returning tenant_id, id
-                        )
-                        insert into certificate_event (tenant_id, certificate_id, at, kind, detail)
-                        select tenant_id, id, $7, 'moved', jsonb_build_object('dueOn', $4::date)
-                          from moved
-                        """)
-                .execute(Tuple.tuple()
-                        .addLocalDate(from.countedFrom())
-                        .addInteger(from.workingDays())
-                        .addLocalDate(from.dueOn())
-                        .addLocalDate(to.on())
-                        .addOffsetDateTime(Rows.time(to.at()))
-                        .addBoolean(to.expected())
-                        .addOffsetDateTime(Rows.time(now)))
-                .replaceWithVoid();
     }
 }

@@ -1,6 +1,7 @@
 package org.kaochang.certificate;
 
 import org.kaochang.exam.CertificateRule.NumberScheme;
+import org.kaochang.identity.PastedText;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -13,10 +14,13 @@ import java.util.regex.Pattern;
  * @param prefix all that stands before the running number
  * @param digits of the running number, at least; when they are used up it has more
  */
-record NumberSeries(String prefix, int digits) {
+public record NumberSeries(String prefix, int digits) {
 
     /** Of exams whose file says nothing about numbers. */
     static final NumberScheme USUAL = new NumberScheme("", "", 6);
+
+    /** Blanks and hyphens included. */
+    private static final int LONGEST_TYPED = 100;
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s\\-\u2010-\u2015\uFF0D\u3000]+");
 
@@ -32,9 +36,12 @@ record NumberSeries(String prefix, int digits) {
         return body + CheckCharacter.of(body);
     }
 
-    /** A number as somebody typed it, with blanks, hyphens and small letters; empty when its check character says it is none. */
-    static Optional<String> typed(String text) {
-        String number = BETWEEN.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
-        return Optional.of(number).filter(CheckCharacter::fits);
+    /** A number as somebody typed it, with blanks, hyphens, small and wide letters; empty when its check character says it is none. */
+    public static Optional<String> typed(String text) {
+        return Optional.of(text)
+                .filter(each -> each.length() <= LONGEST_TYPED)
+                .map(each ->
+                        BETWEEN.matcher(PastedText.plain(each)).replaceAll("").toUpperCase(Locale.ROOT))
+                .filter(CheckCharacter::fits);
     }
 }

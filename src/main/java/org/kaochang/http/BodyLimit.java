@@ -25,6 +25,7 @@ record BodyLimit(List<String> path, long bytes) {
             of("/api/v1/banks/*/imports", UPLOAD),
             of("/api/v1/rosters/*/imports", UPLOAD),
             of("/api/v1/rosters/*/remarks", UPLOAD),
+            of("/api/v1/certificates/comparisons", UPLOAD),
             of("/api/v1/exams/*", EXAM_FILE),
             of("/api/v1/exams/*/check", EXAM_FILE),
             of("/api/v1/learners/batch", BATCH),

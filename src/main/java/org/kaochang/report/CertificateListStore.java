@@ -27,7 +27,8 @@ class CertificateListStore {
 
     static final String CERTIFICATES = """
             select c.id, c.attempt_id, c.learner_id, c.exam_code, c.window_key, c.state, c.number, c.due_on, c.expected,
-                   c.missing, c.issued_at, c.ended_at, c.facts, l.name, l.id_number_masked, l.unit_code, u.name as unit_name
+                   c.missing, c.issued_at, c.ended_at, c.facts, l.name, l.id_number_masked, l.unit_code, u.name as unit_name,
+                   h.at as collected_at, h.proxy, b.at as handed_in_at
               from certificate c
               join learner l
                 on l.id = c.learner_id
@@ -35,6 +36,16 @@ class CertificateListStore {
               left join unit u
                 on u.tenant_id = l.tenant_id
                and u.code = l.unit_code
+              left join certificate_handing h
+                on h.tenant_id = c.tenant_id
+               and h.certificate_id = c.id
+               and h.kind = 'collected'
+               and h.undone_at is null
+              left join certificate_handing b
+                on b.tenant_id = c.tenant_id
+               and b.certificate_id = c.id
+               and b.kind = 'handed-in'
+               and b.undone_at is null
              where c.tenant_id = $1
             """;
 
@@ -44,6 +55,7 @@ class CertificateListStore {
      * What is asked for.
      *
      * @param unprintable only those that some character keeps back
+     * @param counter how they stand at the counter
      * @param text number of a certificate, external id or beginning of a name of a learner
      */
     record Wanted(
@@ -51,8 +63,23 @@ class CertificateListStore {
             Optional<String> window,
             Optional<CertificateState> state,
             boolean unprintable,
+            Optional<Counter> counter,
             Optional<LearnerId> learner,
             Optional<String> text) {}
+
+    /** How certificates stand at the counter; of those that go back to the unit there are two copies. */
+    enum Counter {
+        TO_COLLECT(" and c.state = 'issued' and h.id is null"),
+        COLLECTED(" and h.id is not null"),
+        TO_HAND_IN(" and c.state = 'issued' and (c.facts ->> 'copies')::int > 1 and b.id is null"),
+        HANDED_IN(" and b.id is not null");
+
+        private final String condition;
+
+        Counter(String condition) {
+            this.condition = condition;
+        }
+    }
 
     private final ExamShelfSource exams;
     private final WhoStore people;
@@ -120,6 +147,7 @@ class CertificateListStore {
                 .addIf(wanted.window(), " and c.window_key = ?")
                 .addIf(wanted.state().map(CertificateState::wire), " and c.state = ?")
                 .addIf(wanted.learner(), " and c.learner_id = ?");
+        wanted.counter().ifPresent(counter -> statement.add(counter.condition));
         return wanted.unprintable() ? statement.add(" and c.state = 'held' and c.missing is not null") : statement;
     }
 
@@ -137,12 +165,14 @@ class CertificateListStore {
 
     private Uni<CertificateStory> whole(SqlClient client, TenantId tenant, CertificateId id, Row row) {
         return history(client, tenant, id)
-                .chain(history -> exams.current(client, tenant)
-                        .map(current -> new CertificateStory(
-                                read(row, current),
-                                Rows.optional(row.getJsonObject("facts"), FactsMapper::read)
-                                        .orElse(null),
-                                history)));
+                .chain(history -> handings(client, tenant, id)
+                        .chain(handings -> exams.current(client, tenant)
+                                .map(current -> new CertificateStory(
+                                        read(row, current),
+                                        Rows.optional(row.getJsonObject("facts"), FactsMapper::read)
+                                                .orElse(null),
+                                        history,
+                                        handings))));
     }
 
     private static Uni<List<CertificateStory.Step>> history(SqlClient client, TenantId tenant, CertificateId id) {
@@ -159,6 +189,34 @@ class CertificateListStore {
                         """)
                 .execute(Rows.of(tenant, id).addInteger(MOST_STEPS))
                 .map(rows -> Rows.list(rows, CertificateListStore::step));
+    }
+
+    private static Uni<List<CertificateStory.Handing>> handings(SqlClient client, TenantId tenant, CertificateId id) {
+        return client.preparedQuery("""
+                        select h.kind, h.at, h.proxy, a.name as by, h.undone_at, h.undone_reason, z.name as undone_by
+                          from certificate_handing h
+                          left join account a
+                            on a.id = h.account_id
+                           and a.tenant_id = h.tenant_id
+                          left join account z
+                            on z.id = h.undone_by
+                           and z.tenant_id = h.tenant_id
+                         where h.tenant_id = $1
+                           and h.certificate_id = $2
+                         order by h.at desc, h.id desc
+                         limit $3
+                        """)
+                .execute(Rows.of(tenant, id).addInteger(MOST_STEPS))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new CertificateStory.Handing(
+                                row.getString("kind"),
+                                Rows.instant(row, "at"),
+                                row.getString("proxy"),
+                                row.getString("by"),
+                                Rows.optionalInstant(row, "undone_at").orElse(null),
+                                row.getString("undone_by"),
+                                row.getString("undone_reason"))));
     }
 
     private static CertificateStory.Step step(Row row) {
@@ -193,6 +251,9 @@ class CertificateListStore {
                 row.getBoolean("expected"),
                 row.getString("missing"),
                 Rows.optionalInstant(row, "issued_at").orElse(null),
-                Rows.optionalInstant(row, "ended_at").orElse(null));
+                Rows.optionalInstant(row, "ended_at").orElse(null),
+                Rows.optionalInstant(row, "collected_at").orElse(null),
+                row.getString("proxy"),
+                Rows.optionalInstant(row, "handed_in_at").orElse(null));
     }
 }

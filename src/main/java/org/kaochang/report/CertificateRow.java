@@ -21,6 +21,9 @@ import java.time.LocalDate;
  * @param dueOn when it is issued, or was to be
  * @param expected whether that day may still move
  * @param missing characters for which it cannot be printed; null: none known
+ * @param collectedAt when it was collected at the counter (领取); null: not yet, or on paper nobody asked for it
+ * @param proxy who collected it for its holder; null: the holder, or nobody yet
+ * @param handedInAt when a copy came to the unit (交回); null: not yet
  */
 public record CertificateRow(
         CertificateId certificateId,
@@ -41,7 +44,10 @@ public record CertificateRow(
         boolean expected,
         @Nullable String missing,
         @Nullable Instant issuedAt,
-        @Nullable Instant endedAt)
+        @Nullable Instant endedAt,
+        @Nullable Instant collectedAt,
+        @Nullable String proxy,
+        @Nullable Instant handedInAt)
         implements OfPerson {
 
     @Override

@@ -14,9 +14,25 @@ import java.util.List;
  *
  * @param facts every one that is printed; null: not issued
  * @param history the latest first
+ * @param handings what was entered of it at the counter, undone or not, the latest first
  */
 public record CertificateStory(
-        CertificateRow certificate, @Nullable CertificateFacts facts, List<Step> history) {
+        CertificateRow certificate, @Nullable CertificateFacts facts, List<Step> history, List<Handing> handings) {
+
+    /**
+     * @param kind {@code collected} (领取), or {@code handed-in}: a copy came to the unit (交回)
+     * @param proxy who collected it; null: its holder
+     * @param by who entered it; null: the account is gone
+     * @param undoneAt null: it stands
+     */
+    public record Handing(
+            @OneOf({"collected", "handed-in"}) String kind,
+            Instant at,
+            @Nullable String proxy,
+            @Nullable String by,
+            @Nullable Instant undoneAt,
+            @Nullable String undoneBy,
+            @Nullable String undoneReason) {}
 
     /**
      * @param by who did what it follows from; null: nobody in particular

@@ -13,6 +13,7 @@ import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.Answers;
+import org.kaochang.report.CertificateListStore.Counter;
 import org.kaochang.report.CertificateListStore.Wanted;
 import org.kaochang.report.ExportService.Order;
 import org.kaochang.spreadsheet.writing.SheetFileMapper;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
@@ -67,6 +69,11 @@ public class ReportCertificateResource {
         @QueryParam("state")
         @Pattern(regexp = "held|issued|replaced|revoked|unprintable")
         public @Nullable String state;
+
+        /** How they stand at the counter: {@code to-hand-in} are valid ones of two copies, of which none has come to the unit. */
+        @QueryParam("counter")
+        @Pattern(regexp = "to-collect|collected|to-hand-in|handed-in")
+        public @Nullable String counter;
 
         @QueryParam("learner")
         public @Nullable LearnerId learner;
@@ -175,6 +182,8 @@ public class ReportCertificateResource {
                         ? Optional.empty()
                         : Optional.ofNullable(query.state).map(CertificateState::ofWire),
                 unprintable,
+                Optional.ofNullable(query.counter)
+                        .map(word -> Counter.valueOf(word.replace('-', '_').toUpperCase(Locale.ROOT))),
                 Optional.ofNullable(query.learner),
                 ReportMapper.textInAddress(query.text));
     }

@@ -134,7 +134,10 @@ final class Sheets {
                         text("expected", "日期待定", "Date may move", 10, row -> yes(row.expected(), language)),
                         text("missing", "缺字", "Characters missing", 10, CertificateRow::missing),
                         moment("issuedAt", "发证时间", "Issued", CertificateRow::issuedAt),
-                        moment("endedAt", "失效时间", "Ended", CertificateRow::endedAt))));
+                        moment("endedAt", "失效时间", "Ended", CertificateRow::endedAt),
+                        moment("collectedAt", "领取时间", "Collected", CertificateRow::collectedAt),
+                        text("proxy", "代领人", "Collected by proxy", 12, CertificateRow::proxy),
+                        moment("handedInAt", "交回时间", "Copy handed in", CertificateRow::handedInAt))));
     }
 
     static Sheet<EnrolmentRow> enrolments(SheetLanguage language) {

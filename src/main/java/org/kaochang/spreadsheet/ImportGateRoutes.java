@@ -48,7 +48,8 @@ public class ImportGateRoutes {
     private static final List<Gate> GATES = List.of(
             new Gate("/api/v1/banks/:code/imports", Set.of(Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR)),
             new Gate("/api/v1/rosters/:kind/imports", Set.of(Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR)),
-            new Gate("/api/v1/rosters/:kind/remarks", Set.of(Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR)));
+            new Gate("/api/v1/rosters/:kind/remarks", Set.of(Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR)),
+            new Gate("/api/v1/certificates/comparisons", Set.of(Role.EXAM_ADMINISTRATOR)));
 
     void register(@Observes Router router) {
         GATES.forEach(gate -> router.route(HttpMethod.POST, gate.path())

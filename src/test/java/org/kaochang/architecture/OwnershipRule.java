@@ -57,7 +57,13 @@ public final class OwnershipRule {
             Map.entry("result", Set.of("result", "result_revision")),
             Map.entry(
                     "certificate",
-                    Set.of("certificate", "certificate_series", "certificate_event", "certificate_copy")),
+                    Set.of(
+                            "certificate",
+                            "certificate_series",
+                            "certificate_event",
+                            "certificate_copy",
+                            "certificate_handing",
+                            "holiday_notice")),
             Map.entry("http", Set.of("idempotent_call")),
             Map.entry(
                     "hall",
@@ -102,8 +108,9 @@ public final class OwnershipRule {
                             "outage",
                             "attempt",
                             "result")),
-            // Whom it is for and by which authority; when its sitting's window closes; whether its result is told.
-            Map.entry("certificate", Set.of("attempt", "learner", "tenant", "exam_release")),
+            // Whom it is for and by which authority; when its sitting's window closes; whether its result is told; who
+            // loaded a year's holidays.
+            Map.entry("certificate", Set.of("attempt", "learner", "tenant", "exam_release", "account")),
             // Voided sittings have results that count no more.
             Map.entry("result", Set.of("attempt")),
             // Lists for staff: whatever is on file about people, exams and sittings, and the audit log with the names
@@ -134,7 +141,8 @@ public final class OwnershipRule {
                             "login_session",
                             "tenant",
                             "certificate",
-                            "certificate_event")),
+                            "certificate_event",
+                            "certificate_handing")),
             // The flows of a sitting join its tables; the board shows units, the record who did what, and it finds by
             // events what has changed. Invigilators are assigned to exams that are not published yet, too.
             Map.entry(

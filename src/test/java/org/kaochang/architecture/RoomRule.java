@@ -75,7 +75,16 @@ public final class RoomRule {
                             "spreadsheet")),
             Map.entry(
                     "certificate",
-                    Set.of("common", "tenant", "event", "audit", "identity", "exam", "learner", "attempt")),
+                    Set.of(
+                            "common",
+                            "tenant",
+                            "event",
+                            "audit",
+                            "identity",
+                            "exam",
+                            "learner",
+                            "attempt",
+                            "spreadsheet")),
             Map.entry(
                     "platform",
                     Set.of(

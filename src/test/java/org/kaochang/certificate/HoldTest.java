@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -28,7 +29,7 @@ class HoldTest {
             certificate: {holdWorkingDays: %d, holdFrom: %s}
             """;
 
-    private final WorkingCalendar calendar = new HolidayNoticeSource().calendar();
+    private final WorkingCalendar calendar = new HolidayNoticeSource().calendar(List.of());
 
     private static Exam exam(String rules) {
         return ((ExamFileReading.Read)

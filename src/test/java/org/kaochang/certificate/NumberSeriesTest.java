@@ -79,6 +79,14 @@ class NumberSeriesTest {
     }
 
     @Test
+    void typedInFullWidthAsChineseKeyboardsDoItIsTheSame() {
+        String number = new NumberSeries("3204002026GX", 6).number(17);
+        StringBuilder wide = new StringBuilder();
+        number.chars().forEach(letter -> wide.append((char) (letter + 0xFEE0)));
+        assertEquals(Optional.of(number), NumberSeries.typed(wide.toString()));
+    }
+
+    @Test
     void typedWithBlanksHyphensAndSmallLettersItIsTheSame() {
         String number = changzhou.number(42);
         String typed = " " + number.substring(0, 6) + "-"

@@ -50,6 +50,7 @@ class EveryLookIsAuditedTest {
             Map.entry("/api/v1/banks/{code}/editors " + JSON, LIST),
             Map.entry("/api/v1/banks/{code}/items " + JSON, "without keys; one question with its key is entered"),
             Map.entry("/api/v1/banks/{code}/versions " + JSON, NOBODY),
+            Map.entry("/api/v1/certificates/calendar " + JSON, NOBODY),
             Map.entry("/api/v1/enrolments " + JSON, LIST),
             Map.entry("/api/v1/exam-calendar " + JSON, NOBODY),
             Map.entry("/api/v1/exam-calendar/file text/calendar", NOBODY),
