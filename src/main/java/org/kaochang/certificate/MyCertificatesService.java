@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** A learner's certificates, those not issued yet with what they will be called. */
 @Singleton
-class MyCertificatesService {
+public class MyCertificatesService {
 
     private final CertificateStore certificates;
     private final ExamDefinitionSource exams;
@@ -32,7 +32,8 @@ class MyCertificatesService {
         this.pool = pool;
     }
 
-    Uni<List<MyCertificate>> of(TenantId tenant, LearnerId learner, Instant now) {
+    /** The newest first. */
+    public Uni<List<MyCertificate>> of(TenantId tenant, LearnerId learner, Instant now) {
         return certificates
                 .ofLearner(tenant, learner, now)
                 .chain(mine -> exams.these(

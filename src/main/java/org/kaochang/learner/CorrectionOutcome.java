@@ -3,7 +3,7 @@ package org.kaochang.learner;
 import java.util.List;
 
 /** What came of putting a learner right. */
-sealed interface CorrectionOutcome {
+public sealed interface CorrectionOutcome {
 
     record Corrected() implements CorrectionOutcome {}
 

@@ -67,6 +67,18 @@ public class LearnerCorrectionService {
         if (!errors.isEmpty()) {
             return Uni.createFrom().item(new CorrectionOutcome.Refused(errors));
         }
+        return correct(act, learner, correction, ownUnit);
+    }
+
+    /** The same of a name alone. */
+    public Uni<CorrectionOutcome> correctName(Act act, LearnerId learner, String name, String reason) {
+        Correction correction = new Correction(
+                Optional.of(PersonName.canonical(name)), Optional.empty(), Optional.empty(), reason, Optional.empty());
+        return correct(act, learner, correction, Optional.empty());
+    }
+
+    private Uni<CorrectionOutcome> correct(
+            Act act, LearnerId learner, Correction correction, Optional<UnitCode> ownUnit) {
         LearnerChange change =
                 new LearnerChange(new RecordId(ids.newId()), act.by().orElseThrow(), clock.now(), correction.reason());
         Whom whom = new Whom(act.because(AuditReason.of(correction.reason())), learner);

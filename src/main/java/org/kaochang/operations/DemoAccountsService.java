@@ -1,6 +1,7 @@
 package org.kaochang.operations;
 
 import org.kaochang.audit.Act;
+import org.kaochang.common.AccountId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.SequenceRelay;
@@ -13,8 +14,10 @@ import org.kaochang.http.Role;
 import org.kaochang.identity.AccountService;
 import org.kaochang.identity.AccountService.NewAccount;
 import org.kaochang.identity.LearnerAccountService;
+import org.kaochang.identity.LearnerIdentity;
 import org.kaochang.learner.Enrolment;
 import org.kaochang.learner.EnrolmentService;
+import org.kaochang.learner.LearnerLookupService;
 import org.kaochang.learner.LearnerReference;
 import org.kaochang.learner.LearnerService;
 import org.kaochang.learner.NewEnrolment;
@@ -49,6 +52,7 @@ public class DemoAccountsService {
     private final AccountService accounts;
     private final LearnerAccountService learnerAccounts;
     private final LearnerService learners;
+    private final LearnerLookupService known;
     private final EnrolmentService enrolments;
     private final StudyHoursService hours;
     private final PublishedExamSource exams;
@@ -61,6 +65,7 @@ public class DemoAccountsService {
             AccountService accounts,
             LearnerAccountService learnerAccounts,
             LearnerService learners,
+            LearnerLookupService known,
             EnrolmentService enrolments,
             StudyHoursService hours,
             PublishedExamSource exams,
@@ -72,6 +77,7 @@ public class DemoAccountsService {
         this.accounts = accounts;
         this.learnerAccounts = learnerAccounts;
         this.learners = learners;
+        this.known = known;
         this.enrolments = enrolments;
         this.hours = hours;
         this.exams = exams;
@@ -93,32 +99,46 @@ public class DemoAccountsService {
                 .replaceWith(made);
     }
 
-    private Uni<Void> staff(DemoCast.Staff staff, String password) {
+    /** The exam administrator's account. */
+    Uni<AccountId> office(String password) {
+        return account(DemoCast.staff().getFirst(), password);
+    }
+
+    private Uni<AccountId> account(DemoCast.Staff staff, String password) {
         return accounts.ensure(new NewAccount(
-                        TenantId.DEFAULT, staff.username(), staff.name(), password, staff.roles(), staff.unit(), false))
-                .chain(account -> {
-                    if (staff.roles().contains(Role.INVIGILATOR)) {
-                        return assignments.ensureAll(TenantId.DEFAULT, account);
-                    }
-                    return staff.roles().contains(Role.BANK_EDITOR)
-                            ? banks.ensureAll(TenantId.DEFAULT, account)
-                            : Uni.createFrom().voidItem();
-                });
+                TenantId.DEFAULT, staff.username(), staff.name(), password, staff.roles(), staff.unit(), false));
+    }
+
+    private Uni<Void> staff(DemoCast.Staff staff, String password) {
+        return account(staff, password).chain(account -> {
+            if (staff.roles().contains(Role.INVIGILATOR)) {
+                return assignments.ensureAll(TenantId.DEFAULT, account);
+            }
+            return staff.roles().contains(Role.BANK_EDITOR)
+                    ? banks.ensureAll(TenantId.DEFAULT, account)
+                    : Uni.createFrom().voidItem();
+        });
     }
 
     private Uni<LearnerId> learner(DemoCast.Learner learner, String password) {
-        NewLearner wanted = new NewLearner(
-                Optional.of("demo-" + learner.username()),
-                learner.name(),
-                learner.idNumber(),
-                Optional.of(DemoCast.UNIT),
-                Optional.of(learner.username()),
-                Optional.of(password));
-        return learners.record(DEMO, List.of(wanted), Optional.empty())
+        return known.byIdNumber(TenantId.DEFAULT, learner.idNumber())
+                .map(found -> found.map(LearnerIdentity::name).orElse(learner.name()))
+                .chain(name -> learners.record(DEMO, List.of(wanted(learner, name, password)), Optional.empty()))
                 .map(recorded -> recorded.orElseThrow().getFirst())
                 .call(this::keepPassword)
                 .map(RecordedLearner::learnerId)
                 .call(id -> SequenceRelay.oneByOne(learner.exams(), exam -> exam(learner, id, exam)));
+    }
+
+    /** @param name by which the learner is registered: it may have been corrected since */
+    private static NewLearner wanted(DemoCast.Learner learner, String name, String password) {
+        return new NewLearner(
+                Optional.of("demo-" + learner.username()),
+                name,
+                learner.idNumber(),
+                Optional.of(DemoCast.UNIT),
+                Optional.of(learner.username()),
+                Optional.of(password));
     }
 
     private Uni<Void> keepPassword(RecordedLearner recorded) {
@@ -142,8 +162,8 @@ public class DemoAccountsService {
                 .map(enrolled -> enrolled.orElseThrow().getFirst())
                 .call(() -> SequenceRelay.oneByOne(
                         published.exam().prerequisites(), needed -> credit(learner, learnerId, mark, needed)))
-                .chain(outcome -> learner.chancesUsed() && outcome.created()
-                        ? useUpChances(outcome.enrolment())
+                .chain(outcome -> outcome.created() && code.equals(DemoCast.MONTHLY)
+                        ? past(learner.past(), outcome.enrolment())
                         : Uni.createFrom().voidItem());
     }
 
@@ -162,7 +182,11 @@ public class DemoAccountsService {
         return hours.credit(DEMO, List.of(row)).invoke(RowsOutcome::orElseThrow).replaceWithVoid();
     }
 
-    private Uni<Void> useUpChances(Enrolment enrolment) {
-        return pastSittings.letPass(enrolment, 2);
+    private Uni<Void> past(DemoCast.Past past, Enrolment enrolment) {
+        return switch (past) {
+            case DemoCast.Nothing nothing -> Uni.createFrom().voidItem();
+            case DemoCast.Failed failed -> pastSittings.letPass(enrolment, 2);
+            case DemoCast.Passed passed -> pastSittings.pass(enrolment, passed.windowsAgo());
+        };
     }
 }

@@ -17,6 +17,9 @@ final class DemoCast {
     /** The exam whose two chances one learner has used up. */
     static final ExamCode MONTHLY = new ExamCode("changzhou-monthly");
 
+    /** Of Extension B, and in none of the program's fonts: keeps its certificate back. */
+    static final String WITHOUT_GLYPH = "\uD849\uDE10";
+
     private static final List<ExamCode> ALL_EXAMS = List.of(
             new ExamCode("jiangxi-2024"),
             MONTHLY,
@@ -36,15 +39,39 @@ final class DemoCast {
      * @param idNumber valid by its check digit, invented otherwise
      * @param exams enrolled in, by code
      * @param percentOfHours how much of each exam's required study hours is credited
-     * @param chancesUsed whether both sittings of {@link #MONTHLY} lie behind
+     * @param past what lies behind in {@link #MONTHLY}
      */
-    record Learner(
-            String username,
-            String name,
-            String idNumber,
-            List<ExamCode> exams,
-            int percentOfHours,
-            boolean chancesUsed) {}
+    record Learner(String username, String name, String idNumber, List<ExamCode> exams, int percentOfHours, Past past) {
+
+        private static Learner whoPassed(String username, String name, String idNumber, int windowsAgo, String later) {
+            return new Learner(
+                    username,
+                    name,
+                    idNumber,
+                    List.of(MONTHLY),
+                    100,
+                    new Passed(windowsAgo, Optional.of(later).filter(other -> !other.equals(name))));
+        }
+    }
+
+    /** What has become of {@link #MONTHLY} before today. */
+    sealed interface Past {}
+
+    record Nothing() implements Past {}
+
+    /** Both chances are gone. */
+    record Failed() implements Past {}
+
+    /**
+     * @param windowsAgo 0: in the last window that has begun
+     * @param corrected how the learner is called once the certificate is issued; empty: as before
+     */
+    record Passed(int windowsAgo, Optional<String> corrected) implements Past {}
+
+    private static final Past NOTHING = new Nothing();
+
+    /** So long ago that every certificate's working days are over. */
+    private static final int LONG_AGO = 2;
 
     static List<Staff> staff() {
         return List.of(
@@ -58,9 +85,14 @@ final class DemoCast {
 
     static List<Learner> learners() {
         return List.of(
-                new Learner("kaosheng1", "演示考生甲", "110101199001010111", ALL_EXAMS, 100, false),
-                new Learner("kaosheng2", "演示考生乙", "110101199001010226", ALL_EXAMS, 40, false),
-                new Learner("kaosheng3", "演示考生丙", "110101199001010330", List.of(MONTHLY), 100, true),
-                new Learner("kaosheng4", "演示考生丁", "110101199001010445", List.of(MONTHLY), 100, false));
+                new Learner("kaosheng1", "演示考生甲", "110101199001010111", ALL_EXAMS, 100, NOTHING),
+                new Learner("kaosheng2", "演示考生乙", "110101199001010226", ALL_EXAMS, 40, NOTHING),
+                new Learner("kaosheng3", "演示考生丙", "110101199001010330", List.of(MONTHLY), 100, new Failed()),
+                new Learner("kaosheng4", "演示考生丁", "110101199001010445", List.of(MONTHLY), 100, NOTHING),
+                Learner.whoPassed("kaosheng5", "演示考生戊", "11010119900101055X", LONG_AGO, "演示考生戊"),
+                Learner.whoPassed("kaosheng6", "演示考生己", "110101199001010664", 0, "演示考生己"),
+                Learner.whoPassed(
+                        "kaosheng7", "演示考生" + WITHOUT_GLYPH, "110101199001010779", LONG_AGO, "演示考生" + WITHOUT_GLYPH),
+                Learner.whoPassed("kaosheng8", "演示考生幸", "110101199001010883", LONG_AGO, "演示考生辛"));
     }
 }

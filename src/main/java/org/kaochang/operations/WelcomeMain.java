@@ -32,6 +32,7 @@ public class WelcomeMain implements QuarkusApplication {
     private final boolean withDemo;
     private final Optional<String> data;
     private final DemoService demo;
+    private final DemoCorrectionService corrections;
     private final RoundsService rounds;
 
     private volatile boolean ending;
@@ -43,6 +44,7 @@ public class WelcomeMain implements QuarkusApplication {
             @ConfigProperty(name = "kaochang.demo", defaultValue = "false") boolean withDemo,
             @ConfigProperty(name = "kaochang.data") Optional<String> data,
             DemoService demo,
+            DemoCorrectionService corrections,
             RoundsService rounds) {
         this.port = port;
         this.managementPort = managementPort;
@@ -50,6 +52,7 @@ public class WelcomeMain implements QuarkusApplication {
         this.withDemo = withDemo;
         this.data = data;
         this.demo = demo;
+        this.corrections = corrections;
         this.rounds = rounds;
     }
 
@@ -74,6 +77,7 @@ public class WelcomeMain implements QuarkusApplication {
                             directory.secrets().resolve("demo-password"), DEMO_PASSWORD_LENGTH)
                     .text();
             String table = VertxContextSupport.subscribeAndAwait(() -> rounds.run(() -> demo.prepare(password)));
+            putNamesRight(password);
             return table == null ? "" : table + "\n" + whereCodesGo() + whoReachesIt() + "\n";
         } catch (Throwable failure) {
             if (!ending) {
@@ -81,6 +85,15 @@ public class WelcomeMain implements QuarkusApplication {
             }
             return "";
         }
+    }
+
+    /** Beside the start: certificates come when the node is up. */
+    private void putNamesRight(String password) {
+        rounds.run(() -> corrections.correct(password))
+                .subscribe()
+                .with(
+                        done -> {},
+                        failure -> LOG.warnf("演示的更正未能完成 / a name of the demo was not put right: %s", failure));
     }
 
     private String whereCodesGo() {

@@ -3,17 +3,23 @@ package org.kaochang.operations;
 import org.kaochang.admission.AdmissionService;
 import org.kaochang.admission.Denial;
 import org.kaochang.admission.Verdict;
+import org.kaochang.certificate.CertificateOffice;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.MovableClock;
 import org.kaochang.common.TenantId;
 import org.kaochang.learner.IdNumber;
+import org.kaochang.story.Learner;
 import org.kaochang.story.Operator;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
@@ -41,10 +47,24 @@ class DemoTest {
     DemoService demo;
 
     @Inject
+    DemoCorrectionService corrections;
+
+    @Inject
     AdmissionService admission;
 
     @Inject
     ClockSource clock;
+
+    /** Whichever test makes the sittings of the past, they lie alike: the window before is over, its certificates are not due. */
+    @BeforeEach
+    void lateInNovember() {
+        MovableClock.set(Instant.parse("2026-11-28T04:00:00Z"));
+    }
+
+    @AfterEach
+    void trueTimeAgain() {
+        MovableClock.reset();
+    }
 
     @Test
     void idNumbersPassTheCheckDigit() {
@@ -104,6 +124,38 @@ class DemoTest {
         DemoCast.staff().forEach(staff -> assertTrue(table.contains(staff.username()), table));
         DemoCast.learners().forEach(learner -> assertTrue(table.contains(learner.idNumber()), table));
         assertTrue(table.contains("可以开考"), table);
+    }
+
+    @Test
+    void whoPassedHasACertificateOrKnowsWhyNot() throws Throwable {
+        Map<String, LearnerId> ids = prepare();
+        CertificateOffice.follow();
+        correct();
+        CertificateOffice.follow();
+        assertEquals(List.of("issued"), states(ids, "kaosheng5"));
+        assertEquals(List.of("held"), states(ids, "kaosheng6"));
+        assertEquals("2026-12-01", mine(ids, "kaosheng6").getString("certificates[0].dueOn"));
+        assertEquals(List.of("held"), states(ids, "kaosheng7"));
+        assertEquals(DemoCast.WITHOUT_GLYPH, mine(ids, "kaosheng7").getString("certificates[0].missing"));
+        assertEquals(List.of("issued", "replaced"), states(ids, "kaosheng8"));
+
+        // The next start finds another name, and leaves it so.
+        assertEquals(ids, prepare());
+        correct();
+        CertificateOffice.follow();
+        assertEquals(List.of("issued", "replaced"), states(ids, "kaosheng8"));
+    }
+
+    private void correct() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> corrections.correct(PASSWORD));
+    }
+
+    private static JsonPath mine(Map<String, LearnerId> ids, String username) {
+        return CertificateOffice.mine(new Learner(ids.get(username).value()));
+    }
+
+    private static List<String> states(Map<String, LearnerId> ids, String username) {
+        return mine(ids, username).getList("certificates.state");
     }
 
     private Map<String, LearnerId> prepare() throws Throwable {
