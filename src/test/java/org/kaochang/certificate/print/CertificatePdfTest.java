@@ -17,6 +17,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -81,6 +82,13 @@ class CertificatePdfTest {
         for (String fact : List.of(facts.number(), facts.title(), facts.text(), facts.issuer(), "2026年3月24日")) {
             assertTrue(text.contains(fact.replace(" ", "")), fact + " in " + text);
         }
+    }
+
+    /** Pages that a PDF is dropped on find it there without taking the file apart. */
+    @Test
+    void whereItIsCheckedStandsInTheClear() {
+        assertTrue(new String(pdf(facts("张三", 1)), StandardCharsets.ISO_8859_1)
+                .contains("<dc:identifier>" + ADDRESS + "</dc:identifier>"));
     }
 
     @Test
