@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,6 +29,8 @@ final class SqlTexts {
             "\\b(?:insert\\s+into|delete\\s+from|(?<!for\\s)(?<!do\\s)(?<!key\\s)update(?!\\s+set\\b)|merge\\s+into"
                     + "|(?:lock|alter|truncate|create)\\s+table(?:\\s+only)?)\\s+(?:only\\s+)?([A-Za-z_]+)",
             Pattern.CASE_INSENSITIVE);
+    private static final Predicate<String> CONSTANT =
+            Pattern.compile("[A-Z][A-Z0-9_]+").asMatchPredicate();
     private static final Set<String> ENDS = Set.of(",", ";", "?", ":", "->", "=", "{", "}");
 
     /** @param text in lower case only where the file has it so */
@@ -192,6 +195,6 @@ final class SqlTexts {
     }
 
     private static boolean constant(Word word) {
-        return word.kind() == Kind.NAME && word.value().matches("[A-Z][A-Z0-9_]+");
+        return word.kind() == Kind.NAME && CONSTANT.test(word.value());
     }
 }
