@@ -4,6 +4,7 @@ import org.kaochang.certificate.CertificateStore.Checked;
 import org.kaochang.certificate.CheckService.Written;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
@@ -45,12 +46,19 @@ public class CertificateCheckResource {
     private final OpenDoorService door;
     private final TenantSource tenants;
     private final ClockSource clock;
+    private final DurabilityBuffer durability;
 
-    CertificateCheckResource(CheckService checks, OpenDoorService door, TenantSource tenants, ClockSource clock) {
+    CertificateCheckResource(
+            CheckService checks,
+            OpenDoorService door,
+            TenantSource tenants,
+            ClockSource clock,
+            DurabilityBuffer durability) {
         this.clock = clock;
         this.checks = checks;
         this.door = door;
         this.tenants = tenants;
+        this.durability = durability;
     }
 
     /** Either the token of the QR code, or the other three. */
@@ -109,14 +117,16 @@ public class CertificateCheckResource {
         if (wanted.token() == null && !wanted.complete()) {
             throw Problem.of(ProblemType.INVALID, "请填写证书编号、姓名和身份证号。");
         }
-        return door.look(request, () -> found(tenant, wanted))
+        return found(tenant, wanted, request)
+                .call(durability::confirm)
                 .map(found -> found.map(this::answer).orElse(new Answer("unknown", null, null, null)));
     }
 
-    private Uni<Optional<Checked>> found(TenantId tenant, Request wanted) {
-        return wanted.token() != null
-                ? checks.byToken(tenant, wanted.token())
-                : checks.byNumber(tenant, wanted.written());
+    private Uni<Optional<Checked>> found(TenantId tenant, Request wanted, HttpServerRequest request) {
+        String token = wanted.token();
+        return token != null
+                ? door.lookUnguessable(request, () -> checks.byToken(tenant, token))
+                : door.look(request, () -> checks.byNumber(tenant, wanted.written()));
     }
 
     private Answer answer(Checked checked) {

@@ -31,7 +31,7 @@ class CertificateStore {
     record Mine(
             CertificateId id,
             AttemptId attempt,
-            ExamVersionId exam,
+            Telling told,
             CertificateState state,
             LocalDate dueOn,
             boolean expected,
@@ -75,13 +75,21 @@ class CertificateStore {
     /** The newest pass first, and of one pass what is in force. What the learner may not know of yet, and what was taken back before it was issued, is not among them. */
     Uni<List<Mine>> ofLearner(TenantId tenant, LearnerId learner, Instant now) {
         return pool.preparedQuery("""
-                        select id, attempt_id, exam_code, exam_version, state, due_on, expected, missing, facts, ended_at
-                          from certificate
-                         where tenant_id = $1
-                           and learner_id = $2
-                           and told_at <= $3
-                           and (state = 'held' and replaces is null or number is not null)
-                         order by passed_at desc, ended_at desc nulls first, id desc
+                        select c.id, c.attempt_id, c.exam_code, c.exam_version, c.window_key, c.told_at, c.state, c.due_on,
+                               c.expected, c.missing, c.facts, c.ended_at, a.window_closes_at,
+                               (select max(v.version)
+                                  from exam_version v
+                                 where v.tenant_id = c.tenant_id
+                                   and v.exam_code = c.exam_code) as in_force
+                          from certificate c
+                          join attempt a
+                            on a.id = c.attempt_id
+                           and a.tenant_id = c.tenant_id
+                         where c.tenant_id = $1
+                           and c.learner_id = $2
+                           and c.told_at <= $3
+                           and (c.state = 'held' and c.replaces is null or c.number is not null)
+                         order by c.passed_at desc, c.ended_at desc nulls first, c.id desc
                         """)
                 .execute(Rows.of(tenant, learner).addOffsetDateTime(Rows.time(now)))
                 .map(rows -> Rows.list(rows, CertificateStore::mine));
@@ -91,13 +99,22 @@ class CertificateStore {
         return new Mine(
                 Rows.certificateId(row, "id"),
                 Rows.attemptId(row, "attempt_id"),
-                new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("exam_version")),
+                telling(row),
                 CertificateState.ofWire(row.getString("state")),
                 row.getLocalDate("due_on"),
                 row.getBoolean("expected"),
                 Rows.text(row, "missing"),
                 Rows.optional(row.getJsonObject("facts"), FactsMapper::read),
                 Rows.optionalInstant(row, "ended_at"));
+    }
+
+    static Telling telling(Row row) {
+        return new Telling(
+                new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("exam_version")),
+                row.getInteger("in_force"),
+                row.getString("window_key"),
+                Rows.optionalInstant(row, "window_closes_at"),
+                Rows.instant(row, "told_at"));
     }
 
     /** A valid one of a learner's own. */

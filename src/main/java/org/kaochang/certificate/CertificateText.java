@@ -23,6 +23,10 @@ final class CertificateText {
     private static final String USUAL_WITH_HOURS =
             "{name}（身份证号 {idNumber}）参加{exam}，成绩合格，计 {year} 年度继续教育 {hours} 学时，特发此证。";
 
+    /** Chinese has no blanks between its sentences. */
+    private static final Pattern BREAK_IN_CHINESE = Pattern.compile("(?<=[\\u2E80-\\uFFEF])\\s*\\R\\s*");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}&&[^\\u3000]]+");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)}");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy年M月d日", Locale.ROOT);
 
@@ -44,8 +48,8 @@ final class CertificateText {
         Map<String, String> words = Map.of(
                 "name", holder.name(),
                 "idNumber", holder.idNumber(),
-                "exam", exam.title(),
-                "subject", exam.subject(),
+                "exam", line(exam.title()),
+                "subject", line(exam.subject()),
                 "year", Integer.toString(year),
                 "hours", hours.map(BigDecimal::toPlainString).orElse(""),
                 "passedOn", DAY.format(passedOn));
@@ -54,13 +58,13 @@ final class CertificateText {
                 title(exam),
                 holder.name(),
                 holder.idNumber(),
-                exam.title(),
-                exam.subject(),
+                line(exam.title()),
+                line(exam.subject()),
                 year,
                 hours.orElse(null),
                 passedOn,
-                filled(wording.text().orElse(hours.isPresent() ? USUAL_WITH_HOURS : USUAL), words),
-                wording.issuer().or(() -> exam.texts().organiser()).orElse(holder.authority()),
+                filled(line(wording.text().orElse(hours.isPresent() ? USUAL_WITH_HOURS : USUAL)), words),
+                line(wording.issuer().or(() -> exam.texts().organiser()).orElse(holder.authority())),
                 issuedOn,
                 copies(exam),
                 layout(exam).copiesOn() == CopiesOn.TWO_PAGES,
@@ -69,7 +73,7 @@ final class CertificateText {
     }
 
     static String title(Exam exam) {
-        return wording(exam).title().orElse(TITLE);
+        return line(wording(exam).title().orElse(TITLE));
     }
 
     static int copies(Exam exam) {
@@ -90,6 +94,12 @@ final class CertificateText {
                 .filter(credit -> credit.year().isPresent())
                 .map(credit -> credit.year().getAsInt())
                 .orElse(passedOn.getYear());
+    }
+
+    /** A paper breaks its lines itself; exam files break theirs where they are edited, and no font has a sign for that. */
+    private static String line(String text) {
+        String joined = BREAK_IN_CHINESE.matcher(text.strip()).replaceAll("");
+        return BLANKS.matcher(joined).replaceAll(" ");
     }
 
     private static String filled(String text, Map<String, String> words) {

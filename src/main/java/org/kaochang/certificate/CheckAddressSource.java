@@ -3,12 +3,15 @@ package org.kaochang.certificate;
 import org.kaochang.tenant.TenantSource;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.HttpHeaders;
 
 /** Where anybody checks a certificate, as its QR code says it. */
 @Singleton
 class CheckAddressSource {
+
+    /** Of a name in the DNS, RFC 1035. */
+    private static final int MAX_HOST = 253;
 
     private final CertificateConfig config;
     private final TenantSource tenants;
@@ -20,8 +23,13 @@ class CheckAddressSource {
 
     /** The token stands behind the #, so that it comes into no log on the way. */
     String of(CheckToken token, HttpServerRequest request) {
-        String origin =
-                config.address().orElseGet(() -> request.scheme() + "://" + request.getHeader(HttpHeaders.HOST));
-        return origin + tenants.prefix() + "/#/check/" + token.value();
+        return config.address().orElseGet(() -> asCalled(request)) + tenants.prefix() + "/#/check/" + token.value();
+    }
+
+    /** A name that no browser would call by need not fit into a QR code. */
+    private static String asCalled(HttpServerRequest request) {
+        HostAndPort host = request.authority();
+        boolean usable = host != null && host.host().length() <= MAX_HOST;
+        return request.scheme() + "://" + (usable ? host : "localhost");
     }
 }

@@ -2,6 +2,7 @@ package org.kaochang.certificate;
 
 import org.kaochang.certificate.IssueStore.Due;
 import org.kaochang.certificate.IssueStore.Issued;
+import org.kaochang.certificate.IssueStore.Postponed;
 import org.kaochang.certificate.IssueStore.Series;
 import org.kaochang.certificate.IssueStore.Unprintable;
 import org.kaochang.certificate.print.GlyphSource;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -26,10 +28,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Issues certificates whose day has come, some in one transaction. */
 @Singleton
 class IssueService {
+
+    /** One whose window never closes any more is looked at again after this: it may be moved once more. */
+    private static final Duration LOOK_AGAIN = Duration.ofDays(1);
 
     private final IssueStore store;
     private final ExamDefinitionSource exams;
@@ -75,10 +81,26 @@ class IssueService {
 
     /** The characters are looked for beside the event loops, as reading a font takes its time. */
     private Uni<Void> issue(SqlClient unitOfWork, TenantId tenant, List<Due> due, Instant now) {
-        Set<ExamVersionId> versions = due.stream().map(Due::exam).collect(Collectors.toSet());
+        Set<ExamVersionId> versions = due.stream()
+                .flatMap(each -> Stream.of(each.told().sat(), each.told().latest()))
+                .collect(Collectors.toSet());
         return exams.these(unitOfWork, tenant, versions)
-                .chain(known -> printing.beside(() -> drafts(due, known, now)))
+                .chain(known -> postpone(unitOfWork, due, known, now)
+                        .chain(() -> printing.beside(() -> drafts(told(due, known, now), known, now))))
                 .chain(drafts -> keepBack(unitOfWork, drafts, now).chain(() -> number(unitOfWork, drafts, now)));
+    }
+
+    private static List<Due> told(List<Due> due, Map<ExamVersionId, Exam> known, Instant now) {
+        return due.stream().filter(each -> each.told().done(known, now)).toList();
+    }
+
+    /** Those whose window was moved since. */
+    private Uni<Void> postpone(SqlClient unitOfWork, List<Due> due, Map<ExamVersionId, Exam> known, Instant now) {
+        List<Postponed> postponed = due.stream()
+                .filter(each -> !each.told().done(known, now))
+                .map(each -> new Postponed(each, each.told().at(known).orElseGet(() -> now.plus(LOOK_AGAIN))))
+                .toList();
+        return postponed.isEmpty() ? Uni.createFrom().voidItem() : store.postpone(unitOfWork, postponed);
     }
 
     /** What would be printed but for its number, and what of it nobody can print. */
@@ -97,7 +119,7 @@ class IssueService {
         LocalDate today = LocalDate.ofInstant(now, China.ZONE);
         return due.stream()
                 .map(each -> {
-                    Exam exam = Objects.requireNonNull(known.get(each.exam()));
+                    Exam exam = Objects.requireNonNull(known.get(each.told().sat()));
                     LocalDate passedOn =
                             LocalDate.ofInstant(each.passedAt(), exam.window().zone());
                     CertificateFacts facts = CertificateText.facts(exam, each.holder(), passedOn, today);

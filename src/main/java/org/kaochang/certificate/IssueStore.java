@@ -2,7 +2,6 @@ package org.kaochang.certificate;
 
 import org.kaochang.common.CertificateId;
 import org.kaochang.common.Columns;
-import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 
@@ -32,7 +31,7 @@ class IssueStore {
     record Due(
             TenantId tenant,
             CertificateId id,
-            ExamVersionId exam,
+            Telling told,
             Instant passedAt,
             CertificateText.Holder holder,
             byte[] idNumberIndex,
@@ -47,6 +46,13 @@ class IssueStore {
     record Unprintable(Due due, String missing) {}
 
     private record Wanted(Series series, long numbers) {}
+
+    record Postponed(Due due, Instant until) {}
+
+    private static final Columns<Postponed> POSTPONED = Columns.<Postponed>first()
+            .tenant("tenant_id", postponed -> postponed.due().tenant())
+            .id("id", postponed -> postponed.due().id())
+            .time("told_at", Postponed::until);
 
     private static final Columns<Wanted> WANTED = Columns.<Wanted>first()
             .tenant("tenant_id", wanted -> wanted.series().tenant())
@@ -98,7 +104,12 @@ class IssueStore {
     Uni<List<Due>> due(SqlClient unitOfWork, Instant now, int limit) {
         return unitOfWork
                 .preparedQuery("""
-                        select c.tenant_id, c.id, c.exam_code, c.exam_version, c.passed_at, c.replaces,
+                        select c.tenant_id, c.id, c.exam_code, c.exam_version, c.window_key, c.told_at, c.passed_at,
+                               c.replaces, a.window_closes_at,
+                               (select max(v.version)
+                                  from exam_version v
+                                 where v.tenant_id = c.tenant_id
+                                   and v.exam_code = c.exam_code) as in_force,
                                l.name, l.id_number_masked, l.id_number_index, t.name as authority
                           from certificate c
                           join learner l
@@ -106,6 +117,9 @@ class IssueStore {
                            and l.tenant_id = c.tenant_id
                           join tenant t
                             on t.id = c.tenant_id
+                          join attempt a
+                            on a.id = c.attempt_id
+                           and a.tenant_id = c.tenant_id
                          where c.state = 'held'
                            and c.missing is null
                            and c.due_at <= $1
@@ -123,12 +137,26 @@ class IssueStore {
         return new Due(
                 Rows.tenant(row, "tenant_id"),
                 Rows.certificateId(row, "id"),
-                new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("exam_version")),
+                CertificateStore.telling(row),
                 Rows.instant(row, "passed_at"),
                 new CertificateText.Holder(
                         row.getString("name"), row.getString("id_number_masked"), row.getString("authority")),
                 Rows.bytes(row, "id_number_index"),
                 Rows.optional(row.getUUID("replaces"), CertificateId::new));
+    }
+
+    /** Nothing shows of them before. */
+    Uni<Void> postpone(SqlClient unitOfWork, List<Postponed> postponed) {
+        return unitOfWork
+                .preparedQuery("""
+                        update certificate c
+                           set told_at = r.told_at
+                          from %s
+                         where c.tenant_id = r.tenant_id
+                           and c.id = r.id
+                        """.formatted(POSTPONED.unnest("r")))
+                .execute(POSTPONED.of(postponed))
+                .replaceWithVoid();
     }
 
     /**

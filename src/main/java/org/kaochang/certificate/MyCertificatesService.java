@@ -2,6 +2,7 @@ package org.kaochang.certificate;
 
 import org.kaochang.certificate.CertificateResource.MyCertificate;
 import org.kaochang.certificate.CertificateStore.Mine;
+import org.kaochang.common.DurabilityBuffer;
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A learner's certificates, those not issued yet with what they will be called. */
 @Singleton
@@ -25,8 +28,11 @@ public class MyCertificatesService {
     private final CertificateStore certificates;
     private final ExamDefinitionSource exams;
     private final Pool pool;
+    private final DurabilityBuffer durability;
 
-    MyCertificatesService(CertificateStore certificates, ExamDefinitionSource exams, Pool pool) {
+    MyCertificatesService(
+            CertificateStore certificates, ExamDefinitionSource exams, Pool pool, DurabilityBuffer durability) {
+        this.durability = durability;
         this.certificates = certificates;
         this.exams = exams;
         this.pool = pool;
@@ -36,18 +42,26 @@ public class MyCertificatesService {
     public Uni<List<MyCertificate>> of(TenantId tenant, LearnerId learner, Instant now) {
         return certificates
                 .ofLearner(tenant, learner, now)
-                .chain(mine -> exams.these(
-                                pool, tenant, mine.stream().map(Mine::exam).collect(Collectors.toSet()))
-                        .map(known ->
-                                mine.stream().map(each -> told(each, known)).toList()));
+                .chain(mine -> exams.these(pool, tenant, versions(mine))
+                        .map(known -> mine.stream()
+                                .filter(each -> each.told().done(known, now))
+                                .map(each -> told(each, known))
+                                .toList()))
+                .call(durability::confirm);
+    }
+
+    private static Set<ExamVersionId> versions(List<Mine> mine) {
+        return mine.stream()
+                .flatMap(each -> Stream.of(each.told().sat(), each.told().latest()))
+                .collect(Collectors.toSet());
     }
 
     private static MyCertificate told(Mine mine, Map<ExamVersionId, Exam> known) {
-        Exam exam = Objects.requireNonNull(known.get(mine.exam()));
+        Exam exam = Objects.requireNonNull(known.get(mine.told().sat()));
         return new MyCertificate(
                 mine.id(),
                 mine.attempt(),
-                mine.exam().code(),
+                mine.told().sat().code(),
                 mine.facts().map(CertificateFacts::title).orElseGet(() -> CertificateText.title(exam)),
                 mine.facts().map(CertificateFacts::examTitle).orElse(exam.title()),
                 mine.state().wire(),

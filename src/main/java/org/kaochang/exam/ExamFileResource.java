@@ -4,6 +4,7 @@ import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.Moments;
 import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -27,8 +28,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.jspecify.annotations.Nullable;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
 /** Exam files and their publication, for administrators. Learners' calls on exams are elsewhere. */
@@ -141,8 +142,8 @@ public class ExamFileResource {
             return new DraftSeen.Any();
         }
         try {
-            return written.equals("none") ? new DraftSeen.None() : new DraftSeen.At(Instant.parse(written));
-        } catch (DateTimeParseException none) {
+            return written.equals("none") ? new DraftSeen.None() : new DraftSeen.At(Moments.parse(written));
+        } catch (DateTimeException none) {
             throw Problem.ofField("seen", "应是草稿的 updatedAt，或 none");
         }
     }

@@ -1,6 +1,7 @@
 package org.kaochang.identity;
 
-import org.kaochang.identity.TokenBucket.Limit;
+import org.kaochang.common.TokenBucket.Limit;
+import org.kaochang.common.TokenBuckets;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;

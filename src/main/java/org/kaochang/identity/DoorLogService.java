@@ -3,7 +3,8 @@ package org.kaochang.identity;
 import org.kaochang.audit.Act;
 import org.kaochang.audit.AuditBuffer;
 import org.kaochang.common.ClockSource;
-import org.kaochang.identity.TokenBucket.Limit;
+import org.kaochang.common.TokenBucket.Limit;
+import org.kaochang.common.TokenBuckets;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -20,6 +20,18 @@ public class OpenDoorService {
     }
 
     /**
+     * Looks for what nobody finds by guessing, such as a random token: who has it finds it, whatever others behind the same address have
+     * tried. Looking in vain costs as with {@link #look}, and is refused as there.
+     */
+    public <T> Uni<Optional<T>> lookUnguessable(HttpServerRequest request, Supplier<Uni<Optional<T>>> search) {
+        Sender sender = senders.of(request);
+        return search.get()
+                .call(found -> found.isPresent()
+                        ? Uni.createFrom().voidItem()
+                        : throttle.take(sender.tenant(), Budget.SEARCH, sender.address()));
+    }
+
+    /**
      * Looks for something on behalf of whoever calls; looking in vain costs, finding does not.
      *
      * @return refused as {@link Refusal.TooManyAttempts} where it has been looked in vain too often from there

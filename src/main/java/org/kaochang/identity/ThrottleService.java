@@ -3,7 +3,8 @@ package org.kaochang.identity;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.Sha256;
 import org.kaochang.common.TenantId;
-import org.kaochang.identity.TokenBucket.Limit;
+import org.kaochang.common.TokenBucket.Limit;
+import org.kaochang.common.TokenBuckets;
 
 import io.quarkus.redis.datasource.ReactiveRedisDataSource;
 import io.smallrye.mutiny.Uni;

@@ -5,10 +5,10 @@ import org.kaochang.common.IdSource;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.SessionId;
 import org.kaochang.common.TenantId;
+import org.kaochang.common.TokenBucket.Limit;
 import org.kaochang.http.SecurityLogSink;
 import org.kaochang.identity.RefreshTokenStore.NewLogin;
 import org.kaochang.identity.RefreshTokenStore.Presented;
-import org.kaochang.identity.TokenBucket.Limit;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;

@@ -11,8 +11,21 @@ public final class DraftTitle {
     private static final Pattern TITLE = Pattern.compile(
             "(?m)^(?:title[ \\t]*:[ \\t]*(?<yaml>[^\\r\\n#]+)|[^\\r\\n]*?\"title\"\\s*:\\s*\"(?<json>[^\"]+)\")");
 
+    /** As much of a file, in characters, as a list reads of each: the title stands at the top, and files go up to a quarter of a million. */
+    private static final int MAX_READ = 4_000;
+
     private DraftTitle() {}
 
+    /**
+     * What a query selects for {@link #of}.
+     *
+     * @param source a column with whole files
+     */
+    public static String begin(String source) {
+        return "left(" + source + ", " + MAX_READ + ")";
+    }
+
+    /** @param source its beginning, see {@link #begin} */
     public static Optional<String> of(String source) {
         Matcher matcher = TITLE.matcher(source);
         if (!matcher.find()) {

@@ -31,7 +31,7 @@ class ExamListStore {
 
     private static final String EXAMS = """
             select d.exam_code, d.updated_at, v.version, v.published_at, v.withdrawn_at, v.bank_code,
-                   case when v.version is null then d.source end as source
+                   case when v.version is null then %s end as source
               from exam_draft d
               left join lateral (
                        select version, published_at, withdrawn_at, bank_code, definition ->> 'title' as title
@@ -42,7 +42,7 @@ class ExamListStore {
                         limit 1) v
                 on true
              where d.tenant_id = $1
-               and d.exam_code not like """ + " " + Outbox.REHEARSAL;
+               and d.exam_code not like %s""".formatted(DraftTitle.begin("d.source"), Outbox.REHEARSAL);
 
     /** Which exams by what became of their files. */
     enum State {

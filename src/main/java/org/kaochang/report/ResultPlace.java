@@ -3,6 +3,7 @@ package org.kaochang.report;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.Moments;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -43,7 +44,7 @@ sealed interface ResultPlace {
         try {
             if (order == ResultOrder.KNOWN) {
                 return cursor.is(order.wire(), 3)
-                        ? Optional.of(new Known(Instant.parse(cursor.part(1)), AttemptId.fromString(cursor.part(2))))
+                        ? Optional.of(new Known(Moments.parse(cursor.part(1)), AttemptId.fromString(cursor.part(2))))
                         : Optional.empty();
             }
             if (cursor.is(OTHERS, 2)) {

@@ -19,6 +19,11 @@ import java.util.OptionalInt;
 /** Windows that come again and again, numbered by the month or year in which they open. */
 sealed interface Series {
 
+    /** No exam was sat here before, and ids begin with 1970. */
+    int FIRST_YEAR = 1990;
+
+    int LAST_YEAR = 9998;
+
     ZoneId zone();
 
     /** What the rule says of this number, before the next window is looked at. */
@@ -49,6 +54,11 @@ sealed interface Series {
             index++;
         }
         return index;
+    }
+
+    /** Keys are what callers write; calendars reach further than clocks do. */
+    private static boolean inUse(int year) {
+        return year >= FIRST_YEAR && year <= LAST_YEAR;
     }
 
     record Months(Monthly rule) implements Series {
@@ -102,7 +112,8 @@ sealed interface Series {
         @Override
         public OptionalInt index(String key) {
             try {
-                return OptionalInt.of(index(YearMonth.parse(key)));
+                YearMonth month = YearMonth.parse(key);
+                return inUse(month.getYear()) ? OptionalInt.of(index(month)) : OptionalInt.empty();
             } catch (DateTimeParseException notAMonth) {
                 return OptionalInt.empty();
             }
@@ -150,7 +161,8 @@ sealed interface Series {
         @Override
         public OptionalInt index(String key) {
             try {
-                return OptionalInt.of(Year.parse(key).getValue());
+                int year = Year.parse(key).getValue();
+                return inUse(year) ? OptionalInt.of(year) : OptionalInt.empty();
             } catch (DateTimeParseException notAYear) {
                 return OptionalInt.empty();
             }

@@ -82,6 +82,7 @@ public final class RoomRule {
                             "audit",
                             "identity",
                             "exam",
+                            "window",
                             "learner",
                             "attempt",
                             "spreadsheet")),

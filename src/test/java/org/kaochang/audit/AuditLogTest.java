@@ -16,6 +16,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,33 @@ class AuditLogTest {
                 .then()
                 .statusCode(200);
         log("object=" + learner + "&action=learner.look").body("entries", hasSize(1));
+    }
+
+    /** A refusal is had as often as one likes; the log is for what happened. */
+    @Test
+    void nobody_fills_the_log_with_refusals() {
+        UUID flooder = UUID.randomUUID();
+        String token = TestTokens.learner(flooder);
+        long begun = System.nanoTime();
+        for (int i = 0; i < 330; i++) {
+            refusedToCorrect(token, UUID.randomUUID().toString());
+        }
+        long seconds = Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+        assertTrue(
+                number(pool, "select count(*) from audit_entry where account_id = '" + flooder + "'")
+                        <= 300 + seconds / 2 + 1,
+                "one in two seconds beyond three hundred");
+        String learner = UUID.randomUUID().toString();
+        refusedToCorrect(TestTokens.learner(UUID.randomUUID()), learner);
+        log("object=" + learner).body("entries", hasSize(1));
+    }
+
+    private static void refusedToCorrect(String token, String learner) {
+        as(token)
+                .body(Map.of("reason", "x"))
+                .patch("/api/v1/learners/{id}", learner)
+                .then()
+                .statusCode(403);
     }
 
     @Test

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import java.time.LocalDate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 class CertificateTextTest {
 
@@ -59,6 +60,26 @@ class CertificateTextTest {
         assertEquals("结业证书", facts.title());
         assertEquals("继续教育中心", facts.issuer());
         assertEquals(1, facts.copies());
+    }
+
+    /** Whoever edits a file breaks its lines; a certificate that carries them could never be printed, for no font has a sign for it. */
+    @Test
+    void linesOfTheFileAreNotThoseOfThePaper() {
+        CertificateFacts facts = facts("""
+                certificate:
+                  holdWorkingDays: 0
+                  holdFrom: pass
+                  title: "结业\\u2028证书"
+                  text: |
+                    {name}修完{subject}，
+
+                      特发此证。
+                    Passed in full,
+                    with honours.
+                """);
+        assertEquals("𠮷野家修完自用科目，特发此证。Passed in full, with honours.", facts.text());
+        assertEquals("结业证书", facts.title());
+        assertTrue(facts.text().codePoints().noneMatch(Character::isISOControl));
     }
 
     /** A name that looks like a placeholder or a group of a pattern is a name. */

@@ -2,6 +2,7 @@ package org.kaochang.http;
 
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.report.Cursor;
 import org.kaochang.story.Operator;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -274,6 +276,44 @@ class LimitsTest {
         });
     }
 
+    /** Java knows years that no database does. */
+    @Test
+    void aMomentOfNoYearInUseIsTheCallersFault() {
+        List<String> broken = new ArrayList<>();
+        int tried = 0;
+        for (Operation each : operations) {
+            for (Text moment : each.ofSitting() ? List.<Text>of() : those(LimitsTest::isMoment, each.body(), "")) {
+                boolean day = "date".equals(moment.schema().get("format"));
+                Response refused = given().auth()
+                        .oauth2(TestTokens.everyRole())
+                        .contentType(ContentType.JSON)
+                        .body(moment.bodyWith(day ? "+999999999-12-31" : "+999999999-12-31T00:00:00Z"))
+                        .request(Method.valueOf(each.method().toUpperCase(Locale.ROOT)), each.url());
+                tried++;
+                if (refused.statusCode() != 422) {
+                    broken.add(each + " " + moment.field() + " " + refused.statusCode() + " " + refused.asString());
+                }
+            }
+        }
+        assertEquals(List.of(), broken);
+        assertTrue(tried > 3, () -> "the document names no moments");
+        for (String query : List.of(
+                "audit?from=%2B999999999-12-31T00:00:00Z",
+                "report/results?sort=known&cursor="
+                        + Cursor.of(
+                                        "known",
+                                        "+999999999-12-31T00:00:00Z",
+                                        UUID.randomUUID().toString())
+                                .text())) {
+            int status = given().auth()
+                    .oauth2(TestTokens.everyRole())
+                    .urlEncodingEnabled(false)
+                    .get("/api/v1/" + query)
+                    .statusCode();
+            assertTrue(status == 422 || status == 400, query + " " + status);
+        }
+    }
+
     @Test
     void nestingNamesAndNumbersOfThingsAreBounded() {
         String deep = "{\"hours\":" + "[".repeat(100) + "]".repeat(100) + "}";
@@ -353,22 +393,26 @@ class LimitsTest {
     }
 
     private List<Text> texts(Map<String, Object> schema, String field) {
+        return those(LimitsTest::isText, schema, field);
+    }
+
+    private List<Text> those(Predicate<Map<String, Object>> wanted, Map<String, Object> schema, String field) {
         if (schema == null) {
             return List.of();
         }
         if (schema.get("$ref") instanceof String ref) {
-            return texts(document.getMap("components.schemas.'" + ref.replaceFirst(".*/", "") + "'"), field);
+            return those(wanted, document.getMap("components.schemas.'" + ref.replaceFirst(".*/", "") + "'"), field);
         }
         List<Text> found = new ArrayList<>();
-        if (isText(schema) && !field.isEmpty()) {
+        if (wanted.test(schema) && !field.isEmpty()) {
             found.add(new Text(field, schema));
         }
         if (schema.get("properties") instanceof Map<?, ?> properties) {
             properties.forEach((name, inner) ->
-                    found.addAll(texts(cast(inner), field.isEmpty() ? name.toString() : field + "." + name)));
+                    found.addAll(those(wanted, cast(inner), field.isEmpty() ? name.toString() : field + "." + name)));
         }
         if (schema.get("items") instanceof Map<?, ?> items) {
-            found.addAll(texts(cast(items), field + "[]"));
+            found.addAll(those(wanted, cast(items), field + "[]"));
         }
         return found;
     }
@@ -377,6 +421,10 @@ class LimitsTest {
         Object type = schema.get("type");
         boolean text = "string".equals(type) || type instanceof List<?> types && types.contains("string");
         return text && schema.get("enum") == null && schema.get("format") == null;
+    }
+
+    private static boolean isMoment(Map<String, Object> schema) {
+        return "date".equals(schema.get("format")) || "date-time".equals(schema.get("format"));
     }
 
     private static boolean unbounded(Map<String, Object> schema) {

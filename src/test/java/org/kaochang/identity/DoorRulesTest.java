@@ -6,10 +6,12 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.MovableClock;
 import org.kaochang.common.Seed;
 import org.kaochang.common.TenantId;
+import org.kaochang.common.TokenBucket;
+import org.kaochang.common.TokenBucket.Limit;
+import org.kaochang.common.TokenBucket.Take;
+import org.kaochang.common.TokenBuckets;
 import org.kaochang.http.Role;
 import org.kaochang.identity.Argon2Passwords.Cost;
-import org.kaochang.identity.TokenBucket.Limit;
-import org.kaochang.identity.TokenBucket.Take;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;

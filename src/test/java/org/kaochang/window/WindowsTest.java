@@ -238,6 +238,9 @@ class WindowsTest {
 
     @Test
     void a_key_of_another_kind_of_rule_names_no_window() {
+        // Years that a calendar knows, and neither a clock nor the database.
+        assertEquals(Optional.empty(), Windows.byKey(CHANGZHOU, "+999999999-12"));
+        assertEquals(Optional.empty(), Windows.byKey(CHANGZHOU, "-0044-03"));
         assertEquals(Optional.empty(), Windows.byKey(CHANGZHOU, "open"));
         assertEquals(Optional.empty(), Windows.byKey(CHANGZHOU, "2026"));
         assertEquals(Optional.empty(), Windows.byKey(CHANGZHOU, "2026-13"));

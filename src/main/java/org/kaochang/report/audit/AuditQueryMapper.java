@@ -2,6 +2,7 @@ package org.kaochang.report.audit;
 
 import org.kaochang.common.AccountId;
 import org.kaochang.common.China;
+import org.kaochang.common.Moments;
 import org.kaochang.http.Problem;
 
 import jakarta.validation.constraints.Pattern;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +83,7 @@ public final class AuditQueryMapper {
                                     .plusDays(days)
                                     .atStartOfDay(China.ZONE)
                                     .toInstant()
-                            : OffsetDateTime.parse(value).toInstant());
+                            : Moments.parse(value));
         } catch (DateTimeException none) {
             throw Problem.ofField(name, "应为日期或 RFC 3339 时刻，如 2026-11-27、2026-11-27T09:00:00+08:00");
         }

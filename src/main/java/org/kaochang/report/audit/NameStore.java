@@ -84,9 +84,9 @@ class NameStore {
 
     /** The file of an exam that was never published says what it is called: see {@link DraftTitle}. */
     private static final String EXAMS = """
-            select x.exam_code as id, v.title, case when v.title is null then x.source end as source
+            select x.exam_code as id, v.title, case when v.title is null then %s end as source
               from exam_draft x
-            """ + TITLE + """
+            """.formatted(DraftTitle.begin("x.source")) + TITLE + """
              where x.tenant_id = $1
                and x.exam_code = any($2)
             """;

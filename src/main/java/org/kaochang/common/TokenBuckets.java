@@ -1,7 +1,7 @@
-package org.kaochang.identity;
+package org.kaochang.common;
 
-import org.kaochang.identity.TokenBucket.Limit;
-import org.kaochang.identity.TokenBucket.Take;
+import org.kaochang.common.TokenBucket.Limit;
+import org.kaochang.common.TokenBucket.Take;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +16,7 @@ import java.util.function.UnaryOperator;
  * whole soonest goes first. So nobody washes a spent one out by a flood of others: each of those would have to be spent
  * further than it.
  */
-final class TokenBuckets {
+public final class TokenBuckets {
 
     private record Kept(String key, TokenBucket bucket, Instant wholeAt) {}
 
@@ -26,37 +26,37 @@ final class TokenBuckets {
     private final TreeSet<Kept> bySoonest =
             new TreeSet<>(Comparator.comparing(Kept::wholeAt).thenComparing(Kept::key));
 
-    TokenBuckets(int maxSize, Limit limit) {
+    public TokenBuckets(int maxSize, Limit limit) {
         this.maxSize = maxSize;
         this.limit = limit;
     }
 
-    Limit limit() {
+    public Limit limit() {
         return limit;
     }
 
     /** @return how long until a token is there; zero when one was taken */
-    synchronized Duration take(String key, Instant now) {
+    public synchronized Duration take(String key, Instant now) {
         Take take = found(key, now).take(limit, now);
         keep(key, take.left(), now);
         return take.pause();
     }
 
     /** How long until a token is there; zero when one is. Takes none. */
-    synchronized Duration pause(String key, Instant now) {
+    public synchronized Duration pause(String key, Instant now) {
         return found(key, now).take(limit, now).pause();
     }
 
-    synchronized void giveBack(String key, Instant now) {
+    public synchronized void giveBack(String key, Instant now) {
         change(key, now, bucket -> bucket.giveBack(limit, now));
     }
 
     /** What all nodes together have left. */
-    synchronized void learn(String key, double tokens, Instant now) {
+    public synchronized void learn(String key, double tokens, Instant now) {
         change(key, now, bucket -> bucket.atMost(tokens, limit, now));
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return byKey.size();
     }
 

@@ -1,4 +1,4 @@
-package org.kaochang.identity;
+package org.kaochang.common;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,19 +7,19 @@ import java.time.Instant;
  * What is left of an allowance: {@code tokens} at the instant {@code at}; it fills by one token per {@code every} up to
  * its capacity.
  */
-record TokenBucket(double tokens, Instant at) {
+public record TokenBucket(double tokens, Instant at) {
 
     /** @param every time in which one token comes back */
-    record Limit(int capacity, Duration every) {}
+    public record Limit(int capacity, Duration every) {}
 
     /** @param pause how long until a token is there; zero when one was taken */
-    record Take(TokenBucket left, Duration pause) {}
+    public record Take(TokenBucket left, Duration pause) {}
 
-    static TokenBucket full(Limit limit, Instant now) {
+    public static TokenBucket full(Limit limit, Instant now) {
         return new TokenBucket(limit.capacity(), now);
     }
 
-    Take take(Limit limit, Instant now) {
+    public Take take(Limit limit, Instant now) {
         TokenBucket there = at(limit, now);
         return there.tokens >= 1
                 ? new Take(new TokenBucket(there.tokens - 1, there.at), Duration.ZERO)
@@ -27,19 +27,19 @@ record TokenBucket(double tokens, Instant at) {
     }
 
     /** One back: it was taken for something that did not deserve to cost. */
-    TokenBucket giveBack(Limit limit, Instant now) {
+    public TokenBucket giveBack(Limit limit, Instant now) {
         TokenBucket there = at(limit, now);
         return new TokenBucket(Math.min(limit.capacity(), there.tokens + 1), there.at);
     }
 
     /** No more than somebody else has counted. */
-    TokenBucket atMost(double counted, Limit limit, Instant now) {
+    public TokenBucket atMost(double counted, Limit limit, Instant now) {
         TokenBucket there = at(limit, now);
         return new TokenBucket(Math.min(there.tokens, counted), there.at);
     }
 
     /** From when on it says nothing any more that a new one would not say. */
-    Instant wholeAt(Limit limit) {
+    public Instant wholeAt(Limit limit) {
         return at.plusNanos((long) ((limit.capacity() - tokens) * nanos(limit)));
     }
 
