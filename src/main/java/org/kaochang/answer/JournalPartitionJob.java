@@ -55,7 +55,7 @@ public class JournalPartitionJob {
     }
 
     /** One round; false when another node was at it. The gauges are set in either case. */
-    Uni<Boolean> look() {
+    public Uni<Boolean> look() {
         Work work = new Work(JOURNAL, new PartitionStatements(JOURNAL)::archive, config.lockTimeout());
         return partitions.look(work, this::plan).call(metrics::look);
     }

@@ -3,6 +3,7 @@ package org.kaochang.operations;
 import org.kaochang.admission.AdmissionService;
 import org.kaochang.admission.Candidacy;
 import org.kaochang.admission.Denial;
+import org.kaochang.answer.JournalPartitionJob;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
@@ -22,14 +23,20 @@ import java.util.stream.Collectors;
 public class DemoService {
 
     private final DemoAccountsService accounts;
-    private final EventPartitionJob partitions;
+    private final EventPartitionJob events;
+    private final JournalPartitionJob journal;
     private final AdmissionService admission;
     private final ClockSource clock;
 
     DemoService(
-            DemoAccountsService accounts, EventPartitionJob partitions, AdmissionService admission, ClockSource clock) {
+            DemoAccountsService accounts,
+            EventPartitionJob events,
+            JournalPartitionJob journal,
+            AdmissionService admission,
+            ClockSource clock) {
         this.accounts = accounts;
-        this.partitions = partitions;
+        this.events = events;
+        this.journal = journal;
         this.admission = admission;
         this.clock = clock;
     }
@@ -43,11 +50,15 @@ public class DemoService {
     }
 
     /**
-     * What happened in windows gone by is told of in months gone by, which have no partition of their own: an operator who looks in
-     * before the next round would read that something is out of order. Should it not work, the next round does it.
+     * What happened in windows gone by, and was answered then, is of months gone by, which have no partition of their own: an operator
+     * who looks in before the next round would read that something is out of order. Should it not work, the next round does it.
      */
     private Uni<Boolean> putInOrder() {
-        return partitions.look().onFailure().recoverWithItem(false);
+        return orLater(events.look()).chain(() -> orLater(journal.look()));
+    }
+
+    private static Uni<Boolean> orLater(Uni<Boolean> round) {
+        return round.onFailure().recoverWithItem(false);
     }
 
     private Uni<List<DemoTable.Standing>> standings(Map<String, LearnerId> ids) {

@@ -98,11 +98,14 @@ class DemoTest {
     @Test
     void sittingsOfMonthsGoneByLeaveOperatorsNothingToSeeTo() throws Throwable {
         VertxContextSupport.subscribeAndAwait(() -> demo.prepare(PASSWORD));
-        assertEquals(
-                "UP",
-                Operator.get("/q/health/well")
-                        .jsonPath()
-                        .getString("checks.find { it.name == 'event-partitions' }.status"));
+        for (String partitions : List.of("event-partitions", "journal-partitions")) {
+            assertEquals(
+                    "UP",
+                    Operator.get("/q/health/well")
+                            .jsonPath()
+                            .getString("checks.find { it.name == '" + partitions + "' }.status"),
+                    partitions);
+        }
     }
 
     @Test
