@@ -42,8 +42,7 @@ class PrintedPdfMapper {
         AccountId who = callers.caller().accountId();
         return turns.take(who)
                 ? print(tenant, found, request).onTermination().invoke(() -> turns.done(who))
-                : FullLaneMapper.orBusy(
-                        Uni.createFrom().failure(RejectedExecutionException::new), "您要的上一份还在打印，请稍后再试。");
+                : FullLaneMapper.orBusy(Uni.createFrom().failure(RejectedExecutionException::new), "您要的上一份还在打印，请稍后再试。");
     }
 
     /** What leaves on paper must outlast a failover: it rests on a read. */

@@ -110,8 +110,7 @@ public final class OwnershipRule {
                             "result")),
             // Whom it is for and by which authority; when its sitting's window closes, moved since or not; whether its
             // result is told; who loaded a year's holidays.
-            Map.entry(
-                    "certificate", Set.of("attempt", "learner", "tenant", "exam_release", "exam_version", "account")),
+            Map.entry("certificate", Set.of("attempt", "learner", "tenant", "exam_release", "exam_version", "account")),
             // Voided sittings have results that count no more.
             Map.entry("result", Set.of("attempt")),
             // Lists for staff: whatever is on file about people, exams and sittings, and the audit log with the names
