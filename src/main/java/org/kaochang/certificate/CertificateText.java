@@ -68,7 +68,7 @@ final class CertificateText {
                 issuedOn,
                 copies(exam),
                 layout(exam).copiesOn() == CopiesOn.TWO_PAGES,
-                wording.note().orElse(null),
+                wording.note().map(CertificateText::line).orElse(null),
                 layout(exam).seal().map(SealPicture::name).orElse(null));
     }
 

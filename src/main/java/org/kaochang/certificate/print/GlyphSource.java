@@ -64,11 +64,16 @@ public class GlyphSource {
     /** The characters of a text that none of our fonts has, each once; empty: all can be printed. */
     public String missing(String text) {
         return text.codePoints()
-                .filter(codePoint -> !Character.isWhitespace(codePoint))
+                .map(this::shown)
                 .distinct()
                 .filter(codePoint -> font(codePoint).isEmpty())
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
+    }
+
+    /** What is drawn for a character: a blank for one that parts words or lines and that no font has a sign for. */
+    int shown(int codePoint) {
+        return Character.isWhitespace(codePoint) && font(codePoint).isEmpty() ? ' ' : codePoint;
     }
 
     /** The first that has a character. */

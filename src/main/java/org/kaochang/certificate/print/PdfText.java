@@ -63,7 +63,7 @@ final class PdfText {
     List<String> lines(String text, float size, float width) throws IOException {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();
-        for (String piece : pieces(text)) {
+        for (String piece : pieces(shown(text))) {
             if (!line.isEmpty() && width(line + piece, size) > width) {
                 lines.add(line.toString());
                 line.setLength(0);
@@ -106,7 +106,7 @@ final class PdfText {
 
     private List<Run> runs(String text) throws IOException {
         List<Run> runs = new ArrayList<>();
-        for (int codePoint : text.codePoints().toArray()) {
+        for (int codePoint : shown(text).codePoints().toArray()) {
             String character = Character.toString(codePoint);
             PDType0Font font = font(codePoint);
             if (!runs.isEmpty() && runs.getLast().font().equals(font)) {
@@ -116,6 +116,12 @@ final class PdfText {
             }
         }
         return runs;
+    }
+
+    private String shown(String text) {
+        StringBuilder shown = new StringBuilder(text.length());
+        text.codePoints().map(glyphs::shown).forEach(shown::appendCodePoint);
+        return shown.toString();
     }
 
     private PDType0Font font(int codePoint) throws IOException {

@@ -135,6 +135,20 @@ class CertificatePdfTest {
         }
     }
 
+    /** No font has a sign for the end of a line; what somebody typed or pasted may have one, and is kept for good. */
+    @Test
+    void whatPartsLinesAndHasNoSignIsABlank() throws IOException {
+        String note = "一份\n交\t单位\u2028存";
+        assertEquals("", GLYPHS.missing(note));
+        assertTrue(text(pdf(laidOut(1, false, note, null))).contains("一份交单位存"));
+        CopyNote copy = new CopyNote("办理\n职称\u1680申报", LocalDate.of(2026, 12, 31));
+        byte[] pdf = CertificatePdf.of(
+                new Imprint(facts("张\n三", 1), ADDRESS, Optional.of(copy), Optional.empty(), Optional.empty()),
+                GLYPHS,
+                Instant.EPOCH);
+        assertTrue(text(pdf).contains("办理职称申报"));
+    }
+
     @Test
     void theSealOfTheProgramSaysThatItIsNone() throws IOException {
         String text = text(pdf(laidOut(1, false, null, "trial")));
