@@ -66,6 +66,14 @@ class CertificateStore {
         }
     }
 
+    /** What {@link #telling} reads, of a certificate {@code c} and its sitting {@code a}. */
+    static final String TELLING = """
+            c.exam_code, c.exam_version, c.window_key, c.told_at, a.window_closes_at,
+                               (select max(v.version)
+                                  from exam_version v
+                                 where v.tenant_id = c.tenant_id
+                                   and v.exam_code = c.exam_code) as in_force""";
+
     private final Pool pool;
 
     CertificateStore(Pool pool) {
@@ -75,12 +83,8 @@ class CertificateStore {
     /** The newest pass first, and of one pass what is in force. What the learner may not know of yet, and what was taken back before it was issued, is not among them. */
     Uni<List<Mine>> ofLearner(TenantId tenant, LearnerId learner, Instant now) {
         return pool.preparedQuery("""
-                        select c.id, c.attempt_id, c.exam_code, c.exam_version, c.window_key, c.told_at, c.state, c.due_on,
-                               c.expected, c.missing, c.facts, c.ended_at, a.window_closes_at,
-                               (select max(v.version)
-                                  from exam_version v
-                                 where v.tenant_id = c.tenant_id
-                                   and v.exam_code = c.exam_code) as in_force
+                        select c.id, c.attempt_id, c.state, c.due_on, c.expected, c.missing, c.facts, c.ended_at,
+                               %s
                           from certificate c
                           join attempt a
                             on a.id = c.attempt_id
@@ -90,7 +94,7 @@ class CertificateStore {
                            and c.told_at <= $3
                            and (c.state = 'held' and c.replaces is null or c.number is not null)
                          order by c.passed_at desc, c.ended_at desc nulls first, c.id desc
-                        """)
+                        """.formatted(TELLING))
                 .execute(Rows.of(tenant, learner).addOffsetDateTime(Rows.time(now)))
                 .map(rows -> Rows.list(rows, CertificateStore::mine));
     }

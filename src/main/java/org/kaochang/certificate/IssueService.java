@@ -26,9 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Issues certificates whose day has come, some in one transaction. */
 @Singleton
@@ -81,23 +79,20 @@ class IssueService {
 
     /** The characters are looked for beside the event loops, as reading a font takes its time. */
     private Uni<Void> issue(SqlClient unitOfWork, TenantId tenant, List<Due> due, Instant now) {
-        Set<ExamVersionId> versions = due.stream()
-                .flatMap(each -> Stream.of(each.told().sat(), each.told().latest()))
-                .collect(Collectors.toSet());
-        return exams.these(unitOfWork, tenant, versions)
-                .chain(known -> postpone(unitOfWork, due, known, now)
-                        .chain(() -> printing.beside(() -> drafts(told(due, known, now), known, now))))
+        return exams.these(unitOfWork, tenant, Telling.versions(due.stream().map(Due::told)))
+                .chain(known -> {
+                    Map<Boolean, List<Due>> told = due.stream()
+                            .collect(Collectors.partitioningBy(
+                                    each -> each.told().done(known, now)));
+                    return postpone(unitOfWork, told.getOrDefault(false, List.of()), known, now)
+                            .chain(() -> printing.beside(() -> drafts(told.getOrDefault(true, List.of()), known, now)));
+                })
                 .chain(drafts -> keepBack(unitOfWork, drafts, now).chain(() -> number(unitOfWork, drafts, now)));
-    }
-
-    private static List<Due> told(List<Due> due, Map<ExamVersionId, Exam> known, Instant now) {
-        return due.stream().filter(each -> each.told().done(known, now)).toList();
     }
 
     /** Those whose window was moved since. */
     private Uni<Void> postpone(SqlClient unitOfWork, List<Due> due, Map<ExamVersionId, Exam> known, Instant now) {
         List<Postponed> postponed = due.stream()
-                .filter(each -> !each.told().done(known, now))
                 .map(each -> new Postponed(each, each.told().at(known).orElseGet(() -> now.plus(LOOK_AGAIN))))
                 .toList();
         return postponed.isEmpty() ? Uni.createFrom().voidItem() : store.postpone(unitOfWork, postponed);

@@ -104,12 +104,7 @@ class IssueStore {
     Uni<List<Due>> due(SqlClient unitOfWork, Instant now, int limit) {
         return unitOfWork
                 .preparedQuery("""
-                        select c.tenant_id, c.id, c.exam_code, c.exam_version, c.window_key, c.told_at, c.passed_at,
-                               c.replaces, a.window_closes_at,
-                               (select max(v.version)
-                                  from exam_version v
-                                 where v.tenant_id = c.tenant_id
-                                   and v.exam_code = c.exam_code) as in_force,
+                        select c.tenant_id, c.id, c.passed_at, c.replaces, %s,
                                l.name, l.id_number_masked, l.id_number_index, t.name as authority
                           from certificate c
                           join learner l
@@ -128,7 +123,7 @@ class IssueStore {
                          limit $2
                            for update of c skip locked
                            for share of l skip locked
-                        """)
+                        """.formatted(CertificateStore.TELLING))
                 .execute(Tuple.of(Rows.time(now), limit))
                 .map(rows -> Rows.list(rows, IssueStore::due));
     }

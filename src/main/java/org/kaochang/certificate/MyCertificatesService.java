@@ -17,9 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A learner's certificates, those not issued yet with what they will be called. */
 @Singleton
@@ -42,18 +39,13 @@ public class MyCertificatesService {
     public Uni<List<MyCertificate>> of(TenantId tenant, LearnerId learner, Instant now) {
         return certificates
                 .ofLearner(tenant, learner, now)
-                .chain(mine -> exams.these(pool, tenant, versions(mine))
+                .chain(mine -> exams.these(
+                                pool, tenant, Telling.versions(mine.stream().map(Mine::told)))
                         .map(known -> mine.stream()
                                 .filter(each -> each.told().done(known, now))
                                 .map(each -> told(each, known))
                                 .toList()))
                 .call(durability::confirm);
-    }
-
-    private static Set<ExamVersionId> versions(List<Mine> mine) {
-        return mine.stream()
-                .flatMap(each -> Stream.of(each.told().sat(), each.told().latest()))
-                .collect(Collectors.toSet());
     }
 
     private static MyCertificate told(Mine mine, Map<ExamVersionId, Exam> known) {

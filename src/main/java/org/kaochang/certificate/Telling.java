@@ -9,6 +9,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * When a pass may be told of, and with it that there is a certificate. A window can be moved after somebody sat in it: then
@@ -22,13 +25,18 @@ import java.util.Optional;
  */
 record Telling(ExamVersionId sat, int inForce, String window, Optional<Instant> closes, Instant noted) {
 
+    /** What {@link #at} has to know. */
+    static Set<ExamVersionId> versions(Stream<Telling> tellings) {
+        return tellings.flatMap(each -> Stream.of(each.sat(), each.latest())).collect(Collectors.toSet());
+    }
+
     /** The version whose window counts today. */
-    ExamVersionId latest() {
+    private ExamVersionId latest() {
         return new ExamVersionId(sat.code(), inForce);
     }
 
     /**
-     * @param exams what {@link #sat} and {@link #latest} say
+     * @param exams what the {@link #versions} say
      * @return empty: not as long as the window never closes any more
      */
     Optional<Instant> at(Map<ExamVersionId, Exam> exams) {
