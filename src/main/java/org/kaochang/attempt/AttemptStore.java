@@ -20,7 +20,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -176,12 +175,8 @@ public class AttemptStore {
         }
         return pool.preparedQuery("select a.tenant_id, a.learner_id, a.id as attempt_id, a.status" + SOUGHT_ROWS)
                 .execute(SOUGHT.of(keys))
-                .map(rows -> {
-                    Map<AttemptKey, AttemptStatus> statuses = HashMap.newHashMap(rows.size());
-                    rows.forEach(row ->
-                            statuses.put(AttemptKeyMapper.key(row), AttemptStatus.ofWire(row.getString("status"))));
-                    return statuses;
-                });
+                .map(rows ->
+                        Rows.byKey(rows, AttemptKeyMapper::key, row -> AttemptStatus.ofWire(row.getString("status"))));
     }
 
     public Uni<List<Attempt>> findAll(SqlClient unitOfWork, List<AttemptKey> keys) {

@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,11 +136,7 @@ class HoldStore {
                         .addArrayOfUUID(Rows.ids(passed.stream()
                                 .map(each -> each.sitting().attemptId())
                                 .toList())))
-                .map(rows -> {
-                    Map<AttemptKey, Window> windows = HashMap.newHashMap(rows.size());
-                    rows.forEach(row -> windows.put(AttemptKeyMapper.key(row), window(row)));
-                    return windows;
-                });
+                .map(rows -> Rows.byKey(rows, AttemptKeyMapper::key, HoldStore::window));
     }
 
     private static Window window(Row row) {

@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -175,12 +174,10 @@ class IssueStore {
                         returning tenant_id, prefix, last
                         """.formatted(WANTED.unnest("r")))
                 .execute(WANTED.of(rows))
-                .map(taken -> {
-                    Map<Series, Long> last = HashMap.newHashMap(taken.size());
-                    taken.forEach(row -> last.put(
-                            new Series(Rows.tenant(row, "tenant_id"), row.getString("prefix")), row.getLong("last")));
-                    return last;
-                });
+                .map(taken -> Rows.byKey(
+                        taken,
+                        row -> new Series(Rows.tenant(row, "tenant_id"), row.getString("prefix")),
+                        row -> row.getLong("last")));
     }
 
     /** Those in whose place others come are valid no more. */

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -22,6 +24,15 @@ public final class Rows {
         List<T> all = new ArrayList<>(rows.size());
         for (Row row : rows) {
             all.add(read.apply(row));
+        }
+        return all;
+    }
+
+    /** Rows by a key; of those with the same key the last. */
+    public static <K, T> Map<K, T> byKey(RowSet<Row> rows, Function<Row, K> key, Function<Row, T> read) {
+        Map<K, T> all = HashMap.newHashMap(rows.size());
+        for (Row row : rows) {
+            all.put(key.apply(row), read.apply(row));
         }
         return all;
     }

@@ -15,7 +15,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,11 +56,8 @@ class InitialPasswordStore {
                         where tenant_id = $1 and learner_id = any($2) and disabled_at is null
                         """)
                 .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(learners)))
-                .map(rows -> {
-                    Map<LearnerId, AccountId> found = new HashMap<>();
-                    rows.forEach(row -> found.put(Rows.learnerId(row, "learner_id"), Rows.accountId(row, "id")));
-                    return found;
-                });
+                .map(rows ->
+                        Rows.byKey(rows, row -> Rows.learnerId(row, "learner_id"), row -> Rows.accountId(row, "id")));
     }
 
     /**

@@ -12,7 +12,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,11 +60,8 @@ public class UnitStore {
                 ? Uni.createFrom().item(Map.of())
                 : pool.preparedQuery("select code, name from unit where tenant_id = $1 and code = any($2)")
                         .execute(Rows.of(tenant).addArrayOfString(Rows.codes(List.copyOf(units))))
-                        .map(rows -> {
-                            Map<UnitCode, String> names = new HashMap<>();
-                            rows.forEach(row -> names.put(new UnitCode(row.getString("code")), row.getString("name")));
-                            return names;
-                        });
+                        .map(rows -> Rows.byKey(
+                                rows, row -> new UnitCode(row.getString("code")), row -> row.getString("name")));
     }
 
     Uni<List<Unit>> all(TenantId tenant) {

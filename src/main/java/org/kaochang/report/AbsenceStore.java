@@ -15,7 +15,6 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,12 +95,10 @@ class AbsenceStore {
                 .chain(made -> made.isEmpty()
                         ? Uni.createFrom().item(Map.<SittingOutcome, Integer>of())
                         : ReportLaneService.run(client, made.get().add(" group by outcome"))
-                                .map(rows -> {
-                                    Map<SittingOutcome, Integer> counts = new HashMap<>();
-                                    rows.forEach(row -> counts.put(
-                                            SittingOutcome.ofWire(row.getString("outcome")), row.getInteger("n")));
-                                    return counts;
-                                }));
+                                .map(rows -> Rows.byKey(
+                                        rows,
+                                        row -> SittingOutcome.ofWire(row.getString("outcome")),
+                                        row -> row.getInteger("n"))));
     }
 
     /** Empty when no exam that was asked for has such a window. */

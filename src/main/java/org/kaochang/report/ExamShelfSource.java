@@ -55,11 +55,8 @@ class ExamShelfSource {
                          order by exam_code, version desc
                         """)
                 .execute(Rows.of(tenant))
-                .map(rows -> {
-                    Map<ExamVersionId, Optional<Instant>> withdrawn = HashMap.newHashMap(rows.size());
-                    rows.forEach(row -> withdrawn.put(version(row), Rows.optionalInstant(row, "withdrawn_at")));
-                    return withdrawn;
-                })
+                .map(rows ->
+                        Rows.byKey(rows, ExamShelfSource::version, row -> Rows.optionalInstant(row, "withdrawn_at")))
                 .chain(withdrawn -> definitions
                         .these(client, tenant, withdrawn.keySet())
                         .map(exams -> {

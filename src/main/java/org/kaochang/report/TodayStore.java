@@ -14,7 +14,6 @@ import jakarta.inject.Singleton;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -166,10 +165,7 @@ class TodayStore {
     }
 
     private static <T> Uni<Map<ExamCode, T>> byExam(SqlClient client, Statement statement, Function<Row, T> read) {
-        return ReportLaneService.run(client, statement).map(rows -> {
-            Map<ExamCode, T> counts = new HashMap<>();
-            rows.forEach(row -> counts.put(Rows.examCode(row, "exam_code"), read.apply(row)));
-            return counts;
-        });
+        return ReportLaneService.run(client, statement)
+                .map(rows -> Rows.byKey(rows, row -> Rows.examCode(row, "exam_code"), read));
     }
 }

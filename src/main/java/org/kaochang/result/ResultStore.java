@@ -19,7 +19,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -86,11 +85,7 @@ public class ResultStore {
                            and a.status <> 'voided'
                         """)
                 .execute(Rows.of(tenant, learner).addArrayOfUUID(Rows.ids(attemptIds)))
-                .map(rows -> {
-                    Map<AttemptId, Result> results = HashMap.newHashMap(rows.size());
-                    rows.forEach(row -> results.put(Rows.attemptId(row, "attempt_id"), read(row)));
-                    return results;
-                });
+                .map(rows -> Rows.byKey(rows, row -> Rows.attemptId(row, "attempt_id"), ResultStore::read));
     }
 
     private static String arrayText(List<Points> points) {

@@ -10,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,15 +32,12 @@ class RegisterStore {
                            and number = any ($2)
                         """)
                 .execute(Rows.of(tenant).addArrayOfString(numbers.toArray(String[]::new)))
-                .map(rows -> {
-                    Map<String, Registered> found = HashMap.newHashMap(rows.size());
-                    rows.forEach(row -> found.put(
-                            row.getString("number"),
-                            new Registered(
-                                    CertificateState.ofWire(row.getString("state")),
-                                    FactsMapper.read(row.getJsonObject("facts")),
-                                    Rows.bytes(row, "id_number_index"))));
-                    return found;
-                });
+                .map(rows -> Rows.byKey(
+                        rows,
+                        row -> row.getString("number"),
+                        row -> new Registered(
+                                CertificateState.ofWire(row.getString("state")),
+                                FactsMapper.read(row.getJsonObject("facts")),
+                                Rows.bytes(row, "id_number_index"))));
     }
 }

@@ -16,7 +16,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,13 +91,11 @@ class HandingStore {
                         .addArrayOfUUID(Rows.ids(wanted))
                         .addString(kind.wire())
                         .addString(unit.map(UnitCode::value).orElse(null)))
-                .map(rows -> {
-                    Map<CertificateId, Standing> standings = HashMap.newHashMap(rows.size());
-                    rows.forEach(row -> standings.put(
-                            Rows.certificateId(row, "id"),
-                            new Standing(CertificateState.ofWire(row.getString("state")), row.getBoolean("entered"))));
-                    return standings;
-                });
+                .map(rows -> Rows.byKey(
+                        rows,
+                        row -> Rows.certificateId(row, "id"),
+                        row -> new Standing(
+                                CertificateState.ofWire(row.getString("state")), row.getBoolean("entered"))));
     }
 
     Uni<Void> enter(SqlClient unitOfWork, List<New> handings) {

@@ -118,11 +118,8 @@ class PeopleStore {
                         order by id
                         """)
                 .execute(Rows.of(tenant).addValue(numbers))
-                .map(rows -> {
-                    Map<String, LearnerId> found = new HashMap<>();
-                    rows.forEach(row -> found.put(row.getString("fingerprint"), Rows.learnerId(row, "learner_id")));
-                    return found;
-                });
+                .map(rows -> Rows.byKey(
+                        rows, row -> row.getString("fingerprint"), row -> Rows.learnerId(row, "learner_id")));
     }
 
     private Uni<RowSet<Row>> onFile(TenantId tenant, Buffer[] numbers, String[] externalIds, List<LearnerId> others) {
