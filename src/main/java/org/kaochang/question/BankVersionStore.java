@@ -6,6 +6,7 @@ import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.Rows;
+import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.StopFlag;
 import org.kaochang.common.TenantId;
 import org.kaochang.question.BankRevision.Known;
@@ -182,9 +183,8 @@ public class BankVersionStore {
     public static List<Tuple> prepared(
             TenantId tenant, BankVersionId version, List<ItemRevision> items, StopFlag stop) {
         List<Tuple> statements = new ArrayList<>(Math.ceilDiv(items.size(), ITEMS_A_STATEMENT));
-        for (int from = 0; from < items.size(); from += ITEMS_A_STATEMENT) {
+        for (List<ItemRevision> some : SequenceRelay.parts(items, ITEMS_A_STATEMENT)) {
             stop.check();
-            List<ItemRevision> some = items.subList(from, Math.min(from + ITEMS_A_STATEMENT, items.size()));
             Tuple before = Rows.of(tenant, version.code())
                     .addInteger(version.version())
                     .addString(SEPARATOR);

@@ -19,7 +19,6 @@ import org.kaochang.spreadsheet.writing.SheetPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,19 +70,12 @@ class ComparisonService {
                 .toList();
         Map<String, Registered> found = new HashMap<>();
         return SequenceRelay.oneByOne(
-                        parts(numbers), part -> register.byNumbers(tenant, part).invoke(found::putAll))
+                        SequenceRelay.parts(numbers, AT_ONCE),
+                        part -> register.byNumbers(tenant, part).invoke(found::putAll))
                 .map(done -> asked.stream()
                         .map(each -> Comparison.of(
                                 each.row(), each.id(), each.number().map(found::get)))
                         .toList());
-    }
-
-    private static List<List<String>> parts(List<String> numbers) {
-        List<List<String>> parts = new ArrayList<>();
-        for (int from = 0; from < numbers.size(); from += AT_ONCE) {
-            parts.add(numbers.subList(from, Math.min(numbers.size(), from + AT_ONCE)));
-        }
-        return parts;
     }
 
     /** As a table. */

@@ -2,6 +2,7 @@ package org.kaochang.learner.roster;
 
 import org.kaochang.audit.AuditStore;
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.failure.FailureMapper;
 import org.kaochang.learner.roster.RosterBookService.Comparing;
 import org.kaochang.learner.roster.RosterReading.Bounds;
@@ -20,7 +21,6 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -127,7 +127,7 @@ class RosterWorkService {
         RosterReportDraft report = content.report().copy();
         return book.compare(wish, report)
                 .chain(comparing -> each(
-                        parts(content.rows()),
+                        SequenceRelay.parts(content.rows(), ROWS_AT_ONCE),
                         part -> comparing.compare(List.copyOf(part)),
                         done -> Uni.createFrom().voidItem()))
                 .map(changes -> report.finished(wish.kind(), true));
@@ -167,9 +167,8 @@ class RosterWorkService {
         }
 
         private Uni<List<C>> compare(Comparing<R, C> comparing) {
-            List<List<R>> parts = parts(content.rows());
             return each(
-                    parts,
+                    SequenceRelay.parts(content.rows(), ROWS_AT_ONCE),
                     part -> comparing.compare(List.copyOf(part)),
                     done -> told(Phase.COMPARING, done, content.rows().size()));
         }
@@ -211,14 +210,6 @@ class RosterWorkService {
     /** Whether the same may succeed when it is compared again: somebody else was faster. */
     private static boolean comesAnew(Throwable failure) {
         return failure instanceof StaleComparison || FailureMapper.duplicate(failure);
-    }
-
-    private static <R> List<List<R>> parts(List<R> rows) {
-        List<List<R>> parts = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
-            parts.add(rows.subList(from, Math.min(rows.size(), from + ROWS_AT_ONCE)));
-        }
-        return parts;
     }
 
     /** One after the other, each with its rest: saves go on in between. */
