@@ -134,10 +134,11 @@ class CertificateListStore {
     /** The one of this number, if there is one and the viewer may see it. */
     Uni<Optional<CertificateRow>> numbered(SqlClient client, Viewer viewer, String number) {
         return byNumber(client, viewer, Optional.of(number))
-                .chain(id -> id.isEmpty()
-                        ? Uni.createFrom().item(Optional.<CertificateStory>empty())
-                        : story(client, viewer, id.get()))
-                .map(found -> found.map(CertificateStory::certificate));
+                .chain(id ->
+                        id.isEmpty() ? Uni.createFrom().item(Optional.<Row>empty()) : one(client, viewer, id.get()))
+                .chain(found -> found.isEmpty()
+                        ? Uni.createFrom().item(Optional.<CertificateRow>empty())
+                        : exams.current(client, viewer.tenant()).map(current -> found.map(row -> read(row, current))));
     }
 
     static Statement narrowed(Viewer viewer, Wanted wanted) {
@@ -153,14 +154,17 @@ class CertificateListStore {
 
     /** One, if the viewer may see it. */
     Uni<Optional<CertificateStory>> story(SqlClient client, Viewer viewer, CertificateId id) {
-        Statement statement = new Statement(viewer.tenant(), CERTIFICATES)
-                .addIf(viewer.unit(), " and l.unit_code = ?")
-                .add(" and c.id = ?", id);
-        return ReportLaneService.run(client, statement)
-                .map(rows -> Rows.first(rows, row -> row))
+        return one(client, viewer, id)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.<CertificateStory>empty())
                         : whole(client, viewer.tenant(), id, found.get()).map(Optional::of));
+    }
+
+    private static Uni<Optional<Row>> one(SqlClient client, Viewer viewer, CertificateId id) {
+        Statement statement = new Statement(viewer.tenant(), CERTIFICATES)
+                .addIf(viewer.unit(), " and l.unit_code = ?")
+                .add(" and c.id = ?", id);
+        return ReportLaneService.run(client, statement).map(rows -> Rows.first(rows, row -> row));
     }
 
     private Uni<CertificateStory> whole(SqlClient client, TenantId tenant, CertificateId id, Row row) {

@@ -8,6 +8,7 @@ import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
 import org.kaochang.http.Role;
 
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -56,6 +57,11 @@ public class ImportGateRoutes {
                 .order(BEFORE_BODIES)
                 .handler(context -> enter(context, gate))
                 .failureHandler(ProblemRoutes::fail));
+    }
+
+    /** What comes of a file; {@link #full} where too many are being read, or it took too long. */
+    public static <T> Uni<T> orFull(Uni<T> work) {
+        return work.onFailure(FullLaneMapper::full).transform(failure -> full());
     }
 
     /** Too many files are being read. */

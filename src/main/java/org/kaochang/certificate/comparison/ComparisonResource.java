@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Checks many certificates at once: a sheet with number, name and ID number, and what else of them is printed; each row is said to
@@ -172,12 +171,10 @@ public class ComparisonResource {
     }
 
     private Uni<List<Line>> compared(byte @Nullable [] file) {
-        return comparisons
+        return ImportGateRoutes.orFull(comparisons
                 .compare(callers.caller().tenant(), file == null ? new byte[0] : file)
                 .onFailure(UnreadableFile.class)
-                .transform(unreadable -> refused(unreadable))
-                .onFailure(RejectedExecutionException.class)
-                .transform(full -> ImportGateRoutes.full());
+                .transform(unreadable -> refused(unreadable)));
     }
 
     private static Problem refused(UnreadableFile unreadable) {

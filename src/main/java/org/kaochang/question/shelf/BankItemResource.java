@@ -4,7 +4,6 @@ import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
-import org.kaochang.http.FullLaneMapper;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.OneOf;
 import org.kaochang.question.editor.BankDoorMapper;
@@ -151,11 +150,9 @@ public class BankItemResource {
         ShelfWish wish = ShelfWishMapper.wish(text, type, point, difficulty, false);
         SheetFormat format = SheetFileMapper.format(headers);
         Act act = acts.act();
-        return door.enter(code)
-                .map(reach -> new Order(reach.tenant(), code, wish, format, SheetLanguage.of(language)))
-                .chain(exports::write)
-                .onFailure(FullLaneMapper::full)
-                .transform(failure -> ImportGateRoutes.full())
+        return ImportGateRoutes.orFull(door.enter(code)
+                        .map(reach -> new Order(reach.tenant(), code, wish, format, SheetLanguage.of(language)))
+                        .chain(exports::write))
                 .chain(written -> SheetFileMapper.send(written.file(), routing, exports.enter(act, written)));
     }
 }
