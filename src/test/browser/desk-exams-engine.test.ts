@@ -21,6 +21,8 @@ test.describe('an exam and the real engine', () => {
     await page.getByLabel('密码', { exact: true }).fill(engine.password)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('navigation', { name: '工作位置' })).toBeVisible()
+    // The heading takes the focus when its page comes; who presses keys before that presses them elsewhere.
+    await expect(page.locator('main h1')).toBeFocused()
   }
 
   /** As a hand on the keyboard does it: focus, then a key. */
