@@ -51,7 +51,7 @@ export default defineConfig({
           includeDependenciesRecursively: false,
           groups: [
             { name: 'shell', test: /src\/(http|parts|offline)\/|src\/(App\.vue|route\.ts|texts\/texts)|export-helper/ },
-            { name: 'login', test: /src\/login\/(LoginPage|CaptchaField|PasswordField)/ },
+            { name: 'login', test: /src\/(login\/(LoginPage|CaptchaField|PasswordField|byTurn|idNumber)|waiting\/worthSaying)/ },
           ],
         },
       },

@@ -1,7 +1,7 @@
 import { asProblem, type ApiProblem } from '../http/ApiProblem'
 import type { CaptchaAnswer, LoginBody } from '../http/api'
 import type { LoginWaiting, Tokens } from '../http/contract'
-import { backoff } from '../sitting/Backoff'
+import { backoff } from '../http/backoff'
 
 interface Ports {
   send: (body: LoginBody & Partial<CaptchaAnswer> & { ticket?: string | undefined }) => Promise<Tokens | LoginWaiting>

@@ -1,4 +1,4 @@
-import { backoff } from './Backoff'
+import { backoff } from '../http/backoff'
 
 /** When the next call may be made: failures in a row put it off, the network coming back forgives them. */
 export class CallPace {

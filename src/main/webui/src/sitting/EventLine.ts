@@ -1,6 +1,6 @@
 import type { AttemptState, Closed, Notice, Times } from '../http/contract'
 import type { Elsewhere } from '../pen/Pen'
-import { backoff } from './Backoff'
+import { backoff } from '../http/backoff'
 import { EventText, type SentEvent } from './eventText'
 import type { Timers } from './ports'
 

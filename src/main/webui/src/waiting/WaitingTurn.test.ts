@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { ApiProblem } from '../http/ApiProblem'
 import type { Attempt, Waiting } from '../http/contract'
 import { VirtualTime } from '../sitting/modelServer.testing'
-import { WaitingTurn, worthSaying, type Standing } from './WaitingTurn'
+import { WaitingTurn, type Standing } from './WaitingTurn'
+import { worthSaying } from './worthSaying'
 
 type Answer = Waiting | 'started' | ApiProblem
 const place = (position: number, pollAfterSeconds = 2): Waiting => ({ position, estimateSeconds: position, pollAfterSeconds })

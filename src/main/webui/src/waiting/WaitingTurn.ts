@@ -1,6 +1,6 @@
 import { asProblem, type ApiProblem } from '../http/ApiProblem'
 import type { Attempt, Waiting } from '../http/contract'
-import { backoff } from '../sitting/Backoff'
+import { backoff } from '../http/backoff'
 import type { Timers } from '../sitting/ports'
 
 /** What there is to see of a wait. */
@@ -105,13 +105,4 @@ export class WaitingTurn {
     this.next?.()
     this.next = this.ports.timers.after(ms, () => { void this.ask() })
   }
-}
-
-/**
- * What a screen reader is told: at first, and then only when the wait has become clearly shorter.
- *
- * @param said the estimate that was told last, in seconds; null: nothing yet
- */
-export function worthSaying(said: number | null, estimateSeconds: number): boolean {
-  return said === null || estimateSeconds <= said / 2 && said > 10
 }
