@@ -2,6 +2,7 @@ package org.kaochang.answer;
 
 import org.kaochang.answer.SaveRequestMapper.SaveRequest;
 import org.kaochang.attempt.AttemptKey;
+import org.kaochang.common.AttemptId;
 import org.kaochang.paper.AnswerChange;
 import org.kaochang.paper.ChangeResult;
 
@@ -46,6 +47,11 @@ public class AnswerService {
                 buffer.offer(new AnswerSave(head.key(), request.pen(), request.seq(), receivedAt, change), whenDone);
             case ChangeResult.Refused refused -> whenDone.accept(new SaveOutcome.Unfit(refused));
         }
+    }
+
+    /** The next change of this sitting is taken as the first that the node sees of it: for a node's rehearsal. */
+    public void forget(AttemptId attempt) {
+        heads.forget(attempt);
     }
 
     /** How long the change has waited that came first of those nothing is known of yet; empty when there is none. */

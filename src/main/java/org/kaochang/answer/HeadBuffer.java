@@ -68,6 +68,10 @@ class HeadBuffer {
         }
     }
 
+    void forget(AttemptId attempt) {
+        heads.invalidate(attempt);
+    }
+
     Optional<Duration> oldest() {
         return buffer.oldest();
     }

@@ -53,12 +53,8 @@ public class TokenParserSource extends DefaultJWTParser {
         return valid;
     }
 
-    /**
-     * Checks a token as if it had never been seen, and does not remember it. For a node's rehearsal: everybody who comes to a
-     * new node brings a token it does not know, so checking one has to be compiled before thousands do.
-     */
-    JsonWebToken parseAnew(String token) throws ParseException {
-        return tokens.verified(token);
+    void forget(String token) {
+        parsed.invalidate(token);
     }
 
     private JsonWebToken valid(String token, Instant now) throws ParseException {

@@ -13,15 +13,18 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 /**
  * What the first seconds of a node are like that joins another in the middle of an exam: saves at a given rate, and a storm of
- * starts, each from the moment it says that it is ready; without rehearsal and with it in turn.
+ * starts, each from the moment it says that it is ready; without rehearsal and with it in turn. Then the same for a node that has
+ * been saving for half a minute and meets as many others: what is left when nothing is cold but the learners.
  */
 final class ColdDriver {
 
     private static final long LONGEST = 600_000_000;
     private static final int CONNECTIONS = 256;
+    private static final int EARLY_SECONDS = 10;
     private static final String EXAM = "load-cold";
 
     private final Stage stage;
@@ -43,23 +46,31 @@ final class ColdDriver {
         int starts = options.number("starts", 500);
         int storm = options.number("storm", 15);
         int rounds = options.number("rounds", 1);
+        boolean without = options.text("without", "true").equals("true");
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         try (Stage stage = Stage.open(options, 1, Map.of())) {
             Tokens tokens = new Tokens(stage.secret("jwt-private-key.pem"));
-            Population population = Population.make(stage, tokens, EXAM, new GeneratedBank(1000), 1, learners, 480);
+            Population population = Population.make(stage, tokens, EXAM, new GeneratedBank(1000), 1, 2 * learners, 480);
             int[] first = {stage.first().port()};
-            List<Sitting> sittings =
-                    Starts.arriving(vertx, first, population, learners / 250.0).sittings();
-            ColdDriver driver = new ColdDriver(stage, vertx, tokens, learners + 1);
+            List<Sitting> all =
+                    Starts.arriving(vertx, first, population, learners / 125.0).sittings();
+            List<Sitting> sittings = all.subList(0, all.size() / 2);
+            List<Sitting> others = all.subList(all.size() / 2, all.size());
+            ColdDriver driver = new ColdDriver(stage, vertx, tokens, 2 * learners + 1);
             boolean clean = true;
             for (int round = 0; round < rounds; round++) {
-                for (boolean rehearsed : new boolean[] {false, true}) {
-                    driver.saves(rehearsed, sittings, rate, seconds);
+                for (boolean rehearsed : without ? new boolean[] {false, true} : new boolean[] {true}) {
+                    Node node = driver.ready(rehearsed);
+                    driver.saves(node, "rehearsal " + (rehearsed ? "on " : "off"), sittings, rate, seconds);
+                    if (rehearsed) {
+                        driver.saves(node, "none, a warm node", others, rate, 11);
+                    }
+                    node.stop();
                     driver.starts(rehearsed, starts, storm);
                     clean &= driver.noTrace();
                 }
             }
-            return Verifier.verify(stage, sittings) & clean;
+            return Verifier.verify(stage, all) & clean;
         } finally {
             vertx.close();
         }
@@ -74,21 +85,29 @@ final class ColdDriver {
         return node;
     }
 
-    private void saves(boolean rehearsed, List<Sitting> sittings, int rate, int seconds) throws Exception {
-        Node node = ready(rehearsed);
+    private void saves(Node node, String name, List<Sitting> sittings, int rate, int seconds)
+            throws InterruptedException {
         Firing firing = new Firing(new Page(vertx, new int[] {node.port()}, CONNECTIONS), sittings, rate, seconds);
         firing.run();
+        Histogram early = firing.early();
         System.out.printf(
-                "saves   rehearsal %s: first 10 s p50 %.1f  p99 %.1f  max %.0f ms of %d; the rest p99 %.1f ms of %d; answers %s%n",
-                rehearsed ? "on " : "off",
-                firing.early.getValueAtPercentile(50) / 1e3,
-                firing.early.getValueAtPercentile(99) / 1e3,
-                firing.early.getMaxValue() / 1e3,
-                firing.early.getTotalCount(),
+                "saves   %s: first 10 s p50 %.1f  p99 %.1f  max %.0f ms of %d; the rest p99 %.1f ms of %d; answers %s%n",
+                name,
+                early.getValueAtPercentile(50) / 1e3,
+                early.getValueAtPercentile(99) / 1e3,
+                early.getMaxValue() / 1e3,
+                early.getTotalCount(),
                 firing.late.getValueAtPercentile(99) / 1e3,
                 firing.late.getTotalCount(),
                 firing.statuses);
-        node.stop();
+        System.out.printf(
+                "saves   %s: p99 of each of the first seconds %s ms; the driver's own ticks p99 %.1f, max %.1f ms%n",
+                name,
+                firing.bySecond.stream()
+                        .map(second -> Math.round(second.getValueAtPercentile(99) / 1e3))
+                        .toList(),
+                firing.ticks.getValueAtPercentile(99) / 1e3,
+                firing.ticks.getMaxValue() / 1e3);
     }
 
     private void starts(boolean rehearsed, int perSecond, int seconds) throws Exception {
@@ -146,11 +165,17 @@ final class ColdDriver {
         private final int rate;
         private final int seconds;
         private final SplittableRandom random = new SplittableRandom(1);
-        private final Histogram early = new Histogram(LONGEST, 3);
+        private final List<Histogram> bySecond = Stream.generate(() -> new Histogram(LONGEST, 3))
+                .limit(EARLY_SECONDS)
+                .toList();
+        /** Between two ticks of a millisecond, in microseconds: what is the driver's fault, or its machine's. */
+        private final Histogram ticks = new Histogram(LONGEST, 3);
+
         private final Histogram late = new Histogram(LONGEST, 3);
         private final Map<Integer, Long> statuses = new TreeMap<>();
         private final CountDownLatch done = new CountDownLatch(1);
         private long begun;
+        private long lastTick;
         private long sent;
         private long owed;
         private boolean over;
@@ -160,6 +185,12 @@ final class ColdDriver {
             this.idle = new ArrayList<>(sittings);
             this.rate = rate;
             this.seconds = seconds;
+        }
+
+        Histogram early() {
+            Histogram early = new Histogram(LONGEST, 3);
+            bySecond.forEach(early::add);
+            return early;
         }
 
         void run() throws InterruptedException {
@@ -172,6 +203,8 @@ final class ColdDriver {
 
         private void tick(long timer) {
             long passed = System.nanoTime() - begun;
+            ticks.recordValue(Math.min(LONGEST, (passed - lastTick) / 1000));
+            lastTick = passed;
             if (passed > seconds * 1_000_000_000L) {
                 vertx.cancelTimer(timer);
                 over = true;
@@ -193,7 +226,8 @@ final class ColdDriver {
                     sitting.acknowledged(change);
                 }
                 long micros = Math.min(LONGEST, (System.nanoTime() - since) / 1000);
-                (since - begun < 10_000_000_000L ? early : late).recordValue(micros);
+                long second = (since - begun) / 1_000_000_000;
+                (second < EARLY_SECONDS ? bySecond.get((int) second) : late).recordValue(micros);
                 idle.add(sitting);
                 owed--;
                 end();

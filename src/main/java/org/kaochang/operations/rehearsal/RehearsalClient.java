@@ -23,6 +23,32 @@ final class RehearsalClient {
      */
     record Door(String host, int port, boolean tls) {}
 
+    /**
+     * What is asked.
+     *
+     * @param encodings that the browser takes; empty for none
+     * @param body empty for none
+     * @param closing whether the connection is closed after the answer
+     */
+    record Call(HttpMethod method, String path, String encodings, String body, boolean closing) {
+
+        static Call of(HttpMethod method, String path) {
+            return new Call(method, path, "", "", false);
+        }
+
+        Call taking(String all) {
+            return new Call(method, path, all, body, closing);
+        }
+
+        Call sending(String json) {
+            return new Call(method, path, encodings, json, closing);
+        }
+
+        Call closing(boolean is) {
+            return new Call(method, path, encodings, body, is);
+        }
+    }
+
     /** @param body not decompressed */
     record Reply(int status, Buffer body) {}
 
@@ -36,25 +62,27 @@ final class RehearsalClient {
                 .setDecompressionSupported(false));
     }
 
-    /** @param encodings that the browser takes; empty for none */
-    Future<Reply> call(HttpMethod method, String path, String token, String device, String encodings, String body) {
+    Future<Reply> call(Call call, String token, String device) {
         RequestOptions options = new RequestOptions()
-                .setMethod(method)
+                .setMethod(call.method())
                 .setHost(door.host())
                 .setPort(door.port())
-                .setURI(path)
+                .setURI(call.path())
                 .setTimeout(TIMEOUT_MILLIS)
                 .putHeader("Authorization", "Bearer " + token)
                 .putHeader("Kaochang-Device", device)
                 .putHeader("User-Agent", "kaochang-rehearsal");
-        if (!encodings.isEmpty()) {
-            options.putHeader("Accept-Encoding", encodings);
+        if (!call.encodings().isEmpty()) {
+            options.putHeader("Accept-Encoding", call.encodings());
         }
-        if (!body.isEmpty()) {
+        if (!call.body().isEmpty()) {
             options.putHeader("Content-Type", "application/json");
         }
+        if (call.closing()) {
+            options.putHeader("Connection", "close");
+        }
         return client.request(options)
-                .compose(request -> body.isEmpty() ? request.send() : request.send(body))
+                .compose(request -> call.body().isEmpty() ? request.send() : request.send(call.body()))
                 .compose(response -> response.body().map(bytes -> new Reply(response.statusCode(), bytes)));
     }
 

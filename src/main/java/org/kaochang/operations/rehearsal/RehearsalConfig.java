@@ -13,20 +13,17 @@ public interface RehearsalConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** At most for so long; then the node is ready whatever a save costs it. */
-    @WithDefault("PT10S")
+    /** At most for so long; then the node is ready whatever is left to compile. */
+    @WithDefault("PT9S")
     Duration maxTime();
 
-    /** Learners sitting at the same time, each with a connection of its own. */
-    @WithDefault("32")
+    /** Learners sitting at the same time, each with a connection of its own; a multiple of four. */
+    @WithDefault("128")
     int connections();
 
-    /**
-     * CPU of a call in half a second, as a share of that in each of the three before it, from which on the cost has settled;
-     * between 0 and 1.
-     */
-    @WithDefault("0.9")
-    double settledAt();
+    /** Below this share of one processor, while no call is made, the compiler has nothing to do. */
+    @WithDefault("0.2")
+    double idleBelow();
 
     /** Data of a rehearsal whose node ended in the middle is removed by another node's start when it is older than this. */
     @WithDefault("PT10M")

@@ -1,5 +1,6 @@
 package org.kaochang.operations.rehearsal;
 
+import org.kaochang.answer.AnswerService;
 import org.kaochang.common.AttemptId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
@@ -10,7 +11,6 @@ import org.kaochang.hall.ClosingJob;
 import org.kaochang.http.BearerSource;
 import org.kaochang.identity.RehearsalTokenSource;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -19,12 +19,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -34,23 +32,18 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class RehearsalService {
 
-    private static final long SLICE_MILLIS = 500;
+    private static final long LOOK_MILLIS = 50;
+
+    /** Starts at once are a quarter of the connections, so that none is sent to the waiting room. */
     private static final int LEARNERS_EACH = 4;
-
-    /** Checked beside the sittings: enough for the last step of the compiler (5,000 calls), about a second of CPU. */
-    private static final int TOKENS = 6_000;
-
-    /** So many calls refused, and it is not the code that is cold. */
-    private static final int MAX_REFUSED = 200;
 
     /** Longer than a call may take, so that nothing of a rehearsal can be written after its journal was looked through. */
     private static final Duration MARGIN = Duration.ofMinutes(2);
 
-    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-
     private final RehearsalStore store;
     private final RehearsalTokenSource tokens;
     private final BearerSource bearers;
+    private final AnswerService answers;
     private final ClosingJob closing;
     private final RehearsalConfig config;
     private final ClockSource clock;
@@ -61,6 +54,7 @@ public class RehearsalService {
             RehearsalStore store,
             RehearsalTokenSource tokens,
             BearerSource bearers,
+            AnswerService answers,
             ClosingJob closing,
             RehearsalConfig config,
             ClockSource clock,
@@ -69,6 +63,7 @@ public class RehearsalService {
         this.store = store;
         this.tokens = tokens;
         this.bearers = bearers;
+        this.answers = answers;
         this.closing = closing;
         this.config = config;
         this.clock = clock;
@@ -79,11 +74,11 @@ public class RehearsalService {
     /**
      * What came of it.
      *
-     * @param settled whether it ended before its time because calls had come to cost what they will
+     * @param settled whether it ended before its time because there was nothing left to compile
      */
     public record Outcome(long calls, long refused, boolean settled, Duration took) {}
 
-    /** Plays until the cost has settled or the time is over, and removes every trace, whatever went wrong. */
+    /** Plays until nothing is left to compile or the time is over, and removes every trace, whatever went wrong. */
     Uni<Outcome> rehearse(RehearsalClient.Door door) {
         Scene scene = scene();
         return store.open(scene)
@@ -98,7 +93,7 @@ public class RehearsalService {
                 TenantId.DEFAULT,
                 new ExamCode(Scene.PREFIX + ids.newToken()),
                 Stream.generate(() -> new LearnerId(ids.newId()))
-                        .limit((long) config.connections() * LEARNERS_EACH)
+                        .limit(config.connections())
                         .toList(),
                 clock.now());
     }
@@ -112,42 +107,38 @@ public class RehearsalService {
     }
 
     private Uni<Outcome> play(RehearsalClient.Door door, Scene scene, List<SitterRelay.Learner> learners) {
-        Play play = new Play(scene.tenant());
+        PlayRelay play = new PlayRelay(config.idleBelow(), config.maxTime());
         RehearsalClient client = new RehearsalClient(vertx, door, config.connections());
         List<Future<?>> sitters = new ArrayList<>();
-        for (int i = 0; i < config.connections(); i++) {
-            List<SitterRelay.Learner> own = learners.subList(i * LEARNERS_EACH, (i + 1) * LEARNERS_EACH);
+        for (int i = 0; i < learners.size(); i += LEARNERS_EACH) {
+            List<SitterRelay.Learner> own = learners.subList(i, Math.min(i + LEARNERS_EACH, learners.size()));
             sitters.add(
-                    new SitterRelay(client, scene.code(), own, ids.newToken().toString(), play).sit());
+                    new SitterRelay(client, scene.code(), own, ids.newToken().toString(), play, this::forget).sit());
         }
-        long timer = vertx.setPeriodic(SLICE_MILLIS, slice -> play.look());
-        return Uni.join()
-                .all(UniHelper.toUni(Future.join(sitters).<Void>mapEmpty()), checked(play, learners))
-                .andFailFast()
+        long timer = vertx.setPeriodic(LOOK_MILLIS, look -> {
+            if (play.look()) {
+                closeLeft(scene, play).subscribe().with(done -> {}, failure -> {});
+            }
+        });
+        return UniHelper.toUni(Future.join(sitters).<Void>mapEmpty())
                 .map(over -> play.outcome())
                 .onTermination()
                 .invoke(() -> vertx.cancelTimer(timer))
-                .call(() -> closeLeft(play))
+                .call(() -> closeLeft(scene, play))
                 .call(() -> UniHelper.toUni(client.close()));
     }
 
-    /** The few who sit bring a token each; those who come to the node later bring one each as well, and all at once. */
-    private Uni<Void> checked(Play play, List<SitterRelay.Learner> learners) {
-        return Uni.createFrom()
-                .voidItem()
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .invoke(() -> {
-                    for (int i = 0; i < TOKENS && !play.over(); i++) {
-                        bearers.rehearse(learners.get(i % learners.size()).token());
-                    }
-                });
+    /** The few who sit come again and again, while those who come to a new node are thousands, all of them for the first time. */
+    private void forget(SitterRelay.Learner learner, AttemptId attempt) {
+        bearers.forget(learner.token());
+        answers.forget(attempt);
     }
 
-    private Uni<Void> closeLeft(Play play) {
+    private Uni<Void> closeLeft(Scene scene, PlayRelay play) {
         List<AttemptId> left = play.takeLeft();
         return left.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : store.letTimePass(play.tenant, left, clock.now().minusSeconds(60))
+                : store.letTimePass(scene.tenant(), left, clock.now().minusSeconds(60))
                         .chain(closing::closeAll)
                         .replaceWithVoid();
     }
@@ -165,73 +156,5 @@ public class RehearsalService {
                 .collect()
                 .last()
                 .replaceWithVoid();
-    }
-
-    /** The state of one rehearsal, told by all event loops. */
-    private final class Play implements SitterRelay.Play {
-
-        private final TenantId tenant;
-        private final long begun = System.nanoTime();
-        private final AtomicLong calls = new AtomicLong();
-        private final AtomicLong refused = new AtomicLong();
-        private final Settling settling = new Settling(config.settledAt());
-        private final List<AttemptId> left = new ArrayList<>();
-
-        private long callsBefore;
-        private long cpuBefore = machine.getProcessCpuTime();
-        private boolean closing;
-        private volatile boolean settled;
-
-        Play(TenantId tenant) {
-            this.tenant = tenant;
-        }
-
-        @Override
-        public boolean over() {
-            return settled || refused.get() > MAX_REFUSED || took().compareTo(config.maxTime()) > 0;
-        }
-
-        @Override
-        public void answered(int status) {
-            calls.incrementAndGet();
-            if (status / 100 != 2) {
-                refused.incrementAndGet();
-            }
-        }
-
-        @Override
-        public void leftRunning(AttemptId attempt) {
-            synchronized (left) {
-                left.add(attempt);
-            }
-        }
-
-        List<AttemptId> takeLeft() {
-            synchronized (left) {
-                List<AttemptId> taken = List.copyOf(left);
-                left.clear();
-                return taken;
-            }
-        }
-
-        void look() {
-            long cpu = machine.getProcessCpuTime();
-            long made = calls.get();
-            settled |= settling.settled(made - callsBefore, cpu - cpuBefore);
-            callsBefore = made;
-            cpuBefore = cpu;
-            if (!closing) {
-                closing = true;
-                closeLeft(this).subscribe().with(done -> closing = false, failure -> closing = false);
-            }
-        }
-
-        private Duration took() {
-            return Duration.ofNanos(System.nanoTime() - begun);
-        }
-
-        Outcome outcome() {
-            return new Outcome(calls.get(), refused.get(), settled, took());
-        }
     }
 }

@@ -1,0 +1,109 @@
+package org.kaochang.operations.rehearsal;
+
+import org.kaochang.common.AttemptId;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The state of one rehearsal, told by all event loops, and its door: open in acts, closed in intervals ({@link Acts}). */
+final class PlayRelay implements SitterRelay.Play {
+
+    /** So many calls refused, and it is not the code that is cold. */
+    private static final int MAX_REFUSED = 200;
+
+    private final OperatingSystemMXBean machine = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+    private final Acts acts;
+    private final Duration maxTime;
+    private final long begun = System.nanoTime();
+    private final AtomicLong calls = new AtomicLong();
+    private final AtomicLong refused = new AtomicLong();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final List<AttemptId> left = new ArrayList<>();
+
+    private volatile Promise<Void> door = opened();
+    private volatile boolean settled;
+
+    PlayRelay(double idle, Duration maxTime) {
+        this.acts = new Acts(idle);
+        this.maxTime = maxTime;
+    }
+
+    private static Promise<Void> opened() {
+        Promise<Void> door = Promise.promise();
+        door.complete();
+        return door;
+    }
+
+    @Override
+    public boolean over() {
+        return settled || refused.get() > MAX_REFUSED || took().compareTo(maxTime) > 0;
+    }
+
+    @Override
+    public Future<Void> turn() {
+        return door.future();
+    }
+
+    @Override
+    public void called() {
+        underWay.incrementAndGet();
+    }
+
+    @Override
+    public void answered(int status) {
+        underWay.decrementAndGet();
+        calls.incrementAndGet();
+        if (status / 100 != 2) {
+            refused.incrementAndGet();
+        }
+    }
+
+    @Override
+    public void leftRunning(AttemptId attempt) {
+        synchronized (left) {
+            left.add(attempt);
+        }
+    }
+
+    List<AttemptId> takeLeft() {
+        synchronized (left) {
+            List<AttemptId> taken = List.copyOf(left);
+            left.clear();
+            return taken;
+        }
+    }
+
+    /**
+     * To be called every few tens of milliseconds, by one thread.
+     *
+     * @return whether an act has just begun
+     */
+    boolean look() {
+        Acts.Now now = acts.look(
+                new Acts.Look(System.nanoTime() - begun, machine.getProcessCpuTime(), calls.get(), underWay.get()));
+        settled = now == Acts.Now.OVER;
+        boolean open = door.future().isComplete();
+        if (now == Acts.Now.INTERVAL && !over()) {
+            door = open ? Promise.promise() : door;
+            return false;
+        }
+        return door.tryComplete();
+    }
+
+    private Duration took() {
+        return Duration.ofNanos(System.nanoTime() - begun);
+    }
+
+    RehearsalService.Outcome outcome() {
+        return new RehearsalService.Outcome(calls.get(), refused.get(), settled, took());
+    }
+}
