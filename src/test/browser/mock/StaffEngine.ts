@@ -116,9 +116,10 @@ export class StaffEngine {
       case 'GET /hall/outages': return [200, { outages: [], proposed: [{ from: new Date(Date.now() - 1_800_000).toISOString(), to: new Date(Date.now() - 1_500_000).toISOString() }] }]
       case 'GET /hall/record': return [200, desk.record(call.query)]
       case 'POST /hall/outages': return [200, { declared: !call.json().dryRun, exams: [{ exam: 'fire-2026', seconds: 300, extended: ['a', 'b', 'c'], reopened: ['d'], refused: [] }] }]
-      case 'GET /hall/assignments': return [200, { assignments: [{ accountId: desk.accounts[2]?.accountId, exam: 'fire-2026', unit: null }] }]
+      case 'GET /hall/assignments': return [200, { assignments: [{ accountId: desk.accounts[2]?.accountId, exam: 'fire-2026', unit: null, room: '301' }] }]
       case 'PUT /hall/marks': return [200, { done: call.json().enrolmentIds, refused: [] }]
-      case 'PUT /hall/assignments': return [200, { assignments: call.json().assignments.map((each: object) => ({ exam: null, unit: null, ...each, accountId: call.json().accountId, assignedAt: new Date().toISOString(), assignedBy: null })) }]
+      case 'PUT /hall/assignments': return [200, { assignments: call.json().assignments.map((each: object) => ({ exam: null, unit: null, room: null, ...each, accountId: call.json().accountId, assignedAt: new Date().toISOString(), assignedBy: null })) }]
+      case 'GET /hall/rooms': return [200, { rooms: [{ room: '301', seated: 12 }, { room: '302', seated: 8 }] }]
       case 'GET /hall/exams': return [200, { exams: few(desk.hallExams) }]
       case 'GET /hall/board': return [200, desk.board(call.query, this.beats++)]
       case 'POST /banks/fire/imports': return this.load(call)

@@ -115,7 +115,7 @@ export const sitting = {
 
 export const story = {
   learner: people[7]!,
-  enrolments: [{ id: id('c', 7), learnerId: people[7]!.learnerId, name: people[7]!.name, idNumberMasked: '', unit: null, unitName: null, exam: 'fire-2026', title: '消防设施操作员继续教育考试', ordinal: 1, enrolledAt: '2026-09-02T01:20:00Z', externalId: null, cancelled: false, sat: 1, passed: true }],
+  enrolments: [{ id: id('c', 7), learnerId: people[7]!.learnerId, name: people[7]!.name, idNumberMasked: '', unit: null, unitName: null, exam: 'fire-2026', title: '消防设施操作员继续教育考试', ordinal: 1, enrolledAt: '2026-09-02T01:20:00Z', externalId: null, room: '301', seat: '7', cancelled: false, sat: 1, passed: true }],
   years: [[2026, '公需', 18], [2026, '专业', 42], [2025, '公需', 24], [2025, '专业', 60]].map(([year, kind, hours]) => ({ year, plan: '年度', kind, hours })), studyHours: [],
   applications: [{ ...applications[0]!, status: 'approved' }], sittings: [{ sitting: { ...results[1]!, points: 69, passed: true }, timeline }],
   changes: [{ at: at(-3000), kind: 'correction', by: id('e', 1), byName: '周敏', reason: '信息更正：与身份证不符', nameBefore: '吴志刚', nameAfter: '吴志强', idNumberMaskedBefore: null, idNumberMaskedAfter: null, unitBefore: null, unitAfter: null }],

@@ -442,7 +442,7 @@ export interface components {
             finishedAt: components["schemas"]["Instant"] | null;
             attendance: ("here" | "not-here") | null;
             identity: ("checked" | "doubtful") | null;
-            room: string | null;
+            room: components["schemas"]["RoomName"] | null;
             seat: string | null;
         };
         BoardRates: {
@@ -775,6 +775,8 @@ export interface components {
             ordinal: number;
             enrolledAt: components["schemas"]["Instant"];
             externalId: string | null;
+            room: components["schemas"]["RoomName"] | null;
+            seat: string | null;
             cancelled: boolean;
             /** Format: int32 */
             sat: number;
@@ -997,11 +999,13 @@ export interface components {
         HallAssigned: {
             exam?: components["schemas"]["ExamCode"];
             unit?: components["schemas"]["UnitCode"];
+            room?: components["schemas"]["RoomName"];
         };
         HallAssignment: {
             accountId: components["schemas"]["AccountId"];
             exam: components["schemas"]["ExamCode"] | null;
             unit: components["schemas"]["UnitCode"] | null;
+            room: components["schemas"]["RoomName"] | null;
             assignedAt: components["schemas"]["Instant"];
             assignedBy: components["schemas"]["AccountId"] | null;
         };
@@ -1103,6 +1107,14 @@ export interface components {
             attemptIds?: components["schemas"]["AttemptId"][];
             exams?: components["schemas"]["ExamCode"][];
             reason: components["schemas"]["AuditReason"];
+        };
+        HallRoom: {
+            room: components["schemas"]["RoomName"];
+            /** Format: int32 */
+            seated: number;
+        };
+        HallRooms: {
+            rooms: components["schemas"]["HallRoom"][];
         };
         HallSettlement: {
             attemptIds: components["schemas"]["AttemptId"][];
@@ -1914,6 +1926,7 @@ export interface components {
             points?: number;
             earned?: number;
         };
+        RoomName: string;
         RosterColumn: {
             sheet: string;
             /** Format: int32 */

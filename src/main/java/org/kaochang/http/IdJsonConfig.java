@@ -11,6 +11,7 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.Id;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.SessionId;
 import org.kaochang.common.TenantCode;
 import org.kaochang.common.TenantId;
@@ -53,6 +54,7 @@ public class IdJsonConfig implements ObjectMapperCustomizer {
         id(module, SessionId.class, SessionId::new);
         code(module, BankCode.class, BankCode::new);
         code(module, ExamCode.class, ExamCode::new);
+        code(module, RoomName.class, RoomName::new);
         code(module, TenantCode.class, TenantCode::new);
         code(module, UnitCode.class, UnitCode::new);
         mapper.registerModule(module);

@@ -21,4 +21,11 @@ public record Enrolment(
         int ordinal,
         Instant enrolledAt,
         Optional<String> externalId,
-        boolean cancelled) {}
+        Seating seating,
+        boolean cancelled) {
+
+    /** Whose place changes, and nothing else. */
+    public Enrolment seated(Seating now) {
+        return new Enrolment(tenant, id, learnerId, examId, ordinal, enrolledAt, externalId, now, cancelled);
+    }
+}

@@ -85,6 +85,7 @@ public record EnrolmentPlan(List<Enrolment> inserts, List<Outcome> outcomes, Lis
                 ordinal,
                 enrolledAt,
                 row.externalId(),
+                Seating.NOWHERE,
                 false);
         inserts.add(enrolment);
         outcomes.add(new Outcome(enrolment, true));

@@ -7,6 +7,7 @@ import org.kaochang.common.Columns;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
@@ -42,7 +43,29 @@ public class EnrolmentStore {
             .code("exam_code", Enrolment::examId)
             .integer("ordinal", Enrolment::ordinal)
             .text("external_id", enrolment -> enrolment.externalId().orElse(null))
-            .time("enrolled_at", Enrolment::enrolledAt);
+            .time("enrolled_at", Enrolment::enrolledAt)
+            .code("room", enrolment -> enrolment.seating().room().orElse(null))
+            .text("seat", enrolment -> enrolment.seating().seat().orElse(null));
+
+    private static final Columns<Enrolment> SEATS = Columns.<Enrolment>after(1)
+            .id("id", Enrolment::id)
+            .code("room", enrolment -> enrolment.seating().room().orElse(null))
+            .text("seat", enrolment -> enrolment.seating().seat().orElse(null));
+
+    /** In the order of ids, so that two who seat the same people never wait in a circle. */
+    private static final String SEAT = """
+            with wanted as (
+                select e.id, e.tenant_id, row.room, row.seat
+                from %s
+                join enrolment e on e.id = row.id and e.tenant_id = $1
+                order by e.id
+                for no key update of e
+            )
+            update enrolment e
+            set room = wanted.room, seat = wanted.seat
+            from wanted
+            where e.id = wanted.id and e.tenant_id = wanted.tenant_id
+            """.formatted(SEATS.unnest("row"));
 
     private static final String INSERT = """
             with enrolled as (
@@ -122,6 +145,32 @@ public class EnrolmentStore {
                         .chain(() -> audit.record(
                                 client,
                                 rows.stream().map(row -> enrolled(act, row)).toList()));
+    }
+
+    /** A new place for each. */
+    public record Seated(Enrolment before, Seating now) {}
+
+    /** Seats them elsewhere. No start of a sitting waits for that: the keys of an enrolment stay as they are. */
+    public Uni<Void> seat(SqlClient client, Act act, List<Seated> rows) {
+        return rows.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : client.preparedQuery(SEAT)
+                        .execute(SEATS.appendTo(
+                                Rows.of(act.tenant()),
+                                rows.stream()
+                                        .map(row -> row.before().seated(row.now()))
+                                        .toList()))
+                        .chain(() -> audit.record(
+                                client,
+                                rows.stream().map(row -> seated(act, row)).toList()));
+    }
+
+    private static AuditEntry seated(Act act, Seated row) {
+        return act.on("enrolment", row.before().id()).changed(shown(row.before().seating()), shown(row.now()));
+    }
+
+    private static Map<String, ?> shown(Seating seating) {
+        return Map.of("room", seating.room(), "seat", seating.seat());
     }
 
     private static AuditEntry enrolled(Act act, Enrolment enrolment) {
@@ -232,6 +281,7 @@ public class EnrolmentStore {
                 row.getInteger("ordinal"),
                 Rows.instant(row, "enrolled_at"),
                 Rows.text(row, "external_id"),
+                new Seating(Rows.optional(row.getString("room"), RoomName::new), Rows.text(row, "seat")),
                 row.getOffsetDateTime("cancelled_at") != null);
     }
 }

@@ -4,6 +4,7 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.Points;
 import org.kaochang.common.RecordId;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.Rows;
 import org.kaochang.common.UnitCode;
 import org.kaochang.report.ExamShelfSource.PublishedVersion;
@@ -41,7 +42,7 @@ class RecordListStore {
             """;
 
     static final String ENROLMENTS = """
-            select e.id, e.learner_id, e.exam_code, e.ordinal, e.enrolled_at, e.external_id,
+            select e.id, e.learner_id, e.exam_code, e.ordinal, e.enrolled_at, e.external_id, e.room, e.seat,
                    e.cancelled_at is not null as cancelled, s.sat, s.passed
             """ + WHOSE + " from enrolment e " + PEOPLE + """
               cross join lateral (
@@ -175,6 +176,8 @@ class RecordListStore {
                 row.getInteger("ordinal"),
                 Rows.instant(row, "enrolled_at"),
                 row.getString("external_id"),
+                Rows.optional(row.getString("room"), RoomName::new).orElse(null),
+                row.getString("seat"),
                 row.getBoolean("cancelled"),
                 row.getInteger("sat"),
                 row.getBoolean("passed"));

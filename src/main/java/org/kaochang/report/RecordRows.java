@@ -6,6 +6,7 @@ import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.RecordId;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.contract.OneOf;
 
@@ -36,6 +37,7 @@ public final class RecordRows {
 
     /**
      * @param title of the exam's current version; null while it was never published
+     * @param room where it is sat, by the list; null: nobody has said, as of the seat
      * @param sat sittings of it, struck out or not
      */
     public record EnrolmentRow(
@@ -50,6 +52,8 @@ public final class RecordRows {
             int ordinal,
             Instant enrolledAt,
             @Nullable String externalId,
+            @Nullable RoomName room,
+            @Nullable String seat,
             boolean cancelled,
             int sat,
             boolean passed)

@@ -149,6 +149,13 @@ final class Sheets {
                         text("exam", "考试代码", "Exam code", 20, row -> code(row.exam())),
                         text("title", "考试", "Exam", 28, EnrolmentRow::title),
                         integer("ordinal", "第几次选课", "Enrolment no.", EnrolmentRow::ordinal),
+                        text(
+                                "room",
+                                "考场",
+                                "Room",
+                                14,
+                                row -> row.room() == null ? null : row.room().value()),
+                        text("seat", "座位", "Seat", 10, EnrolmentRow::seat),
                         moment("enrolledAt", "选课时间", "Enrolled", EnrolmentRow::enrolledAt),
                         text("externalId", "外部编号", "External id", 16, EnrolmentRow::externalId),
                         text("cancelled", "已取消", "Cancelled", 10, row -> yes(row.cancelled(), language)),

@@ -1,6 +1,7 @@
 import { ask, type AskOptions } from '../http/ask'
-import type { ActionOutcome, Board, HallAssigned, HallAssignments, HallExams, HallMarked, HallMarks, HallRecord, NewHallAssignments, NewOutage, OutageOutcome, Outages } from '../http/hallContract'
+import type { ActionOutcome, Board, HallAssigned, HallAssignments, HallExams, HallMarked, HallMarks, HallRecord, HallRooms, NewHallAssignments, NewOutage, OutageOutcome, Outages } from '../http/hallContract'
 import type { Reason } from '../parts/reason'
+import { byName } from './assignment'
 
 export type ActionName = 'message' | 'extend' | 'pause' | 'resume' | 'handIn' | 'void' | 'reopen' | 'settle' | 'note'
 
@@ -14,6 +15,8 @@ const PATHS: Record<ActionName, string> = {
 export const hall = {
   /** Those one may watch: an administrator all, an invigilator what is assigned to them; open ones first. */
   exams: () => ask<HallExams>('GET', '/hall/exams').then(({ exams }) => exams),
+  /** Of one exam, those one may watch; none where nobody said where it is sat. */
+  rooms: (exam: string) => ask<HallRooms>('GET', '/hall/rooms', { query: { exam } }).then(({ rooms }) => byName(rooms)),
   board: (query: URLSearchParams, signal: AbortSignal) => ask<Board>('GET', '/hall/board', { query, signal, timeoutMs: 15_000 }),
   act: (action: ActionName, which: Which, more: object, reason: Reason, idempotencyKey: string) =>
     ask<ActionOutcome>('POST', PATHS[action], { json: { ...which, ...more, reason }, idempotencyKey, timeoutMs: 60_000 } satisfies AskOptions),

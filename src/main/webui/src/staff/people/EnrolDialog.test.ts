@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { enableAutoUnmount, flushPromises, mount } from '@vue/test-utils'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { keep } from '../../http/Session'
 import { speak } from '../../texts/texts'
 import { ask } from '../http/ask'
 import EnrolDialog from './EnrolDialog.vue'
@@ -16,12 +17,14 @@ const over = (outcome: 'accepted' | 'refused', counts: object, errors: object[] 
 beforeEach(async () => {
   HTMLDialogElement.prototype.showModal ??= function (this: HTMLDialogElement) { this.open = true }
   vi.resetAllMocks()
+  keep({ accessToken: '', refreshToken: '', roles: ['exam-administrator'], name: '', mustChangePassword: false, session: '', until: Date.now() + 60_000 })
   await speak('zh-CN')
 })
 
-async function enrol(n: number) {
+async function enrol(n: number, again = false) {
   const dialog = mount(EnrolDialog, { props: { learners: people(n), exams: [{ value: 'ip', text: '知识产权' }] }, attachTo: document.body })
   await dialog.find('select').setValue('ip')
+  if (again) await dialog.find('input[type=checkbox]').setValue(true)
   await dialog.find('form').trigger('submit')
   await flushPromises()
   return dialog
@@ -41,10 +44,18 @@ test('more are one piece of work that goes on when the page is left, and is done
   expect(ask).not.toHaveBeenCalled()
   const [kind, sheet, asked] = vi.mocked(roster.load).mock.calls[0]!
   expect(kind).toBe('enrolments')
-  expect(asked).toMatchObject({ mode: 'accept', unknown: 'refuse' })
+  expect(asked).toMatchObject({ mode: 'accept', unknown: 'refuse', again: false })
   const lines = 'pasted' in sheet ? sheet.pasted.split('\n') : []
   expect(lines).toHaveLength(1_501)
   expect(lines.slice(0, 2)).toEqual(['learner\texam', 'l0\tip'])
+  expect(dialog.emitted('done')).toHaveLength(1)
+})
+
+test('any number is enrolled again in one action', async () => {
+  vi.mocked(roster.load).mockResolvedValue(over('accepted', { added: 1_500, unchanged: 0, keptByHand: 0 }))
+  const dialog = await enrol(1_500, true)
+  expect(ask).not.toHaveBeenCalled()
+  expect(vi.mocked(roster.load).mock.calls[0]![2]).toMatchObject({ mode: 'accept', again: true })
   expect(dialog.emitted('done')).toHaveLength(1)
 })
 

@@ -43,13 +43,13 @@ export const people = {
     ? ask<unknown>('POST', '/enrolments', { json: { learner: learners[0], examId, again } })
     : ask<unknown>('POST', '/enrolments/batch', { json: { enrolments: learners.map(learner => ({ learner, examId, again })) } }),
   /**
-   * Enrols any number, all or none, as one import, which goes on when the page is left; whoever is enrolled already stays so.
+   * Enrols any number, all or none, as one import, which goes on when the page is left; whoever is enrolled already stays so, or is enrolled once more.
    *
    * @returns how many were enrolled; none where something is wrong, which is said of whom
    */
-  async enrolCrowd(learners: string[], examId: string, progress: (share: number | null) => void): Promise<RosterImport> {
+  async enrolCrowd(learners: string[], examId: string, again: boolean, progress: (share: number | null) => void): Promise<RosterImport> {
     const pasted = ['learner\texam', ...learners.map(learner => `${learner}\t${examId}`)].join('\n')
-    return roster.load('enrolments', { pasted }, { mode: 'accept', unknown: 'refuse', mapping: {}, mends: [] }, progress)
+    return roster.load('enrolments', { pasted }, { mode: 'accept', unknown: 'refuse', mapping: {}, mends: [], again }, progress)
   },
   cancel: (id: string, reason: Reason) => ask<StaffEnrolment>('POST', `/enrolments/${part(id)}/cancellation`, { json: { reason: inWords(reason) } }),
   record: (learner: { name: string; idNumber: string; unit?: string; externalId?: string }) => ask<Recorded>('POST', '/learners', { json: learner }),

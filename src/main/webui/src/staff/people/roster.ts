@@ -24,6 +24,8 @@ export interface Asked {
   /** What a heading means, said by hand; `ignore` leaves the column out. */
   mapping: Record<string, string>
   mends: Mend[]
+  /** Whoever is enrolled already is enrolled once more. */
+  again?: boolean
 }
 
 /** A file, or text as it is pasted from Excel. */
@@ -41,7 +43,7 @@ export const roster = {
 
   /** Sends, and asks on while the engine still works; says how far it is, and what it does. */
   async load(kind: Kind, sheet: Sheet, asked: Asked, progress: (share: number | null, phase: Phase | 'sending' | 'unreachable') => void): Promise<RosterImport> {
-    const query = new URLSearchParams({ mode: asked.mode, unknown: asked.unknown })
+    const query = new URLSearchParams({ mode: asked.mode, unknown: asked.unknown, ...(asked.again ? { again: 'true' } : {}) })
     Object.entries(asked.mapping).forEach(([heading, field]) => query.append('mapping', `${heading}:${field}`))
     let now = await upload<RosterImport>(`/rosters/${kind}/imports?${query}`, ...body(sheet, asked.mends), share => progress(share < 1 ? share : null, share < 1 ? 'sending' : 'reading'))
     for (let inVain = 0; now.task.outcome === null;) {

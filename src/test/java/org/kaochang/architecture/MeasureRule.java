@@ -19,6 +19,7 @@ public final class MeasureRule {
             "identity.PastedText",
             "learner.IdNumber",
             "spreadsheet.CellText",
+            "common.RoomName",
             "question.format.AnswerText");
 
     private MeasureRule() {}

@@ -78,6 +78,7 @@ public final class OwnershipRule {
                             "outage_seen",
                             "page_presence",
                             "hall_assignment",
+                            "hall_room_assignment",
                             "hall_mark")));
 
     /** Which tables of others a room reads, and why. Beside {@link RoomRule#MAY_KNOW}: shorter is better. */

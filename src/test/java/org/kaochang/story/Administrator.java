@@ -8,13 +8,16 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 
 /** An exam administrator at work over HTTP. */
 public final class Administrator {
@@ -58,6 +61,22 @@ public final class Administrator {
                 .post("/api/v1/enrolments")
                 .then()
                 .statusCode(201);
+    }
+
+    /** Brings the enrolment list with the rooms in which they sit. */
+    public static void seat(String examId, Map<Learner, String> rooms) {
+        String list = rooms.entrySet().stream()
+                .map(each -> each.getKey().id() + "\t" + examId + "\t" + each.getValue())
+                .collect(Collectors.joining("\n", "learner\texam\troom\n", ""));
+        given().auth()
+                .oauth2(TestTokens.administrator())
+                .contentType("text/tab-separated-values; charset=utf-8")
+                .queryParam("mode", "accept")
+                .body(list.getBytes(StandardCharsets.UTF_8))
+                .post("/api/v1/rosters/enrolments/imports")
+                .then()
+                .statusCode(200)
+                .body("task.outcome", equalTo("accepted"));
     }
 
     /** Cancels the learner's first enrolment. */

@@ -65,6 +65,7 @@ class EveryLookIsAuditedTest {
             Map.entry("/api/v1/hall/outages " + JSON, NOBODY),
             Map.entry("/api/v1/hall/reason-categories " + JSON, NOBODY),
             Map.entry("/api/v1/hall/record " + JSON, HALL),
+            Map.entry("/api/v1/hall/rooms " + JSON, NOBODY),
             Map.entry("/api/v1/learners " + JSON, LIST),
             Map.entry("/api/v1/report/applications " + JSON, LIST),
             Map.entry("/api/v1/report/certificates " + JSON, LIST),

@@ -4,9 +4,11 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.UnitCode;
 import org.kaochang.hall.board.Held.Made;
 import org.kaochang.hall.board.Seat.Sat;
+import org.kaochang.hall.invigilation.Reach.Whose;
 import org.kaochang.http.contract.OneOf;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,8 @@ import java.util.Optional;
  * @param incidentSeconds given since, for incidents, in the deadline already
  * @param devices how often the sitting changed hands
  * @param leftPage how often the page was left, as it says itself
- * @param attendance set by hand in the hall, as the next three are; null: nobody has said
+ * @param attendance set by hand in the hall, as identity is; null: nobody has said
+ * @param room as somebody in the hall has said, or else by the enrolment list; so is the seat
  */
 public record BoardLine(
         String key,
@@ -75,7 +78,7 @@ public record BoardLine(
         @Nullable Instant finishedAt,
         @OneOf({"here", "not-here"}) @Nullable String attendance,
         @OneOf({"checked", "doubtful"}) @Nullable String identity,
-        @Nullable String room,
+        @Nullable RoomName room,
         @Nullable String seat) {
 
     /** Trouble first; equal lines in the order of starts. */
@@ -119,8 +122,8 @@ public record BoardLine(
                 sat.flatMap(Sat::finishedAt).orElse(null),
                 made.mark().flatMap(Mark::attendance).orElse(null),
                 made.mark().flatMap(Mark::identity).orElse(null),
-                made.mark().flatMap(Mark::room).orElse(null),
-                made.mark().flatMap(Mark::seat).orElse(null));
+                made.room().orElse(null),
+                made.seated().orElse(null));
     }
 
     private static Optional<Presence> own(Seat seat, Optional<Presence> presence) {
@@ -129,6 +132,11 @@ public record BoardLine(
 
     static boolean online(Seat seat, Optional<Presence> presence, Instant now) {
         return own(seat, presence).filter(seen -> seen.listens(now)).isPresent();
+    }
+
+    /** What an assignment is compared with. */
+    Whose whose() {
+        return new Whose(exam, Optional.ofNullable(unit), Optional.ofNullable(room));
     }
 
     BoardState boardState() {

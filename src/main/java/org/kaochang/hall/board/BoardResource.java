@@ -2,6 +2,7 @@ package org.kaochang.hall.board;
 
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.UnitCode;
 import org.kaochang.hall.invigilation.ReachMapper;
 import org.kaochang.http.Caller;
@@ -111,6 +112,7 @@ public class BoardResource {
             @QueryParam("window") @Nullable String window,
             @QueryParam("state") List<String> state,
             @QueryParam("unit") @Nullable UnitCode unit,
+            @QueryParam("room") @Nullable RoomName room,
             @QueryParam("q") @Nullable String q,
             @QueryParam("since") @Nullable String since,
             @QueryParam("until") @Nullable String until,
@@ -125,6 +127,7 @@ public class BoardResource {
                         reach,
                         state,
                         Optional.ofNullable(unit),
+                        Optional.ofNullable(room),
                         Optional.ofNullable(q),
                         Optional.ofNullable(since == null ? null : until).flatMap(Cursor::read)))
                 .chain(filter -> {

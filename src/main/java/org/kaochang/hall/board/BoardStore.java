@@ -43,8 +43,9 @@ class BoardStore {
             .id("end_id", exam -> exam.span().map(WindowSpan::end).orElse(null))
             .time("closes_at", exam -> exam.window().closes().orElse(null));
 
+    /** With where the enrolment that {@code %s} names seats them. */
     private static final String PEOPLE = """
-            l.name, l.id_number_masked, l.unit_code, u.name as unit_name
+            l.name, l.id_number_masked, l.unit_code, u.name as unit_name, %1$s.room, %1$s.seat
             """;
 
     /** Of the sitting or the enrolment that {@code %s} names. */
@@ -75,13 +76,16 @@ class BoardStore {
                           o.started_at, o.finished_at, o.planned_extra_seconds,
                           s.choices::text as choices, octet_length(s.shape) as questions, s.saved_at,
                           s.deadline, s.incident_seconds, s.pen_turn, s.pen_label, s.paused_until, r.answered as marked,
-            """ + PEOPLE + """
+            """ + PEOPLE.formatted("n") + """
                      from touched t
                      join attempt o
                        on o.id = t.id
                       and o.tenant_id = $1
                      join wanted w
                        on\s""" + OF_WINDOW.formatted("o") + """
+                     join enrolment n
+                       on n.id = o.enrolment_id
+                      and n.tenant_id = o.tenant_id
                      join answer_sheet s
                        on s.attempt_id = o.id
                       and s.tenant_id = o.tenant_id
@@ -151,20 +155,21 @@ class BoardStore {
     private static final String NOT_PASSED_BEFORE = SittingOutcome.NOT_PASSED.formatted(" and p.enrolment_id = e.id");
 
     /** As results count those who have not come: whoever enrolled after the end was never expected, nor is whoever passed before. */
-    private static final String DUE = """
+    private static final String DUE =
+            """
             with wanted as (
                 select *
                   from %s
             )
             select e.id as enrolment_id, e.learner_id, e.exam_code, w.window_key,
-            """.formatted(WANTED.unnest("w")) + PEOPLE + """
+            """.formatted(WANTED.unnest("w")) + PEOPLE.formatted("e") + """
               from wanted w
               join enrolment e
                 on e.tenant_id = $1
                and e.exam_code = w.exam_code
                and (w.closes_at is null or e.enrolled_at < w.closes_at)
             """ + WITH_PEOPLE.formatted("e")
-            + """
+                    + """
              where\s""" + NO_SITTING_HERE + " and " + NOT_PASSED_BEFORE + """
              order by e.id
              limit $2

@@ -1,10 +1,8 @@
 package org.kaochang.hall.board;
 
 import org.kaochang.common.AttemptId;
-import org.kaochang.common.ExamCode;
-import org.kaochang.common.UnitCode;
-
-import org.jspecify.annotations.Nullable;
+import org.kaochang.common.RoomName;
+import org.kaochang.hall.invigilation.Reach.Whose;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -19,19 +17,30 @@ import java.util.Optional;
 record Held(Made made, BoardLine line, Optional<Instant> until, long changed, long moved) {
 
     /** All that is known of one who is due. */
-    record Made(Seat seat, Optional<Presence> presence, Optional<Mark> mark) {}
+    record Made(Seat seat, Optional<Presence> presence, Optional<Mark> mark) {
 
-    /**
-     * A line that is no more.
-     *
-     * @param number at which it went
-     */
-    record Gone(long number, ExamCode exam, @Nullable UnitCode unit) {}
+        /** As somebody in the hall has said, or else by the enrolment list. */
+        Optional<RoomName> room() {
+            return mark.flatMap(Mark::room).or(() -> seat.planned().room());
+        }
+
+        /** A seat of the list is one of its room: in another it says nothing. */
+        Optional<String> seated() {
+            return mark.flatMap(Mark::seat)
+                    .or(() -> seat.planned()
+                            .seat()
+                            .filter(any -> room().equals(seat.planned().room())));
+        }
+    }
+
+    /** A line that is no more, or is another's: of the key, as whose it is known. */
+    record Gone(String key, Whose whose) {}
 
     /** What it is made of at the board's next number. */
     Held renewed(Made now, BoardLine next, Optional<Instant> nextUntil, long number) {
         boolean stays = next.rank() == line.rank()
-                && now.seat().person().equals(made.seat().person());
+                && now.seat().person().equals(made.seat().person())
+                && next.whose().equals(line.whose());
         return new Held(now, next, nextUntil, next.equals(line) ? changed : number, stays ? moved : number);
     }
 
@@ -40,7 +49,7 @@ record Held(Made made, BoardLine line, Optional<Instant> until, long changed, lo
         return made.seat().sitting().filter(sat -> !sat.status().finished()).map(Seat.Sat::id);
     }
 
-    Gone gone(long number) {
-        return new Gone(number, line.exam(), line.unit());
+    Gone gone() {
+        return new Gone(line.key(), line.whose());
     }
 }

@@ -51,6 +51,7 @@ class IncidentStore {
                   left join account c
                     on c.id = e.account_id
                    and c.tenant_id = e.tenant_id
+            %3$s
                  where a.tenant_id = $1
                    and a.exam_code = $2
                    and a.window_key = $3
@@ -68,7 +69,7 @@ class IncidentStore {
              where nth = 1
              order by at, id
              limit $5
-            """.formatted(ReachColumns.covers(MINE, "a.exam_code", "l.unit_code"), AttemptEventStore.OUTAGE);
+            """.formatted(ReachColumns.covers(MINE), AttemptEventStore.OUTAGE, ReachColumns.WITH_ROOM);
 
     private final Pool pool;
 

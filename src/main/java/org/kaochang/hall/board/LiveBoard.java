@@ -50,8 +50,8 @@ final class LiveBoard {
     /** By key; those that changed last stand last. */
     private final LinkedHashMap<String, Held> held = new LinkedHashMap<>();
 
-    /** By key of lines that are no more; those that went last stand last. */
-    private final LinkedHashMap<String, Gone> gone = new LinkedHashMap<>();
+    /** The numbers at which lines went; those that went last stand last. */
+    private final LinkedHashMap<Gone, Long> gone = new LinkedHashMap<>();
 
     /** When time alone may make another state of a line, soonest first. */
     private final NavigableSet<Due> due =
@@ -193,7 +193,10 @@ final class LiveBoard {
             held.remove(key);
             held.put(key, now);
         }
-        gone.remove(key);
+        if (was != null && !was.gone().equals(now.gone())) {
+            went(was);
+        }
+        gone.remove(now.gone());
         ordered.add(now);
         tally.add(now.line());
         keysOf.computeIfAbsent(now.line().learnerId(), first -> new LinkedHashSet<>(2))
@@ -209,9 +212,14 @@ final class LiveBoard {
         Held was = held.remove(key);
         if (was != null) {
             forget(was);
-            gone.remove(key);
-            gone.put(key, was.gone(number));
+            went(was);
         }
+    }
+
+    /** Whoever watched over it is told so. */
+    private void went(Held was) {
+        gone.remove(was.gone());
+        gone.put(was.gone(), number);
     }
 
     private void forget(Held was) {
@@ -266,12 +274,20 @@ final class LiveBoard {
                 left.add(each.line().key());
             }
         });
-        latest(gone.sequencedEntrySet(), entry -> entry.getValue().number(), after)
-                .filter(entry ->
-                        filter.mine(entry.getValue().exam(), entry.getValue().unit()))
-                .forEach(entry -> left.add(entry.getKey()));
+        latest(gone.sequencedEntrySet(), Map.Entry::getValue, after)
+                .map(Map.Entry::getKey)
+                .filter(each -> filter.mine(each.whose()) && !mine(each.key(), filter))
+                .map(Gone::key)
+                .distinct()
+                .forEach(left::add);
         told.sort(BoardLine.ORDER);
         return told.size() + left.size() > most ? Optional.empty() : Optional.of(view(filter, told, left, false));
+    }
+
+    /** Whether there is such a line, and it is told of already where it changed. */
+    private boolean mine(String key, BoardFilter filter) {
+        Held now = held.get(key);
+        return now != null && filter.mine(now.line());
     }
 
     private static <T> Stream<T> latest(SequencedCollection<T> all, ToLongFunction<T> at, long after) {

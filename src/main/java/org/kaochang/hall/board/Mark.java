@@ -2,6 +2,7 @@ package org.kaochang.hall.board;
 
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.RoomName;
 
 import java.util.Optional;
 
@@ -19,7 +20,7 @@ record Mark(
         String window,
         Optional<String> attendance,
         Optional<String> identity,
-        Optional<String> room,
+        Optional<RoomName> room,
         Optional<String> seat) {
 
     /** Of whom, in which window. */

@@ -7,6 +7,7 @@ import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
+import org.kaochang.common.RoomName;
 import org.kaochang.hall.board.MarkStore.Due;
 import org.kaochang.hall.board.MarkStore.Sets;
 import org.kaochang.hall.invigilation.Reach;
@@ -98,7 +99,7 @@ public class MarkResource {
         }
 
         Sets sets() {
-            return new Sets(attendance, identity, stripped(room), stripped(seat));
+            return new Sets(attendance, identity, room == null ? null : new RoomName(room).value(), stripped(seat));
         }
 
         private static @Nullable String stripped(@Nullable String text) {
@@ -122,7 +123,7 @@ public class MarkResource {
         Act act = sent.reason() == null ? acts.act() : acts.act(sent.reason());
         List<EnrolmentId> asked = sent.enrolmentIds().stream().distinct().toList();
         return reaches.of(caller)
-                .chain(reach -> marks.due(caller.tenant(), asked).map(found -> mine(found, reach)))
+                .chain(reach -> marks.due(caller.tenant(), asked, sent.window()).map(found -> mine(found, reach)))
                 .call(mine -> marks.mark(act, mine, sent.window(), sent.sets(), clock.now()))
                 .map(mine -> marked(asked, mine))
                 .call(marked -> audits.note(marked.refused().stream()
@@ -137,7 +138,7 @@ public class MarkResource {
 
     private static List<EnrolmentId> mine(List<Due> found, Reach reach) {
         return found.stream()
-                .filter(due -> reach.covers(due.exam(), due.unit()))
+                .filter(due -> reach.covers(due.whose()))
                 .map(Due::id)
                 .toList();
     }

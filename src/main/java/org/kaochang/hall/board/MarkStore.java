@@ -3,10 +3,11 @@ package org.kaochang.hall.board;
 import org.kaochang.audit.Act;
 import org.kaochang.audit.AuditStore;
 import org.kaochang.common.EnrolmentId;
-import org.kaochang.common.ExamCode;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.hall.invigilation.Reach.Whose;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -43,26 +44,32 @@ class MarkStore {
     }
 
     /** One that may be marked: of which exam, and whose learner. */
-    record Due(EnrolmentId id, ExamCode exam, Optional<UnitCode> unit) {}
+    record Due(EnrolmentId id, Whose whose) {}
 
-    /** Of these enrolments the authority's; the others are missing. */
-    Uni<List<Due>> due(TenantId tenant, List<EnrolmentId> ids) {
+    /** Of these enrolments the authority's, each with where it is sat in one window; the others are missing. */
+    Uni<List<Due>> due(TenantId tenant, List<EnrolmentId> ids, String window) {
         return pool.preparedQuery("""
-                        select e.id, e.exam_code, l.unit_code
+                        select e.id, e.exam_code, l.unit_code, coalesce(m.room, e.room) as room
                           from enrolment e
                           join learner l
                             on l.id = e.learner_id
                            and l.tenant_id = e.tenant_id
+                          left join hall_mark m
+                            on m.enrolment_id = e.id
+                           and m.tenant_id = e.tenant_id
+                           and m.window_key = $3
                          where e.tenant_id = $1
                            and e.id = any ($2)
                         """)
-                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(ids)))
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(ids)).addString(window))
                 .map(rows -> Rows.list(
                         rows,
                         row -> new Due(
                                 Rows.enrolmentId(row, "id"),
-                                Rows.examCode(row, "exam_code"),
-                                Rows.optional(row.getString("unit_code"), UnitCode::new))));
+                                new Whose(
+                                        Rows.examCode(row, "exam_code"),
+                                        Rows.optional(row.getString("unit_code"), UnitCode::new),
+                                        room(row)))));
     }
 
     /** What is to be set; null leaves it as it is, an empty text takes it back. */
@@ -177,7 +184,11 @@ class MarkStore {
                 row.getString("window_key"),
                 Rows.text(row, "attendance"),
                 Rows.text(row, "identity"),
-                Rows.text(row, "room"),
+                room(row),
                 Rows.text(row, "seat"));
+    }
+
+    private static Optional<RoomName> room(Row row) {
+        return Rows.optional(row.getString("room"), RoomName::new);
     }
 }

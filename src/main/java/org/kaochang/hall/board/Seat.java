@@ -5,6 +5,7 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.UnitCode;
 
 import java.time.Instant;
@@ -14,9 +15,17 @@ import java.util.Optional;
  * One who is due in a window of an exam, as the database has it.
  *
  * @param window key of the window
+ * @param planned where the enrolment list seats them
  * @param sitting empty while nothing has begun; who sits twice in a window has two
  */
-record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, Optional<Sat> sitting) {
+record Seat(
+        EnrolmentId enrolment, ExamCode exam, String window, Person person, Planned planned, Optional<Sat> sitting) {
+
+    /** Empty: nobody has said. */
+    record Planned(Optional<RoomName> room, Optional<String> seat) {
+
+        static final Planned NOWHERE = new Planned(Optional.empty(), Optional.empty());
+    }
 
     /** @param masked the ID number as it may be shown */
     record Person(LearnerId id, String name, String masked, Optional<UnitCode> unit, Optional<String> unitName) {}
@@ -67,7 +76,7 @@ record Seat(EnrolmentId enrolment, ExamCode exam, String window, Person person, 
 
     /** As its sheet is now. */
     Seat with(Sheet sheet) {
-        return new Seat(enrolment, exam, window, person, sitting.map(sat -> sat.with(sheet)));
+        return new Seat(enrolment, exam, window, person, planned, sitting.map(sat -> sat.with(sheet)));
     }
 
     /** Names it on the board: the sitting, or the enrolment as long as there is none. */

@@ -1,9 +1,11 @@
 package org.kaochang.hall.board;
 
 import org.kaochang.attempt.AttemptStatus;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.Rows;
 import org.kaochang.common.UnitCode;
 import org.kaochang.hall.board.Seat.Person;
+import org.kaochang.hall.board.Seat.Planned;
 import org.kaochang.hall.board.Seat.Sat;
 
 import io.vertx.mutiny.sqlclient.Row;
@@ -44,6 +46,7 @@ final class SeatMapper {
                         row.getString("id_number_masked"),
                         Rows.optional(row.getString("unit_code"), UnitCode::new),
                         Rows.text(row, "unit_name")),
+                new Planned(Rows.optional(row.getString("room"), RoomName::new), Rows.text(row, "seat")),
                 sat);
     }
 

@@ -7,6 +7,7 @@ import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.UnitCode;
 import org.kaochang.hall.invigilation.AssigneeStore.Found;
 import org.kaochang.hall.invigilation.AssignmentStore.Assignment;
@@ -34,7 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Which invigilator watches over which exams. */
+/** Which invigilator watches over which exams: all of one, a unit's learners in it, or a room. */
 @Path("/api/v1/hall")
 @Produces(MediaType.APPLICATION_JSON)
 public class AssignmentResource {
@@ -57,13 +58,19 @@ public class AssignmentResource {
     /**
      * @param exam null: every exam
      * @param unit null: learners of every unit
+     * @param room of the exam, which has to be named then; null: in every room
      */
     @Schema(name = "HallAssigned")
     public record Assigned(
-            @Nullable ExamCode exam, @Nullable UnitCode unit) {
+            @Nullable ExamCode exam,
+            @Nullable UnitCode unit,
+            @Nullable RoomName room) {
 
         Part part() {
-            return new Part(Optional.ofNullable(exam), Optional.ofNullable(unit));
+            return new Part(
+                    Optional.ofNullable(exam),
+                    Optional.ofNullable(unit),
+                    Optional.ofNullable(room).filter(name -> !name.value().isEmpty()));
         }
     }
 
@@ -84,6 +91,7 @@ public class AssignmentResource {
             AccountId accountId,
             @Nullable ExamCode exam,
             @Nullable UnitCode unit,
+            @Nullable RoomName room,
             Instant assignedAt,
             @Nullable AccountId assignedBy) {
 
@@ -92,6 +100,7 @@ public class AssignmentResource {
                     assignment.account(),
                     assignment.part().exam().orElse(null),
                     assignment.part().unit().orElse(null),
+                    assignment.part().room().orElse(null),
                     assignment.at(),
                     assignment.by().orElse(null));
         }
@@ -113,7 +122,7 @@ public class AssignmentResource {
                 .map(all -> new All(all.stream().map(Shown::of).toList()));
     }
 
-    /** Answers with what the account watches over from now on; 422 for one that is no invigilator, or an exam or unit that is none. */
+    /** Answers with what the account watches over from now on; 422 for one that is no invigilator, or an exam, unit or room that is none. */
     @PUT
     @Path("assignments")
     @Audited("hall.assign")
@@ -136,12 +145,22 @@ public class AssignmentResource {
             throw Problem.ofField("accountId", "没有这个监考账号");
         }
         for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).exam().filter(found.exams()::contains).isPresent()) {
-                throw Problem.ofField("assignments[" + i + "].exam", "没有这门考试");
-            }
-            if (parts.get(i).unit().filter(found.units()::contains).isPresent()) {
-                throw Problem.ofField("assignments[" + i + "].unit", "没有这个单位");
-            }
+            judge(parts.get(i), "assignments[" + i + "].", found);
+        }
+    }
+
+    private static void judge(Part part, String at, Found found) {
+        if (part.exam().filter(found.exams()::contains).isPresent()) {
+            throw Problem.ofField(at + "exam", "没有这门考试");
+        }
+        if (part.unit().filter(found.units()::contains).isPresent()) {
+            throw Problem.ofField(at + "unit", "没有这个单位");
+        }
+        if (part.room().isPresent() && (part.exam().isEmpty() || part.unit().isPresent())) {
+            throw Problem.ofField(at + "room", "考场属于一门考试，不能再限定单位");
+        }
+        if (AssigneeStore.room(part).filter(found.rooms()::contains).isPresent()) {
+            throw Problem.ofField(at + "room", "这门考试没有人在这个考场，请先在选课名单里填写考场");
         }
     }
 

@@ -28,11 +28,7 @@ public class AssignmentService {
     public Uni<Void> ensureAll(TenantId tenant, AccountId account) {
         return store.assignments(tenant, Optional.of(account))
                 .chain(all -> all.isEmpty()
-                        ? store.assign(
-                                Act.ofProgram(tenant, "hall.assign"),
-                                account,
-                                List.of(new Part(Optional.empty(), Optional.empty())),
-                                clock.now())
+                        ? store.assign(Act.ofProgram(tenant, "hall.assign"), account, List.of(Part.ALL), clock.now())
                         : Uni.createFrom().voidItem());
     }
 }

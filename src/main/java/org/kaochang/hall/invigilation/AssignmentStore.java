@@ -6,6 +6,7 @@ import org.kaochang.audit.AuditStore;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
@@ -27,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The hall_assignment table. */
+/** The tables hall_assignment, of exams and units, and hall_room_assignment, which nodes of the version before pass over. */
 @Singleton
 class AssignmentStore {
 
@@ -64,6 +65,14 @@ class AssignmentStore {
             .time("assigned_at", New::at)
             .id("assigned_by", New::by);
 
+    private static final Columns<New> ROOM_ROWS = Columns.<New>first()
+            .tenant("tenant_id", New::tenant)
+            .id("account_id", New::account)
+            .text("exam_code", row -> row.part().exam().map(ExamCode::value).orElseThrow())
+            .text("room", row -> row.part().room().map(RoomName::value).orElseThrow())
+            .time("assigned_at", New::at)
+            .id("assigned_by", New::by);
+
     /** What an account watches over. */
     Uni<List<Part>> parts(TenantId tenant, AccountId account) {
         Who who = new Who(tenant, account);
@@ -80,11 +89,16 @@ class AssignmentStore {
     /** @param account empty: everybody's */
     Uni<List<Assignment>> assignments(TenantId tenant, Optional<AccountId> account) {
         return pool.preparedQuery("""
-                        select account_id, exam_code, unit_code, assigned_at, assigned_by
+                        select account_id, exam_code, unit_code, '' as room, assigned_at, assigned_by
                           from hall_assignment
                          where tenant_id = $1
                            and account_id = coalesce($2, account_id)
-                         order by account_id, exam_code, unit_code
+                         union all
+                        select account_id, exam_code, '', room, assigned_at, assigned_by
+                          from hall_room_assignment
+                         where tenant_id = $1
+                           and account_id = coalesce($2, account_id)
+                         order by account_id, exam_code, unit_code, room
                          limit 2000
                         """)
                 .execute(Rows.of(tenant).addUUID(account.map(AccountId::value).orElse(null)))
@@ -95,11 +109,12 @@ class AssignmentStore {
         return act.on("account", account).changed(Map.of("exams", words(before)), Map.of("exams", words(after)));
     }
 
-    /** As in {@code fire-2026, fire-2027 (hospital-1), *}. */
+    /** As in {@code fire-2026, fire-2027 (hospital-1), fire-2028 [301], *}. */
     private static String words(List<Part> parts) {
         return parts.stream()
                 .map(part -> part.exam().map(ExamCode::value).orElse("*")
-                        + part.unit().map(unit -> " (" + unit.value() + ")").orElse(""))
+                        + part.unit().map(unit -> " (" + unit.value() + ")").orElse("")
+                        + part.room().map(room -> " [" + room.value() + "]").orElse(""))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(", "));
@@ -112,7 +127,10 @@ class AssignmentStore {
                         .map(ExamCode::new),
                 Optional.of(row.getString("unit_code"))
                         .filter(code -> !code.isEmpty())
-                        .map(UnitCode::new));
+                        .map(UnitCode::new),
+                Optional.of(row.getString("room"))
+                        .filter(room -> !room.isEmpty())
+                        .map(RoomName::new));
     }
 
     private static Assignment read(Row row) {
@@ -131,7 +149,11 @@ class AssignmentStore {
                 .replaceWithVoid();
     }
 
-    /** Lets an account watch over these and nothing else. */
+    /**
+     * Lets an account watch over these and nothing else.
+     *
+     * @param parts one of a room names its exam
+     */
     Uni<Void> assign(Act act, AccountId account, List<Part> parts, Instant at) {
         TenantId tenant = act.tenant();
         List<New> rows = parts.stream()
@@ -139,20 +161,50 @@ class AssignmentStore {
                 .map(part -> new New(tenant, account, part, at, act.by().orElse(null)))
                 .toList();
         return pool.withTransaction(unitOfWork -> hold(unitOfWork, tenant, account)
-                        .chain(() -> unitOfWork.preparedQuery("""
-                                        delete
-                                          from hall_assignment
-                                         where tenant_id = $1
-                                           and account_id = $2
-                                     returning exam_code, unit_code
-                                        """).execute(Rows.of(tenant, account)))
-                        .map(gone -> Rows.list(gone, AssignmentStore::part))
-                        .call(() -> unitOfWork
-                                .preparedQuery("insert into hall_assignment (" + ROWS.names() + ") select * from "
-                                        + ROWS.unnest())
-                                .execute(ROWS.of(rows)))
+                        .chain(() -> clear(unitOfWork, tenant, account))
+                        .call(() -> insert(unitOfWork, rows))
                         .chain(before -> audit.record(unitOfWork, entry(act, account, before, parts))))
                 .invoke(() -> recent.invalidate(new Who(tenant, account)))
+                .replaceWithVoid();
+    }
+
+    /** @return what there was */
+    private static Uni<List<Part>> clear(SqlClient unitOfWork, TenantId tenant, AccountId account) {
+        return unitOfWork
+                .preparedQuery("""
+                        with rooms as (
+                            delete
+                              from hall_room_assignment
+                             where tenant_id = $1
+                               and account_id = $2
+                         returning exam_code, room
+                        ), exams as (
+                            delete
+                              from hall_assignment
+                             where tenant_id = $1
+                               and account_id = $2
+                         returning exam_code, unit_code
+                        )
+                        select exam_code, unit_code, '' as room
+                          from exams
+                         union all
+                        select exam_code, '', room
+                          from rooms
+                        """)
+                .execute(Rows.of(tenant, account))
+                .map(gone -> Rows.list(gone, AssignmentStore::part));
+    }
+
+    private static Uni<Void> insert(SqlClient unitOfWork, List<New> rows) {
+        Map<Boolean, List<New>> byRoom = rows.stream()
+                .collect(Collectors.partitioningBy(row -> row.part().room().isPresent()));
+        return unitOfWork
+                .preparedQuery("insert into hall_assignment (" + ROWS.names() + ") select * from " + ROWS.unnest())
+                .execute(ROWS.of(byRoom.getOrDefault(false, List.of())))
+                .chain(() -> unitOfWork
+                        .preparedQuery("insert into hall_room_assignment (" + ROOM_ROWS.names() + ") select * from "
+                                + ROOM_ROWS.unnest())
+                        .execute(ROOM_ROWS.of(byRoom.getOrDefault(true, List.of()))))
                 .replaceWithVoid();
     }
 }

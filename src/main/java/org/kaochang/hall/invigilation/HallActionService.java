@@ -232,7 +232,7 @@ public class HallActionService {
                 .forEach(id -> refused.add(SittingRefusal.of(id, Refused.NOT_FOUND)));
         List<Target> free = new ArrayList<>();
         for (Target target : all) {
-            if (!which.reach().covers(target.exam().code(), target.unit())) {
+            if (!which.reach().covers(target.whose())) {
                 refused.add(SittingRefusal.of(target.id(), Refused.NOT_ASSIGNED));
             } else if (!already.contains(target.id())) {
                 free.add(target);

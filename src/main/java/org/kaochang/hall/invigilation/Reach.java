@@ -1,6 +1,7 @@
 package org.kaochang.hall.invigilation;
 
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.UnitCode;
 
 import java.util.List;
@@ -9,12 +10,12 @@ import java.util.Optional;
 /** Which sittings somebody may watch over. */
 public sealed interface Reach {
 
-    boolean covers(ExamCode exam, Optional<UnitCode> unit);
+    boolean covers(Whose sitting);
 
     /** Whether anything of the exam. */
     boolean touches(ExamCode exam);
 
-    /** Whether all of it, learners of whatever unit. */
+    /** Whether all of it, learners of whatever unit in whatever room. */
     boolean coversAll(ExamCode exam);
 
     /** Those it touches; empty: every exam. */
@@ -26,7 +27,7 @@ public sealed interface Reach {
     /** An exam administrator's. */
     record All() implements Reach {
         @Override
-        public boolean covers(ExamCode exam, Optional<UnitCode> unit) {
+        public boolean covers(Whose sitting) {
             return true;
         }
 
@@ -47,7 +48,7 @@ public sealed interface Reach {
 
         @Override
         public List<Part> parts() {
-            return List.of(new Part(Optional.empty(), Optional.empty()));
+            return List.of(Part.ALL);
         }
     }
 
@@ -55,8 +56,8 @@ public sealed interface Reach {
     record Assigned(List<Part> parts) implements Reach {
 
         @Override
-        public boolean covers(ExamCode exam, Optional<UnitCode> unit) {
-            return parts.stream().anyMatch(part -> part.covers(exam, unit));
+        public boolean covers(Whose sitting) {
+            return parts.stream().anyMatch(part -> part.covers(sitting));
         }
 
         @Override
@@ -66,7 +67,7 @@ public sealed interface Reach {
 
         @Override
         public boolean coversAll(ExamCode exam) {
-            return parts.stream().anyMatch(part -> part.of(exam) && part.unit().isEmpty());
+            return parts.stream().anyMatch(part -> part.of(exam) && part.whole());
         }
 
         @Override
@@ -81,17 +82,37 @@ public sealed interface Reach {
     }
 
     /**
-     * @param exam empty: every exam
-     * @param unit empty: every learner
+     * Whose sitting, or who is due: what an assignment is about.
+     *
+     * @param unit the learner's; empty: they are of none
+     * @param room where they sit, by the list or as somebody in the hall has said; empty: nobody has said
      */
-    record Part(Optional<ExamCode> exam, Optional<UnitCode> unit) {
+    record Whose(ExamCode exam, Optional<UnitCode> unit, Optional<RoomName> room) {}
+
+    /**
+     * Of one unit or in one room; both never stand together.
+     *
+     * @param exam empty: every exam
+     * @param unit empty: learners of every unit
+     * @param room empty: in every room
+     */
+    record Part(Optional<ExamCode> exam, Optional<UnitCode> unit, Optional<RoomName> room) {
+
+        static final Part ALL = new Part(Optional.empty(), Optional.empty(), Optional.empty());
 
         boolean of(ExamCode asked) {
             return exam.map(asked::equals).orElse(true);
         }
 
-        boolean covers(ExamCode asked, Optional<UnitCode> learners) {
-            return of(asked) && (unit.isEmpty() || unit.equals(learners));
+        /** Whether it is every learner of its exam. */
+        boolean whole() {
+            return unit.isEmpty() && room.isEmpty();
+        }
+
+        boolean covers(Whose sitting) {
+            return of(sitting.exam())
+                    && (unit.isEmpty() || unit.equals(sitting.unit()))
+                    && (room.isEmpty() || room.equals(sitting.room()));
         }
     }
 }

@@ -70,7 +70,7 @@ public class ReachMapper {
             throw AnswerRoutes.noSuchSitting();
         }
         TargetStore.Target target = found.getFirst();
-        if (!reach.covers(target.exam().code(), target.unit())) {
+        if (!reach.covers(target.whose())) {
             throw notAssigned();
         }
     }

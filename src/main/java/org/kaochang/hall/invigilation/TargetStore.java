@@ -7,6 +7,7 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
@@ -18,18 +19,20 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.inject.Singleton;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Sittings that something is to be done to: whose they are, of which exam, how they stand. */
 @Singleton
 class TargetStore {
 
     private static final String TARGET = """
-            select a.tenant_id, a.learner_id, a.id as attempt_id, a.exam_code, a.exam_version, a.status, l.unit_code
+            select a.tenant_id, a.learner_id, a.id as attempt_id, a.exam_code, a.exam_version, a.status, l.unit_code,
+            """ + ReachColumns.ROOM + """
+                    as room
               from attempt a
               join learner l
                 on l.id = a.learner_id
                and l.tenant_id = a.tenant_id
+            """ + ReachColumns.WITH_ROOM + """
              where a.tenant_id = $1
             """;
 
@@ -40,7 +43,7 @@ class TargetStore {
     private static final String RUNNING = TARGET + """
                and a.exam_code = any ($2)
                and a.status = 'in-progress'
-               and\s""" + ReachColumns.covers(MINE, "a.exam_code", "l.unit_code") + """
+               and\s""" + ReachColumns.covers(MINE) + """
              order by a.id
              limit $3
             """;
@@ -51,8 +54,7 @@ class TargetStore {
         this.pool = pool;
     }
 
-    /** @param unit the learner's; empty: they are of none */
-    record Target(AttemptKey key, ExamVersionId exam, AttemptStatus status, Optional<UnitCode> unit) {
+    record Target(AttemptKey key, ExamVersionId exam, AttemptStatus status, Reach.Whose whose) {
 
         AttemptId id() {
             return key.attemptId();
@@ -75,10 +77,14 @@ class TargetStore {
     }
 
     private static Target read(Row row) {
+        ExamCode exam = Rows.examCode(row, "exam_code");
         return new Target(
                 AttemptKeyMapper.key(row),
-                new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("exam_version")),
+                new ExamVersionId(exam, row.getInteger("exam_version")),
                 AttemptStatus.ofWire(row.getString("status")),
-                Rows.optional(row.getString("unit_code"), UnitCode::new));
+                new Reach.Whose(
+                        exam,
+                        Rows.optional(row.getString("unit_code"), UnitCode::new),
+                        Rows.optional(row.getString("room"), RoomName::new)));
     }
 }

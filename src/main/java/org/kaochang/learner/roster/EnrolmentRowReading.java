@@ -1,7 +1,9 @@
 package org.kaochang.learner.roster;
 
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.RoomName;
 import org.kaochang.learner.RosterCheck;
+import org.kaochang.learner.Seating;
 import org.kaochang.learner.StudyHoursPlan;
 import org.kaochang.learner.roster.PersonReading.Findings;
 import org.kaochang.spreadsheet.CellText;
@@ -35,13 +37,17 @@ final class EnrolmentRowReading implements RowReading<FileRow.OfEnrolment> {
         Findings findings = new Findings(row, report);
         Optional<Person> person = people.read(row, report);
         Optional<ExamCode> exam = exam(row, findings);
+        Seating seating = new Seating(
+                findings.text(RosterField.ROOM, RoomName.LONGEST).map(RoomName::new),
+                findings.text(RosterField.SEAT, RoomName.LONGEST));
         Optional<LocalDate> enrolledOn = date(row, findings);
         Optional<String> reference = findings.text(RosterField.REFERENCE, LONGEST);
         if (reference.filter(text -> !RosterCheck.externalIdAllowed(text)).isPresent()) {
             findings.add(RosterField.REFERENCE, RosterFault.BAD_EXTERNAL_ID, "编号不合要求");
         }
         return person.filter(known -> findings.sound())
-                .map(known -> new FileRow.OfEnrolment(row.place(), known, exam.orElseThrow(), enrolledOn, reference));
+                .map(known -> new FileRow.OfEnrolment(
+                        row.place(), known, exam.orElseThrow(), seating, enrolledOn, reference));
     }
 
     /** Codes are lower case; what our own drop-downs put behind one, in brackets, does not count. */

@@ -88,17 +88,17 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
         return people.find(
                         tenant, rows.stream().map(FileRow.OfEnrolment::person).toList())
                 .chain(onFile -> {
-                    List<FileRow.OfEnrolment> waiting = new ArrayList<>();
-                    List<Of> found = comparison.persons(rows, onFile, codes, waiting);
+                    Changes changes = new Changes(new ArrayList<>());
+                    List<Of> found = comparison.persons(rows, onFile, codes, changes.waiting());
                     return known(tenant, found)
-                            .map(known -> new Changes(
-                                    comparison.of(
-                                            found,
-                                            byCourse(known),
-                                            byReference(known),
-                                            clock.now(),
-                                            learner -> new EnrolmentId(ids.next(learner))),
-                                    waiting));
+                            .invoke(known -> comparison.of(
+                                    found,
+                                    byCourse(known),
+                                    byReference(known),
+                                    clock.now(),
+                                    learner -> new EnrolmentId(ids.next(learner)),
+                                    changes))
+                            .replaceWith(changes);
                 });
     }
 
@@ -134,5 +134,10 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
                 .chain(() -> kept.isEmpty()
                         ? Uni.createFrom().voidItem()
                         : waitingRows.keep(client, wish, kept, clock.now()));
+    }
+
+    @Override
+    public Uni<Void> writeLast(SqlClient client, Wish wish, Task task, Changes changes) {
+        return store.seat(client, wish.act().named("enrolment.seat"), changes.seated());
     }
 }

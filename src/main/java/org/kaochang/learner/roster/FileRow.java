@@ -1,6 +1,7 @@
 package org.kaochang.learner.roster;
 
 import org.kaochang.common.ExamCode;
+import org.kaochang.learner.Seating;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -36,6 +37,11 @@ sealed interface FileRow {
 
     /** @param reference the sender's own id of this enrolment; empty when there is none */
     record OfEnrolment(
-            Place place, Person person, ExamCode exam, Optional<LocalDate> enrolledOn, Optional<String> reference)
+            Place place,
+            Person person,
+            ExamCode exam,
+            Seating seating,
+            Optional<LocalDate> enrolledOn,
+            Optional<String> reference)
             implements FileRow {}
 }

@@ -41,6 +41,7 @@ enum RosterFault {
     EXTERNAL_ID_TAKEN,
     USERNAME_TAKEN,
     RECORDED_OTHERWISE,
+    NOT_YOURS,
     // only worth a look
     SHEET_SKIPPED,
     ROW_SKIPPED,

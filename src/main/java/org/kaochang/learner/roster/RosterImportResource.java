@@ -19,6 +19,7 @@ import org.kaochang.task.TaskResource;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -42,8 +43,7 @@ import java.util.List;
  * Takes rosters (名册): learners, study hours and enrolments as xlsx, CSV, text pasted from Excel, or rows in JSON. A file is
  * taken whole or refused whole; it adds and changes, and never removes. Unit administrators bring their own people only.
  *
- * <p>Query: {@code mode} (dry-run unless accept), {@code unknown} (refuse, skip or keep people who are not registered),
- * {@code mapping} (several: {@code heading:field}; remembered).
+ * <p>What hand-matched headings say is remembered.
  */
 @Path("/api/v1/rosters/{kind}/imports")
 @Produces(MediaType.APPLICATION_JSON)
@@ -60,6 +60,26 @@ public class RosterImportResource {
             return new RosterImport(
                     TaskResource.Shown.of(begun.task()), begun.report().orElse(null));
         }
+    }
+
+    /** What is wanted of a roster, as it stands in an address. */
+    public static class Asked {
+
+        /** {@code dry-run}, which is meant where nothing is said, or {@code accept}. */
+        @QueryParam("mode")
+        public @Nullable String mode;
+
+        /** What is done with people who are not registered: {@code refuse}, {@code skip} or {@code keep}. */
+        @QueryParam("unknown")
+        public @Nullable String unknown;
+
+        /** Several: {@code heading:field}. */
+        @QueryParam("mapping")
+        public @Nullable List<String> mapping;
+
+        /** {@code true}: whoever is enrolled already is enrolled once more; enrolments only, by exam administrators. */
+        @QueryParam("again")
+        public @Nullable String again;
     }
 
     /** @param rows texts, the headings first */
@@ -82,14 +102,9 @@ public class RosterImportResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Audited("roster.import")
     @Answers(status = {200, 202})
-    public Uni<RestResponse<RosterImport>> load(
-            @PathParam("kind") String kind,
-            @QueryParam("mode") String mode,
-            @QueryParam("unknown") String unknown,
-            @QueryParam("mapping") List<String> mapping,
-            byte[] file) {
+    public Uni<RestResponse<RosterImport>> load(@PathParam("kind") String kind, @BeanParam Asked asked, byte[] file) {
         byte[] bytes = file == null ? new byte[0] : file;
-        return load(kind, mode, unknown, mapping, (budget, known) -> SpreadsheetSource.read(bytes, budget, known));
+        return load(kind, asked, (budget, known) -> SpreadsheetSource.read(bytes, budget, known));
     }
 
     /** The same for a form, whose file waits on the disk until it is read; part {@code corrections}: cells put right, 256 KB at most. */
@@ -100,12 +115,10 @@ public class RosterImportResource {
     @Answers(status = {200, 202})
     public Uni<RestResponse<RosterImport>> loadForm(
             @PathParam("kind") String kind,
-            @QueryParam("mode") String mode,
-            @QueryParam("unknown") String unknown,
-            @QueryParam("mapping") List<String> mapping,
+            @BeanParam Asked asked,
             @RestForm("file") FileUpload file,
             @RestForm("corrections") FileUpload corrections) {
-        return load(kind, mode, unknown, mapping, tables(file, corrections));
+        return load(kind, asked, tables(file, corrections));
     }
 
     /** The same for rows that were pasted. */
@@ -115,12 +128,8 @@ public class RosterImportResource {
     @Audited("roster.import")
     @Answers(status = {200, 202})
     public Uni<RestResponse<RosterImport>> loadRows(
-            @PathParam("kind") String kind,
-            @QueryParam("mode") String mode,
-            @QueryParam("unknown") String unknown,
-            @QueryParam("mapping") List<String> mapping,
-            @NotNull Pasted pasted) {
-        return load(kind, mode, unknown, mapping, tables(pasted));
+            @PathParam("kind") String kind, @BeanParam Asked asked, @NotNull Pasted pasted) {
+        return load(kind, asked, tables(pasted));
     }
 
     /** An import as it stands: who began it sees it, exam administrators see all. */
@@ -133,11 +142,12 @@ public class RosterImportResource {
                 .map(found -> found.map(RosterImport::of).orElseThrow(TaskResource::none));
     }
 
-    private Uni<RestResponse<RosterImport>> load(
-            String written, String mode, String unknown, List<String> mapping, Tables file) {
+    private Uni<RestResponse<RosterImport>> load(String written, Asked asked, Tables file) {
         RosterKind kind = RosterRequestMapper.kind(written);
-        Wish wish = RosterRequestMapper.wish(acts.act(), callers.caller(), kind, mode, unknown);
-        return service.load(wish, RosterRequestMapper.said(kind, mapping), file).map(outcome -> answer(wish, outcome));
+        Wish wish = RosterRequestMapper.wish(acts.act(), callers.caller(), kind, asked.mode, asked.unknown)
+                .with(RosterRequestMapper.again(asked.again, kind, callers.caller()));
+        return service.load(wish, RosterRequestMapper.said(kind, asked.mapping), file)
+                .map(outcome -> answer(wish, outcome));
     }
 
     private static RestResponse<RosterImport> answer(Wish wish, RosterOutcome outcome) {

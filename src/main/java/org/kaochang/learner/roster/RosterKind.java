@@ -40,6 +40,8 @@ public enum RosterKind {
                     RosterField.EXTERNAL_ID,
                     RosterField.NAME,
                     RosterField.EXAM,
+                    RosterField.ROOM,
+                    RosterField.SEAT,
                     RosterField.ENROLLED_ON,
                     RosterField.REFERENCE));
 

@@ -37,7 +37,26 @@ final class RosterRequestMapper {
 
     /** @throws Problem when a word means nothing: a misspelt wish to look must not become a real import */
     static Wish wish(Act act, Caller caller, RosterKind kind, @Nullable String mode, @Nullable String unknown) {
-        return new Wish(act, LearnerRequestMapper.unitOf(caller), kind, isDry(mode), unknown(unknown));
+        return new Wish(act, LearnerRequestMapper.unitOf(caller), kind, isDry(mode), unknown(unknown), false);
+    }
+
+    /**
+     * Whether whoever is enrolled already is to be enrolled once more.
+     *
+     * @throws Problem when the word means nothing, or it is not the caller's to say
+     */
+    static boolean again(@Nullable String written, RosterKind kind, Caller caller) {
+        boolean again = switch (written == null ? "" : written) {
+            case "", "false" -> false;
+            case "true" -> true;
+            default -> throw Problem.of(ProblemType.MALFORMED_REQUEST, "again 只能是 true 或 false。");
+        };
+        if (again
+                && (kind != RosterKind.ENROLMENTS
+                        || LearnerRequestMapper.unitOf(caller).isPresent())) {
+            throw Problem.ofField("again", "重新选课由考务办理，只用于选课名册");
+        }
+        return again;
     }
 
     private static boolean isDry(@Nullable String mode) {

@@ -1,7 +1,9 @@
 package org.kaochang.learner.roster;
 
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.UnitCode;
+import org.kaochang.learner.Seating;
 import org.kaochang.learner.roster.LearnersComparison.Newcomer;
 
 import java.io.DataInput;
@@ -69,13 +71,21 @@ final class RowPacking {
             place(row.place(), out);
             PERSON.write(row.person(), out);
             out.writeUTF(row.exam().value());
+            text(row.seating().room().map(RoomName::value), out);
+            text(row.seating().seat(), out);
             day(row.enrolledOn(), out);
             text(row.reference(), out);
         }
 
         @Override
         public FileRow.OfEnrolment read(DataInput in) throws IOException {
-            return new FileRow.OfEnrolment(place(in), PERSON.read(in), new ExamCode(in.readUTF()), day(in), text(in));
+            return new FileRow.OfEnrolment(
+                    place(in),
+                    PERSON.read(in),
+                    new ExamCode(in.readUTF()),
+                    new Seating(text(in).map(RoomName::new), text(in)),
+                    day(in),
+                    text(in));
         }
     };
 

@@ -1,6 +1,8 @@
 package org.kaochang.learner.roster;
 
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.RoomName;
+import org.kaochang.learner.Seating;
 
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ final class WaitingRowMapper {
                         .put("reference", hours.reference().orElse(null));
             case FileRow.OfEnrolment enrolment ->
                 said.put("exam", enrolment.exam().value())
+                        .put(
+                                "room",
+                                enrolment.seating().room().map(RoomName::value).orElse(null))
+                        .put("seat", enrolment.seating().seat().orElse(null))
                         .put("enrolledOn", text(enrolment.enrolledOn()))
                         .put("reference", enrolment.reference().orElse(null));
             case FileRow.OfLearner learner -> throw new IllegalArgumentException("a learner waits for nobody");
@@ -54,6 +60,9 @@ final class WaitingRowMapper {
                 KEPT,
                 nobody(),
                 new ExamCode(said.getString("exam")),
+                new Seating(
+                        Optional.ofNullable(said.getString("room")).map(RoomName::new),
+                        Optional.ofNullable(said.getString("seat"))),
                 date(said, "enrolledOn"),
                 Optional.ofNullable(said.getString("reference")));
     }

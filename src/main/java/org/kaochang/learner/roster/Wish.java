@@ -13,8 +13,13 @@ import java.util.Optional;
  * @param act who wants it, as the audit log says it of each person that is touched
  * @param ownUnit the unit the caller is bound to, if any: only its people are seen
  * @param dryRun look only
+ * @param again whoever is enrolled already, or was, is enrolled once more (重新选课)
  */
-record Wish(Act act, Optional<UnitCode> ownUnit, RosterKind kind, boolean dryRun, Unknown unknown) {
+record Wish(Act act, Optional<UnitCode> ownUnit, RosterKind kind, boolean dryRun, Unknown unknown, boolean again) {
+
+    Wish with(boolean nowAgain) {
+        return new Wish(act, ownUnit, kind, dryRun, unknown, nowAgain);
+    }
 
     /** What is to be done with rows of people who are not registered. */
     enum Unknown {

@@ -5,7 +5,9 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.LearnerId;
+import org.kaochang.common.RoomName;
 import org.kaochang.hall.board.Seat.Person;
+import org.kaochang.hall.board.Seat.Planned;
 import org.kaochang.hall.board.Seat.Sat;
 import org.kaochang.hall.invigilation.Reach;
 import org.kaochang.window.Window;
@@ -102,7 +104,7 @@ class BoardRuleTest {
 
     @Test
     void beforeASittingItCountsWhatThePagesAskedForLast() {
-        Seat due = new Seat(ENROLMENT, EXAM, "w", person(), Optional.empty());
+        Seat due = new Seat(ENROLMENT, EXAM, "w", person(), Planned.NOWHERE, Optional.empty());
         Presence looked = presence(Optional.empty(), false, NOW, NOW);
         Presence waits = new Presence(LEARNER, NOW, Optional.of(NOW), Optional.empty(), false, NOW, 0, NOW);
         assertEquals("not-started", state(due, Optional.empty()));
@@ -130,7 +132,7 @@ class BoardRuleTest {
         Window window = new Window("w", "w", Optional.empty(), Optional.of(closes));
         BoardExam exam = new BoardExam(EXAM, "e", window, Optional.empty(), Optional.of(closes.plusSeconds(after)));
         LiveBoard board = new LiveBoard(RULE);
-        Seat due = new Seat(ENROLMENT, EXAM, "w", person(), Optional.empty());
+        Seat due = new Seat(ENROLMENT, EXAM, "w", person(), Planned.NOWHERE, Optional.empty());
         board.whole(List.of(exam), List.of(due), false, beside(List.of()), NOW);
         assertEquals(state, all(board).lines().getFirst().state());
     }
@@ -138,7 +140,7 @@ class BoardRuleTest {
     @Test
     void onlyWhatChangedIsTold() {
         LiveBoard board = new LiveBoard(RULE);
-        Seat due = new Seat(ENROLMENT, EXAM, "w", person(), Optional.empty());
+        Seat due = new Seat(ENROLMENT, EXAM, "w", person(), Planned.NOWHERE, Optional.empty());
         long first = next(board, due);
         long same = next(board, due);
         assertEquals(List.of(), told(board, first).lines());
@@ -180,7 +182,7 @@ class BoardRuleTest {
         Map<String, Seat> seats = new HashMap<>();
         Map<LearnerId, Presence> presences = new HashMap<>();
         for (int number = 1; number <= 30; number++) {
-            Seat seat = new Seat(enrolment(number), EXAM, "w", person(number), Optional.empty());
+            Seat seat = new Seat(enrolment(number), EXAM, "w", person(number), Planned.NOWHERE, Optional.empty());
             seats.put(seat.key(), seat);
         }
         Instant closes = NOW.plusSeconds(1_500);
@@ -262,7 +264,7 @@ class BoardRuleTest {
         LiveBoard board = new LiveBoard(RULE);
         List<Seat> seats = new ArrayList<>();
         for (int i = 1; i <= 5; i++) {
-            seats.add(new Seat(enrolment(i), EXAM, "w", person(), Optional.empty()));
+            seats.add(new Seat(enrolment(i), EXAM, "w", person(), Planned.NOWHERE, Optional.empty()));
         }
         next(board, seats);
         BoardView page = board.page(new Watch(all(), Optional.empty(), 2));
@@ -295,6 +297,7 @@ class BoardRuleTest {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(Cursor.of(all(board).lines().get(1))));
         seats.replaceAll(seat -> sitting(seat.enrolment().value().getLeastSignificantBits(), 2, NOW));
         long saved = next(board, seats);
@@ -309,6 +312,68 @@ class BoardRuleTest {
         BoardView moved = board.changes(saved, page, 100).orElseThrow();
         assertEquals(List.of(key(4)), keys(moved.lines()), "offline comes first");
         assertEquals(List.of(key(1)), moved.gone());
+    }
+
+    /** Whoever watches over a room hears that somebody was sent to another, and sees nothing of them there. */
+    @Test
+    void whoGoesToAnotherRoomGoesFromUnderTheEyesOfTheFirst() {
+        LiveBoard board = new LiveBoard(RULE);
+        Planned planned = new Planned(Optional.of(new RoomName("机房１")), Optional.of("12"));
+        Seat due = new Seat(ENROLMENT, EXAM, "w", person(), planned, Optional.empty());
+        long first = next(board, due);
+        assertEquals("机房1 12", place(board, in("机房1")));
+        assertEquals(0, board.page(Watch.all(in("机房2"))).lines().size());
+
+        sent(board, "机房2");
+        BoardView left = board.changes(first, in("机房1"), 100).orElseThrow();
+        assertEquals(List.of(ENROLMENT.toString()), left.gone());
+        assertEquals(List.of(), left.lines());
+        assertEquals(0, left.counts().total());
+        assertEquals("机房2 null", place(board, in("机房2")), "a seat of the list is one of its room");
+        assertEquals(List.of(), told(board, first).gone());
+        assertEquals(1, told(board, first).lines().size());
+
+        sent(board, "机房3");
+        assertEquals(
+                List.of(ENROLMENT.toString()),
+                board.changes(first, in("机房1"), 100).orElseThrow().gone(),
+                "also who has not asked meanwhile");
+        BoardFilter shown = new BoardFilter(
+                new Reach.All(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(new RoomName("机房1")),
+                Optional.empty(),
+                Optional.empty());
+        assertEquals(
+                List.of(ENROLMENT.toString()),
+                board.changes(first, shown, 100).orElseThrow().gone());
+        sent(board, "机房1");
+        assertEquals(
+                List.of(), board.changes(first, in("机房1"), 100).orElseThrow().gone());
+        assertEquals("机房1 12", place(board, in("机房1")));
+    }
+
+    private static BoardFilter in(String room) {
+        return BoardFilter.all(new Reach.Assigned(
+                List.of(new Reach.Part(Optional.of(EXAM), Optional.empty(), Optional.of(new RoomName(room))))));
+    }
+
+    private static void sent(LiveBoard board, String room) {
+        Mark mark = new Mark(
+                ENROLMENT,
+                LEARNER,
+                "w",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new RoomName(room)),
+                Optional.empty());
+        board.changed(List.of(), List.of(), false, new LiveBoard.Beside(List.of(), List.of(mark)), NOW);
+    }
+
+    private static String place(LiveBoard board, BoardFilter filter) {
+        BoardLine line = board.page(Watch.all(filter)).lines().getFirst();
+        return line.room() + " " + line.seat();
     }
 
     private static String key(long sitting) {
@@ -332,7 +397,7 @@ class BoardRuleTest {
     }
 
     private static Seat seat(long number, Sat sat) {
-        return new Seat(enrolment(number), EXAM, "w", person(number), Optional.of(sat));
+        return new Seat(enrolment(number), EXAM, "w", person(number), Planned.NOWHERE, Optional.of(sat));
     }
 
     @ParameterizedTest
@@ -358,7 +423,7 @@ class BoardRuleTest {
     }
 
     private static Seat seat(Sat sat) {
-        return new Seat(ENROLMENT, EXAM, "w", person(), Optional.of(sat));
+        return new Seat(ENROLMENT, EXAM, "w", person(), Planned.NOWHERE, Optional.of(sat));
     }
 
     private static Sat sat(String status, int answered, Instant saved) {

@@ -436,6 +436,57 @@ class BoardTest {
         invigilator.extend(outside.startedAttempt(exam), 5).then().statusCode(403);
     }
 
+    /** By the list, or as somebody in the hall has said since; in every call as on the board. */
+    @Test
+    void whoIsAssignedToARoomSeesWhoSitsInIt() {
+        String exam = ExamOffice.newExam(WINDOW);
+        Learner inside = enrolled(exam);
+        Learner outside = enrolled(exam);
+        Administrator.seat(exam, Map.of(inside, "机房１", outside, "机房2"));
+        Invigilator invigilator = Invigilator.assignedTo();
+        invigilator.assign(List.of(Map.of("exam", exam, "room", "机房1")));
+        String mine = inside.startedAttempt(exam);
+        String theirs = outside.startedAttempt(exam);
+
+        Response seen = invigilator.board(exam);
+        seen.then()
+                .statusCode(200)
+                .body("counts.total", equalTo(1))
+                .body("sittings.attemptId", equalTo(List.of(mine)))
+                .body("sittings[0].room", equalTo("机房1"));
+        office.board(exam, "room", "机房2").then().body("sittings.attemptId", equalTo(List.of(theirs)));
+        invigilator
+                .call()
+                .get("/api/v1/hall/rooms?exam=" + exam)
+                .then()
+                .body("rooms.room", equalTo(List.of("机房1")))
+                .body("rooms.seated", equalTo(List.of(1)));
+        invigilator.extend(theirs, 5).then().statusCode(403);
+        invigilator.extendAll(exam, 5).then().statusCode(403);
+        extendAllRunning(invigilator, exam)
+                .then()
+                .body("done", equalTo(List.of(mine)))
+                .body("refused", hasSize(0));
+        String enrolment = seen.path("sittings[0].enrolmentId");
+        mark(office, enrolment, Map.of("room", "机房2")).then().body("refused", hasSize(0));
+
+        invigilator
+                .board(exam, "since", seen.path("version"))
+                .then()
+                .body("gone", equalTo(List.of(mine)))
+                .body("sittings", hasSize(0))
+                .body("counts.total", equalTo(0));
+        extendAllRunning(invigilator, exam).then().body("done", hasSize(0));
+        invigilator.extend(mine, 5).then().statusCode(403);
+        mark(invigilator, enrolment, Map.of("attendance", "here")).then().body("refused", equalTo(List.of(enrolment)));
+    }
+
+    private static Response extendAllRunning(Invigilator by, String exam) {
+        return by.call()
+                .body(Map.of("exams", List.of(exam), "minutes", 5, "reason", Map.of("category", "power", "text", "停电")))
+                .post("/api/v1/hall/extensions");
+    }
+
     @Test
     void nobodyIsAssignedToWhatIsNotThere() {
         String exam = ExamOffice.newExam(WINDOW);
@@ -445,6 +496,9 @@ class BoardTest {
         assigned(account, Map.of("exam", "no-such-exam"), 422).body("errors[0].field", equalTo("assignments[0].exam"));
         assigned(account, Map.of("exam", exam, "unit", "no-such-unit"), 422)
                 .body("errors[0].field", equalTo("assignments[0].unit"));
+        assigned(account, Map.of("exam", exam, "room", "机房1"), 422)
+                .body("errors[0].field", equalTo("assignments[0].room"));
+        assigned(account, Map.of("room", "机房1"), 422).body("errors[0].field", equalTo("assignments[0].room"));
     }
 
     private ValidatableResponse assigned(String account, Map<String, String> assignment, int status) {

@@ -1,8 +1,10 @@
 package org.kaochang.learner.roster;
 
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.RoomName;
 import org.kaochang.common.UnitCode;
 import org.kaochang.learner.IdNumber;
+import org.kaochang.learner.Seating;
 import org.kaochang.learner.TestIdNumbers;
 import org.kaochang.learner.roster.LearnersComparison.Newcomer;
 
@@ -64,8 +66,14 @@ class PackedRowsTest {
         ExamCode exam = new ExamCode("exam-1");
         assertKept(
                 RowPacking.ENROLMENT,
-                new FileRow.OfEnrolment(PLACE, WHOLE, exam, Optional.of(DAY), Optional.of("r")),
-                new FileRow.OfEnrolment(PLACE, KNOWN_BY_ID, exam, Optional.empty(), Optional.empty()));
+                new FileRow.OfEnrolment(
+                        PLACE,
+                        WHOLE,
+                        exam,
+                        new Seating(Optional.of(new RoomName("机房1")), Optional.of("12")),
+                        Optional.of(DAY),
+                        Optional.of("r")),
+                new FileRow.OfEnrolment(PLACE, KNOWN_BY_ID, exam, Seating.NOWHERE, Optional.empty(), Optional.empty()));
     }
 
     private static <T> void assertKept(Packing<T> packing, T one, T other) {

@@ -1,5 +1,6 @@
 package org.kaochang.learner.roster;
 
+import org.kaochang.identity.TestTokens;
 import org.kaochang.learner.TestIdNumbers;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 
@@ -23,6 +24,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.kaochang.learner.roster.RosterDesk.draft;
+import static org.kaochang.learner.roster.RosterDesk.file;
 import static org.kaochang.learner.roster.RosterDesk.table;
 import static org.kaochang.learner.roster.RosterDesk.workbook;
 
@@ -174,6 +176,82 @@ class RosterRecordsTest {
                 .get("/api/v1/study-hours?learner=" + learner)
                 .then()
                 .body("studyHours", hasSize(1));
+    }
+
+    /** The list says where somebody sits, and says it again when that changes; a row that says nothing leaves it. */
+    @Test
+    void roomsAndSeatsComeWithTheListOfTheOffice() {
+        List<List<String>> people = desk.people(2);
+        desk.over("learners", "accept", workbook(people));
+        String exam = draft();
+        desk.over("enrolments", "accept", seats(exam, people, "机房 １", "12"));
+        assertEquals(List.of("机房 1 12", "机房 1 12"), places(exam));
+        assertEquals(
+                2,
+                desk.over("enrolments", "accept", seats(exam, people, "", "")).getInt("report.counts.unchanged"));
+        JsonPath moved = desk.over("enrolments", "accept", seats(exam, people.subList(0, 1), "机房2", ""));
+        assertEquals(List.of("机房 1 12"), moved.getList("report.lines.before"));
+        assertEquals(List.of("机房2"), moved.getList("report.lines.after"));
+        assertEquals(List.of("机房 1 12", "机房2 null"), places(exam));
+        JsonPath units = desk.over(
+                "enrolments",
+                "dry-run",
+                seats(exam, people, "机房2", ""),
+                TestTokens.unitAdministrator(desk.unit),
+                "refuse");
+        assertEquals(List.of("not-yours", "not-yours"), units.getList("report.errors.code"), units.prettify());
+    }
+
+    private static byte[] seats(String exam, List<List<String>> people, String room, String seat) {
+        return table(
+                List.of("身份证号", "考试代码", "考场", "座位号"),
+                people.stream()
+                        .map(each -> List.of(each.get(1), exam, room, seat))
+                        .toList());
+    }
+
+    private List<String> places(String exam) {
+        JsonPath listed = given().auth()
+                .oauth2(desk.admin)
+                .get("/api/v1/report/enrolments?exam=" + exam)
+                .jsonPath();
+        return listed.<Map<String, String>>getList("enrolments").stream()
+                .map(each -> each.get("room") + " " + each.get("seat"))
+                .sorted()
+                .toList();
+    }
+
+    /** Any number in one action, whoever was enrolled before included. */
+    @Test
+    void aWholeListIsEnrolledOnceMore() {
+        List<List<String>> people = desk.people(3);
+        desk.over("learners", "accept", workbook(people));
+        byte[] file = seats(draft(), people, "", "");
+        desk.over("enrolments", "accept", file);
+        desk.cancelEnrolment(desk.learner(people.getFirst().get(1)));
+        JsonPath again = file(desk.admin)
+                .contentType("application/octet-stream")
+                .body(file)
+                .post("/api/v1/rosters/enrolments/imports?mode=accept&again=true")
+                .jsonPath();
+        assertEquals(3, desk.until("enrolments", again).getInt("report.counts.added"));
+        given().auth()
+                .oauth2(desk.admin)
+                .get("/api/v1/enrolments?learner="
+                        + desk.learner(people.getFirst().get(1)))
+                .then()
+                .body(
+                        "enrolments.ordinal",
+                        equalTo(List.of(1, 2)),
+                        "enrolments.cancelled",
+                        equalTo(List.of(true, false)));
+        file(TestTokens.unitAdministrator(desk.unit))
+                .contentType("application/octet-stream")
+                .body(file)
+                .post("/api/v1/rosters/enrolments/imports?again=true")
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("again"));
     }
 
     /** Show 6: hands corrected, cancelled and moved between two readings of the same files; then the first file with somebody missing. */
