@@ -8,6 +8,7 @@ import org.kaochang.hall.board.Seat.Person;
 import org.kaochang.hall.board.Seat.Planned;
 import org.kaochang.hall.board.Seat.Sat;
 
+import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 
@@ -57,7 +58,7 @@ final class SeatMapper {
                 AttemptStatus.ofWire(row.getString("status")),
                 Rows.instant(row, "started_at"),
                 Rows.optionalInstant(row, "finished_at"),
-                marked.orElseGet(() -> answered(row.getString("choices"))),
+                marked.orElseGet(() -> answered(row.getBuffer("choices"))),
                 marked,
                 row.getInteger("questions"),
                 Rows.optionalInstant(row, "saved_at"),
@@ -72,7 +73,7 @@ final class SeatMapper {
     static Sheet sheet(Row row) {
         return new Sheet(
                 Rows.attemptId(row, "attempt_id"),
-                answered(row.getString("choices")),
+                answered(row.getBuffer("choices")),
                 Rows.optionalInstant(row, "saved_at"),
                 Rows.instant(row, "deadline"),
                 row.getInteger("incident_seconds"),
@@ -81,15 +82,11 @@ final class SeatMapper {
                 Rows.optionalInstant(row, "paused_until"));
     }
 
-    /** @param bits zeros and ones, eight a slot */
-    static int answered(String bits) {
+    /** @param sent as {@code varbit_send} has it: the number of bits in four bytes, then a byte a slot */
+    static int answered(Buffer sent) {
         int answered = 0;
-        for (int slot = 0; slot < bits.length(); slot += 8) {
-            int one = bits.indexOf('1', slot);
-            if (one < 0) {
-                return answered;
-            }
-            answered += one < slot + 8 ? 1 : 0;
+        for (int slot = Integer.BYTES; slot < sent.length(); slot++) {
+            answered += sent.getByte(slot) == 0 ? 0 : 1;
         }
         return answered;
     }

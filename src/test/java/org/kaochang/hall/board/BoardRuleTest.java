@@ -12,6 +12,7 @@ import org.kaochang.hall.board.Seat.Sat;
 import org.kaochang.hall.invigilation.Reach;
 import org.kaochang.window.Window;
 
+import io.vertx.mutiny.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -401,9 +403,9 @@ class BoardRuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0000000000000000, 0", "1000000000000001, 2", "0000000011111111, 1", "'', 0"})
-    void slotsWithAnAnswerAreCounted(String bits, int answered) {
-        assertEquals(answered, SeatMapper.answered(bits));
+    @CsvSource({"000000100000, 0", "000000108001, 2", "0000001000ff, 1", "00000000, 0"})
+    void slotsWithAnAnswerAreCounted(String sent, int answered) {
+        assertEquals(answered, SeatMapper.answered(Buffer.buffer(HexFormat.of().parseHex(sent))));
     }
 
     private static String state(Seat seat, Optional<Presence> presence) {
