@@ -135,7 +135,7 @@ export const t = words('hall', {
   'assign.everybody': ['全部考生', 'Everybody'],
   'assign.room': ['{room}（{n} 人）', '{room} ({n} people)'],
   'assign.noRooms': ['要按考场分配，请先在选课名单里填写“考场”一列再导入（考生 › 导入名册 › 选课）。', 'To assign by room, fill in the column Room of the enrolment list and import it first (People › Import › Enrolments).'],
-  'assign.add': ['再加一场', 'Another exam'],
+  'assign.add': ['再加一项', 'One more'],
   'assign.remove': ['去掉', 'Remove'],
   'assign.nothing': ['没有分配：看不到任何考场。', 'Nothing is assigned: no hall is shown.'],
   'assign.none': ['还没有分配', 'None yet'],
