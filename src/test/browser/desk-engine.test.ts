@@ -97,7 +97,7 @@ test.describe('staff and the real engine', () => {
   })
 
   test('each of the demo’s staff comes to their own places', async ({ page }) => {
-    for (const [username, places] of [['tiku', ['今日', '考试', '题库']], ['jiankao', ['考场']], ['danwei', ['今日', '考试', '考生', '成绩', '证书', '补考申请']], ['yunying', ['今日', '账号', '机构']]] as const) {
+    for (const [username, places] of [['tiku', ['今日', '考试', '题库']], ['jiankao', ['考场']], ['danwei', ['今日', '考试', '考生', '成绩', '学时', '证书', '补考申请']], ['yunying', ['今日', '账号', '机构']]] as const) {
       await logIn(page, username)
       expect(await page.getByRole('navigation', { name: '工作位置' }).getByRole('link').allInnerTexts(), username).toEqual([...places])
       await logOutStaff(page)

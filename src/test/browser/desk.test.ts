@@ -11,10 +11,10 @@ async function at(page: Page, desk: StaffEngine, address: string): Promise<void>
 }
 
 const PLACES: [role: string, places: string[], first: string][] = [
-  ['exam-administrator', ['今日', '考场', '考试', '题库', '考生', '成绩', '证书', '补考申请', '账号'], '今日'],
+  ['exam-administrator', ['今日', '考场', '考试', '题库', '考生', '成绩', '学时', '证书', '补考申请', '账号'], '今日'],
   ['bank-editor', ['今日', '考试', '题库'], '今日'],
   ['invigilator', ['考场'], '考场实况'],
-  ['unit-administrator', ['今日', '考试', '考生', '成绩', '证书', '补考申请'], '今日'],
+  ['unit-administrator', ['今日', '考试', '考生', '成绩', '学时', '证书', '补考申请'], '今日'],
   ['operator', ['今日', '账号', '机构'], '今日'],
   ['auditor', ['审计'], '审计日志'],
 ]
@@ -215,7 +215,7 @@ test('the hall: who is in trouble stands first, and what is done says so before 
 const PAGES: [name: string, address: string][] = [
   ['today', '#/today'], ['exams', '#/exams'], ['exam', '#/exams/fire-2026'], ['edit', '#/exams/fire-2026/edit'], ['versions', '#/exams/fire-2026/versions'], ['exposure', '#/exams/fire-2026/exposure'],
   ['banks', '#/banks'], ['bank', '#/banks/fire'], ['bank-upload', '#/banks/fire/upload'], ['bank-versions', '#/banks/fire/versions'], ['bank-editors', '#/banks/fire/editors'], ['bank-item', '#/banks/fire/items/4'], ['people', '#/people'], ['person', '#/people/a7'], ['units', '#/people/units'], ['roster', '#/people/import/learners'],
-  ['results', '#/results?exam=fire-2026'], ['sitting', '#/results/sitting/b1'], ['certificates', '#/certificates'], ['certificate', '#/certificates/f1'], ['calendar', '#/certificates/calendar'], ['check', '#/certificates/check'], ['counter', '#/certificates/counter'], ['queues', '#/queues?status=pending'], ['accounts', '#/accounts'], ['hall', '#/hall?exam=fire-2026'], ['assignments', '#/hall/assignments'], ['record', '#/hall/record?exam=fire-2026'],
+  ['results', '#/results?exam=fire-2026'], ['sitting', '#/results/sitting/b1'], ['hours', '#/hours'], ['hours-of', '#/hours/a7'], ['certificates', '#/certificates'], ['certificate', '#/certificates/f1'], ['calendar', '#/certificates/calendar'], ['check', '#/certificates/check'], ['counter', '#/certificates/counter'], ['queues', '#/queues?status=pending'], ['accounts', '#/accounts'], ['hall', '#/hall?exam=fire-2026'], ['assignments', '#/hall/assignments'], ['record', '#/hall/record?exam=fire-2026'],
   ['tenants', '#/tenants'], ['audit', '#/audit'], ['password', '#/password'], ['devices', '#/devices'],
 ]
 

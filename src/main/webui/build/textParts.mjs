@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 
 /** What the log-in pages have no use for. Everything else is part of the first view. */
-const LATER = /^ {2}'(exams|certificate|check|apply|reason|rules|waiting|sitting|submit|pen|undelivered|result|review|records|state|devices|contacts|factor|recovery|staff|type|option|app\.updated|error\.(admission|attempt|application|pen|not-found))[.'-]/
+const LATER = /^ {2}'(exams|certificate|check|credit|apply|reason|rules|waiting|sitting|submit|pen|undelivered|result|review|records|state|devices|contacts|factor|recovery|staff|type|option|app\.updated|error\.(admission|attempt|application|pen|not-found))[.'-]/
 
 /** Serves a catalogue in two parts, `./zh-CN?part=first` and `?part=rest`: a text a line is a rule of its own test. */
 export const textParts = {

@@ -12,6 +12,7 @@ export type Route =
   | { page: 'exams'; applyFor?: string }
   | { page: 'records' }
   | { page: 'certificates' }
+  | { page: 'credit' }
   /** Open to everybody: a certificate by the token of its QR code, or by hand where that is empty. */
   | { page: 'check'; token: string }
   | { page: 'rules'; examId: string }
@@ -36,6 +37,7 @@ export function read(fragment: string): Route {
     case 'contacts':
     case 'records':
     case 'certificates':
+    case 'credit':
       return { page: first }
     case 'check':
       return { page: 'check', token: second }

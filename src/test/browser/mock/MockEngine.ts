@@ -185,6 +185,7 @@ export class MockEngine {
     switch (call.replace(id, id ? ':id' : '')) {
       case 'GET /exams': return [200, { serverTime: now(), exams: this.knobs.empty ? [] : this.exams() }]
       case 'GET /certificates': return [200, { certificates: [] }]
+      case 'GET /credit-years': return [200, { years: [], others: [] }]
       case 'GET /attempts': return [200, { attempts: this.sittings.map(sitting => this.summary(sitting)) }]
       case 'POST /exams/:id/attempts': return this.start(id, request)
       case 'POST /exams/:id/retake-applications': this.application = 'pending'; return [201, { id: randomUUID(), status: 'pending' }]

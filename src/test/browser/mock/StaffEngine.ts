@@ -104,6 +104,7 @@ export class StaffEngine {
       case 'POST /learners': return this.record(call.json())
       case 'GET /report/results': return [200, desk.pageOf('results', few(desk.results), call.query)]
       case 'GET /report/results/summary': return [200, desk.summary]
+      case 'GET /report/credit-years': return [200, { ...desk.creditList, ...desk.pageOf('people', few(desk.credit), call.query) }]
       case 'GET /report/certificates': return [200, desk.pageOf('certificates', few(desk.certificates), call.query)]
       case 'GET /certificates/calendar': return [200, { years: desk.years }]
       case 'GET /report/applications': return [200, { applications: few(desk.applications), next: null }]
@@ -135,6 +136,7 @@ export class StaffEngine {
     if (/^GET \/report\/learners\//.test(route)) return [200, this.overtaken ? { ...desk.story, learner: { ...desk.story.learner, name: this.overtaken } } : desk.story]
     if (/^PATCH \/learners\//.test(route)) return this.correct(call.json())
     if (/^POST \/learners\/[^/]+\/password-reset$/.test(route)) return [200, { passwords: [{ learnerId: desk.people[7]?.learnerId, name: '林晓雨', idNumberMasked: '3201**********0021', unit: null, password: 'Rw7-pine-42' }], validUntil: '2026-12-27T00:00:00Z' }]
+    if (/^GET \/report\/credit-years\//.test(route)) return [200, desk.creditOfOne]
     if (/^GET \/report\/certificates\//.test(route)) return [200, desk.certificate]
     if (/^GET \/report\/sittings\//.test(route)) return [200, desk.sitting]
     if (/^GET \/exams\/[^/]+\/draft$/.test(route)) return this.draft(code)

@@ -47,6 +47,39 @@ export const summary = {
   sections: [{ title: '一、单项选择题', total: 40, mean: 29.5 }, { title: '二、多项选择题', total: 40, mean: 23.1 }, { title: '三、判断题', total: 20, mean: 15.8 }],
 }
 
+const PUBLIC = { zh: '公需', en: 'public' }
+const PROFESSIONAL = { zh: '专业', en: 'professional' }
+const REGION = { zh: '江西省', en: 'Jiangxi' }
+const sums = (hours: number) => ({
+  kinds: [{ kind: 'public', name: PUBLIC, needed: 30, counted: 30, away: 0, missing: 0 }, { kind: 'professional', name: PROFESSIONAL, needed: 60, counted: hours, away: 4, missing: Math.max(0, 60 - hours) }],
+  total: { kind: '', name: null, needed: 90, counted: 30 + hours, away: 4, missing: Math.max(0, 60 - hours) },
+  missing: hours < 60 ? [{ what: 'kind', kind: 'professional', name: PROFESSIONAL, hours: 60 - hours }, { what: 'exam', kind: null, name: null, hours: null }] : [],
+})
+
+export const credit = people.slice(0, 40).map((person, n) => {
+  const hours = [60, 24.5, 60, 36][n % 4]!
+  const { learnerId, name, idNumberMasked, unit, unitName } = person
+  return { learnerId, name, idNumberMasked, unit, unitName, region: 'jiangxi', year: 2026, state: hours < 60 ? 'open' : 'complete', since: hours < 60 ? null : at(-n * 600), until: '2027-12-31', ...sums(hours) }
+})
+
+export const creditList = { region: 'jiangxi', year: 2026, regions: [{ region: 'jiangxi', name: REGION, from: 2024, until: null }] }
+
+const entry = {
+  id: id('9', 1), source: 'study', kind: 'public', kindName: PUBLIC, hours: 30, counted: 30, year: 2026, studiedOn: '2026-03-02', plan: 'jiangxi-2024', title: '公需科目考试', category: null, countsFrom: at(-900), attemptId: null, takesBack: null,
+  reason: null, whys: [],
+}
+
+export const creditOfOne = {
+  learnerId: people[7]!.learnerId, name: people[7]!.name,
+  credit: {
+    years: [{
+      region: 'jiangxi', name: REGION, source: { zh: '江西省专业技术人员继续教育办法（修订）', en: 'Jiangxi’s rules' }, year: 2026, state: 'open', since: null, until: '2027-12-31', ...sums(24.5), minutes: 45, hoursPerDay: 8,
+      entries: [entry, { ...entry, id: id('9', 2), source: 'declared', kind: 'professional', kindName: PROFESSIONAL, hours: 28.5, counted: 24.5, plan: '论文甲', title: null, category: { zh: '论文', en: 'papers' }, whys: ['category-cap'] }],
+    }],
+    others: [],
+  },
+}
+
 export const certificates = people.slice(0, 40).map((person, n) => {
   const state = ['issued', 'held', 'issued', 'held', 'revoked', 'replaced'][n % 6]!
   const number = state === 'held' ? null : `3204002026GX${String(n + 1).padStart(6, '0')}K`

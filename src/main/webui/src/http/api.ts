@@ -1,5 +1,5 @@
 import type {
-  AnswerChanges, Attempt, AttemptList, Captcha, CertificateCheck, CertificateChecked, CertificateCopies, CertificateCopy, Challenge, CodeWanted, ContactCodeSent, ContactKind, Contacts, DeviceSessions,
+  AnswerChanges, Attempt, AttemptList, Captcha, CertificateCheck, CertificateChecked, CertificateCopies, CertificateCopy, Challenge, CodeWanted, ContactCodeSent, ContactKind, Contacts, CreditYears, DeviceSessions,
   EndedSessions, Enrolment, ExamList, Login, LoginWaiting, Me, MyCertificates, PenCode, ReceiptCheck, RecoveredPassword, Recovery,
   RecoveryCodeSent, RetakeApplication, Review, SaveReply, Site, StartWait, Tokens,
 } from './contract'
@@ -70,6 +70,7 @@ export const api = {
   applyForRetake: (examId: string, reason: string) =>
     call<RetakeApplication>('POST', `/exams/${id(examId)}/retake-applications`, { body: { reason } }),
   attempts: () => call<AttemptList>('GET', '/attempts'),
+  creditYears: () => call<CreditYears>('GET', '/credit-years'),
   certificates: () => call<MyCertificates>('GET', '/certificates'),
   certificateDocument: (certificateId: string) =>
     call<Blob>('GET', `/certificates/${id(certificateId)}/document`, { file: 'application/pdf', timeoutMs: 60_000 }),

@@ -675,11 +675,103 @@ export interface components {
             contacts: components["schemas"]["Contact"][];
             possible: ("mail" | "phone")[];
         };
+        CreditEntry: {
+            id: components["schemas"]["RecordId"];
+            /** @enum {string} */
+            source: "study" | "exam" | "declared" | "fraud";
+            kind: string;
+            kindName: components["schemas"]["CreditName"] | null;
+            hours: number;
+            counted: number;
+            /** Format: int32 */
+            year: number;
+            studiedOn: components["schemas"]["LocalDate"] | null;
+            plan: string;
+            title: string | null;
+            category: components["schemas"]["CreditName"] | null;
+            countsFrom: components["schemas"]["Instant"];
+            attemptId: components["schemas"]["AttemptId"] | null;
+            takesBack: components["schemas"]["RecordId"] | null;
+            reason: string | null;
+            whys: ("same-content" | "plan-cap" | "item-cap" | "category-cap" | "other-year" | "not-asked" | "taken-back" | "takes-back" | "cancelled")[];
+        };
+        CreditMissing: {
+            /** @enum {string} */
+            what: "kind" | "total" | "exam";
+            kind: string | null;
+            name: components["schemas"]["CreditName"] | null;
+            hours: number | null;
+        };
+        CreditName: {
+            zh: string;
+            en: string;
+        };
+        CreditOfLearner: {
+            learnerId: components["schemas"]["LearnerId"];
+            name: string;
+            credit: components["schemas"]["CreditYears"];
+        };
+        CreditRegion: {
+            region: string;
+            name: components["schemas"]["CreditName"];
+            /** Format: int32 */
+            from: number;
+            /** Format: int32 */
+            until: number | null;
+        };
+        CreditRow: {
+            learnerId: components["schemas"]["LearnerId"];
+            name: string;
+            idNumberMasked: string;
+            unit: components["schemas"]["UnitCode"] | null;
+            unitName: string | null;
+            region: string;
+            /** Format: int32 */
+            year: number;
+            /** @enum {string} */
+            state: "complete" | "open" | "missed" | "cancelled";
+            since: components["schemas"]["Instant"] | null;
+            until: components["schemas"]["LocalDate"];
+            kinds: components["schemas"]["CreditSum"][];
+            total: components["schemas"]["CreditSum"];
+            missing: components["schemas"]["CreditMissing"][];
+        };
+        CreditSum: {
+            kind: string;
+            name: components["schemas"]["CreditName"] | null;
+            needed: number;
+            counted: number;
+            away: number;
+            missing: number;
+        };
         CreditTerms: {
             hours: number;
             kind: string;
             /** Format: int32 */
             year: number | null;
+        };
+        CreditYear: {
+            region: string;
+            name: components["schemas"]["CreditName"];
+            source: components["schemas"]["CreditName"];
+            /** Format: int32 */
+            year: number;
+            /** @enum {string} */
+            state: "complete" | "open" | "missed" | "cancelled";
+            since: components["schemas"]["Instant"] | null;
+            until: components["schemas"]["LocalDate"];
+            kinds: components["schemas"]["CreditSum"][];
+            total: components["schemas"]["CreditSum"];
+            missing: components["schemas"]["CreditMissing"][];
+            /** Format: int32 */
+            minutes: number | null;
+            /** Format: int32 */
+            hoursPerDay: number | null;
+            entries: components["schemas"]["CreditEntry"][];
+        };
+        CreditYears: {
+            years: components["schemas"]["CreditYear"][];
+            others: components["schemas"]["CreditEntry"][];
         };
         Decision: {
             approved: boolean;
@@ -1785,6 +1877,14 @@ export interface components {
         };
         ReportCertificatePage: {
             certificates: components["schemas"]["CertificateRow"][];
+            next: string | null;
+        };
+        ReportCreditPage: {
+            region: string;
+            /** Format: int32 */
+            year: number;
+            regions: components["schemas"]["CreditRegion"][];
+            people: components["schemas"]["CreditRow"][];
             next: string | null;
         };
         ReportEnrolmentPage: {

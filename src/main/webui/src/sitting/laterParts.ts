@@ -9,11 +9,12 @@ const PARTS = {
   penParts: () => import('../pen/parts'),
   engineLine: () => import('./listenToEngine'),
   certificateNote: () => import('../certificates/CertificateNote.vue'),
+  creditNote: () => import('../credit/CreditNote.vue'),
   loginPage: () => import('../login/LoginPage.vue'),
   secondFactor: () => import('../login/SecondFactor.vue'),
   proofOfWork: () => import('../login/ProofOfWork'),
 }
-export const { penParts, engineLine, certificateNote } = PARTS
+export const { penParts, engineLine, certificateNote, creditNote } = PARTS
 
 let here: Promise<unknown> | null = null
 

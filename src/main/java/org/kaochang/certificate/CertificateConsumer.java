@@ -5,7 +5,6 @@ import org.kaochang.certificate.Following.Person;
 import org.kaochang.certificate.HoldStore.Held;
 import org.kaochang.certificate.HoldStore.Stale;
 import org.kaochang.certificate.HoldStore.Successor;
-import org.kaochang.certificate.HoldStore.Window;
 import org.kaochang.certificate.calendar.WorkingCalendar;
 import org.kaochang.common.CertificateId;
 import org.kaochang.common.ClockSource;
@@ -18,6 +17,11 @@ import org.kaochang.event.EventConsumer;
 import org.kaochang.event.EventKind;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.ExamDefinitionSource;
+import org.kaochang.result.Ending;
+import org.kaochang.result.Passed;
+import org.kaochang.result.Passes;
+import org.kaochang.result.SittingTimes;
+import org.kaochang.result.SittingTimesStore;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -40,14 +44,21 @@ import java.util.stream.Collectors;
 public class CertificateConsumer implements EventConsumer {
 
     private final HoldStore store;
+    private final SittingTimesStore sittings;
     private final ExamDefinitionSource exams;
     private final CalendarService working;
     private final IdSource ids;
     private final ClockSource clock;
 
     CertificateConsumer(
-            HoldStore store, ExamDefinitionSource exams, CalendarService working, IdSource ids, ClockSource clock) {
+            HoldStore store,
+            SittingTimesStore sittings,
+            ExamDefinitionSource exams,
+            CalendarService working,
+            IdSource ids,
+            ClockSource clock) {
         this.store = store;
+        this.sittings = sittings;
         this.exams = exams;
         this.working = working;
         this.ids = ids;
@@ -61,20 +72,17 @@ public class CertificateConsumer implements EventConsumer {
 
     @Override
     public Set<EventKind> kinds() {
-        return EnumSet.of(
-                EventKind.RESULT_KEPT,
-                EventKind.RESULT_WITHDRAWN,
-                EventKind.SITTING_VOIDED,
-                EventKind.RESULTS_RELEASED,
-                EventKind.LEARNER_CORRECTED);
+        Set<EventKind> kinds = EnumSet.of(EventKind.RESULTS_RELEASED, EventKind.LEARNER_CORRECTED);
+        kinds.addAll(Passes.kinds());
+        return kinds;
     }
 
     @Override
     public Uni<Void> take(SqlClient unitOfWork, List<Event> events) {
         Following following = Following.of(events);
-        return calendars(unitOfWork, following.passed())
-                .call(() -> ended(unitOfWork, following.ended()))
-                .chain(calendars -> passed(unitOfWork, following.passed(), calendars))
+        return calendars(unitOfWork, following.passes().passed())
+                .call(() -> ended(unitOfWork, following.passes().ended()))
+                .chain(calendars -> passed(unitOfWork, following.passes().passed(), calendars))
                 .chain(() -> released(unitOfWork, following.released()))
                 .chain(() -> corrected(unitOfWork, List.copyOf(following.corrected())));
     }
@@ -111,8 +119,8 @@ public class CertificateConsumer implements EventConsumer {
                     .toList();
             return certified.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : store.windows(unitOfWork, tenant, certified)
-                            .map(windows -> held(certified, known, windows, calendar))
+                    : sittings.of(unitOfWork, tenant, certified)
+                            .map(times -> held(certified, known, times, calendar))
                             .chain(held -> store.hold(unitOfWork, held, clock.now()));
         });
     }
@@ -120,20 +128,20 @@ public class CertificateConsumer implements EventConsumer {
     private List<Held> held(
             List<Passed> certified,
             Map<ExamVersionId, Exam> known,
-            Map<AttemptKey, Window> windows,
+            Map<AttemptKey, SittingTimes> times,
             WorkingCalendar calendar) {
         List<Held> held = new ArrayList<>();
         for (Passed passed : certified) {
-            Window window = windows.get(passed.sitting());
-            if (window != null) {
+            SittingTimes sitting = times.get(passed.sitting());
+            if (sitting != null) {
                 Exam exam = Objects.requireNonNull(known.get(passed.exam()));
-                Passed finished = passed.finished(window.finishedAt());
-                Hold.of(exam, finished.at(), window.closes(), calendar)
+                Passed finished = passed.finished(sitting.finishedAt());
+                Hold.of(exam, finished.at(), sitting.closes(), calendar)
                         .ifPresent(hold -> held.add(new Held(
                                 new CertificateId(ids.next(passed.sitting().learnerId())),
                                 new CheckToken(ids.newToken()),
                                 finished,
-                                window,
+                                sitting,
                                 hold)));
             }
         }

@@ -1,6 +1,5 @@
 package org.kaochang.certificate;
 
-import org.kaochang.attempt.AttemptKey;
 import org.kaochang.attempt.AttemptKeyMapper;
 import org.kaochang.certificate.Following.Person;
 import org.kaochang.common.CertificateId;
@@ -8,17 +7,17 @@ import org.kaochang.common.Columns;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.result.Ending;
+import org.kaochang.result.Passed;
+import org.kaochang.result.SittingTimes;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /** The certificate table, as events change it: what a pass adds, and what takes a pass back. */
 @Singleton
@@ -29,15 +28,7 @@ class HoldStore {
      *
      * @param token by which anybody will check it
      */
-    record Held(CertificateId id, CheckToken token, Passed passed, Window window, Hold hold) {}
-
-    /**
-     * When a sitting was begun and ended.
-     *
-     * @param closes end of the window; empty: never closes
-     * @param finishedAt empty: it was reopened since, and its result will be withdrawn
-     */
-    record Window(String key, Optional<Instant> closes, Optional<Instant> finishedAt) {}
+    record Held(CertificateId id, CheckToken token, Passed passed, SittingTimes sitting, Hold hold) {}
 
     /** An issued certificate whose facts are its learner's no more. */
     record Stale(TenantId tenant, CertificateId id, LearnerId learner) {}
@@ -51,8 +42,8 @@ class HoldStore {
             .uuid("token", held -> held.token().value())
             .code("exam_code", held -> held.passed().exam().code())
             .integer("exam_version", held -> held.passed().exam().version())
-            .text("window_key", held -> held.window().key())
-            .time("finished_at", held -> held.window().finishedAt().orElse(null))
+            .text("window_key", held -> held.sitting().window())
+            .time("finished_at", held -> held.sitting().finishedAt().orElse(null))
             .time("passed_at", held -> held.passed().at())
             .time("told_at", held -> held.hold().toldAt().orElse(null))
             .date("counted_from", held -> held.hold().countedFrom())
@@ -122,29 +113,6 @@ class HoldStore {
             .id("replaces", successor -> successor.stale().id())
             .id("id", Successor::id)
             .uuid("token", successor -> successor.token().value());
-
-    /** When the sittings were begun and ended; of one authority. */
-    Uni<Map<AttemptKey, Window>> windows(SqlClient unitOfWork, TenantId tenant, List<Passed> passed) {
-        return unitOfWork
-                .preparedQuery("""
-                        select tenant_id, learner_id, id as attempt_id, window_key, window_closes_at, finished_at
-                          from attempt
-                         where tenant_id = $1
-                           and id = any ($2)
-                        """)
-                .execute(Rows.of(tenant)
-                        .addArrayOfUUID(Rows.ids(passed.stream()
-                                .map(each -> each.sitting().attemptId())
-                                .toList())))
-                .map(rows -> Rows.byKey(rows, AttemptKeyMapper::key, HoldStore::window));
-    }
-
-    private static Window window(Row row) {
-        return new Window(
-                row.getString("window_key"),
-                Rows.optionalInstant(row, "window_closes_at"),
-                Rows.optionalInstant(row, "finished_at"));
-    }
 
     /** Holds certificates, of sittings that have none. */
     Uni<Void> hold(SqlClient unitOfWork, List<Held> held, Instant now) {

@@ -63,6 +63,26 @@ public class ExamDefinitionSource {
                 });
     }
 
+    /** What the newest version of each of these exams says, by its code; codes that are no published exam's are missing. */
+    public Uni<Map<String, Exam>> newest(SqlClient client, TenantId tenant, Collection<String> codes) {
+        return client.preparedQuery("""
+                        select exam_code, max(version) as version
+                          from exam_version
+                         where tenant_id = $1
+                           and exam_code = any ($2)
+                         group by exam_code
+                        """)
+                .execute(Rows.of(tenant).addArrayOfString(codes.toArray(String[]::new)))
+                .map(rows -> Rows.list(
+                        rows, row -> new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("version"))))
+                .chain(versions -> these(client, tenant, versions))
+                .map(exams -> {
+                    Map<String, Exam> byCode = HashMap.newHashMap(exams.size());
+                    exams.forEach((version, exam) -> byCode.put(version.code().value(), exam));
+                    return byCode;
+                });
+    }
+
     private Uni<Map<ExamVersionId, Exam>> load(SqlClient client, TenantId tenant, List<ExamVersionId> missing) {
         return client.preparedQuery("""
                         select v.exam_code, v.version, v.definition::text as definition

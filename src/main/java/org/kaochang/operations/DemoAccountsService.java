@@ -127,7 +127,8 @@ public class DemoAccountsService {
                 .map(recorded -> recorded.orElseThrow().getFirst())
                 .call(this::keepPassword)
                 .map(RecordedLearner::learnerId)
-                .call(id -> SequenceRelay.oneByOne(learner.exams(), exam -> exam(learner, id, exam)));
+                .call(id -> SequenceRelay.oneByOne(learner.exams(), exam -> exam(learner, id, exam)))
+                .call(id -> SequenceRelay.oneByOne(learner.more(), more -> more(learner, id, more)));
     }
 
     /** @param name by which the learner is registered: it may have been corrected since */
@@ -179,6 +180,18 @@ public class DemoAccountsService {
                 Optional.empty(),
                 needed.year().stream().boxed().findFirst(),
                 mark + "-" + needed.plan() + "-" + needed.kind());
+        return hours.credit(DEMO, List.of(row)).invoke(RowsOutcome::orElseThrow).replaceWithVoid();
+    }
+
+    private Uni<Void> more(DemoCast.Learner learner, LearnerId learnerId, DemoCast.Hours more) {
+        NewStudyHours row = new NewStudyHours(
+                LearnerReference.of(learnerId),
+                more.plan(),
+                more.kind(),
+                BigDecimal.valueOf(more.hours()),
+                Optional.empty(),
+                Optional.empty(),
+                "demo-" + learner.username() + "-" + more.plan());
         return hours.credit(DEMO, List.of(row)).invoke(RowsOutcome::orElseThrow).replaceWithVoid();
     }
 

@@ -40,8 +40,16 @@ final class DemoCast {
      * @param exams enrolled in, by code
      * @param percentOfHours how much of each exam's required study hours is credited
      * @param past what lies behind in {@link #MONTHLY}
+     * @param more hours besides, so that years of credit hours are seen to be complete or not
      */
-    record Learner(String username, String name, String idNumber, List<ExamCode> exams, int percentOfHours, Past past) {
+    record Learner(
+            String username,
+            String name,
+            String idNumber,
+            List<ExamCode> exams,
+            int percentOfHours,
+            Past past,
+            List<Hours> more) {
 
         private static Learner whoPassed(String username, String name, String idNumber, int windowsAgo, String later) {
             return new Learner(
@@ -50,9 +58,16 @@ final class DemoCast {
                     idNumber,
                     List.of(MONTHLY),
                     100,
-                    new Passed(windowsAgo, Optional.of(later).filter(other -> !other.equals(name))));
+                    new Passed(windowsAgo, Optional.of(later).filter(other -> !other.equals(name))),
+                    List.of(TRAINING));
         }
     }
+
+    /** Hours of a plan that is no exam's, such as a unit's own course. */
+    record Hours(String plan, String kind, int hours) {}
+
+    /** With a pass of {@link #MONTHLY} enough for a year. */
+    private static final Hours TRAINING = new Hours("单位业务培训", "professional", 48);
 
     /** What has become of {@link #MONTHLY} before today. */
     sealed interface Past {}
@@ -85,10 +100,10 @@ final class DemoCast {
 
     static List<Learner> learners() {
         return List.of(
-                new Learner("kaosheng1", "演示考生甲", "110101199001010111", ALL_EXAMS, 100, NOTHING),
-                new Learner("kaosheng2", "演示考生乙", "110101199001010226", ALL_EXAMS, 40, NOTHING),
-                new Learner("kaosheng3", "演示考生丙", "110101199001010330", List.of(MONTHLY), 100, new Failed()),
-                new Learner("kaosheng4", "演示考生丁", "110101199001010445", List.of(MONTHLY), 100, NOTHING),
+                new Learner("kaosheng1", "演示考生甲", "110101199001010111", ALL_EXAMS, 100, NOTHING, List.of(TRAINING)),
+                new Learner("kaosheng2", "演示考生乙", "110101199001010226", ALL_EXAMS, 40, NOTHING, List.of()),
+                new Learner("kaosheng3", "演示考生丙", "110101199001010330", List.of(MONTHLY), 100, new Failed(), List.of()),
+                new Learner("kaosheng4", "演示考生丁", "110101199001010445", List.of(MONTHLY), 100, NOTHING, List.of()),
                 Learner.whoPassed("kaosheng5", "演示考生戊", "11010119900101055X", LONG_AGO, "演示考生戊"),
                 Learner.whoPassed("kaosheng6", "演示考生己", "110101199001010664", 0, "演示考生己"),
                 Learner.whoPassed(

@@ -44,6 +44,7 @@ export const t = words('people', {
   'cancel.says': ['取消“{name}”的选课（{exam}）。考试记录和成绩保留，不能再开始考试。', 'Cancel the enrolment of {name} in {exam}. Sittings and results stay; no new sitting can begin.'],
   'cancelled.now': ['已取消“{name}”的选课', 'The enrolment of {name} is cancelled'],
   'hours': ['学时', 'Study hours'],
+  'hours.judged': ['按年度要求看：已有、还差、来源', 'By the year’s rule: counted, missing, sources'],
   'hours.none': ['还没有学时。', 'No study hours yet.'],
   'hours.year': ['{year} 年', '{year}'],
   'hours.sum': ['{n} 学时', '{n} hours'],

@@ -3,10 +3,10 @@ import { expect, test } from 'vitest'
 
 
 const OF_ROLE: [string, string[]][] = [
-  ['exam-administrator', ['today', 'hall', 'exams', 'banks', 'people', 'results', 'certificates', 'queues', 'accounts']],
+  ['exam-administrator', ['today', 'hall', 'exams', 'banks', 'people', 'results', 'hours', 'certificates', 'queues', 'accounts']],
   ['bank-editor', ['today', 'exams', 'banks']],
   ['invigilator', ['hall']],
-  ['unit-administrator', ['today', 'exams', 'people', 'results', 'certificates', 'queues']],
+  ['unit-administrator', ['today', 'exams', 'people', 'results', 'hours', 'certificates', 'queues']],
   ['operator', ['today', 'accounts', 'tenants']],
   ['auditor', ['audit']],
   ['learner', []],

@@ -22,6 +22,7 @@ export const PLACES: readonly Place[] = [
   { id: 'banks', text: 'place.banks', sign: 'bank', roles: ['exam-administrator', 'bank-editor'], page: page(() => import('../banks/BanksPlace.vue')) },
   { id: 'people', text: 'place.people', sign: 'people', roles: ['exam-administrator', 'unit-administrator'], page: page(() => import('../people/PeoplePlace.vue')) },
   { id: 'results', text: 'place.results', sign: 'result', roles: ['exam-administrator', 'unit-administrator'], page: page(() => import('../results/ResultsPlace.vue')) },
+  { id: 'hours', text: 'place.hours', sign: 'hours', roles: ['exam-administrator', 'unit-administrator'], page: page(() => import('../hours/HoursPlace.vue')) },
   { id: 'certificates', text: 'place.certificates', sign: 'certificate', roles: ['exam-administrator', 'unit-administrator'], page: page(() => import('../certificates/CertificatesPlace.vue')) },
   { id: 'queues', text: 'place.queues', sign: 'queue', roles: ['exam-administrator', 'unit-administrator'], page: page(() => import('../queues/QueuesPlace.vue')) },
   { id: 'accounts', text: 'place.accounts', sign: 'account', roles: ['exam-administrator', 'operator'], page: page(() => import('../accounts/AccountsPlace.vue')) },

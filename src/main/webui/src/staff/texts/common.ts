@@ -44,6 +44,7 @@ export const c = words('common', {
   'place.banks': ['题库', 'Banks'],
   'place.people': ['考生', 'People'],
   'place.results': ['成绩', 'Results'],
+  'place.hours': ['学时', 'Hours'],
   'place.certificates': ['证书', 'Certificates'],
   'place.queues': ['补考申请', 'Make-ups'],
   'place.accounts': ['账号', 'Accounts'],

@@ -64,6 +64,7 @@ public final class OwnershipRule {
                             "certificate_copy",
                             "certificate_handing",
                             "holiday_notice")),
+            Map.entry("credit", Set.of("credit_entry")),
             Map.entry("http", Set.of("idempotent_call")),
             Map.entry(
                     "hall",
@@ -112,6 +113,9 @@ public final class OwnershipRule {
             // Whom it is for and by which authority; when its sitting's window closes, moved since or not; whether its
             // result is told; who loaded a year's holidays.
             Map.entry("certificate", Set.of("attempt", "learner", "tenant", "exam_release", "exam_version", "account")),
+            // Recorded hours are the greater part of the ledger; whose rules somebody is judged by; whether a result is
+            // told.
+            Map.entry("credit", Set.of("study_hours", "enrolment", "exam_release")),
             // Voided sittings have results that count no more.
             Map.entry("result", Set.of("attempt")),
             // Lists for staff: whatever is on file about people, exams and sittings, and the audit log with the names

@@ -71,6 +71,7 @@ public final class RoomRule {
                             "window",
                             "attempt",
                             "certificate",
+                            "credit",
                             "audit",
                             "spreadsheet")),
             Map.entry(
@@ -85,7 +86,9 @@ public final class RoomRule {
                             "window",
                             "learner",
                             "attempt",
+                            "result",
                             "spreadsheet")),
+            Map.entry("credit", Set.of("common", "event", "exam", "attempt", "result")),
             Map.entry(
                     "platform",
                     Set.of(
@@ -120,6 +123,7 @@ public final class RoomRule {
                             "scoring",
                             "result",
                             "certificate",
+                            "credit",
                             "platform",
                             "spreadsheet",
                             "task",

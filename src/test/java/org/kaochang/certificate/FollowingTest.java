@@ -15,6 +15,8 @@ import org.kaochang.event.DomainEvent.ResultWithdrawn;
 import org.kaochang.event.DomainEvent.ResultsReleased;
 import org.kaochang.event.DomainEvent.SittingVoided;
 import org.kaochang.event.Event;
+import org.kaochang.result.Ending;
+import org.kaochang.result.Passed;
 
 import org.junit.jupiter.api.Test;
 
@@ -55,9 +57,10 @@ class FollowingTest {
     @Test
     void aPassIsToBeCertified() {
         Following following = Following.of(List.of(kept(FIRST, true, 1), kept(SECOND, false, 1)));
-        assertEquals(List.of(new Passed(FIRST, EXAM, AT)), following.passed());
+        assertEquals(List.of(new Passed(FIRST, EXAM, AT)), following.passes().passed());
         assertEquals(
-                List.of("failed"), following.ended().stream().map(Ending::kind).toList());
+                List.of("failed"),
+                following.passes().ended().stream().map(Ending::kind).toList());
     }
 
     @Test
@@ -69,9 +72,10 @@ class FollowingTest {
                 withdrawn(FIRST)));
         assertEquals(
                 List.of(SECOND),
-                following.passed().stream().map(Passed::sitting).toList());
+                following.passes().passed().stream().map(Passed::sitting).toList());
         assertEquals(
-                List.of(FIRST), following.ended().stream().map(Ending::sitting).toList());
+                List.of(FIRST),
+                following.passes().ended().stream().map(Ending::sitting).toList());
     }
 
     /** What there was before is taken back first, then the new pass is certified anew. */
@@ -79,9 +83,11 @@ class FollowingTest {
     void whoPassesAgainAfterAWithdrawalGetsANewOne() {
         Following following = Following.of(List.of(withdrawn(FIRST), kept(FIRST, true, 2)));
         assertEquals(
-                List.of(FIRST), following.ended().stream().map(Ending::sitting).toList());
+                List.of(FIRST),
+                following.passes().ended().stream().map(Ending::sitting).toList());
         assertEquals(
-                List.of(FIRST), following.passed().stream().map(Passed::sitting).toList());
+                List.of(FIRST),
+                following.passes().passed().stream().map(Passed::sitting).toList());
     }
 
     @Test

@@ -126,8 +126,10 @@ final class Belongings {
                         "username", username,
                         "initialPassword", INITIAL));
         ids.put("/api/v1/learners", learner);
+        ids.put("/api/v1/credit-years", learner);
         ids.put("/api/v1/enrolments", created("/api/v1/enrolments", "id", Map.of("learner", learner, "examId", exam)));
         Administrator.credit(new Learner(learner()), plan, "public", "3");
+        Administrator.credit(new Learner(learner()), "changzhou-monthly", "study", "1");
         JsonPath sitting = new Learner(learner())
                 .start(exam)
                 .then()

@@ -69,6 +69,7 @@ class EveryLookIsAuditedTest {
             Map.entry("/api/v1/learners " + JSON, LIST),
             Map.entry("/api/v1/report/applications " + JSON, LIST),
             Map.entry("/api/v1/report/certificates " + JSON, LIST),
+            Map.entry("/api/v1/report/credit-years " + JSON, LIST),
             Map.entry("/api/v1/report/enrolments " + JSON, LIST),
             Map.entry("/api/v1/report/exams " + JSON, NOBODY),
             Map.entry("/api/v1/report/learners " + JSON, LIST),

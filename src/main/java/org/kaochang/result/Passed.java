@@ -1,4 +1,4 @@
-package org.kaochang.certificate;
+package org.kaochang.result;
 
 import org.kaochang.attempt.AttemptKey;
 import org.kaochang.common.ExamVersionId;
@@ -11,10 +11,10 @@ import java.util.Optional;
  *
  * @param at when it was passed: when it was finished, where that is known
  */
-record Passed(AttemptKey sitting, ExamVersionId exam, Instant at) {
+public record Passed(AttemptKey sitting, ExamVersionId exam, Instant at) {
 
     /** Results come later than the end, after an outage a good deal: the day and the year are those of the end. */
-    Passed finished(Optional<Instant> end) {
+    public Passed finished(Optional<Instant> end) {
         return new Passed(sitting, exam, end.orElse(at));
     }
 }

@@ -1,0 +1,71 @@
+package org.kaochang.credit;
+
+import org.kaochang.credit.year.CreditRule;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+class CreditRuleSourceTest {
+
+    private static final String OWN = """
+            code: huaian
+            name: {zh: 淮安市, en: Huai'an}
+            source: {zh: 本局, en: our own}
+            from: 2019
+            total: %s
+            kinds:
+              - {code: public, zh: 公需, en: public, needed: 30}
+            plans:
+              ours: {}
+            """;
+
+    @TempDir
+    Path folder;
+
+    private CreditRuleSource source() {
+        return new CreditRuleSource(() -> Optional.of(folder));
+    }
+
+    @Test
+    void aLearnersRulesAreThoseThatNameTheirExams() {
+        CreditRuleSource shipped = new CreditRuleSource(Optional::empty);
+        assertEquals(
+                List.of("changzhou", "sichuan"),
+                shipped.naming(Set.of("sichuan-2018", "changzhou-monthly", "elsewhere")).stream()
+                        .map(CreditRule::code)
+                        .toList());
+        assertTrue(shipped.of("sichuan").orElseThrow().isFor(2018));
+        assertFalse(shipped.of("sichuan").orElseThrow().isFor(2019));
+    }
+
+    @Test
+    void anInstallationsOwnRuleTakesThePlaceOfOurs() throws IOException {
+        Files.writeString(folder.resolve("huaian.yaml"), OWN.formatted("30"));
+        CreditRule rule = source().of("huaian").orElseThrow();
+        assertEquals(new BigDecimal("30"), rule.total());
+        assertTrue(rule.names("ours"));
+        assertFalse(rule.names("huaian-2019"));
+        assertTrue(source().of("jiangxi").isPresent());
+    }
+
+    @Test
+    void aMistakeIsNamedWithItsFileAndField() throws IOException {
+        Files.writeString(folder.resolve("huaian.yaml"), OWN.formatted("many"));
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, this::source).getMessage());
+        assertTrue(message.contains("huaian.yaml") && message.contains("total"), message);
+    }
+}
