@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 @Singleton
 public class HolidayNoticeSource {
 
-    private static final int FIRST = 2015;
+    private static final int FIRST = 2011;
 
     /** Looked for so far; a year's notice comes out in the November before. */
     private static final int LAST = 2100;
