@@ -39,7 +39,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
  *
  * <p>{@code at} is the time on the clocks of Beijing, {@code do} one of: {@code enrol [again]}, {@code credit plan kind
  * hours}, {@code look}, {@code start}, {@code answer points}, {@code submit}, {@code expire}, {@code apply},
- * {@code approve}, {@code reject}. {@code expect} is what must come of it; {@code why} is for readers.
+ * {@code approve}, {@code reject}, and what follows from a pass: {@code certificate}, {@code hours year}. {@code expect} is what must come of it; {@code why} is for readers.
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedServicesTestResource.class)
@@ -111,6 +111,8 @@ class RegionWalkthroughTest {
             case "apply" -> apply();
             case "approve" -> decide(true);
             case "reject" -> decide(false);
+            case "certificate" -> new AfterThePass(learner).certificate();
+            case "hours" -> new AfterThePass(learner).hours(Integer.parseInt(with[0]));
             default -> throw new IllegalArgumentException("no such step: " + action);
         };
     }
