@@ -83,6 +83,8 @@ class ArchitectureTest {
                             "Hasty.millis",
                             "Hasty.clock",
                             "Hasty.legacy",
+                            "Hasty.claimed",
+                            "Hasty.stamp",
                             "Hasty.id",
                             "Hasty.random",
                             "Hasty.threadLocal",
@@ -140,7 +142,7 @@ class ArchitectureTest {
                             "hall/Meddler writes identity's contact",
                             "hall/Meddler writes learner's unit",
                             "hall/Meddler writes learner's learner",
-                            "learner/Nosy reads result's result")),
+                            "learner/Nosy reads answer's answer_sheet")),
             new SourceCase(
                     "every statement says whose rows it is about",
                     (sources, root) -> TenantRule.violations(sources),

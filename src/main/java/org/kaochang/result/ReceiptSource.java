@@ -1,6 +1,7 @@
 package org.kaochang.result;
 
 import org.kaochang.common.AttemptId;
+import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.SignatureSource;
 import org.kaochang.common.TenantId;
@@ -47,8 +48,10 @@ public class ReceiptSource {
 
     private final PrivateKey key;
     private final JwtConsumer consumer;
+    private final ClockSource clock;
 
-    ReceiptSource(ResultConfig config) {
+    ReceiptSource(ResultConfig config, ClockSource clock) {
+        this.clock = clock;
         try {
             ECPrivateKey pair = (ECPrivateKey) KeyUtils.decodePrivateKey(pem(config), SignatureAlgorithm.ES256);
             this.key = SignatureSource.signing(pair);
@@ -93,9 +96,9 @@ public class ReceiptSource {
         claims.setClaim("seq", receipt.seq());
         claims.setClaim("answersHash", receipt.answersHash());
         claims.setGeneratedJwtId();
-        NumericDate now = NumericDate.now();
-        claims.setIssuedAt(now);
-        claims.setExpirationTime(NumericDate.fromSeconds(now.getValue() + LIFE.toSeconds()));
+        Instant now = clock.now();
+        claims.setIssuedAt(NumericDate.fromSeconds(now.getEpochSecond()));
+        claims.setExpirationTime(NumericDate.fromSeconds(now.plus(LIFE).getEpochSecond()));
         return SignatureSource.sign(claims, AlgorithmIdentifiers.ECDSA_USING_P256_CURVE_AND_SHA256, key);
     }
 

@@ -106,6 +106,15 @@ class ReceiptVerificationTest {
                         .toList());
     }
 
+    /** The node's own clock may be wrong; the exam's is one for all nodes. */
+    @Test
+    void aReceiptIsDatedByTheClockOfTheExam() {
+        String payload = new String(Base64.getUrlDecoder().decode(receipt.split("\\.")[1]), StandardCharsets.UTF_8);
+        assertEquals(
+                NOON.plus(Duration.ofMinutes(20)).getEpochSecond(),
+                JsonPath.from(payload).getLong("iat"));
+    }
+
     @Test
     void oneCharacterChangedAnywhereIsNoReceipt() {
         String[] parts = receipt.split("\\.");

@@ -1,5 +1,8 @@
 package org.kaochang.architecture.wrong.clock.attempt;
 
+import org.jose4j.jwt.JwtClaims;
+import org.jose4j.jwt.NumericDate;
+
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +43,14 @@ public final class Hasty {
 
     static Supplier<Instant> reference() {
         return Instant::now;
+    }
+
+    static NumericDate claimed() {
+        return NumericDate.now();
+    }
+
+    static void stamp(JwtClaims claims) {
+        claims.setExpirationTimeMinutesInTheFuture(5);
     }
 
     static UUID id() {
