@@ -1,5 +1,7 @@
 package org.kaochang.audit;
 
+import org.kaochang.common.WrittenIdNumbers;
+
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +48,7 @@ final class EntryMapper {
 
     /** The database refuses a NUL. */
     static String text(String text) {
-        String harmless = IdNumberMask.over(text.replace("\0", ""));
+        String harmless = WrittenIdNumbers.masked(text.replace("\0", ""));
         return harmless.length() > LONGEST_TEXT ? harmless.substring(0, LONGEST_TEXT) + "…" : harmless;
     }
 }

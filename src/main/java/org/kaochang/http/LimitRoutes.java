@@ -1,5 +1,7 @@
 package org.kaochang.http;
 
+import org.kaochang.common.WrittenIdNumbers;
+
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -81,6 +83,7 @@ public class LimitRoutes {
         return Optional.empty();
     }
 
+    /** An ID number in an address would stand in logs and histories, whichever parameter it is in. */
     private static Optional<Problem> query(HttpServerRequest request) {
         if (request.query() == null) {
             return Optional.empty();
@@ -98,6 +101,12 @@ public class LimitRoutes {
             }
             if (each.getValue().indexOf('\0') >= 0) {
                 return Optional.of(Problem.of(ProblemType.MALFORMED_REQUEST, "查询参数含有 NUL 字符。"));
+            }
+            if (WrittenIdNumbers.certainlyIn(each.getKey())) {
+                return Optional.of(Problem.of(ProblemType.MALFORMED_REQUEST, "查询参数名不能含有身份证号。"));
+            }
+            if (WrittenIdNumbers.certainlyIn(each.getValue())) {
+                return Optional.of(refused(each.getKey(), "身份证号不能写在地址里，请用查找接口（POST …/search）"));
             }
         }
         return Optional.empty();
@@ -146,7 +155,11 @@ public class LimitRoutes {
 
     /** One field that is longer than it may be, as the validator would say it. */
     static Problem tooLong(String field, int limit) {
+        return refused(field, "最多 " + limit + " 个字符");
+    }
+
+    private static Problem refused(String field, String message) {
         return Problem.of(ProblemType.INVALID, "部分字段不符合要求。")
-                .with("errors", List.of(Map.of("field", field, "message", "最多 " + limit + " 个字符")));
+                .with("errors", List.of(Map.of("field", field, "message", message)));
     }
 }

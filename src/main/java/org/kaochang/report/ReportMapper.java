@@ -1,5 +1,6 @@
 package org.kaochang.report;
 
+import org.kaochang.common.WrittenIdNumbers;
 import org.kaochang.http.FullLaneMapper;
 import org.kaochang.http.Problem;
 import org.kaochang.report.ExportService.Order;
@@ -16,16 +17,12 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 
 /** What lists and exports have in common over HTTP. */
 public final class ReportMapper {
 
     public static final String XLSX = SheetFormat.Media.XLSX;
     public static final String CSV = SheetFormat.Media.CSV;
-
-    /** Whatever is almost one, in any width: better refused once too often than kept in a log. */
-    private static final Pattern LIKE_AN_ID_NUMBER = Pattern.compile(".*[0-9\uFF10-\uFF19]{14,}.*");
 
     private ReportMapper() {}
 
@@ -57,10 +54,10 @@ public final class ReportMapper {
         return Optional.ofNullable(written).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    /** In an address, which logs and histories keep, no ID number shall stand. */
+    /** In an address, which logs and histories keep, no ID number shall stand: better refused once too often. */
     static Optional<String> textInAddress(@Nullable String written) {
         Optional<String> text = text(written);
-        if (text.filter(typed -> LIKE_AN_ID_NUMBER.matcher(typed).matches()).isPresent()) {
+        if (text.filter(WrittenIdNumbers::nearlyIn).isPresent()) {
             throw Problem.ofField("text", "身份证号不能写在地址里，请用 POST /api/v1/report/learners/search 查找");
         }
         return text;
