@@ -2,6 +2,7 @@ package org.kaochang.exam;
 
 import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.Rows;
+import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Uni;
@@ -11,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,19 +23,22 @@ public class ExamDefinitionSource {
 
     private static final int KEPT = 2_000;
 
+    /** Characters of the definitions that are kept: one may have a quarter of a million, an exam as read some times as much memory. */
+    private static final long KEPT_CHARACTERS = 16L << 20;
+
+    /** Definitions of one answer: a connection keeps room for the longest answer it ever had. */
+    private static final int AT_ONCE = 20;
+
     private record Key(TenantId tenant, ExamVersionId version) {}
 
     private record Definition(ExamVersionId version, String json) {}
 
-    private final ExamWorkerService workers;
-    private final Map<Key, Exam> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
+    /** @param characters of its definition */
+    private record Read(ExamVersionId version, Exam exam, int characters) {}
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Exam> eldest) {
-            return size() > KEPT;
-        }
-    };
+    private final ExamWorkerService workers;
+    private final Map<Key, Read> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private long characters;
 
     ExamDefinitionSource(ExamWorkerService workers) {
         this.workers = workers;
@@ -45,9 +50,9 @@ public class ExamDefinitionSource {
         List<ExamVersionId> missing;
         synchronized (kept) {
             wanted.forEach(version -> {
-                Exam known = kept.get(new Key(tenant, version));
+                Read known = kept.get(new Key(tenant, version));
                 if (known != null) {
-                    found.put(version, known);
+                    found.put(version, known.exam());
                 }
             });
             missing = wanted.stream()
@@ -57,10 +62,13 @@ public class ExamDefinitionSource {
         }
         return missing.isEmpty()
                 ? Uni.createFrom().item(found)
-                : load(client, tenant, missing).map(loaded -> {
-                    found.putAll(loaded);
-                    return found;
-                });
+                : SequenceRelay.oneByOne(
+                                SequenceRelay.parts(missing, AT_ONCE),
+                                part -> load(client, tenant, part)
+                                        .invoke(loaded ->
+                                                loaded.forEach(each -> found.put(each.version(), each.exam())))
+                                        .replaceWithVoid())
+                        .replaceWith(found);
     }
 
     /** What the newest version of each of these exams says, by its code; codes that are no published exam's are missing. */
@@ -83,7 +91,7 @@ public class ExamDefinitionSource {
                 });
     }
 
-    private Uni<Map<ExamVersionId, Exam>> load(SqlClient client, TenantId tenant, List<ExamVersionId> missing) {
+    private Uni<List<Read>> load(SqlClient client, TenantId tenant, List<ExamVersionId> missing) {
         return client.preparedQuery("""
                         select v.exam_code, v.version, v.definition::text as definition
                           from unnest($2::text[], $3::int[]) as w (exam_code, version)
@@ -109,15 +117,26 @@ public class ExamDefinitionSource {
                 row.getString("definition"));
     }
 
-    private static Map<ExamVersionId, Exam> read(List<Definition> definitions) {
-        Map<ExamVersionId, Exam> exams = HashMap.newHashMap(definitions.size());
-        definitions.forEach(each -> exams.put(each.version(), ExamFileMapper.readDefinition(each.json())));
-        return exams;
+    private static List<Read> read(List<Definition> definitions) {
+        return definitions.stream()
+                .map(each -> new Read(
+                        each.version(),
+                        ExamFileMapper.readDefinition(each.json()),
+                        each.json().length()))
+                .toList();
     }
 
-    private void keep(TenantId tenant, Map<ExamVersionId, Exam> exams) {
+    private void keep(TenantId tenant, List<Read> exams) {
         synchronized (kept) {
-            exams.forEach((version, exam) -> kept.put(new Key(tenant, version), exam));
+            for (Read each : exams) {
+                Read before = kept.put(new Key(tenant, each.version()), each);
+                characters += each.characters() - (before == null ? 0 : before.characters());
+            }
+            Iterator<Read> eldest = kept.values().iterator();
+            while (kept.size() > KEPT || characters > KEPT_CHARACTERS && eldest.hasNext()) {
+                characters -= eldest.next().characters();
+                eldest.remove();
+            }
         }
     }
 }

@@ -76,7 +76,7 @@ public final class ExamFileMapper {
     }
 
     /** Reads what {@link #definition} wrote, whatever today's schema says. */
-    public static Exam readDefinition(String json) {
+    static Exam readDefinition(String json) {
         try {
             ExamTreeSource.Tree tree = ExamTreeSource.read(new ExamFile(json, ExamFile.Format.JSON));
             return ExamReadMapper.read(tree.root(), LeftOut.WAS_NOT_KNOWN);

@@ -2,9 +2,10 @@ package org.kaochang.hall.disclosure;
 
 import org.kaochang.common.BankCode;
 import org.kaochang.common.ExamCode;
+import org.kaochang.common.ExamVersionId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
-import org.kaochang.exam.ExamFileMapper;
+import org.kaochang.exam.ExamDefinitionSource;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -14,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,14 +24,19 @@ import java.util.Set;
 class DisclosureStore {
 
     private final Pool pool;
+    private final ExamDefinitionSource definitions;
 
-    DisclosureStore(@ReactiveDataSource("hall") Pool pool) {
+    DisclosureStore(@ReactiveDataSource("hall") Pool pool, ExamDefinitionSource definitions) {
         this.pool = pool;
+        this.definitions = definitions;
     }
+
+    private record Drawing(ExamVersionId version, boolean draws, Set<String> running) {}
 
     /**
      * The exams that draw or drew from a bank. Who sits is found by the index of the sheets that are not closed: one whose
-     * time is up counts until it is, since until then it may be given more.
+     * time is up counts until it is, since until then it may be given more. What the exams say is read once for all who ask, beside
+     * the event loops: a definition may have a quarter of a million characters.
      */
     Uni<List<BankUse>> uses(TenantId tenant, BankCode bank) {
         return pool.preparedQuery("""
@@ -52,7 +59,7 @@ class DisclosureStore {
                              where tenant_id = $1
                                and bank_code = $2
                         )
-                        select v.definition::text as definition,
+                        select v.exam_code, v.version,
                                v.bank_code = $2 as draws,
                                array(select window_key from sat where sat.exam_code = v.exam_code) as running
                           from known
@@ -66,12 +73,23 @@ class DisclosureStore {
                                   and l.exam_code = v.exam_code)
                         """)
                 .execute(Rows.of(tenant, bank))
-                .map(rows -> Rows.list(rows, DisclosureStore::use));
+                .map(rows -> Rows.list(rows, DisclosureStore::drawing))
+                .chain(drawings -> definitions
+                        .these(
+                                pool,
+                                tenant,
+                                drawings.stream().map(Drawing::version).toList())
+                        .map(exams -> drawings.stream()
+                                .map(each -> new BankUse(
+                                        Objects.requireNonNull(exams.get(each.version())),
+                                        each.draws(),
+                                        each.running()))
+                                .toList()));
     }
 
-    private static BankUse use(Row row) {
-        return new BankUse(
-                ExamFileMapper.readDefinition(row.getString("definition")),
+    private static Drawing drawing(Row row) {
+        return new Drawing(
+                new ExamVersionId(Rows.examCode(row, "exam_code"), row.getInteger("version")),
                 row.getBoolean("draws"),
                 Set.of(row.getArrayOfStrings("running")));
     }
