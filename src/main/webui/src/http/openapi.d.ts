@@ -500,6 +500,10 @@ export interface components {
             number?: string;
             name?: string;
             idNumber?: string;
+            captchaId?: string;
+            captcha?: string;
+            /** Format: int64 */
+            proof?: number;
         };
         CertificateChecked: {
             /** @enum {string} */

@@ -529,6 +529,8 @@ export const english: Record<TextKey, string> = {
   'check.issuedOn': 'Issued on',
   'check.text': 'Text',
   'check.do': 'Check',
+  'check.proving': 'Much has been looked up in vain from this network. Your browser is doing a check for you, one moment…',
+  'check.unproven': 'Much has been looked up in vain from this network, and your browser could not do the check. Please try later, or scan the QR code of the certificate.',
   'check.lacks': 'Please fill in number, name and ID number.',
   'check.state.valid': 'Valid',
   'check.state.replaced': 'Replaced',

@@ -528,6 +528,8 @@ export const chinese = {
   'check.issuedOn': '发证日期',
   'check.text': '正文',
   'check.do': '核验',
+  'check.proving': '此网络近来多次查验未果，正在由浏览器代为验证，请稍候…',
+  'check.unproven': '此网络近来多次查验未果，浏览器未能代为验证。请稍后再试，或扫描证书上的二维码。',
   'check.lacks': '请填写证书编号、姓名和身份证号。',
   'check.state.valid': '有效',
   'check.state.replaced': '已换发',

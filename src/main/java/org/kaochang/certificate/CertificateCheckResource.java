@@ -9,8 +9,11 @@ import org.kaochang.common.TenantId;
 import org.kaochang.http.Limits;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
+import org.kaochang.http.contract.Answers;
 import org.kaochang.http.contract.OneOf;
+import org.kaochang.identity.CaptchaAnswer;
 import org.kaochang.identity.OpenDoorService;
+import org.kaochang.identity.OpenDoorService.Looking;
 import org.kaochang.tenant.TenantSource;
 
 import io.smallrye.mutiny.Uni;
@@ -61,13 +64,19 @@ public class CertificateCheckResource {
         this.durability = durability;
     }
 
-    /** Either the token of the QR code, or the other three. */
+    /**
+     * Either the token of the QR code, or number, name and ID number. The answer to a captcha is needed only when it is asked for
+     * ({@code proof-needed}).
+     */
     @Schema(name = "CertificateCheck")
     public record Request(
             @Nullable @Size(max = Limits.CODE) String token,
             @Nullable @Size(max = Limits.CODE) String number,
             @Nullable @Size(max = Limits.NAME) String name,
-            @Nullable @Size(max = Limits.ID_NUMBER) String idNumber) {
+            @Nullable @Size(max = Limits.ID_NUMBER) String idNumber,
+            @Nullable @Size(max = Limits.TOKEN) String captchaId,
+            @Nullable @Size(max = Limits.CAPTCHA) String captcha,
+            @Nullable Long proof) {
 
         boolean complete() {
             return number != null && name != null && idNumber != null;
@@ -112,6 +121,7 @@ public class CertificateCheckResource {
 
     @POST
     @PermitAll
+    @Answers(problems = {ProblemType.PROOF_NEEDED, ProblemType.CAPTCHA_FAILED})
     public Uni<Answer> check(@NotNull @Valid Request wanted, @Context HttpServerRequest request) {
         TenantId tenant = tenants.tenant();
         if (wanted.token() == null && !wanted.complete()) {
@@ -124,9 +134,10 @@ public class CertificateCheckResource {
 
     private Uni<Optional<Checked>> found(TenantId tenant, Request wanted, HttpServerRequest request) {
         String token = wanted.token();
+        Looking looking = new Looking(request, CaptchaAnswer.of(wanted.captchaId(), wanted.captcha(), wanted.proof()));
         return token != null
-                ? door.lookUnguessable(request, () -> checks.byToken(tenant, token))
-                : door.look(request, () -> checks.byNumber(tenant, wanted.written()));
+                ? door.lookUnguessable(looking, () -> checks.byToken(tenant, token))
+                : door.look(looking, () -> checks.byNumber(tenant, wanted.written()));
     }
 
     private Answer answer(Checked checked) {

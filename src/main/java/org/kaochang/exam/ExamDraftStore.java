@@ -6,6 +6,9 @@ import org.kaochang.common.AccountId;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.http.Kept;
+import org.kaochang.http.LimitsConfig;
+import org.kaochang.http.NoMoreRoom;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -26,10 +29,12 @@ class ExamDraftStore {
 
     private final Pool pool;
     private final AuditStore audit;
+    private final LimitsConfig limits;
 
-    ExamDraftStore(Pool pool, AuditStore audit) {
+    ExamDraftStore(Pool pool, AuditStore audit, LimitsConfig limits) {
         this.pool = pool;
         this.audit = audit;
+        this.limits = limits;
     }
 
     Uni<Optional<ExamDraft>> find(TenantId tenant, ExamCode code) {
@@ -43,7 +48,10 @@ class ExamDraftStore {
                 .map(rows -> Rows.first(rows, ExamDraftStore::draft));
     }
 
-    /** In place of the one before; false, and nothing put, where that is not the one that was seen. */
+    /**
+     * In place of the one before; false, and nothing put, where that is not the one that was seen. Fails with {@link NoMoreRoom} where it
+     * is one exam too many.
+     */
     Uni<Boolean> put(Act act, ExamDraft draft, DraftSeen seen) {
         return pool.withTransaction(connection -> before(connection, act.tenant(), draft.code())
                 .chain(before -> seen.is(before.map(Before::updatedAt))
@@ -52,7 +60,8 @@ class ExamDraftStore {
     }
 
     private Uni<Boolean> put(SqlConnection connection, Act act, ExamDraft draft, Optional<Before> before) {
-        return put(connection, act.tenant(), draft, before.isPresent())
+        return (before.isPresent() ? Uni.createFrom().voidItem() : room(connection, act.tenant()))
+                .chain(() -> put(connection, act.tenant(), draft, before.isPresent()))
                 .chain(after -> after.isPresent()
                         ? audit.record(
                                         connection,
@@ -62,6 +71,16 @@ class ExamDraftStore {
                                                         Map.of("sha256", after.get())))
                                 .replaceWith(true)
                         : Uni.createFrom().item(false));
+    }
+
+    private Uni<Void> room(SqlClient client, TenantId tenant) {
+        return client.preparedQuery("""
+                        select count(*)::int as kept
+                          from (select from exam_draft where tenant_id = $1 limit $2) d
+                        """)
+                .execute(Rows.of(tenant).addInteger(limits.exams()))
+                .invoke(rows -> Kept.EXAMS.make(rows.iterator().next().getInteger("kept"), limits))
+                .replaceWithVoid();
     }
 
     private record Before(Instant updatedAt, String sha256) {}

@@ -123,6 +123,7 @@ public class ExamFileResource {
      */
     @PUT
     @Path("/{code}")
+    @Answers(problems = {ProblemType.CONFLICT, ProblemType.LIMIT_REACHED})
     @Consumes({YAML, "application/x-yaml", "text/yaml", MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Audited("exam.put-draft")

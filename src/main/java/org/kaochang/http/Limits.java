@@ -1,7 +1,7 @@
 package org.kaochang.http;
 
 /**
- * How much of anything a caller may send: the one table. Every text is measured while it is read, before it is looked at, by
+ * How much of anything a caller may send: the one table (how many an authority may keep stands in {@link LimitsConfig}). Every text is measured while it is read, before it is looked at, by
  * these lengths ({@code @Size} on a field that may be shorter or longer than {@link #TEXT}), every address and body before
  * that, by {@link LimitRoutes}. Lengths are in characters (UTF-16), bodies in bytes.
  */

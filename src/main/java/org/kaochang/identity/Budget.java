@@ -16,7 +16,7 @@ enum Budget {
     RECOVERY,
     /** Codes tried for one account, its password known, by devices and from addresses it has not logged in with before. */
     SECOND_FACTOR,
-    /** What was looked for in vain from one address where nobody logs in, such as certificates by their number. */
+    /** Looked for in vain from one address where nobody logs in, such as certificates by number; beyond, a look costs a captcha. */
     SEARCH,
     /** Wrong log-ins from one address; beyond, a password costs a captcha or a proof of work too. */
     ADDRESS,

@@ -4,6 +4,8 @@ import org.kaochang.common.Seed;
 import org.kaochang.common.Sha256;
 import org.kaochang.common.TenantId;
 
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -24,7 +26,7 @@ public record Captcha(String captchaId, String image, ProofOfWork proofOfWork, l
     /** The two right answers. */
     record Answer(String text, int number) {
 
-        boolean givenBy(String captcha, Long proof) {
+        boolean givenBy(@Nullable String captcha, @Nullable Long proof) {
             return captcha != null && captcha.strip().toUpperCase(Locale.ROOT).equals(text)
                     || proof != null && proof == number;
         }

@@ -8,6 +8,7 @@ import org.kaochang.common.TokenBuckets;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,7 @@ class CaptchaService {
     }
 
     /** Passes when either answer is right and the captcha was never tried; refused as a {@link Refusal.WrongCaptcha} otherwise. */
-    Uni<Void> check(TenantId tenant, String id, String captcha, Long proof) {
+    Uni<Void> check(TenantId tenant, String id, @Nullable String captcha, @Nullable Long proof) {
         Instant now = clock.now();
         Optional<Captcha.Sealed> known = Captcha.Sealed.of(seal, tenant, id)
                 .filter(inside -> inside.until().isAfter(now));

@@ -32,6 +32,9 @@ public sealed interface Refusal {
     /** @param ticket that keeps the place in line */
     record ProofNeeded(Optional<String> ticket) implements Refusal {}
 
+    /** Where nobody logs in, see {@link OpenDoorService}. */
+    record ProofForLooking() implements Refusal {}
+
     record TooManyAttempts(Whose whose, Duration retryAfter) implements Refusal {}
 
     /** More people at once than can be checked. */

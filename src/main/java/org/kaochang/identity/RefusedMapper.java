@@ -40,6 +40,7 @@ public class RefusedMapper {
                         .with("enrolled", enrolled);
             case Refusal.ProofNeeded(var ticket) ->
                 ticket.map(text -> proofNeeded().with("ticket", text)).orElseGet(RefusedMapper::proofNeeded);
+            case Refusal.ProofForLooking() -> Problem.of(ProblemType.PROOF_NEEDED, "此网络近来多次查验未果，请完成验证后再查验。");
             case Refusal.TooManyAttempts(var whose, var retryAfter) ->
                 Problem.of(ProblemType.TOO_MANY_REQUESTS, tooMany(whose, retryAfter))
                         .with("retryAfter", retryAfter.toSeconds());

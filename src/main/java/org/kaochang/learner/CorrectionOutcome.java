@@ -16,6 +16,9 @@ public sealed interface CorrectionOutcome {
     /** @param changes what is otherwise than whoever corrects had seen, in words */
     record Overtaken(String changes) implements CorrectionOutcome {}
 
+    /** Somebody else would have sat, which only an exam administrator may say. */
+    record AnotherPerson() implements CorrectionOutcome {}
+
     /** The ID number is another learner's. */
     record NumberTaken() implements CorrectionOutcome {}
 }

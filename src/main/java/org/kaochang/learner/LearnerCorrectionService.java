@@ -58,7 +58,8 @@ public class LearnerCorrectionService {
     /**
      * Corrects a learner.
      *
-     * @param ownUnit the unit the caller is bound to, if any: only its people are seen, and none is moved to another
+     * @param ownUnit the unit the caller is bound to, if any: only its people are seen, none is moved to another, and none who sits or
+     *     has passed is made another person
      */
     Uni<CorrectionOutcome> correct(
             Act act, LearnerId learner, LearnerResource.Corrected wanted, Optional<UnitCode> ownUnit) {
@@ -81,7 +82,7 @@ public class LearnerCorrectionService {
             Act act, LearnerId learner, Correction correction, Optional<UnitCode> ownUnit) {
         LearnerChange change =
                 new LearnerChange(new RecordId(ids.newId()), act.by().orElseThrow(), clock.now(), correction.reason());
-        Whom whom = new Whom(act.because(AuditReason.of(correction.reason())), learner);
+        Whom whom = new Whom(act.because(AuditReason.of(correction.reason())), learner, ownUnit);
         return store.inTransaction(client -> store.lock(client, whom.tenant(), learner)
                         .map(found -> found.filter(current -> ownUnit.isEmpty() || ownUnit.equals(current.unit())))
                         .chain(found -> found.map(before -> correct(client, whom, before, correction, change))
@@ -90,7 +91,8 @@ public class LearnerCorrectionService {
                 .recoverWithItem(new CorrectionOutcome.NumberTaken());
     }
 
-    private record Whom(Act act, LearnerId learner) {
+    /** @param ownUnit the unit whoever corrects is bound to, if any */
+    private record Whom(Act act, LearnerId learner, Optional<UnitCode> ownUnit) {
 
         TenantId tenant() {
             return act.tenant();
@@ -106,14 +108,6 @@ public class LearnerCorrectionService {
         if (!since.isEmpty()) {
             return Uni.createFrom().item(new CorrectionOutcome.Overtaken(since));
         }
-        return unitKnown(client, whom.tenant(), correction.unit())
-                .chain(known -> known
-                        ? keep(client, whom, before, correction, change).replaceWith(new CorrectionOutcome.Corrected())
-                        : Uni.createFrom()
-                                .item(new CorrectionOutcome.Refused(List.of(RowError.invalid(0, "unit", "单位不存在")))));
-    }
-
-    private Uni<Void> keep(SqlClient client, Whom whom, Current before, Correction correction, LearnerChange change) {
         Optional<SealedNumber> number = correction
                 .number()
                 .map(fresh -> new SealedNumber(
@@ -123,6 +117,33 @@ public class LearnerCorrectionService {
                 number.map(SealedNumber::masked).orElse(before.masked()),
                 correction.unit().or(before::unit),
                 number.map(SealedNumber::index).orElse(before.index()));
+        return unitKnown(client, whom.tenant(), correction.unit())
+                .chain(known -> known
+                        ? anotherPerson(client, whom, before, after)
+                                .chain(another -> another
+                                        ? Uni.createFrom().item(new CorrectionOutcome.AnotherPerson())
+                                        : keep(client, whom, before, after, correction, number, change)
+                                                .replaceWith(new CorrectionOutcome.Corrected()))
+                        : Uni.createFrom()
+                                .item(new CorrectionOutcome.Refused(List.of(RowError.invalid(0, "unit", "单位不存在")))));
+    }
+
+    /** An exam administrator may have good reason to; who looks after a unit corrects. */
+    private Uni<Boolean> anotherPerson(SqlClient client, Whom whom, Current before, Current after) {
+        return whom.ownUnit().isEmpty()
+                ? Uni.createFrom().item(false)
+                : store.satAs(client, whom.tenant(), whom.learner())
+                        .map(sittings -> sittings.stream().anyMatch(sat -> sat.anotherPerson(before, after)));
+    }
+
+    private Uni<Void> keep(
+            SqlClient client,
+            Whom whom,
+            Current before,
+            Current after,
+            Correction correction,
+            Optional<SealedNumber> number,
+            LearnerChange change) {
         return store.update(client, whom.tenant(), whom.learner(), correction.name(), number, correction.unit())
                 .chain(() -> accounts.rename(client, whom.tenant(), whom.learner(), after.name()))
                 .chain(() -> store.remember(

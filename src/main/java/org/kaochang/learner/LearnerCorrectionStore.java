@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,6 +53,41 @@ class LearnerCorrectionStore {
                                 row.getString("id_number_masked"),
                                 Rows.optional(row.getString("unit_code"), UnitCode::new),
                                 Rows.bytes(row, "id_number_index"))));
+    }
+
+    /** As whom a learner began each sitting that runs or was passed; one that was reopened or voided since is none that was passed. */
+    Uni<List<SatAs>> satAs(SqlClient client, TenantId tenant, LearnerId learner) {
+        return client.preparedQuery("""
+                        select (select c.name_before
+                                  from learner_change c
+                                 where c.tenant_id = a.tenant_id
+                                   and c.learner_id = a.learner_id
+                                   and c.changed_at >= a.started_at
+                                   and c.name_before is distinct from c.name_after
+                                 order by c.changed_at, c.id
+                                 limit 1) as name,
+                               (select c.id_number_index_before
+                                  from learner_change c
+                                 where c.tenant_id = a.tenant_id
+                                   and c.learner_id = a.learner_id
+                                   and c.changed_at >= a.started_at
+                                   and c.id_number_index_before is not null
+                                 order by c.changed_at, c.id
+                                 limit 1) as number
+                          from attempt a
+                          left join result r
+                            on r.attempt_id = a.id
+                           and r.tenant_id = a.tenant_id
+                         where a.tenant_id = $1
+                           and a.learner_id = $2
+                           and (a.status = 'in-progress' or a.status <> 'voided' and r.passed)
+                        """)
+                .execute(Rows.of(tenant, learner))
+                .map(rows -> Rows.list(
+                        rows,
+                        row -> new SatAs(
+                                Rows.text(row, "name"),
+                                Rows.optional(row.getBuffer("number"), number -> number.getBytes()))));
     }
 
     Uni<Boolean> unitExists(SqlClient client, TenantId tenant, UnitCode unit) {

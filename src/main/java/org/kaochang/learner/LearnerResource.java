@@ -232,9 +232,13 @@ public class LearnerResource {
         return lookup.find(act.tenant(), id).map(this::visible).call(found -> looked(act, found));
     }
 
-    /** Corrects name, ID number or unit; unit administrators those of their own people, whom they cannot move. */
+    /**
+     * Corrects name, ID number or unit; unit administrators those of their own people, whom they cannot move. Of who sits or has
+     * passed they correct the name or the number since then, not both (409 {@code person-replaced}): that takes an exam administrator.
+     */
     @PATCH
     @Path("/{id}")
+    @Answers(problems = {ProblemType.CONFLICT, ProblemType.PERSON_REPLACED})
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     @Audited("learner.correct")
     public Uni<Shown> correct(@RestPath LearnerId id, @NotNull Corrected corrected) {
@@ -253,6 +257,10 @@ public class LearnerResource {
             case CorrectionOutcome.NoSuchLearner none -> throw noSuchLearner();
             case CorrectionOutcome.Overtaken(String changes) ->
                 throw Problem.of(ProblemType.CONFLICT, "这名学员刚刚被别人改过（" + changes + "），没有保存。请核对后再提交。");
+            case CorrectionOutcome.AnotherPerson another ->
+                throw Problem.of(
+                        ProblemType.PERSON_REPLACED,
+                        "这名学员已有合格的考试，或正在考试：姓名和身份证号都与当时登记的不同，等于换人。更正笔误请只改其中一项；确需两项都改的，请考试管理员核对证件后更正。");
             case CorrectionOutcome.NumberTaken taken ->
                 throw Problem.of(ProblemType.CONFLICT, "此身份证号已登记为另一学员，请核对；同一人重复登记的请联系管理员合并。");
         }

@@ -4,7 +4,9 @@ import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
+import org.kaochang.http.contract.Answers;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -47,6 +49,7 @@ public class UnitResource {
     /** Makes a unit or renames it. */
     @PUT
     @Path("/{code}")
+    @Answers(problems = ProblemType.LIMIT_REACHED)
     @RolesAllowed(Role.EXAM_ADMINISTRATOR)
     @Audited("unit.put")
     public Uni<Unit> put(

@@ -5,6 +5,9 @@ import org.kaochang.audit.AuditStore;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.http.Kept;
+import org.kaochang.http.LimitsConfig;
+import org.kaochang.http.NoMoreRoom;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -23,19 +26,32 @@ public class UnitStore {
 
     private final Pool pool;
     private final AuditStore audit;
+    private final LimitsConfig limits;
 
-    UnitStore(Pool pool, AuditStore audit) {
+    UnitStore(Pool pool, AuditStore audit, LimitsConfig limits) {
         this.pool = pool;
         this.audit = audit;
+        this.limits = limits;
     }
 
-    /** Makes a unit or renames it. */
+    /** Makes a unit or renames it; fails with {@link NoMoreRoom} where it is one too many. */
     public Uni<Void> put(Act act, UnitCode code, String name) {
         return pool.withTransaction(connection -> named(connection, act.tenant(), code)
+                .call(before -> before.isPresent() ? Uni.createFrom().voidItem() : room(connection, act.tenant()))
                 .chain(before -> put(connection, act.tenant(), code, name)
                         .chain(() -> audit.record(
                                 connection,
                                 act.on("unit", code).changed(Map.of("name", before), Map.of("name", name))))));
+    }
+
+    private Uni<Void> room(SqlClient client, TenantId tenant) {
+        return client.preparedQuery("""
+                        select count(*)::int as kept
+                          from (select from unit where tenant_id = $1 limit $2) u
+                        """)
+                .execute(Rows.of(tenant).addInteger(limits.units()))
+                .invoke(rows -> Kept.UNITS.make(rows.iterator().next().getInteger("kept"), limits))
+                .replaceWithVoid();
     }
 
     private static Uni<Optional<String>> named(SqlClient client, TenantId tenant, UnitCode code) {

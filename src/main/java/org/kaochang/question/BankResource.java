@@ -147,7 +147,9 @@ public class BankResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Role.BANK_EDITOR, Role.EXAM_ADMINISTRATOR})
-    @Answers(status = 201)
+    @Answers(
+            status = 201,
+            problems = {ProblemType.CONFLICT, ProblemType.LIMIT_REACHED})
     @APIResponseSchema(BankForm.class)
     @Audited("bank.create")
     public Uni<Response> create(@Valid @NotNull(message = "缺少请求正文") BankForm form) {

@@ -5,6 +5,9 @@ import org.kaochang.audit.AuditStore;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.http.Kept;
+import org.kaochang.http.LimitsConfig;
+import org.kaochang.http.NoMoreRoom;
 import org.kaochang.question.editor.BankEditorStore;
 
 import io.smallrye.mutiny.Uni;
@@ -24,19 +27,35 @@ public class BankStore {
     private final Pool pool;
     private final BankEditorStore editors;
     private final AuditStore audit;
+    private final LimitsConfig limits;
 
-    BankStore(Pool pool, BankEditorStore editors, AuditStore audit) {
+    BankStore(Pool pool, BankEditorStore editors, AuditStore audit, LimitsConfig limits) {
         this.pool = pool;
         this.editors = editors;
         this.audit = audit;
+        this.limits = limits;
     }
 
-    /** Puts an empty bank in, and lets who makes it work on it; false when the code is taken. */
+    /**
+     * Puts an empty bank in, and lets who makes it work on it; false when the code is taken. Fails with {@link NoMoreRoom} where it is one
+     * too many.
+     */
     Uni<Boolean> insert(Act act, BankCode code, String title, Instant now) {
-        return pool.withTransaction(connection -> insert(connection, act.tenant(), code, title, now)
+        return pool.withTransaction(connection -> room(connection, act.tenant())
+                .chain(() -> insert(connection, act.tenant(), code, title, now))
                 .call(made -> made
                         ? founded(connection, act, code, title, now)
                         : Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Void> room(SqlClient client, TenantId tenant) {
+        return client.preparedQuery("""
+                        select count(*)::int as kept
+                          from (select from bank where tenant_id = $1 limit $2) b
+                        """)
+                .execute(Rows.of(tenant).addInteger(limits.banks()))
+                .invoke(rows -> Kept.BANKS.make(rows.iterator().next().getInteger("kept"), limits))
+                .replaceWithVoid();
     }
 
     private Uni<Void> founded(SqlClient unitOfWork, Act act, BankCode code, String title, Instant now) {

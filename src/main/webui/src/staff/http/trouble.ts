@@ -7,10 +7,13 @@ const BY_STATUS: Record<number, Parameters<typeof c>[0]> = {
   413: 'trouble.tooLarge', 422: 'trouble.invalid', 429: 'trouble.busy', 503: 'trouble.busy',
 }
 
+/** Refusals of which people have to know more than their status. */
+const BY_SLUG: Record<string, Parameters<typeof c>[0]> = { 'person-replaced': 'trouble.personReplaced', 'limit-reached': 'trouble.limitReached' }
+
 /** A refusal in the words of the office. The engine's own sentence is Chinese and says more than the kind of problem. */
 export function explain(problem: ApiProblem): string {
   if (language.value === 'zh-CN' && problem.detail) return problem.detail
-  return c(BY_STATUS[problem.status] ?? (problem.status >= 500 ? 'trouble.internal' : 'trouble.invalid'))
+  return c(BY_SLUG[problem.slug] ?? BY_STATUS[problem.status] ?? (problem.status >= 500 ? 'trouble.internal' : 'trouble.invalid'))
 }
 
 /** One thing wrong with what was sent: at a field of a form, at a place of a file, or at a cell of a sheet. */

@@ -86,6 +86,14 @@ export const c = words('common', {
   'trouble.loggedOut': ['登录已失效，请重新登录；这一步没有执行。', 'You are logged out. Please log in again; this was not done.'],
   'trouble.forbidden': ['您的角色不能查看或改动这些内容。', 'Your role may not see or change this.'],
   'trouble.notFound': ['没有找到，可能已被删除或不属于您。', 'Not found: it may be gone or not be yours.'],
+  'trouble.personReplaced': [
+    '这名学员已有合格的考试，或正在考试：姓名和身份证号不能都改，那等于换人。更正笔误请只改其中一项；确需两项都改的，请考试管理员核对证件后更正。',
+    'This person has passed an exam or is sitting one: name and ID number cannot both be changed, that would be somebody else. Correct one of them; if both are wrong, ask an exam administrator, who checks the papers.',
+  ],
+  'trouble.limitReached': [
+    '本机构的这类内容已达数量上限，没有新增。请改用已有的；确需更多，请运维人员调高上限。',
+    'Your authority has as many of these as it may keep; none was added. Use one that is there, or ask the operators for a higher limit.',
+  ],
   'trouble.conflict': ['与现有内容冲突，请刷新后再试。', 'In conflict with what is there. Reload and try again.'],
   'trouble.busy': ['系统繁忙，请稍后再试。', 'The system is busy. Please try again shortly.'],
   'trouble.invalid': ['有内容不符合要求。', 'Something does not meet the requirements.'],

@@ -84,9 +84,10 @@ public final class OwnershipRule {
 
     /** Which tables of others a room reads, and why. Beside {@link RoomRule#MAY_KNOW}: shorter is better. */
     static final Map<String, Set<String>> READS = Map.ofEntries(
-            // Whether an enrolment is being sat, before it is cancelled; by which name a learner logs in; and which
-            // exams a roster may name.
-            Map.entry("learner", Set.of("attempt", "account", "exam_draft", "exam_version")),
+            // Whether an enrolment is being sat, before it is cancelled, and whether somebody has passed, before they
+            // are
+            // made another person; by which name a learner logs in; and which exams a roster may name.
+            Map.entry("learner", Set.of("attempt", "result", "account", "exam_draft", "exam_version")),
             // Nobody goes on with a sitting of an enrolment that was cancelled.
             Map.entry("attempt", Set.of("enrolment")),
             // How long a partition may still be written to.

@@ -5,6 +5,7 @@ import org.kaochang.common.Sha256;
 import org.kaochang.exam.PngPictureTest;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
+import org.kaochang.story.Captchas;
 import org.kaochang.story.ExamOffice;
 import org.kaochang.story.Invigilator;
 import org.kaochang.story.Learner;
@@ -34,6 +35,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -108,7 +110,7 @@ class CertificateStoryTest {
         return rows.iterator().next();
     }
 
-    private static Response check(Map<String, String> what, String address) {
+    private static Response check(Map<String, ?> what, String address) {
         return given().header("X-Forwarded-For", address)
                 .contentType(ContentType.JSON)
                 .body(what)
@@ -320,10 +322,19 @@ class CertificateStoryTest {
                 response.then().body("state", equalTo("unknown"));
             }
         }
-        assertEquals(Set.of(200, 429), answers);
+        assertEquals(Set.of(200, 401), answers);
         // Who holds the paper is let through, whoever guesses behind the same address.
         check(Map.of("token", token(mine)), address).then().statusCode(200).body("state", equalTo("valid"));
-        check(Map.of("token", UUID.randomUUID().toString()), address).then().statusCode(429);
+        check(Map.of("token", UUID.randomUUID().toString()), address)
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/proof-needed"));
+        String number = CertificateOffice.mine(person.learner()).getString("certificates[0].number");
+        check(written(number, person), address).then().statusCode(401);
+        Map<String, Object> proven = new HashMap<>(written(number, person));
+        proven.putAll(Captchas.solved());
+        check(proven, address).then().statusCode(200).body("state", equalTo("valid"));
+        check(proven, address).then().statusCode(401).body("type", equalTo("/problems/captcha-failed"));
         check(Map.of("token", UUID.randomUUID().toString()), "203.0.113.78")
                 .then()
                 .statusCode(200);
@@ -383,6 +394,71 @@ class CertificateStoryTest {
         office().get("/api/v1/report/certificates/{id}", first)
                 .then()
                 .body("history.kind", equalTo(List.of("replaced", "issued", "held")));
+    }
+
+    /** However many steps it takes, and before it is issued as well. */
+    @Test
+    void aUnitCorrectsWhomACertificateIsForAndMakesNobodyElseOfThem() {
+        String unit = "u-" + UUID.randomUUID().toString().substring(0, 8);
+        office().contentType(ContentType.JSON)
+                .body(Map.of("name", "某单位"))
+                .put("/api/v1/units/" + unit)
+                .then()
+                .statusCode(200);
+        String token = TestTokens.unitAdministrator(unit);
+        Learner learner = new Learner(UUID.fromString(office().contentType(ContentType.JSON)
+                .body(Map.of("name", "褚寅", "idNumber", People.newIdNumber(), "unit", unit))
+                .post("/api/v1/learners")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("learnerId")));
+        CertificateOffice.pass(learner, ExamOffice.newExam(CertificateOffice.AT_ONCE));
+        assertReplaced(correct(token, learner, Map.of("name", "卫卯", "idNumber", People.newIdNumber())));
+        CertificateOffice.follow();
+        assertReplaced(correct(token, learner, Map.of("name", "卫卯", "idNumber", People.newIdNumber())));
+        assertEquals(List.of("issued"), CertificateOffice.mine(learner).getList("certificates.state"));
+
+        correct(token, learner, Map.of("name", "褚寅寅")).then().statusCode(200);
+        assertReplaced(correct(token, learner, Map.of("idNumber", People.newIdNumber())));
+        String right = People.newIdNumber();
+        correct(token, learner, Map.of("name", "褚寅", "idNumber", right)).then().statusCode(200);
+        assertReplaced(correct(token, learner, Map.of("name", "卫卯")));
+        CertificateOffice.follow();
+        CertificateOffice.follow();
+        assertEquals("褚寅", facts(learner).getString("facts.name"));
+
+        correct(TestTokens.administrator(), learner, Map.of("name", "卫卯", "idNumber", People.newIdNumber()))
+                .then()
+                .statusCode(200);
+        CertificateOffice.follow();
+        CertificateOffice.follow();
+        assertEquals("卫卯", facts(learner).getString("facts.name"));
+    }
+
+    private static void assertReplaced(Response refused) {
+        refused.then().statusCode(409).body("type", equalTo("/problems/person-replaced"));
+    }
+
+    private static Response correct(String token, Learner learner, Map<String, String> what) {
+        Map<String, String> body = new HashMap<>(what);
+        body.put("reason", "核对证件");
+        MovableClock.advance(Duration.ofSeconds(1));
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .patch("/api/v1/learners/{id}", learner.id());
+    }
+
+    /** What the newest certificate says to whoever checks it. */
+    private JsonPath facts(Learner learner) {
+        String newest = CertificateOffice.mine(learner).getString("certificates[0].certificateId");
+        return check(Map.of("token", token(newest)))
+                .then()
+                .body("state", equalTo("valid"))
+                .extract()
+                .jsonPath();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.kaochang.http;
 
+import org.kaochang.certificate.CertificateOffice;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.report.Cursor;
+import org.kaochang.story.ExamOffice;
 import org.kaochang.story.Operator;
 
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -14,9 +16,12 @@ import io.restassured.http.ContentType;
 import io.restassured.http.Method;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -32,7 +37,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -43,6 +50,12 @@ class LimitsTest {
 
     private static final long LARGEST = 20L << 20;
     private static final Duration AT_ONCE = Duration.ofSeconds(20);
+
+    @Inject
+    Pool pool;
+
+    @Inject
+    LimitsConfig limits;
 
     private final List<Operation> operations = new ArrayList<>();
     private JsonPath document;
@@ -331,11 +344,79 @@ class LimitsTest {
         assertEquals("name", tooLong.path("errors[0].field"));
         String many = IntStream.range(0, 40).mapToObj(i -> "a" + i + "=1").collect(Collectors.joining("&"));
         assertEquals(400, administrator("").get("/api/v1/learners?" + many).statusCode());
+        Map<String, Integer> numbers = Map.of(
+                "report/results?window=11010519491231002X", 422,
+                "report/enrolments?columns=a,110105%0A19491231%0A002x", 422,
+                "learners?name=%EF%BC%91%EF%BC%910105%2019491231002X", 422,
+                "exams?11010519491231002X=1", 400);
+        numbers.forEach((query, status) -> {
+            Response inAddress = given().urlEncodingEnabled(false)
+                    .auth()
+                    .oauth2(TestTokens.administrator())
+                    .get("/api/v1/" + query);
+            assertEquals(status, inAddress.statusCode(), query);
+            assertFalse(inAddress.asString().contains("1949"), inAddress::asString);
+        });
         assertEquals(
                 404,
                 administrator("")
                         .get("/api/v1/exams/" + "x".repeat(2_000) + "/draft")
                         .statusCode());
+    }
+
+    /** What nobody deletes grows until somebody says stop: one authority's must not fill the disk of all. */
+    @ParameterizedTest
+    @EnumSource(Kept.class)
+    void anAuthorityKeepsNoMoreThanTheTableSays(Kept what) {
+        int tenant = 2_100_000 + what.ordinal();
+        int most = what.most(limits);
+        run("insert into tenant (id, code, name, created_at) values (%1$d, 'full-%1$d', '满', now())".formatted(tenant));
+        run(filling(what).formatted(tenant, most - 1));
+        Response last = make(what, tenant, "last");
+        assertTrue(last.statusCode() < 300, last::asString);
+        make(what, tenant, "more")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("/problems/limit-reached"))
+                .body("limit", equalTo(most));
+        if (what != Kept.BANKS) {
+            assertTrue(make(what, tenant, "last").statusCode() < 300, "what is there is changed as before");
+        }
+    }
+
+    private void run(String sql) {
+        pool.query(sql).execute().await().indefinitely();
+    }
+
+    private static String filling(Kept what) {
+        return switch (what) {
+            case EXAMS -> """
+                    insert into exam_draft (tenant_id, exam_code, source, media_type, updated_at)
+                    select %d, 'e' || i, 'code: e', 'application/yaml', now() from generate_series(1, %d) i
+                    """;
+            case BANKS -> """
+                    insert into bank (tenant_id, code, title, created_at)
+                    select %d, 'b' || i, '题库', now() from generate_series(1, %d) i
+                    """;
+            case UNITS -> """
+                    insert into unit (tenant_id, code, name)
+                    select %d, 'u' || i, '单位' from generate_series(1, %d) i
+                    """;
+        };
+    }
+
+    private static Response make(Kept what, int tenant, String code) {
+        io.restassured.specification.RequestSpecification call =
+                given().auth().oauth2(TestTokens.administratorOf(tenant)).contentType(ContentType.JSON);
+        return switch (what) {
+            case EXAMS ->
+                call.contentType("application/yaml; charset=UTF-8")
+                        .body(ExamOffice.file(code, "some-bank", CertificateOffice.AT_ONCE)
+                                .getBytes(StandardCharsets.UTF_8))
+                        .put("/api/v1/exams/" + code);
+            case BANKS -> call.body(Map.of("code", code, "title", "题库")).post("/api/v1/banks");
+            case UNITS -> call.body(Map.of("name", "单位")).put("/api/v1/units/" + code);
+        };
     }
 
     /** REST would take them off and serve the call, past all that goes by the path. */

@@ -1,10 +1,9 @@
 package org.kaochang.identity;
 
-import org.kaochang.common.Sha256;
 import org.kaochang.learner.TestIdNumbers;
+import org.kaochang.story.Captchas;
 
 import io.restassured.RestAssured;
-import io.restassured.common.mapper.TypeRef;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -12,8 +11,6 @@ import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** Logging in as pages and programs do, for tests. */
 final class AtTheDoor {
@@ -89,18 +86,7 @@ final class AtTheDoor {
 
     /** Fields of a captcha with the browser's part of the proof of work done. */
     static Map<String, Object> solvedCaptcha() {
-        Map<String, Object> captcha = post("/api/v1/auth/captcha", null, Map.of())
-                .statusCode(200)
-                .extract()
-                .as(new TypeRef<>() {});
-        Map<?, ?> work = (Map<?, ?>) captcha.get("proofOfWork");
-        assertEquals("SHA-256", work.get("algorithm"));
-        for (int n = 0; n <= (Integer) work.get("maxNumber"); n++) {
-            if (Sha256.hex((String) work.get("salt") + n).equals(work.get("challenge"))) {
-                return Map.of("captchaId", captcha.get("captchaId"), "proof", n);
-            }
-        }
-        throw new AssertionError("the challenge has no solution");
+        return Captchas.solved();
     }
 
     static ValidatableResponse password(String username, String password) {

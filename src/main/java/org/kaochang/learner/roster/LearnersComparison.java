@@ -137,6 +137,10 @@ final class LearnersComparison {
 
     private Optional<String> name(FileRow.OfLearner row, PersonOnFile known) {
         Optional<String> other = row.person().name().filter(name -> !PersonName.same(name, known.name()));
+        if (other.isPresent() && !known.nameByHand() && known.numberByHand() && ownUnit.isPresent()) {
+            error(row, RosterField.NAME, RosterFault.OTHER_NAME, "此学员的身份证号已更正过，姓名又不同，等于换人：请考试管理员核对后更正");
+            return Optional.empty();
+        }
         other.ifPresent(name ->
                 report.line(known.nameByHand() ? What.KEPT_NAME : What.RENAMED, row, known.id(), known.name(), name));
         return other.filter(name -> !known.nameByHand());

@@ -66,6 +66,9 @@ class LearnersStore {
             .code("unit_code", change -> change.unit().orElse(null))
             .text("external_id", change -> change.externalId().orElse(null))
             .text("name_before", change -> change.before().name())
+            .bytes(
+                    "number_before",
+                    change -> HexFormat.of().parseHex(change.before().fingerprint()))
             .code("unit_code_before", change -> change.before().unit().orElse(null))
             .text("external_id_before", change -> change.before().externalId().orElse(null));
 
@@ -80,6 +83,7 @@ class LearnersStore {
             where learner.id = more.id
                 and learner.tenant_id = $1
                 and learner.name = more.name_before
+                and learner.id_number_index = more.number_before
                 and learner.unit_code is not distinct from more.unit_code_before
                 and learner.external_id is not distinct from more.external_id_before
             """;

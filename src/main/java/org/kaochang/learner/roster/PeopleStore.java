@@ -28,9 +28,9 @@ import java.util.stream.Stream;
 class PeopleStore {
 
     /** What somebody did to a learner by hand. */
-    private record Hand(boolean name, boolean unit, Set<String> formerNames) {
+    private record Hand(boolean name, boolean unit, boolean number, Set<String> formerNames) {
 
-        static final Hand NONE = new Hand(false, false, Set.of());
+        static final Hand NONE = new Hand(false, false, false, Set.of());
     }
 
     /**
@@ -138,6 +138,7 @@ class PeopleStore {
                             select bool_or(kind = 'correction' and name_before is distinct from name_after) as name_by_hand,
                                 bool_or(kind = 'correction' and unit_code_before is distinct from unit_code_after)
                                     as unit_by_hand,
+                                bool_or(id_number_index_before is not null) as number_by_hand,
                                 array_remove(array_agg(distinct name_before), null) as former_names
                             from learner_change
                             where learner_change.tenant_id = $1
@@ -153,6 +154,7 @@ class PeopleStore {
                                 row -> new Hand(
                                         row.getBoolean("name_by_hand"),
                                         row.getBoolean("unit_by_hand"),
+                                        row.getBoolean("number_by_hand"),
                                         Arrays.stream(row.getArrayOfStrings("former_names"))
                                                 .collect(Collectors.toUnmodifiableSet())))));
     }
@@ -188,6 +190,7 @@ class PeopleStore {
                 Rows.text(row, "username"),
                 hand.name(),
                 hand.unit(),
+                hand.number(),
                 hand.formerNames());
     }
 

@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param fingerprint as in {@link Person}
  * @param nameByHand whether somebody corrected the name by hand, whatever rosters said since
+ * @param numberByHand whether somebody corrected the ID number by hand
  * @param formerNames those that were on file before
  */
 record PersonOnFile(
@@ -23,6 +24,7 @@ record PersonOnFile(
         Optional<String> username,
         boolean nameByHand,
         boolean unitByHand,
+        boolean numberByHand,
         Set<String> formerNames) {
 
     /** Whether somebody of this name is meant: by today's name, or by one that was corrected since. */

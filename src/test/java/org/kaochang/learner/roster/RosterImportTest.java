@@ -236,6 +236,21 @@ class RosterImportTest {
                 .statusCode(404);
     }
 
+    /** What takes an exam administrator in two calls takes one in a call and a file as well. */
+    @Test
+    void aUnitsFileRenamesNobodyWhoseNumberWasPutRight() {
+        List<String> row = desk.people(1).getFirst();
+        desk.over("learners", "accept", workbook(List.of(row)));
+        String number = TestIdNumbers.next();
+        desk.correct(row.get(1), Map.of("idNumber", number, "reason", "核对证件"));
+        byte[] renaming = workbook(List.of(List.of("另一人", number, desk.unitName, "")));
+        String own = TestTokens.unitAdministrator(desk.unit);
+        assertEquals(
+                List.of("other-name"),
+                desk.over("learners", "dry-run", renaming, own, "refuse").getList("report.errors.code"));
+        assertEquals(1, desk.over("learners", "dry-run", renaming).getInt("report.counts.renamed"));
+    }
+
     /** More than one statement's worth, with people who are there already in between. */
     @Test
     void thousandsOfRowsAreWrittenWholeOrNotAtAll() {

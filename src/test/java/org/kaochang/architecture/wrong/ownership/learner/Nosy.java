@@ -4,6 +4,6 @@ package org.kaochang.architecture.wrong.ownership.learner;
 class Nosy {
 
     String read() {
-        return "select points from result where tenant_id = $1";
+        return "select answers from answer_sheet where tenant_id = $1";
     }
 }
