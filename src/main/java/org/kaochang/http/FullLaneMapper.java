@@ -12,11 +12,14 @@ public final class FullLaneMapper {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
+    private static final String OWN = "您已有查询或导出正在进行，请等它们完成后再试。";
+
     private FullLaneMapper() {}
 
-    /** What comes of the work; {@code busy} in these words where its lane is full. */
+    /** What comes of the work; {@code busy} in these words where its lane is full, in others where it is the caller's own work. */
     public static <T> Uni<T> orBusy(Uni<T> work, String detail) {
-        return work.onFailure(FullLaneMapper::full).transform(failure -> busy(detail, RETRY_AFTER));
+        return work.onFailure(FullLaneMapper::full)
+                .transform(failure -> busy(failure instanceof OwnShareTaken ? OWN : detail, RETRY_AFTER));
     }
 
     /** Whether work failed because too much waits, or because it took too long. */

@@ -1,6 +1,9 @@
 package org.kaochang.report;
 
+import org.kaochang.common.FairShare;
 import org.kaochang.common.WorkerRelay;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.FairLaneRelay;
 import org.kaochang.spreadsheet.writing.Sheet;
 import org.kaochang.spreadsheet.writing.SheetFile;
 import org.kaochang.spreadsheet.writing.SheetFileSink;
@@ -34,23 +37,32 @@ public class ExportService {
 
     private final ReportLaneService lane;
     private final WorkerRelay workers;
+    private final FairLaneRelay shares;
+    private final CallerSource callers;
     private final Duration timeLimit;
     private final int page;
 
-    ExportService(ReportLaneService lane, ReportConfig config) {
+    ExportService(ReportLaneService lane, ReportConfig config, CallerSource callers) {
         this.lane = lane;
+        this.callers = callers;
         this.timeLimit = config.exportTimeLimit();
         this.page = config.exportPage();
         this.workers = new WorkerRelay(
                 "exports-", new WorkerRelay.Limits(config.exports(), config.exports(), config.exportTimeLimit()));
+        // As many again wait as are written; the last place is another authority's.
+        int all = 2 * config.exports();
+        this.shares = new FairLaneRelay(
+                "exports", new FairShare.Limits(all, Math.max(1, all - 1), config.exportsPerAccount()));
     }
 
-    /** See {@link WorkerRelay#run}: fails when too many are written already. */
+    /** For the caller at hand; see {@link WorkerRelay#run}: fails when too many are written already, or one of the caller's own. */
     public <T> Uni<SheetFile> write(Order<T> order) {
-        return workers.run(stopped -> SheetFileSink.write(
-                new SheetFileSink.Order<>(order.sheet(), order.format(), order.language()),
-                (Optional<Cursor> after) -> read(order, after),
-                stopped));
+        return shares.run(
+                callers.caller(),
+                () -> workers.run(stopped -> SheetFileSink.write(
+                        new SheetFileSink.Order<>(order.sheet(), order.format(), order.language()),
+                        (Optional<Cursor> after) -> read(order, after),
+                        stopped)));
     }
 
     private <T> SheetPage<T, Cursor> read(Order<T> order, Optional<Cursor> after) {

@@ -13,6 +13,14 @@ public interface ReportConfig {
     @WithDefault("64")
     int maxCalls();
 
+    /** Of them of one authority, so that others find room. */
+    @WithDefault("48")
+    int maxCallsPerTenant();
+
+    /** Of them of one account: pages ask for a few at once. */
+    @WithDefault("8")
+    int maxCallsPerAccount();
+
     /** Longest that PostgreSQL works on one statement of a list or summary; then 503. */
     @WithDefault("PT5S")
     Duration timeLimit();
@@ -20,6 +28,10 @@ public interface ReportConfig {
     /** Exports that one node writes at a time, each on a thread of its own; further ones get 503. */
     @WithDefault("2")
     int exports();
+
+    /** Exports of one account at a time, written and waiting. */
+    @WithDefault("1")
+    int exportsPerAccount();
 
     /** Longest that one export may take. */
     @WithDefault("PT10M")

@@ -175,6 +175,20 @@ class BankDeskStoryTest {
                 .body("steps[0].reason", is("核对法规"))
                 .body("steps[2].changes.field", contains("stem", "correct"))
                 .body("steps[2].changes.before", contains("海是咸的", "A"));
+        String next = as(editor)
+                .get(at("/items/3/history?limit=2"))
+                .then()
+                .statusCode(200)
+                .body("steps.event", contains("restored", "retired"))
+                .extract()
+                .path("next");
+        as(editor)
+                .get(at("/items/3/history?limit=2&cursor=" + next))
+                .then()
+                .statusCode(200)
+                .body("steps.event", contains("edited", "created"))
+                .body("steps[0].changes.before", contains("海是咸的", "A"))
+                .body("next", nullValue());
         as(editor)
                 .get(at("/versions"))
                 .then()

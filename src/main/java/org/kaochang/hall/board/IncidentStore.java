@@ -12,8 +12,8 @@ import org.kaochang.window.WindowSpan;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -71,12 +71,6 @@ class IncidentStore {
              limit $5
             """.formatted(ReachColumns.covers(MINE), AttemptEventStore.OUTAGE, ReachColumns.WITH_ROOM);
 
-    private final Pool pool;
-
-    IncidentStore(Pool pool) {
-        this.pool = pool;
-    }
-
     /**
      * @param outage whether it is what one outage gave to all of {@code sittings}, of which the first is named
      * @param by name of whoever did it; empty: the account is not there
@@ -95,9 +89,9 @@ class IncidentStore {
             long sittings) {}
 
     /** Of the sittings within reach; one more than {@link #MOST} where there are more. */
-    Uni<List<Incident>> of(TenantId tenant, BoardExam exam, Reach reach) {
+    Uni<List<Incident>> of(SqlClient client, TenantId tenant, BoardExam exam, Reach reach) {
         Optional<WindowSpan> span = exam.span();
-        return pool.preparedQuery(OF_WINDOW)
+        return client.preparedQuery(OF_WINDOW)
                 .execute(MINE.appendTo(
                         Rows.of(tenant, exam.code())
                                 .addString(exam.window().key())

@@ -7,6 +7,7 @@ import org.kaochang.hall.board.IncidentStore.Incident;
 import org.kaochang.hall.invigilation.ReachMapper;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.DeskLaneService;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -34,13 +35,16 @@ public class RecordResource {
     private final ReachMapper reaches;
     private final CallerSource callers;
     private final ClockSource clock;
+    private final DeskLaneService lane;
 
     RecordResource(
             BoardService boards,
             IncidentStore incidents,
             ReachMapper reaches,
             CallerSource callers,
-            ClockSource clock) {
+            ClockSource clock,
+            DeskLaneService lane) {
+        this.lane = lane;
         this.boards = boards;
         this.incidents = incidents;
         this.reaches = reaches;
@@ -116,8 +120,13 @@ public class RecordResource {
                                 Optional.empty(),
                                 board -> board.page(Watch.all(BoardFilter.all(reach))))
                         .map(found -> found.orElseThrow(BoardResource::noSuchBoard))
-                        .chain(board -> incidents
-                                .of(caller.tenant(), board.exams().getFirst(), reach)
+                        .chain(board -> lane.read(
+                                        caller,
+                                        client -> incidents.of(
+                                                client,
+                                                caller.tenant(),
+                                                board.exams().getFirst(),
+                                                reach))
                                 .map(found -> record(board, found))));
     }
 

@@ -9,9 +9,11 @@ import org.kaochang.exam.PublishedExamSource;
 import org.kaochang.hall.invigilation.ReachMapper;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.DeskLaneService;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,8 +36,15 @@ public class ExposureResource {
     private final PublishedExamSource exams;
     private final ReachMapper reaches;
     private final CallerSource callers;
+    private final DeskLaneService lane;
 
-    ExposureResource(ExposureStore store, PublishedExamSource exams, ReachMapper reaches, CallerSource callers) {
+    ExposureResource(
+            ExposureStore store,
+            PublishedExamSource exams,
+            ReachMapper reaches,
+            CallerSource callers,
+            DeskLaneService lane) {
+        this.lane = lane;
         this.reaches = reaches;
         this.callers = callers;
         this.store = store;
@@ -78,15 +87,15 @@ public class ExposureResource {
         return reaches.all(caller, List.of(code))
                 .chain(() -> exams.current(caller.tenant(), code))
                 .map(found -> found.orElseThrow(PublicationMapper::neverPublished))
-                .chain(this::exposure);
+                .chain(published -> lane.read(caller, client -> exposure(client, published)));
     }
 
-    private Uni<Exposure> exposure(PublishedExam published) {
+    private Uni<Exposure> exposure(SqlClient client, PublishedExam published) {
         TenantId tenant = published.tenant();
         ExamCode code = published.exam().code();
-        return store.totals(tenant, code)
-                .chain(totals -> store.items(tenant, code)
-                        .chain(items -> store.sitters(tenant, code, LEARNERS_SHOWN)
+        return store.totals(client, tenant, code)
+                .chain(totals -> store.items(client, tenant, code)
+                        .chain(items -> store.sitters(client, tenant, code, LEARNERS_SHOWN)
                                 .map(sitters -> exposure(published, totals, items, sitters))));
     }
 

@@ -6,21 +6,15 @@ import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import java.time.Instant;
 import java.util.List;
 
-/** How much of a bank has been seen, by whom: for staff, not on the connections of the hall. */
+/** How much of a bank has been seen, by whom: goes through all the sittings of an exam, so by the desk's lane. */
 @ApplicationScoped
 class ExposureStore {
-
-    private final Pool pool;
-
-    ExposureStore(Pool pool) {
-        this.pool = pool;
-    }
 
     record Item(int item, long drawn) {}
 
@@ -28,8 +22,8 @@ class ExposureStore {
 
     record Totals(long sittings, long learners) {}
 
-    Uni<Totals> totals(TenantId tenant, ExamCode exam) {
-        return pool.preparedQuery("""
+    Uni<Totals> totals(SqlClient client, TenantId tenant, ExamCode exam) {
+        return client.preparedQuery("""
                         select count(*) as sittings, count(distinct learner_id) as learners
                           from attempt
                          where tenant_id = $1
@@ -41,8 +35,8 @@ class ExposureStore {
     }
 
     /** How often each item was drawn, the most often first; items never drawn are missing. */
-    Uni<List<Item>> items(TenantId tenant, ExamCode exam) {
-        return pool.preparedQuery("""
+    Uni<List<Item>> items(SqlClient client, TenantId tenant, ExamCode exam) {
+        return client.preparedQuery("""
                         select item, count(*) as drawn
                           from attempt, unnest(question_ids) item
                          where tenant_id = $1
@@ -55,8 +49,8 @@ class ExposureStore {
     }
 
     /** Those who sat most often, struck-out sittings included: they were seen too. */
-    Uni<List<Sitter>> sitters(TenantId tenant, ExamCode exam, int limit) {
-        return pool.preparedQuery("""
+    Uni<List<Sitter>> sitters(SqlClient client, TenantId tenant, ExamCode exam, int limit) {
+        return client.preparedQuery("""
                         with frequent as (
                             select a.learner_id,
                                    count(*)::int as sittings,

@@ -6,6 +6,8 @@ import org.kaochang.audit.AuditBuffer;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.BankCode;
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
 import org.kaochang.http.Role;
@@ -41,8 +43,11 @@ public class BankItemHistoryResource {
     private final BankDoorMapper door;
     private final ActSource acts;
     private final AuditBuffer audits;
+    private final CallerSource callers;
 
-    BankItemHistoryResource(HistoryService history, BankDoorMapper door, ActSource acts, AuditBuffer audits) {
+    BankItemHistoryResource(
+            HistoryService history, BankDoorMapper door, ActSource acts, AuditBuffer audits, CallerSource callers) {
+        this.callers = callers;
         this.history = history;
         this.door = door;
         this.acts = acts;
@@ -110,9 +115,10 @@ public class BankItemHistoryResource {
             @QueryParam("cursor") @Nullable String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         Act act = acts.act();
+        Caller caller = callers.caller();
         int before = BankChangeMapper.before(cursor);
         return door.enter(code)
-                .chain(reach -> history.of(reach.tenant(), code, item, before, limit + 1))
+                .chain(() -> history.of(caller, code, item, before, limit + 1))
                 .map(found -> {
                     if (found.isEmpty() && before == Integer.MAX_VALUE) {
                         throw Problem.of(ProblemType.NOT_FOUND, "题库“" + code + "”没有第 " + item + " 题。");

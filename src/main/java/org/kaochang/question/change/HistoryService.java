@@ -2,6 +2,8 @@ package org.kaochang.question.change;
 
 import org.kaochang.common.BankCode;
 import org.kaochang.common.TenantId;
+import org.kaochang.http.Caller;
+import org.kaochang.http.DeskLaneService;
 import org.kaochang.question.change.ItemHistory.Step;
 
 import io.smallrye.mutiny.Uni;
@@ -19,8 +21,10 @@ class HistoryService {
 
     private final ItemMomentStore moments;
     private final VersionStore versions;
+    private final DeskLaneService lane;
 
-    HistoryService(ItemMomentStore moments, VersionStore versions) {
+    HistoryService(ItemMomentStore moments, VersionStore versions, DeskLaneService lane) {
+        this.lane = lane;
         this.moments = moments;
         this.versions = versions;
     }
@@ -29,11 +33,11 @@ class HistoryService {
     record Told(Step step, VersionStore.Line version) {}
 
     /** The latest first, behind {@code before}: the number of the version of the last one that is known */
-    Uni<List<Told>> of(TenantId tenant, BankCode bank, int item, int before, int limit) {
-        return moments.moments(tenant, bank, item)
-                .map(all -> ItemHistory.of(all).reversed().stream()
-                        .filter(step -> step.version() < before)
-                        .limit(limit)
+    Uni<List<Told>> of(Caller caller, BankCode bank, int item, int before, int limit) {
+        TenantId tenant = caller.tenant();
+        return lane.read(caller, client -> moments.moments(client, tenant, bank, item, before, limit))
+                .map(found -> found.stream()
+                        .flatMap(moment -> ItemHistory.step(moment).stream())
                         .toList())
                 .chain(steps -> versions.these(
                                 tenant, bank, steps.stream().map(Step::version).toList())

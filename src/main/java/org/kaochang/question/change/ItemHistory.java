@@ -3,7 +3,6 @@ package org.kaochang.question.change;
 import org.kaochang.question.BankItem;
 import org.kaochang.question.FieldChange;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,8 +11,20 @@ final class ItemHistory {
 
     private ItemHistory() {}
 
-    /** What a version has of the question; nothing where it has not come yet, and where it is retired. */
-    record Moment(int version, Optional<BankItem> item) {}
+    /**
+     * A version that says something of the question.
+     *
+     * @param item what it has; nothing where the question has not come yet, and where it is retired
+     */
+    record Moment(int version, Before before, Optional<BankItem> item) {}
+
+    /**
+     * What the versions before it said.
+     *
+     * @param there whether the last of them had the question
+     * @param said what the last of them that had it said; nothing where none had
+     */
+    record Before(boolean there, Optional<BankItem> said) {}
 
     /** What a version did to the question: versions that did nothing to it are left out. */
     record Step(int version, Event event, List<FieldChange> changes) {}
@@ -35,26 +46,22 @@ final class ItemHistory {
         }
     }
 
-    /** @param moments of all versions that say something of it, the earliest first */
-    static List<Step> of(List<Moment> moments) {
-        List<Step> steps = new ArrayList<>();
-        Optional<BankItem> last = Optional.empty();
-        boolean there = false;
-        for (Moment moment : moments) {
-            Optional<BankItem> item = moment.item();
-            if (item.isPresent() && last.isEmpty()) {
-                steps.add(new Step(moment.version(), Event.CREATED, List.of()));
-            } else if (item.isEmpty() && there) {
-                steps.add(new Step(moment.version(), Event.RETIRED, List.of()));
-            } else if (item.isPresent() && (!there || !item.equals(last))) {
-                steps.add(new Step(
+    /** Nothing where the version leaves the question as it was. */
+    static Optional<Step> step(Moment moment) {
+        Optional<BankItem> item = moment.item();
+        Optional<BankItem> said = moment.before().said();
+        boolean there = moment.before().there();
+        if (item.isEmpty()) {
+            return there ? Optional.of(new Step(moment.version(), Event.RETIRED, List.of())) : Optional.empty();
+        }
+        if (said.isEmpty()) {
+            return Optional.of(new Step(moment.version(), Event.CREATED, List.of()));
+        }
+        return there && item.equals(said)
+                ? Optional.empty()
+                : Optional.of(new Step(
                         moment.version(),
                         there ? Event.EDITED : Event.RESTORED,
-                        FieldChange.between(last.orElseThrow(), item.get())));
-            }
-            there = item.isPresent();
-            last = there ? item : last;
-        }
-        return steps;
+                        FieldChange.between(said.get(), item.get())));
     }
 }

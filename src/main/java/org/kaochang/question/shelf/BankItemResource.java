@@ -4,6 +4,9 @@ import org.kaochang.audit.Act;
 import org.kaochang.audit.ActSource;
 import org.kaochang.audit.Audited;
 import org.kaochang.common.BankCode;
+import org.kaochang.http.Caller;
+import org.kaochang.http.CallerSource;
+import org.kaochang.http.DeskLaneService;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.OneOf;
 import org.kaochang.question.editor.BankDoorMapper;
@@ -46,6 +49,8 @@ public class BankItemResource {
     private final BankDoorMapper door;
     private final ActSource acts;
     private final RoutingContext routing;
+    private final DeskLaneService lane;
+    private final CallerSource callers;
 
     BankItemResource(
             ShelfStore shelf,
@@ -53,7 +58,11 @@ public class BankItemResource {
             BankExportService exports,
             BankDoorMapper door,
             ActSource acts,
-            RoutingContext routing) {
+            RoutingContext routing,
+            DeskLaneService lane,
+            CallerSource callers) {
+        this.lane = lane;
+        this.callers = callers;
         this.shelf = shelf;
         this.lists = lists;
         this.exports = exports;
@@ -128,9 +137,11 @@ public class BankItemResource {
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(200) int limit) {
         ShelfWish wish = ShelfWishMapper.wish(text, type, point, difficulty, "retired".equals(state));
         int after = ShelfWishMapper.after(cursor);
+        Caller caller = callers.caller();
         return door.enter(code)
                 .call(reach -> shelf.catchUp(reach.tenant(), code))
-                .chain(reach -> lists.page(reach.tenant(), code, wish, after, limit + 1))
+                .chain(reach ->
+                        lane.read(caller, client -> lists.page(client, reach.tenant(), code, wish, after, limit + 1)))
                 .map(found -> Page.of(found, limit));
     }
 

@@ -10,6 +10,7 @@ import org.kaochang.question.NumberedItem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 
@@ -78,37 +79,40 @@ public class ShelfListStore {
     }
 
     /**
-     * A text is looked for among the next numbers first, where one that many questions have fills the page. One that few have is then
+     * By the desk's lane, as a text may have to be looked for in all of a bank. A text is looked for among the next numbers first, where one that many questions have fills the page. One that few have is then
      * found by its letters: reading on in the order of numbers would go through the whole bank for it.
      *
      * @param after number of the last one that is known; 0: from the beginning
      */
-    Uni<List<ShelfLine>> page(TenantId tenant, BankCode bank, ShelfWish wish, int after, int limit) {
+    Uni<List<ShelfLine>> page(SqlClient client, TenantId tenant, BankCode bank, ShelfWish wish, int after, int limit) {
         Tuple values = Rows.of(tenant, bank).addInteger(after);
         String conditions = conditions(wish, values);
         if (wish.text().isEmpty()) {
-            return lines(LINES + conditions + ending(values, limit), values);
+            return lines(client, LINES + conditions + ending(values, limit), values);
         }
         String near = LINES + conditions + " and s.item <= " + next(values.addInteger(after + NEAR));
-        return lines(near + ending(values, limit), values)
+        return lines(client, near + ending(values, limit), values)
                 .chain(found -> found.size() == limit
                         ? Uni.createFrom().item(found)
-                        : byLetters(tenant, bank, wish, after, limit));
+                        : byLetters(client, tenant, bank, wish, after, limit));
     }
 
-    private Uni<List<ShelfLine>> byLetters(TenantId tenant, BankCode bank, ShelfWish wish, int after, int limit) {
+    private static Uni<List<ShelfLine>> byLetters(
+            SqlClient client, TenantId tenant, BankCode bank, ShelfWish wish, int after, int limit) {
         Statement statement = byLetters(Rows.of(tenant, bank).addInteger(after), wish, limit);
-        Uni<List<ShelfLine>> found = lines(statement.sql(), statement.values());
+        Uni<List<ShelfLine>> found = lines(client, statement.sql(), statement.values());
         return wish.number().isEmpty()
                 ? found
-                : found.chain(some -> ofNumber(tenant, bank, wish, after).map(one -> merged(some, one, limit)));
+                : found.chain(
+                        some -> ofNumber(client, tenant, bank, wish, after).map(one -> merged(some, one, limit)));
     }
 
     /** The question whose number the text may mean, by its key: "or" would keep the letters' index from being used. */
-    private Uni<List<ShelfLine>> ofNumber(TenantId tenant, BankCode bank, ShelfWish wish, int after) {
+    private static Uni<List<ShelfLine>> ofNumber(
+            SqlClient client, TenantId tenant, BankCode bank, ShelfWish wish, int after) {
         Tuple values = Rows.of(tenant, bank).addInteger(after);
         String sql = LINES + conditions(wish, values) + " and s.item = ";
-        return lines(sql + next(values.addInteger(wish.number().orElseThrow())), values);
+        return lines(client, sql + next(values.addInteger(wish.number().orElseThrow())), values);
     }
 
     private static List<ShelfLine> merged(List<ShelfLine> some, List<ShelfLine> one, int limit) {
@@ -143,8 +147,8 @@ public class ShelfListStore {
                 + " between 0 and 0";
     }
 
-    private Uni<List<ShelfLine>> lines(String sql, Tuple values) {
-        return pool.preparedQuery(sql).execute(values).map(rows -> Rows.list(rows, ShelfListStore::line));
+    private static Uni<List<ShelfLine>> lines(SqlClient client, String sql, Tuple values) {
+        return client.preparedQuery(sql).execute(values).map(rows -> Rows.list(rows, ShelfListStore::line));
     }
 
     /** The same with all that stands in them, keys included, as a version has them. */

@@ -4,13 +4,16 @@ import org.kaochang.common.Choices;
 import org.kaochang.question.BankItem;
 import org.kaochang.question.FieldChange;
 import org.kaochang.question.QuestionType;
+import org.kaochang.question.change.ItemHistory.Before;
 import org.kaochang.question.change.ItemHistory.Event;
 import org.kaochang.question.change.ItemHistory.Moment;
 import org.kaochang.question.change.ItemHistory.Step;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,12 +27,12 @@ class ItemHistoryTest {
     void versionsThatDidNothingToTheQuestionAreLeftOut() {
         assertEquals(
                 List.of(new Step(2, Event.CREATED, List.of())),
-                ItemHistory.of(List.of(without(1), with(2, BLUE), with(3, BLUE), with(4, BLUE))));
+                told(List.of(without(1), with(2, BLUE), with(3, BLUE), with(4, BLUE))));
     }
 
     @Test
     void whatReadsOtherwiseIsTold() {
-        List<Step> steps = ItemHistory.of(List.of(with(1, BLUE), with(2, GREEN)));
+        List<Step> steps = told(List.of(with(1, BLUE), with(2, GREEN)));
         assertEquals(
                 List.of(new FieldChange("options", "A. 蓝\nB. 紫", "A. 绿\nB. 紫"), new FieldChange("correct", "A", "B")),
                 steps.getLast().changes());
@@ -38,8 +41,8 @@ class ItemHistoryTest {
 
     @Test
     void aQuestionThatComesBackSaysWhatChangedMeanwhile() {
-        List<Step> steps = ItemHistory.of(
-                List.of(with(1, BLUE), without(2), without(3), with(4, BLUE), without(5), with(6, GREEN)));
+        List<Step> steps =
+                told(List.of(with(1, BLUE), without(2), without(3), with(4, BLUE), without(5), with(6, GREEN)));
         assertEquals(
                 List.of(Event.CREATED, Event.RETIRED, Event.RESTORED, Event.RETIRED, Event.RESTORED),
                 steps.stream().map(Step::event).toList());
@@ -48,12 +51,23 @@ class ItemHistoryTest {
         assertEquals(2, steps.getLast().changes().size());
     }
 
-    private static Moment with(int version, BankItem item) {
-        return new Moment(version, Optional.of(item));
+    /** What each version finds is what those before it left. */
+    private static List<Step> told(List<Map.Entry<Integer, Optional<BankItem>>> versions) {
+        List<Step> steps = new ArrayList<>();
+        Before before = new Before(false, Optional.empty());
+        for (Map.Entry<Integer, Optional<BankItem>> each : versions) {
+            ItemHistory.step(new Moment(each.getKey(), before, each.getValue())).ifPresent(steps::add);
+            before = new Before(each.getValue().isPresent(), each.getValue().or(before::said));
+        }
+        return steps;
     }
 
-    private static Moment without(int version) {
-        return new Moment(version, Optional.empty());
+    private static Map.Entry<Integer, Optional<BankItem>> with(int version, BankItem item) {
+        return Map.entry(version, Optional.of(item));
+    }
+
+    private static Map.Entry<Integer, Optional<BankItem>> without(int version) {
+        return Map.entry(version, Optional.empty());
     }
 
     private static BankItem item(String first, int right) {
