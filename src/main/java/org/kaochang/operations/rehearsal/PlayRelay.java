@@ -27,10 +27,13 @@ final class PlayRelay implements SitterRelay.Play {
     private final AtomicLong calls = new AtomicLong();
     private final AtomicLong refused = new AtomicLong();
     private final AtomicInteger underWay = new AtomicInteger();
-    private final List<AttemptId> left = new ArrayList<>();
+    private final List<Left> left = new ArrayList<>();
 
     private volatile Promise<Void> door = opened();
     private volatile boolean settled;
+
+    /** A sitting to be closed by time, and what tells that it was. */
+    record Left(AttemptId attempt, Promise<Void> closed) {}
 
     PlayRelay(double idle, Duration maxTime) {
         this.acts = new Acts(idle);
@@ -68,15 +71,17 @@ final class PlayRelay implements SitterRelay.Play {
     }
 
     @Override
-    public void leftRunning(AttemptId attempt) {
+    public Future<Void> leftRunning(AttemptId attempt) {
+        Left one = new Left(attempt, Promise.promise());
         synchronized (left) {
-            left.add(attempt);
+            left.add(one);
         }
+        return one.closed().future();
     }
 
-    List<AttemptId> takeLeft() {
+    List<Left> takeLeft() {
         synchronized (left) {
-            List<AttemptId> taken = List.copyOf(left);
+            List<Left> taken = List.copyOf(left);
             left.clear();
             return taken;
         }

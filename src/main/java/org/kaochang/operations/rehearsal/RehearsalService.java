@@ -135,11 +135,15 @@ public class RehearsalService {
     }
 
     private Uni<Void> closeLeft(Scene scene, PlayRelay play) {
-        List<AttemptId> left = play.takeLeft();
+        List<PlayRelay.Left> left = play.takeLeft();
         return left.isEmpty()
                 ? Uni.createFrom().voidItem()
-                : store.letTimePass(scene.tenant(), left, clock.now().minusSeconds(60))
+                : store.letTimePass(
+                                scene.tenant(),
+                                left.stream().map(PlayRelay.Left::attempt).toList(),
+                                clock.now().minusSeconds(60))
                         .chain(closing::closeAll)
+                        .invoke(() -> left.forEach(each -> each.closed().complete()))
                         .replaceWithVoid();
     }
 

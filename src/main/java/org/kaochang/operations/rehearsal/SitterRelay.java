@@ -9,9 +9,11 @@ import org.kaochang.operations.rehearsal.RehearsalClient.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -32,6 +34,9 @@ final class SitterRelay {
     private final String device;
 
     private int sittings;
+
+    /** Whose sitting waits to be closed: who came again before would have it closed under their hands. */
+    private final AtomicReference<@Nullable Learner> away = new AtomicReference<>();
 
     /** @param token to call with */
     record Learner(LearnerId id, String token) {}
@@ -62,7 +67,8 @@ final class SitterRelay {
         /** @param status 0 for none */
         void answered(int status);
 
-        void leftRunning(AttemptId attempt);
+        /** Completes when the sitting has been closed by time. */
+        Future<Void> leftRunning(AttemptId attempt);
     }
 
     /** Makes the node meet a learner again as one it has never heard of. */
@@ -94,7 +100,9 @@ final class SitterRelay {
     }
 
     private Future<Void> sitAll() {
-        return inTurn(learners, this::start)
+        List<Learner> here =
+                learners.stream().filter(learner -> !learner.equals(away.get())).toList();
+        return inTurn(here, this::start)
                 .compose(this::save)
                 .compose(saved -> inTurn(saved, this::resume))
                 .compose(this::save)
@@ -159,8 +167,9 @@ final class SitterRelay {
     }
 
     private Future<Void> end(Sitting sitting) {
-        if (++sittings % LEFT_RUNNING_EVERY == 0) {
-            play.leftRunning(sitting.attempt());
+        boolean left = ++sittings % LEFT_RUNNING_EVERY == 0 && learners.size() > 1;
+        if (left && away.compareAndSet(null, sitting.learner())) {
+            play.leftRunning(sitting.attempt()).onSuccess(closed -> away.set(null));
             return Future.succeededFuture();
         }
         return call(
