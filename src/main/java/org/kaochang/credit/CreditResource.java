@@ -35,6 +35,6 @@ public class CreditResource {
     @RolesAllowed(Role.LEARNER)
     public Uni<CreditYears> list() {
         Caller caller = callers.caller();
-        return years.of(pool, caller.tenant(), caller.learner(), clock.now());
+        return years.ofTheirOwn(pool, caller.tenant(), caller.learner(), clock.now());
     }
 }

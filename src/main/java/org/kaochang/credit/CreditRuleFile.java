@@ -84,17 +84,25 @@ final class CreditRuleFile {
                 from,
                 file.whole("until"),
                 file.number("total").orElseThrow(() -> new IllegalArgumentException("total 没有填写 / is missing")),
-                file.find("exam").map(Boolean.TRUE::equals).orElse(false),
+                exam(file),
                 kinds(file),
                 categories(file),
                 amounts(file, "plans"),
                 years(file),
                 amounts(file, "studied"),
-                amounts(file, "divided"),
+                divided(file),
                 file.whole("minutes"),
                 file.whole("hoursPerDay"),
                 file.whole("catchUpYears").orElse(0),
                 spans(file));
+    }
+
+    private static boolean exam(At file) {
+        return switch (file.find("exam").orElse(false)) {
+            case Boolean asked -> asked;
+            case Object other ->
+                throw new IllegalArgumentException("exam 应为 true 或 false / wants true or false: " + other);
+        };
     }
 
     private static Name name(At at) {
@@ -103,16 +111,22 @@ final class CreditRuleFile {
 
     private static List<Kind> kinds(At file) {
         List<Kind> kinds = new ArrayList<>();
-        if (file.get("kinds") instanceof List<?> list) {
-            for (Object each : list) {
-                At at = At.of("kinds[" + kinds.size() + "].", each);
-                List<String> words = new ArrayList<>(List.of(at.text("code")));
-                at.find("recordedAs").ifPresent(more -> ((List<?>) more).forEach(word -> words.add(word.toString())));
-                kinds.add(
-                        new Kind(at.text("code"), name(at), at.number("needed").orElse(BigDecimal.ZERO), words));
-            }
+        for (Object each : list("kinds", file.get("kinds"))) {
+            At at = At.of("kinds[" + kinds.size() + "].", each);
+            List<String> words = new ArrayList<>(List.of(at.text("code")));
+            at.find("recordedAs")
+                    .ifPresent(
+                            more -> list(at.path() + "recordedAs", more).forEach(word -> words.add(word.toString())));
+            kinds.add(new Kind(at.text("code"), name(at), at.number("needed").orElse(BigDecimal.ZERO), words));
         }
         return kinds;
+    }
+
+    private static List<?> list(String path, Object value) {
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw new IllegalArgumentException(path + " 应为列表 / wants a list: " + value);
     }
 
     private static Map<String, Category> categories(At file) {
@@ -144,6 +158,17 @@ final class CreditRuleFile {
             amounts.put(code, Map.copyOf(byKind));
         });
         return amounts;
+    }
+
+    private static Map<String, Map<String, BigDecimal>> divided(At file) {
+        Map<String, Map<String, BigDecimal>> divided = amounts(file, "divided");
+        divided.forEach((recorded, parts) -> {
+            if (parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add).signum() <= 0) {
+                throw new IllegalArgumentException(
+                        "divided." + recorded + " 份额之和须大于 0 / shares must add up to something");
+            }
+        });
+        return divided;
     }
 
     private static Map<String, Integer> years(At file) {

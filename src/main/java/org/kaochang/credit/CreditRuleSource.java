@@ -2,6 +2,8 @@ package org.kaochang.credit;
 
 import org.kaochang.credit.year.CreditRule;
 
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -32,6 +34,9 @@ public class CreditRuleSource {
         SHIPPED.forEach(code -> put(code + ".yaml", shipped(code)));
         config.rules().ifPresent(this::putAll);
     }
+
+    /** Files are read, and mistakes in them found, before anybody asks. */
+    void atStart(@Observes StartupEvent start) {}
 
     public Collection<CreditRule> all() {
         return List.copyOf(rules.values());

@@ -85,7 +85,7 @@ public record CreditYear(
      * @param countsFrom when it was recorded; of a pass, when it was finished
      * @param attemptId the sitting that was passed
      * @param takesBack the entry that this one takes back
-     * @param reason why it does
+     * @param reason why it does, in the words of whoever did it; null for learners
      * @param whys why not all of it counts; empty: all of it does
      */
     public record CreditEntry(

@@ -33,12 +33,17 @@ public final class CreditYearMapper {
 
     private final Map<RecordId, Ledger.Line> lines;
     private final Map<String, Exam> exams;
+    private final boolean reasons;
 
-    /** @param exams those that plans and passes may be of, by code */
-    public CreditYearMapper(Ledger ledger, Map<String, Exam> exams) {
+    /**
+     * @param exams those that plans and passes may be of, by code
+     * @param reasons whether staff's words are told why something was taken back: they may name others
+     */
+    CreditYearMapper(Ledger ledger, Map<String, Exam> exams, boolean reasons) {
         this.lines = ledger.lines().stream()
                 .collect(Collectors.toMap(line -> line.entry().id(), Function.identity()));
         this.exams = exams;
+        this.reasons = reasons;
     }
 
     public CreditYear year(JudgedYear judged) {
@@ -150,7 +155,7 @@ public final class CreditYearMapper {
                 entry.recordedAt(),
                 line.attempt().orElse(null),
                 entry.counters().orElse(null),
-                line.reason().orElse(null),
+                line.reason().filter(reason -> reasons).orElse(null),
                 whys.stream().sorted().map(Words::of).toList());
     }
 }

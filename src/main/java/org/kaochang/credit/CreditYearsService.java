@@ -29,15 +29,24 @@ public class CreditYearsService {
         this.exams = exams;
     }
 
-    /** Over whichever connection the caller has. */
+    /** As staff see them. Over whichever connection the caller has. */
     public Uni<CreditYears> of(SqlClient client, TenantId tenant, LearnerId learner, Instant now) {
+        return of(client, tenant, learner, now, true);
+    }
+
+    /** As learners see their own: without the words that staff wrote when something was taken back. */
+    Uni<CreditYears> ofTheirOwn(SqlClient client, TenantId tenant, LearnerId learner, Instant now) {
+        return of(client, tenant, learner, now, false);
+    }
+
+    private Uni<CreditYears> of(SqlClient client, TenantId tenant, LearnerId learner, Instant now, boolean reasons) {
         return ledgers.of(client, tenant, List.of(learner), now)
                 .map(found -> Objects.requireNonNull(found.get(learner)))
                 .chain(ledger -> exams.newest(
                                 client,
                                 tenant,
                                 ledger.lines().stream().map(Ledger.Line::plan).collect(Collectors.toSet()))
-                        .map(known -> told(ledger, new CreditYearMapper(ledger, known), now)));
+                        .map(known -> told(ledger, new CreditYearMapper(ledger, known, reasons), now)));
     }
 
     private CreditYears told(Ledger ledger, CreditYearMapper mapper, Instant now) {

@@ -31,7 +31,10 @@ import java.util.Set;
 @Singleton
 public class LedgerStore {
 
-    /** What nobody may know of yet is not among them: of a pass neither the hours nor that they were taken back. */
+    /**
+     * What nobody may know of yet is not among them: of a pass neither the hours nor that they were taken back. One that was taken back
+     * before it was told is never told of.
+     */
     private static final String LINES = """
             select 'study' as source, h.id, h.learner_id, h.kind, h.hours,
                    coalesce(h.credit_year,
@@ -59,6 +62,20 @@ public class LedgerStore {
                               and (x.window_key is null or x.window_key = e.window_key)
                               and x.released_at >= e.finished_at
                               and x.released_at <= $3))
+               and not exists (
+                   select
+                     from credit_entry c
+                    where c.tenant_id = e.tenant_id
+                      and c.counters = coalesce(e.counters, e.id)
+                      and c.source = 'exam'
+                      and c.counts_from < coalesce(
+                              e.told_at,
+                              (select min(x.released_at)
+                                 from exam_release x
+                                where x.tenant_id = e.tenant_id
+                                  and x.exam_code = e.exam_code
+                                  and (x.window_key is null or x.window_key = e.window_key)
+                                  and x.released_at >= e.finished_at)))
             """;
 
     private static final String EXAMS = """

@@ -1,5 +1,6 @@
 package org.kaochang.report;
 
+import org.kaochang.common.ContextRelay;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.UnitCode;
@@ -12,6 +13,7 @@ import org.kaochang.credit.year.Ledger;
 import org.kaochang.learner.IdNumber;
 
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
@@ -55,7 +57,7 @@ class CreditListStore {
     /** People judged between two queries: some milliseconds of work. */
     private static final int AT_ONCE = 200;
 
-    /** Who is looked at for one page of a list, where few of them are sought and some were found. */
+    /** Who is looked at for one page of a list, where few of them are sought, or none is found. */
     private static final int MOST = 10_000;
 
     /**
@@ -76,7 +78,7 @@ class CreditListStore {
         this.people = people;
     }
 
-    /** A page is empty only at the end of the list. */
+    /** A page may be empty before the end of the list: where it goes on is said, then as well. */
     Uni<Page<CreditRow>> page(SqlClient client, Viewer viewer, Wanted wanted, Optional<LearnerId> after, int limit) {
         return people.find(client, viewer.tenant(), wanted.text())
                 .chain(who -> fill(new Search(client, viewer, wanted, who, limit), after, new ArrayList<>(), 0));
@@ -100,7 +102,7 @@ class CreditListStore {
                         return Uni.createFrom().item(Page.of(rows, search.limit(), row -> cursor(row.learnerId())));
                     }
                     LearnerId last = Rows.learnerId(found.getLast(), "id");
-                    return all >= MOST && !rows.isEmpty()
+                    return all >= MOST
                             ? Uni.createFrom().item(new Page<>(rows, Optional.of(cursor(last))))
                             : fill(search, Optional.of(last), rows, all);
                 }));
@@ -127,9 +129,11 @@ class CreditListStore {
                         search.viewer().tenant(),
                         learners,
                         search.wanted().now())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(all -> found.stream()
                         .map(row -> row(row, search.wanted(), all))
-                        .toList());
+                        .toList())
+                .emitOn(ContextRelay.callers());
     }
 
     private CreditRow row(Row row, Wanted wanted, Map<LearnerId, Ledger> all) {

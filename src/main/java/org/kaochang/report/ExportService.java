@@ -69,7 +69,7 @@ public class ExportService {
         Page<T> read = lane.readPage(client -> order.pages().page(client, after, page))
                 .await()
                 .atMost(timeLimit);
-        return new SheetPage<>(read.rows(), read.rows().isEmpty() ? Optional.empty() : read.next());
+        return new SheetPage<>(read.rows(), read.next());
     }
 
     @PreDestroy

@@ -244,6 +244,9 @@ public class ReportCreditResource {
                     .findFirst()
                     .orElseThrow(() -> Problem.ofField("region", "没有这个地区的学时规则"));
             int year = query.year == null ? CreditShelfSource.year(rule, now) : query.year;
+            if (!rule.isFor(year)) {
+                throw Problem.ofField("year", "这个地区的学时规则不适用于该年度");
+            }
             return new Shelf(
                     rules,
                     new Wanted(rule, year, Optional.ofNullable(query.state).map("complete"::equals), text, now));

@@ -24,6 +24,8 @@ export function useRows<R>(source: () => Source<R>, query: Ref<string>) {
       const page = await source()(new URLSearchParams(query.value), cursor, mine.signal)
       if (mine.signal.aborted) return
       rows.value = cursor === null ? page.rows : [...rows.value, ...page.rows]
+      // Who seeks few among many gets a page without any, and where it goes on.
+      if (!page.rows.length && page.next !== null) return await load(page.next)
       next.value = page.next
       total.value = page.total ?? null
       if (first.value) announce(said())

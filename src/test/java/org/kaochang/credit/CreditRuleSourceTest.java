@@ -4,6 +4,8 @@ import org.kaochang.credit.year.CreditRule;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -67,5 +69,17 @@ class CreditRuleSourceTest {
         String message = String.valueOf(
                 assertThrows(IllegalArgumentException.class, this::source).getMessage());
         assertTrue(message.contains("huaian.yaml") && message.contains("total"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"exam: yes please", "kinds: public", "divided: {public: {required: 0}}"})
+    void whatWouldJudgeOtherwiseThanItSaysIsAMistake(String line) throws IOException {
+        String field = line.substring(0, line.indexOf(':'));
+        String file =
+                OWN.formatted("30").replaceAll("(?m)^kinds:\\n.*\\n", field.equals("kinds") ? "" : "$0") + line + "\n";
+        Files.writeString(folder.resolve("huaian.yaml"), file);
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, this::source).getMessage());
+        assertTrue(message.contains("huaian.yaml") && message.contains(field), message);
     }
 }

@@ -137,8 +137,30 @@ class CreditStoryTest {
         assertEquals("open", voided.getString("years[0].state"));
         assertNull(voided.getString("years[0].since"));
         assertEquals(70f, voided.getFloat("years[0].total.counted"));
-        assertEquals(
-                "替考", voided.getString("years[0].entries.find { it.takesBack != null }.reason"), voided.prettify());
+        assertNull(voided.getString("years[0].entries.find { it.takesBack != null }.reason"), voided.prettify());
+        office().get("/api/v1/report/credit-years/{id}", learner.id())
+                .then()
+                .statusCode(200)
+                .body("credit.years[0].entries.find { it.takesBack != null }.reason", equalTo("替考"));
+    }
+
+    @Test
+    void aPassThatWasTakenBackBeforeItWasToldIsNeverToldOf() {
+        Learner learner = learner();
+        String exam = ExamOffice.newExam(EXAM.formatted("release"));
+        String attempt = CertificateOffice.pass(learner, exam);
+        follow();
+        MovableClock.advance(Duration.ofMinutes(1));
+        Invigilator.inTheOffice().strikeOut(attempt).then().statusCode(200);
+        follow();
+        assertEquals(2, entries(attempt));
+        MovableClock.advance(Duration.ofMinutes(1));
+        office().contentType(ContentType.JSON)
+                .body(Map.of())
+                .post("/api/v1/exams/{code}/release", exam)
+                .then()
+                .statusCode(201);
+        assertEquals(List.of("study"), mine(learner).getList("years[0].entries.source"));
     }
 
     @Test

@@ -65,7 +65,7 @@ final class YearCount {
     }
 
     private boolean passed(LedgerEntry entry) {
-        return entry.source() == EntrySource.EXAM && inTime(entry);
+        return entry.source() == EntrySource.EXAM && rule.names(entry.content().whole()) && inTime(entry);
     }
 
     private boolean inTime(LedgerEntry entry) {
