@@ -49,33 +49,22 @@ public class LedgerStore {
             select e.source, e.id, e.learner_id, e.kind, e.hours, e.credit_year, e.studied_on, e.category, e.content,
                    null as part, coalesce(e.exam_code, e.content) as plan, e.attempt_id, e.counters, e.counts_from, e.reason
               from credit_entry e
+             cross join lateral (
+                   select coalesce(e.told_at, min(x.released_at)) as at
+                     from exam_release x
+                    where x.tenant_id = e.tenant_id
+                      and x.exam_code = e.exam_code
+                      and (x.window_key is null or x.window_key = e.window_key)
+                      and x.released_at >= e.finished_at) told
              where e.tenant_id = $1
                and e.learner_id = any ($2)
-               and (e.source <> 'exam'
-                    or e.told_at <= $3
-                    or e.told_at is null
-                       and exists (
-                           select
-                             from exam_release x
-                            where x.tenant_id = e.tenant_id
-                              and x.exam_code = e.exam_code
-                              and (x.window_key is null or x.window_key = e.window_key)
-                              and x.released_at >= e.finished_at
-                              and x.released_at <= $3))
+               and (e.source <> 'exam' or told.at <= $3)
                and not exists (
                    select
                      from credit_entry c
                     where c.tenant_id = e.tenant_id
                       and c.counters = coalesce(e.counters, e.id)
-                      and c.source = 'exam'
-                      and c.counts_from < coalesce(
-                              e.told_at,
-                              (select min(x.released_at)
-                                 from exam_release x
-                                where x.tenant_id = e.tenant_id
-                                  and x.exam_code = e.exam_code
-                                  and (x.window_key is null or x.window_key = e.window_key)
-                                  and x.released_at >= e.finished_at)))
+                      and c.counts_from < told.at)
             """;
 
     private static final String EXAMS = """
@@ -114,15 +103,17 @@ public class LedgerStore {
     }
 
     private static Ledger.Line line(Row row) {
+        EntrySource source = EntrySource.ofWire(row.getString("source"));
         LedgerEntry entry = new LedgerEntry(
                 Rows.recordId(row, "id"),
-                EntrySource.ofWire(row.getString("source")),
+                source,
                 row.getString("kind"),
                 row.getBigDecimal("hours"),
                 row.getInteger("credit_year"),
                 Optional.ofNullable(row.getLocalDate("studied_on")),
                 Rows.text(row, "category"),
                 new Content(row.getString("content"), Rows.text(row, "part")),
+                source == EntrySource.EXAM ? Rows.optional(row.getString("plan"), ExamCode::new) : Optional.empty(),
                 Rows.optional(row.getUUID("counters"), RecordId::new),
                 Rows.instant(row, "counts_from"));
         return new Ledger.Line(

@@ -1,6 +1,7 @@
 package org.kaochang.credit;
 
 import org.kaochang.common.China;
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.RecordId;
 import org.kaochang.credit.year.Content;
 import org.kaochang.credit.year.EntrySource;
@@ -82,6 +83,7 @@ final class LedgerLine {
                 back.studiedOn(),
                 back.category(),
                 back.content(),
+                back.exam(),
                 Optional.of(back.id()),
                 at.atZone(China.ZONE).toInstant());
     }
@@ -99,6 +101,9 @@ final class LedgerLine {
                 Optional.of(day),
                 category,
                 content,
+                source == EntrySource.EXAM
+                        ? Optional.of(new ExamCode(named.getOrDefault("exam", content.whole())))
+                        : Optional.empty(),
                 Optional.empty(),
                 at.atZone(China.ZONE).toInstant());
     }

@@ -1,5 +1,6 @@
 package org.kaochang.credit;
 
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.Seed;
 import org.kaochang.credit.year.Content;
@@ -95,6 +96,7 @@ class YearPropertiesTest {
                     source == EntrySource.STUDY
                             ? Content.part(whole, one(List.of("1", "2", "3")))
                             : Content.whole(whole),
+                    source == EntrySource.EXAM ? Optional.of(new ExamCode(whole)) : Optional.empty(),
                     Optional.empty(),
                     time());
         }
@@ -123,6 +125,7 @@ class YearPropertiesTest {
                     Optional.empty(),
                     Content.whole("fraud"),
                     Optional.empty(),
+                    Optional.empty(),
                     time());
         }
 
@@ -136,6 +139,7 @@ class YearPropertiesTest {
                     of.studiedOn(),
                     of.category(),
                     of.content(),
+                    of.exam(),
                     counters,
                     at);
         }

@@ -1,5 +1,6 @@
 package org.kaochang.credit.year;
 
+import org.kaochang.common.ExamCode;
 import org.kaochang.common.RecordId;
 
 import java.math.BigDecimal;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param creditYear the year they are recorded for; a rule may know better, see {@link CreditRule#year}
  * @param studiedOn the day they were studied, or the last of several; empty: not known
  * @param category of what is converted (折算), as the region's rule names it; empty: plain study
+ * @param exam whose pass it is; empty: it is none
  * @param counters the entry that this one takes back; empty: an entry of its own
  * @param recordedAt since when it counts
  */
@@ -27,5 +29,6 @@ public record LedgerEntry(
         Optional<LocalDate> studiedOn,
         Optional<String> category,
         Content content,
+        Optional<ExamCode> exam,
         Optional<RecordId> counters,
         Instant recordedAt) {}

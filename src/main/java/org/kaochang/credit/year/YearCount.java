@@ -65,7 +65,11 @@ final class YearCount {
     }
 
     private boolean passed(LedgerEntry entry) {
-        return entry.source() == EntrySource.EXAM && rule.names(entry.content().whole()) && inTime(entry);
+        return entry.exam()
+                        .filter(exam -> rule.names(exam.value())
+                                || rule.names(entry.content().whole()))
+                        .isPresent()
+                && inTime(entry);
     }
 
     private boolean inTime(LedgerEntry entry) {
