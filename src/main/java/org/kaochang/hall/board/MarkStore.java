@@ -6,8 +6,8 @@ import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.RoomName;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
-import org.kaochang.common.UnitCode;
 import org.kaochang.hall.invigilation.Reach.Whose;
+import org.kaochang.hall.invigilation.WhoseMapper;
 
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.smallrye.mutiny.Uni;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -62,14 +61,7 @@ class MarkStore {
                            and e.id = any ($2)
                         """)
                 .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(ids)).addString(window))
-                .map(rows -> Rows.list(
-                        rows,
-                        row -> new Due(
-                                Rows.enrolmentId(row, "id"),
-                                new Whose(
-                                        Rows.examCode(row, "exam_code"),
-                                        Rows.optional(row.getString("unit_code"), UnitCode::new),
-                                        room(row)))));
+                .map(rows -> Rows.list(rows, row -> new Due(Rows.enrolmentId(row, "id"), WhoseMapper.whose(row))));
     }
 
     /** What is to be set; null leaves it as it is, an empty text takes it back. */
@@ -184,11 +176,7 @@ class MarkStore {
                 row.getString("window_key"),
                 Rows.text(row, "attendance"),
                 Rows.text(row, "identity"),
-                room(row),
+                Rows.optional(row.getString("room"), RoomName::new),
                 Rows.text(row, "seat"));
-    }
-
-    private static Optional<RoomName> room(Row row) {
-        return Rows.optional(row.getString("room"), RoomName::new);
     }
 }

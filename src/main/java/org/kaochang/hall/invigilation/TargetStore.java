@@ -7,10 +7,8 @@ import org.kaochang.common.AttemptId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.ExamVersionId;
-import org.kaochang.common.RoomName;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
-import org.kaochang.common.UnitCode;
 import org.kaochang.hall.invigilation.Reach.Part;
 
 import io.smallrye.mutiny.Uni;
@@ -77,14 +75,11 @@ class TargetStore {
     }
 
     private static Target read(Row row) {
-        ExamCode exam = Rows.examCode(row, "exam_code");
+        Reach.Whose whose = WhoseMapper.whose(row);
         return new Target(
                 AttemptKeyMapper.key(row),
-                new ExamVersionId(exam, row.getInteger("exam_version")),
+                new ExamVersionId(whose.exam(), row.getInteger("exam_version")),
                 AttemptStatus.ofWire(row.getString("status")),
-                new Reach.Whose(
-                        exam,
-                        Rows.optional(row.getString("unit_code"), UnitCode::new),
-                        Rows.optional(row.getString("room"), RoomName::new)));
+                whose);
     }
 }
