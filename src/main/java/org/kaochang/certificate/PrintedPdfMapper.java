@@ -1,10 +1,11 @@
 package org.kaochang.certificate;
 
 import org.kaochang.certificate.CertificateStore.Printable;
-import org.kaochang.common.AccountId;
 import org.kaochang.common.DurabilityBuffer;
+import org.kaochang.common.FairShare;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.FairLaneRelay;
 import org.kaochang.http.FullLaneMapper;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemType;
@@ -15,7 +16,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import java.util.Optional;
-import java.util.concurrent.RejectedExecutionException;
 
 /** A certificate, or a copy of one, as the file that a call answers with. */
 @Singleton
@@ -23,11 +23,15 @@ class PrintedPdfMapper {
 
     static final String PDF = "application/pdf";
 
+    private static final String BUSY = "正在打印证书的人较多，请稍后再试。";
+
     private final PrintService printing;
     private final CheckAddressSource addresses;
     private final CallerSource callers;
     private final DurabilityBuffer durability;
-    private final PrintTurns turns = new PrintTurns();
+    /** A page asks for one at a time; somebody may have two open. Nobody holds all the printers while others wait. */
+    private final FairLaneRelay turns =
+            new FairLaneRelay("prints", new FairShare.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 2));
 
     PrintedPdfMapper(
             PrintService printing, CheckAddressSource addresses, CallerSource callers, DurabilityBuffer durability) {
@@ -39,18 +43,15 @@ class PrintedPdfMapper {
 
     /** @param found empty: 404 */
     Uni<byte[]> of(TenantId tenant, Uni<Optional<Printable>> found, HttpServerRequest request) {
-        AccountId who = callers.caller().accountId();
-        return turns.take(who)
-                ? print(tenant, found, request).onTermination().invoke(() -> turns.done(who))
-                : FullLaneMapper.orBusy(Uni.createFrom().failure(RejectedExecutionException::new), "您要的上一份还在打印，请稍后再试。");
+        return FullLaneMapper.orBusy(
+                turns.run(callers.caller(), () -> print(tenant, found, request)), BUSY, "您要的上一份还在打印，请稍后再试。");
     }
 
     /** What leaves on paper must outlast a failover: it rests on a read. */
     private Uni<byte[]> print(TenantId tenant, Uni<Optional<Printable>> found, HttpServerRequest request) {
         return found.call(durability::confirm)
                 .map(one -> one.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这份证书。")))
-                .chain(one -> FullLaneMapper.orBusy(
-                                printing.pdf(tenant, one, addresses.of(one.token(), request)), "正在打印证书的人较多，请稍后再试。")
+                .chain(one -> FullLaneMapper.orBusy(printing.pdf(tenant, one, addresses.of(one.token(), request)), BUSY)
                         .invoke(pdf -> name(one, request)));
     }
 

@@ -44,7 +44,11 @@ public final class FairShare {
         return Turn.TAKEN;
     }
 
+    /** Of an account that has no turn nothing is given back. */
     public synchronized void done(TenantId tenant, AccountId account) {
+        if (!ofAccounts.containsKey(account)) {
+            return;
+        }
         all--;
         ofTenants.computeIfPresent(tenant, (who, now) -> now == 1 ? null : now - 1);
         ofAccounts.computeIfPresent(account, (who, now) -> now == 1 ? null : now - 1);

@@ -18,8 +18,13 @@ public final class FullLaneMapper {
 
     /** What comes of the work; {@code busy} in these words where its lane is full, in others where it is the caller's own work. */
     public static <T> Uni<T> orBusy(Uni<T> work, String detail) {
+        return orBusy(work, detail, OWN);
+    }
+
+    /** @param own where it is the caller's own work */
+    public static <T> Uni<T> orBusy(Uni<T> work, String detail, String own) {
         return work.onFailure(FullLaneMapper::full)
-                .transform(failure -> busy(failure instanceof OwnShareTaken ? OWN : detail, RETRY_AFTER));
+                .transform(failure -> busy(failure instanceof OwnShareTaken ? own : detail, RETRY_AFTER));
     }
 
     /** Whether work failed because too much waits, or because it took too long. */

@@ -46,6 +46,28 @@ class FairShareTest {
         assertEquals(Turn.FULL, take(THERE, 8));
     }
 
+    /** One learner's 230 calls for a certificate kept everybody else waiting for a minute. */
+    @Test
+    void nobodyHasMoreThanTheirsUnderWay() {
+        assertEquals(Turn.TAKEN, take(HERE, 1));
+        assertEquals(Turn.TAKEN, take(HERE, 1));
+        assertEquals(Turn.OWN_FULL, take(HERE, 1));
+        assertEquals(Turn.TAKEN, take(HERE, 2));
+        share.done(HERE, account(1));
+        assertEquals(Turn.TAKEN, take(HERE, 1));
+        assertEquals(Turn.OWN_FULL, take(HERE, 1));
+    }
+
+    @Test
+    void whoIsDoneIsForgotten() {
+        take(HERE, 1);
+        take(HERE, 2);
+        share.done(HERE, account(1));
+        share.done(HERE, account(1));
+        share.done(HERE, account(2));
+        assertEquals(0, share.accounts());
+    }
+
     @Test
     void whatIsGivenBackIsThereForTheNextAndNobodyIsRemembered() {
         for (int round = 0; round < 1_000; round++) {
