@@ -23,6 +23,9 @@ public final class WrittenIdNumbers {
     private static final Pattern DATED =
             Pattern.compile("[1-9][0-9]{5}(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9X]");
 
+    /** Before the check character. */
+    private static final int DIGITS = 17;
+
     private static final String CHECK_CHARACTERS = "10X98765432";
 
     /** What NFKC makes an X, and what looks like one. */
@@ -65,7 +68,7 @@ public final class WrittenIdNumbers {
         Matcher number = WHOLE.matcher(plain(text.codePoints().toArray()));
         while (number.find()) {
             String found = number.group().replace(" ", "");
-            if (DATED.matcher(found).matches() && checks(found)) {
+            if (DATED.matcher(found).matches() && checkCharacter(found) == found.charAt(DIGITS)) {
                 return true;
             }
         }
@@ -78,14 +81,18 @@ public final class WrittenIdNumbers {
                 .find();
     }
 
-    /** ISO 7064 MOD 11-2. */
-    private static boolean checks(String number) {
+    /**
+     * By ISO 7064 MOD 11-2.
+     *
+     * @param number seventeen digits; whatever stands behind them is left aside
+     */
+    public static char checkCharacter(String number) {
+        // The weight of a place is 2^(places to its right) mod 11, so Horner's rule sums it up.
         int sum = 0;
-        int last = number.length() - 1;
-        for (int i = 0; i < last; i++) {
+        for (int i = 0; i < DIGITS; i++) {
             sum = (sum + number.charAt(i) - '0') * 2 % 11;
         }
-        return CHECK_CHARACTERS.charAt(sum) == number.charAt(last);
+        return CHECK_CHARACTERS.charAt(sum);
     }
 
     /** One character for each: digits, X, blanks, and a sign that stands for all others. */

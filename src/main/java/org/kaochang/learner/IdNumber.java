@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.WrittenIdNumbers;
 import org.kaochang.identity.PastedText;
 
 import java.time.DateTimeException;
@@ -19,7 +20,6 @@ public final class IdNumber {
     public static final String MASKED_OF_NOBODY = "000***********0000";
 
     private static final int LENGTH = 18;
-    private static final String CHECK_CHARACTERS = "10X98765432";
     /** A number with all the blanks and marks that copying puts between its digits. */
     private static final int LONGEST_PASTED = 100;
 
@@ -157,12 +157,7 @@ public final class IdNumber {
     }
 
     static char checkCharacter(String number) {
-        // The weight of a place is 2^(places to its right) mod 11, so Horner's rule sums it up.
-        int sum = 0;
-        for (int i = 0; i < LENGTH - 1; i++) {
-            sum = (sum + number.charAt(i) - '0') * 2 % 11;
-        }
-        return CHECK_CHARACTERS.charAt(sum);
+        return WrittenIdNumbers.checkCharacter(number);
     }
 
     private static boolean hasShape(String normal) {
