@@ -7,6 +7,7 @@ import org.kaochang.common.ExamCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.Kept;
+import org.kaochang.http.KeptRelay;
 import org.kaochang.http.LimitsConfig;
 import org.kaochang.http.NoMoreRoom;
 
@@ -74,13 +75,10 @@ class ExamDraftStore {
     }
 
     private Uni<Void> room(SqlClient client, TenantId tenant) {
-        return client.preparedQuery("""
-                        select count(*)::int as kept
-                          from (select from exam_draft where tenant_id = $1 limit $2) d
-                        """)
-                .execute(Rows.of(tenant).addInteger(limits.exams()))
-                .invoke(rows -> Kept.EXAMS.make(rows.iterator().next().getInteger("kept"), limits))
-                .replaceWithVoid();
+        return KeptRelay.makeRoom(client, tenant, Kept.EXAMS, limits, """
+                select count(*)::int as kept
+                  from (select from exam_draft where tenant_id = $1 limit $2) d
+                """);
     }
 
     private record Before(Instant updatedAt, String sha256) {}

@@ -14,23 +14,12 @@ public enum Kept {
         this.setting = setting;
     }
 
-    public int most(LimitsConfig limits) {
+    int most(LimitsConfig limits) {
         return switch (this) {
             case EXAMS -> limits.exams();
             case BANKS -> limits.banks();
             case UNITS -> limits.units();
         };
-    }
-
-    /**
-     * Asked before one more is put in.
-     *
-     * @throws NoMoreRoom when the authority has as many as it may
-     */
-    public void make(int kept, LimitsConfig limits) {
-        if (kept >= most(limits)) {
-            throw new NoMoreRoom(this, most(limits));
-        }
     }
 
     String title() {

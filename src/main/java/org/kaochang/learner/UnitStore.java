@@ -6,6 +6,7 @@ import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
 import org.kaochang.http.Kept;
+import org.kaochang.http.KeptRelay;
 import org.kaochang.http.LimitsConfig;
 import org.kaochang.http.NoMoreRoom;
 
@@ -45,13 +46,10 @@ public class UnitStore {
     }
 
     private Uni<Void> room(SqlClient client, TenantId tenant) {
-        return client.preparedQuery("""
-                        select count(*)::int as kept
-                          from (select from unit where tenant_id = $1 limit $2) u
-                        """)
-                .execute(Rows.of(tenant).addInteger(limits.units()))
-                .invoke(rows -> Kept.UNITS.make(rows.iterator().next().getInteger("kept"), limits))
-                .replaceWithVoid();
+        return KeptRelay.makeRoom(client, tenant, Kept.UNITS, limits, """
+                select count(*)::int as kept
+                  from (select from unit where tenant_id = $1 limit $2) u
+                """);
     }
 
     private static Uni<Optional<String>> named(SqlClient client, TenantId tenant, UnitCode code) {

@@ -6,6 +6,7 @@ import org.kaochang.common.BankCode;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.http.Kept;
+import org.kaochang.http.KeptRelay;
 import org.kaochang.http.LimitsConfig;
 import org.kaochang.http.NoMoreRoom;
 import org.kaochang.question.editor.BankEditorStore;
@@ -49,13 +50,10 @@ public class BankStore {
     }
 
     private Uni<Void> room(SqlClient client, TenantId tenant) {
-        return client.preparedQuery("""
-                        select count(*)::int as kept
-                          from (select from bank where tenant_id = $1 limit $2) b
-                        """)
-                .execute(Rows.of(tenant).addInteger(limits.banks()))
-                .invoke(rows -> Kept.BANKS.make(rows.iterator().next().getInteger("kept"), limits))
-                .replaceWithVoid();
+        return KeptRelay.makeRoom(client, tenant, Kept.BANKS, limits, """
+                select count(*)::int as kept
+                  from (select from bank where tenant_id = $1 limit $2) b
+                """);
     }
 
     private Uni<Void> founded(SqlClient unitOfWork, Act act, BankCode code, String title, Instant now) {
