@@ -23,6 +23,11 @@ public record CaptchaAnswer(
                 : Optional.of(new CaptchaAnswer(captchaId, captcha, proof));
     }
 
+    /** Whether there is anything in it. */
+    boolean given() {
+        return Credentials.given(captchaId) && (Credentials.given(captcha) || proof != null);
+    }
+
     @Override
     public String toString() {
         return "CaptchaAnswer[…]";

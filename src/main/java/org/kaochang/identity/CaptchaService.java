@@ -8,7 +8,6 @@ import org.kaochang.common.TokenBuckets;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -89,14 +88,15 @@ class CaptchaService {
     }
 
     /** Passes when either answer is right and the captcha was never tried; refused as a {@link Refusal.WrongCaptcha} otherwise. */
-    Uni<Void> check(TenantId tenant, String id, @Nullable String captcha, @Nullable Long proof) {
+    Uni<Void> check(TenantId tenant, CaptchaAnswer answer) {
+        String id = answer.captchaId();
         Instant now = clock.now();
         Optional<Captcha.Sealed> known = Captcha.Sealed.of(seal, tenant, id)
                 .filter(inside -> inside.until().isAfter(now));
         if (known.isEmpty() || !firstTime(id, known.get().until())) {
             return Uni.createFrom().failure(wrong());
         }
-        boolean right = known.get().answer(seal, config.proofOfWorkMax()).givenBy(captcha, proof);
+        boolean right = known.get().answer(seal, config.proofOfWorkMax()).givenBy(answer.captcha(), answer.proof());
         return uses.first(
                         PREFIX + id, Duration.between(now, known.get().until()).plusSeconds(1))
                 .invoke(first -> {

@@ -3,6 +3,7 @@ package org.kaochang.identity;
 import org.kaochang.http.Limits;
 
 import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
 
 /** What people send to get in. None of these prints what it carries. */
 public final class Credentials {
@@ -37,7 +38,11 @@ public final class Credentials {
         }
 
         boolean withCaptcha() {
-            return given(captchaId) && (given(captcha) || proof != null);
+            return answer().given();
+        }
+
+        CaptchaAnswer answer() {
+            return new CaptchaAnswer(captchaId, captcha, proof);
         }
 
         boolean byPassword() {
@@ -71,11 +76,11 @@ public final class Credentials {
         }
 
         boolean complete() {
-            return given(name)
-                    && given(idNumber)
-                    && given(captchaId)
-                    && (given(captcha) || proof != null)
-                    && given(newPassword);
+            return given(name) && given(idNumber) && answer().given() && given(newPassword);
+        }
+
+        CaptchaAnswer answer() {
+            return new CaptchaAnswer(captchaId, captcha, proof);
         }
 
         @Override
@@ -98,7 +103,11 @@ public final class Credentials {
             Long proof) {
 
         boolean complete() {
-            return given(username) && given(kind) && given(captchaId) && (given(captcha) || proof != null);
+            return given(username) && given(kind) && answer().given();
+        }
+
+        CaptchaAnswer answer() {
+            return new CaptchaAnswer(captchaId, captcha, proof);
         }
 
         @Override
@@ -137,7 +146,7 @@ public final class Credentials {
         return text == null || text.length() <= longest;
     }
 
-    static boolean given(String text) {
+    static boolean given(@Nullable String text) {
         return text != null && !text.isBlank();
     }
 }

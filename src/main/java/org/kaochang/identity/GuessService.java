@@ -147,8 +147,8 @@ class GuessService {
     }
 
     /** Passes when a captcha is solved; a wrong one counts against where it came from. */
-    Uni<Void> solved(Sender sender, String captchaId, String captcha, Long proof) {
-        return captchas.check(sender.tenant(), captchaId, captcha, proof)
+    Uni<Void> solved(Sender sender, CaptchaAnswer answer) {
+        return captchas.check(sender.tenant(), answer)
                 .onFailure(GuessService::wrong)
                 .call(() -> {
                     failed(sender);

@@ -82,7 +82,7 @@ class LoginService {
     private Uni<Entry> byName(Login login, Origin origin) {
         Sender sender = origin.sender();
         learners.fault(login.idNumber()).ifPresent(LoginService::refuse);
-        return guesses.solved(sender, login.captchaId(), login.captcha(), login.proof())
+        return guesses.solved(sender, login.answer())
                 .chain(() -> named(sender.tenant(), login.name(), login.idNumber()))
                 .chain(candidate -> guesses.guarded(
                         new GuessService.Guess(

@@ -65,7 +65,7 @@ public class OpenDoorService {
     }
 
     private Uni<Void> proven(Sender sender, Optional<CaptchaAnswer> answer) {
-        return answer.map(given -> captchas.check(sender.tenant(), given.captchaId(), given.captcha(), given.proof()))
+        return answer.map(given -> captchas.check(sender.tenant(), given))
                 .orElseGet(() -> Uni.createFrom().failure(new Refused(new Refusal.ProofForLooking())));
     }
 }

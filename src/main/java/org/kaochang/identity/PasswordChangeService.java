@@ -109,7 +109,7 @@ class PasswordChangeService {
         check(recovery.newPassword(), Candidate.NOBODY);
         TenantId tenant = sender.tenant();
         String key = logins.throttleKey(tenant, recovery.idNumber());
-        return guesses.solved(sender, recovery.captchaId(), recovery.captcha(), recovery.proof())
+        return guesses.solved(sender, recovery.answer())
                 .chain(() -> logins.named(tenant, recovery.name(), recovery.idNumber()))
                 .chain(candidate -> guesses.guarded(
                                 new Guess(Budget.RECOVERY, key, candidate.account(), sender),

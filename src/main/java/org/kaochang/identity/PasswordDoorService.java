@@ -130,9 +130,7 @@ class PasswordDoorService {
     }
 
     private Uni<Boolean> solved(Attempt attempt) {
-        Login login = attempt.login();
-        return guesses.solved(attempt.sender(), login.captchaId(), login.captcha(), login.proof())
-                .replaceWith(true);
+        return guesses.solved(attempt.sender(), attempt.login().answer()).replaceWith(true);
     }
 
     private Ticket ticket(Counted found, boolean proven) {

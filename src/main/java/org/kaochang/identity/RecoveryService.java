@@ -58,7 +58,7 @@ class RecoveryService {
         }
         RecordId id = codes.newId();
         TenantId tenant = sender.tenant();
-        return guesses.solved(sender, wanted.captchaId(), wanted.captcha(), wanted.proof())
+        return guesses.solved(sender, wanted.answer())
                 .chain(() -> throttle.take(tenant, Budget.RECOVERY, key(tenant, wanted.username()) + from(sender)))
                 .invoke(() -> lookUpAndSend(new Wish(id, wanted.username(), kind, sender))
                         .subscribe()
