@@ -5,6 +5,8 @@ import org.kaochang.common.Rows;
 import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.TenantId;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
@@ -12,8 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -21,10 +21,11 @@ import java.util.Map;
 @ApplicationScoped
 public class ExamDefinitionSource {
 
-    private static final int KEPT = 2_000;
-
     /** Characters of the definitions that are kept: one may have a quarter of a million, an exam as read some times as much memory. */
     private static final long KEPT_CHARACTERS = 16L << 20;
+
+    /** A short one counts as much: no more than two thousand are kept. */
+    private static final int FEWEST_CHARACTERS = (int) (KEPT_CHARACTERS / 2_000);
 
     /** Definitions of one answer: a connection keeps room for the longest answer it ever had. */
     private static final int AT_ONCE = 20;
@@ -37,8 +38,10 @@ public class ExamDefinitionSource {
     private record Read(ExamVersionId version, Exam exam, int characters) {}
 
     private final ExamWorkerService workers;
-    private final Map<Key, Read> kept = new LinkedHashMap<>(16, 0.75f, true);
-    private long characters;
+    private final Cache<Key, Read> kept = Caffeine.newBuilder()
+            .maximumWeight(KEPT_CHARACTERS)
+            .<Key, Read>weigher((key, read) -> Math.max(read.characters(), FEWEST_CHARACTERS))
+            .build();
 
     ExamDefinitionSource(ExamWorkerService workers) {
         this.workers = workers;
@@ -47,19 +50,16 @@ public class ExamDefinitionSource {
     /** What these versions say; those that there are not are missing. */
     public Uni<Map<ExamVersionId, Exam>> these(SqlClient client, TenantId tenant, Collection<ExamVersionId> wanted) {
         Map<ExamVersionId, Exam> found = new HashMap<>();
-        List<ExamVersionId> missing;
-        synchronized (kept) {
-            wanted.forEach(version -> {
-                Read known = kept.get(new Key(tenant, version));
-                if (known != null) {
-                    found.put(version, known.exam());
-                }
-            });
-            missing = wanted.stream()
-                    .distinct()
-                    .filter(version -> !found.containsKey(version))
-                    .toList();
-        }
+        wanted.forEach(version -> {
+            Read known = kept.getIfPresent(new Key(tenant, version));
+            if (known != null) {
+                found.put(version, known.exam());
+            }
+        });
+        List<ExamVersionId> missing = wanted.stream()
+                .distinct()
+                .filter(version -> !found.containsKey(version))
+                .toList();
         return missing.isEmpty()
                 ? Uni.createFrom().item(found)
                 : SequenceRelay.oneByOne(
@@ -108,7 +108,7 @@ public class ExamDefinitionSource {
                                 missing.stream().map(ExamVersionId::version).toArray(Integer[]::new)))
                 .map(rows -> Rows.list(rows, ExamDefinitionSource::definition))
                 .chain(definitions -> workers.run(over -> read(definitions)))
-                .invoke(exams -> keep(tenant, exams));
+                .invoke(exams -> exams.forEach(each -> kept.put(new Key(tenant, each.version()), each)));
     }
 
     private static Definition definition(Row row) {
@@ -124,19 +124,5 @@ public class ExamDefinitionSource {
                         ExamFileMapper.readDefinition(each.json()),
                         each.json().length()))
                 .toList();
-    }
-
-    private void keep(TenantId tenant, List<Read> exams) {
-        synchronized (kept) {
-            for (Read each : exams) {
-                Read before = kept.put(new Key(tenant, each.version()), each);
-                characters += each.characters() - (before == null ? 0 : before.characters());
-            }
-            Iterator<Read> eldest = kept.values().iterator();
-            while (kept.size() > KEPT || characters > KEPT_CHARACTERS && eldest.hasNext()) {
-                characters -= eldest.next().characters();
-                eldest.remove();
-            }
-        }
     }
 }
