@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The state of one rehearsal, told by all event loops, and its door: open in acts, closed in intervals ({@link Acts}). */
-final class PlayRelay implements SitterRelay.Play {
+final class PlayRelay {
 
     /** So many calls refused, and it is not the code that is cold. */
     private static final int MAX_REFUSED = 200;
@@ -46,23 +46,22 @@ final class PlayRelay implements SitterRelay.Play {
         return door;
     }
 
-    @Override
-    public boolean over() {
+    boolean over() {
         return settled || refused.get() > MAX_REFUSED || took().compareTo(maxTime) > 0;
     }
 
-    @Override
-    public Future<Void> turn() {
+    /** When the next call may be made. */
+    Future<Void> turn() {
         return door.future();
     }
 
-    @Override
-    public void called() {
+    /** One is made; it is answered by and by. */
+    void called() {
         underWay.incrementAndGet();
     }
 
-    @Override
-    public void answered(int status) {
+    /** @param status 0 for none */
+    void answered(int status) {
         underWay.decrementAndGet();
         calls.incrementAndGet();
         if (status / 100 != 2) {
@@ -70,8 +69,8 @@ final class PlayRelay implements SitterRelay.Play {
         }
     }
 
-    @Override
-    public Future<Void> leftRunning(AttemptId attempt) {
+    /** Completes when the sitting has been closed by time. */
+    Future<Void> leftRunning(AttemptId attempt) {
         Left one = new Left(attempt, Promise.promise());
         synchronized (left) {
             left.add(one);

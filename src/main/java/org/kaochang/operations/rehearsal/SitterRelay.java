@@ -29,7 +29,7 @@ final class SitterRelay {
     private final RehearsalClient client;
     private final ExamCode exam;
     private final List<Learner> learners;
-    private final Play play;
+    private final PlayRelay play;
     private final Strangers strangers;
     private final String device;
 
@@ -53,24 +53,6 @@ final class SitterRelay {
         }
     }
 
-    /** What all who sit share. */
-    interface Play {
-
-        boolean over();
-
-        /** When the next call may be made. */
-        Future<Void> turn();
-
-        /** One is made; it is answered by and by. */
-        void called();
-
-        /** @param status 0 for none */
-        void answered(int status);
-
-        /** Completes when the sitting has been closed by time. */
-        Future<Void> leftRunning(AttemptId attempt);
-    }
-
     /** Makes the node meet a learner again as one it has never heard of. */
     interface Strangers {
 
@@ -82,7 +64,7 @@ final class SitterRelay {
             ExamCode exam,
             List<Learner> learners,
             String device,
-            Play play,
+            PlayRelay play,
             Strangers strangers) {
         this.client = client;
         this.exam = exam;
