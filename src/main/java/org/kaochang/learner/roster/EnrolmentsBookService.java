@@ -23,7 +23,6 @@ import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,7 +87,7 @@ class EnrolmentsBookService implements RosterBookService<FileRow.OfEnrolment, Ch
         return people.find(
                         tenant, rows.stream().map(FileRow.OfEnrolment::person).toList())
                 .chain(onFile -> {
-                    Changes changes = new Changes(new ArrayList<>());
+                    Changes changes = new Changes();
                     List<Of> found = comparison.persons(rows, onFile, codes, changes.waiting());
                     return known(tenant, found)
                             .invoke(known -> comparison.of(

@@ -38,8 +38,8 @@ final class EnrolmentsComparison {
     /** What has to be written for some of the rows. */
     record Changes(List<Enrolment> inserts, List<Seated> seated, List<FileRow.OfEnrolment> waiting) {
 
-        Changes(List<FileRow.OfEnrolment> waiting) {
-            this(new ArrayList<>(), new ArrayList<>(), waiting);
+        Changes() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         }
     }
 

@@ -144,8 +144,8 @@ public class RosterImportResource {
 
     private Uni<RestResponse<RosterImport>> load(String written, Asked asked, Tables file) {
         RosterKind kind = RosterRequestMapper.kind(written);
-        Wish wish = RosterRequestMapper.wish(acts.act(), callers.caller(), kind, asked.mode, asked.unknown)
-                .with(RosterRequestMapper.again(asked.again, kind, callers.caller()));
+        Wish wish =
+                RosterRequestMapper.wish(acts.act(), callers.caller(), kind, asked.mode, asked.unknown, asked.again);
         return service.load(wish, RosterRequestMapper.said(kind, asked.mapping), file)
                 .map(outcome -> answer(wish, outcome));
     }

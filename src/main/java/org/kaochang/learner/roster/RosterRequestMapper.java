@@ -35,17 +35,27 @@ final class RosterRequestMapper {
                 .orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这种名册，只有 learners、study-hours 和 enrolments。"));
     }
 
-    /** @throws Problem when a word means nothing: a misspelt wish to look must not become a real import */
-    static Wish wish(Act act, Caller caller, RosterKind kind, @Nullable String mode, @Nullable String unknown) {
-        return new Wish(act, LearnerRequestMapper.unitOf(caller), kind, isDry(mode), unknown(unknown), false);
+    /**
+     * @throws Problem when a word means nothing, as a misspelt wish to look must not become a real import, or is not the caller's to say
+     */
+    static Wish wish(
+            Act act,
+            Caller caller,
+            RosterKind kind,
+            @Nullable String mode,
+            @Nullable String unknown,
+            @Nullable String again) {
+        return new Wish(
+                act,
+                LearnerRequestMapper.unitOf(caller),
+                kind,
+                isDry(mode),
+                unknown(unknown),
+                again(again, kind, caller));
     }
 
-    /**
-     * Whether whoever is enrolled already is to be enrolled once more.
-     *
-     * @throws Problem when the word means nothing, or it is not the caller's to say
-     */
-    static boolean again(@Nullable String written, RosterKind kind, Caller caller) {
+    /** Whether whoever is enrolled already is to be enrolled once more. */
+    private static boolean again(@Nullable String written, RosterKind kind, Caller caller) {
         boolean again = switch (written == null ? "" : written) {
             case "", "false" -> false;
             case "true" -> true;

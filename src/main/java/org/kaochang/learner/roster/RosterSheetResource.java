@@ -147,7 +147,7 @@ public class RosterSheetResource {
     private Uni<byte[]> remarks(String written, String unknown, Tables file) {
         RosterKind kind = RosterRequestMapper.kind(written);
         Act act = acts.act();
-        return sheets.remarks(RosterRequestMapper.wish(act, callers.caller(), kind, null, unknown), file)
+        return sheets.remarks(RosterRequestMapper.wish(act, callers.caller(), kind, null, unknown, null), file)
                 .chain(remarked -> audits.note(act.on("roster", kind.wire())).replaceWith(remarked));
     }
 

@@ -17,10 +17,6 @@ import java.util.Optional;
  */
 record Wish(Act act, Optional<UnitCode> ownUnit, RosterKind kind, boolean dryRun, Unknown unknown, boolean again) {
 
-    Wish with(boolean nowAgain) {
-        return new Wish(act, ownUnit, kind, dryRun, unknown, nowAgain);
-    }
-
     /** What is to be done with rows of people who are not registered. */
     enum Unknown {
         REFUSE,
