@@ -1,10 +1,8 @@
 import { dayShown } from '../certificates/certificateWords'
-import type { CreditEntry, CreditName, CreditYear } from '../http/contract'
+import type { CreditEntry, CreditYear } from '../http/contract'
 import { points, shown } from '../parts/times'
-import { language, t } from '../texts/texts'
-
-/** What a region calls something, in the language of the page. */
-export const named = ({ zh, en }: CreditName): string => language.value === 'en' ? en : zh
+import { t } from '../texts/texts'
+import { named } from './shown'
 
 /** One thing that is missing: 公需还差 6 学时. */
 export function missingWords({ what, name, hours }: CreditYear['missing'][number]): string {

@@ -102,7 +102,7 @@ public final class CreditYearMapper {
                 sum.kind(), kindName(sum.kind(), rule), sum.needed(), sum.counted(), sum.away(), sum.missing());
     }
 
-    static CreditName name(CreditRule.Name name) {
+    public static CreditName name(CreditRule.Name name) {
         return new CreditName(name.zh(), name.en());
     }
 

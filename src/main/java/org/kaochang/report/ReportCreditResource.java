@@ -8,6 +8,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.Numbers;
 import org.kaochang.common.UnitCode;
 import org.kaochang.credit.CreditYear.CreditName;
+import org.kaochang.credit.CreditYearMapper;
 import org.kaochang.credit.CreditYears;
 import org.kaochang.credit.CreditYearsService;
 import org.kaochang.credit.year.CreditRule;
@@ -173,11 +174,7 @@ public class ReportCreditResource {
     }
 
     private static Region region(CreditRule rule) {
-        return new Region(
-                rule.code(),
-                new CreditName(rule.name().zh(), rule.name().en()),
-                rule.from(),
-                Numbers.orNull(rule.until()));
+        return new Region(rule.code(), CreditYearMapper.name(rule.name()), rule.from(), Numbers.orNull(rule.until()));
     }
 
     /** The whole list as a file. */

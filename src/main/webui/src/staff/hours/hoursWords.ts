@@ -1,15 +1,10 @@
 import { points } from '../../parts/times'
-import { language } from '../../texts/texts'
+import { named } from '../../credit/shown'
 import type { CreditRow, CreditYear } from '../http/reportContract'
 import type { Tone } from '../list/types'
 import { moment } from '../parts/times'
 import { together } from '../texts/words'
 import { t } from './texts'
-
-type Name = CreditYear['name']
-
-/** What a region calls something, in the language of the page. */
-export const named = ({ zh, en }: Name): string => language.value === 'en' ? en : zh
 
 const missingWords = ({ what, name, hours }: CreditRow['missing'][number]): string =>
   what === 'exam' ? t('missing.exam') : t(`missing.${what}`, { kind: name ? named(name) : '', hours: points(hours ?? 0) })
