@@ -7,6 +7,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.result.Telling;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -118,7 +119,7 @@ class CertificateStore {
                 row.getInteger("in_force"),
                 row.getString("window_key"),
                 Rows.optionalInstant(row, "window_closes_at"),
-                Rows.instant(row, "told_at"));
+                Optional.of(Rows.instant(row, "told_at")));
     }
 
     /** A valid one of a learner's own. */

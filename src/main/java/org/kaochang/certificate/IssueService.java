@@ -13,6 +13,7 @@ import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.ExamDefinitionSource;
+import org.kaochang.result.Telling;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlClient;

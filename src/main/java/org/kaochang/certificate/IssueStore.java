@@ -4,6 +4,7 @@ import org.kaochang.common.CertificateId;
 import org.kaochang.common.Columns;
 import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
+import org.kaochang.result.Telling;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

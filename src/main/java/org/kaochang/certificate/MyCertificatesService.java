@@ -8,6 +8,7 @@ import org.kaochang.common.LearnerId;
 import org.kaochang.common.TenantId;
 import org.kaochang.exam.Exam;
 import org.kaochang.exam.ExamDefinitionSource;
+import org.kaochang.result.Telling;
 
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

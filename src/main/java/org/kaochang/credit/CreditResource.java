@@ -1,8 +1,12 @@
 package org.kaochang.credit;
 
 import org.kaochang.common.ClockSource;
+import org.kaochang.common.FairShare;
+import org.kaochang.common.LearnerId;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.FairLaneRelay;
+import org.kaochang.http.FullLaneMapper;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -21,6 +25,9 @@ public class CreditResource {
     private final Pool pool;
     private final CallerSource callers;
     private final ClockSource clock;
+    /** A page asks once; somebody may have two open. */
+    private final FairLaneRelay turns =
+            new FairLaneRelay("credit years", new FairShare.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 2));
 
     CreditResource(CreditYearsService years, Pool pool, CallerSource callers, ClockSource clock) {
         this.years = years;
@@ -35,6 +42,10 @@ public class CreditResource {
     @RolesAllowed(Role.LEARNER)
     public Uni<CreditYears> list() {
         Caller caller = callers.caller();
-        return years.ofTheirOwn(pool, caller.tenant(), caller.learner(), clock.now());
+        LearnerId learner = caller.learner();
+        return FullLaneMapper.orBusy(
+                turns.run(caller, () -> years.ofTheirOwn(pool, caller.tenant(), learner, clock.now())),
+                "查看学时的人较多，请稍后再试。",
+                "您的上一次查询还未完成，请稍后再试。");
     }
 }

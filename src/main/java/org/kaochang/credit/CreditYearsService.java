@@ -22,14 +22,17 @@ public class CreditYearsService {
     private final LedgerStore ledgers;
     private final CreditRuleSource rules;
     private final ExamDefinitionSource exams;
+    private final JudgeWorkerService workers;
 
-    CreditYearsService(LedgerStore ledgers, CreditRuleSource rules, ExamDefinitionSource exams) {
+    CreditYearsService(
+            LedgerStore ledgers, CreditRuleSource rules, ExamDefinitionSource exams, JudgeWorkerService workers) {
         this.ledgers = ledgers;
         this.rules = rules;
         this.exams = exams;
+        this.workers = workers;
     }
 
-    /** As staff see them. Over whichever connection the caller has. */
+    /** As staff see them. Over whichever connection the caller has; fails as {@link java.util.concurrent.RejectedExecutionException} when too many ask. */
     public Uni<CreditYears> of(SqlClient client, TenantId tenant, LearnerId learner, Instant now) {
         return of(client, tenant, learner, now, true);
     }
@@ -46,7 +49,8 @@ public class CreditYearsService {
                                 client,
                                 tenant,
                                 ledger.lines().stream().map(Ledger.Line::plan).collect(Collectors.toSet()))
-                        .map(known -> told(ledger, new CreditYearMapper(ledger, known, reasons), now)));
+                        .chain(known ->
+                                workers.one(() -> told(ledger, new CreditYearMapper(ledger, known, reasons), now))));
     }
 
     private CreditYears told(Ledger ledger, CreditYearMapper mapper, Instant now) {

@@ -1,11 +1,12 @@
 package org.kaochang.report;
 
-import org.kaochang.common.ContextRelay;
 import org.kaochang.common.LearnerId;
 import org.kaochang.common.Rows;
+import org.kaochang.common.SequenceRelay;
 import org.kaochang.common.UnitCode;
 import org.kaochang.credit.CreditRuleSource;
 import org.kaochang.credit.CreditYearMapper;
+import org.kaochang.credit.JudgeWorkerService;
 import org.kaochang.credit.LedgerStore;
 import org.kaochang.credit.year.CreditRule;
 import org.kaochang.credit.year.JudgedYear;
@@ -13,7 +14,6 @@ import org.kaochang.credit.year.Ledger;
 import org.kaochang.learner.IdNumber;
 
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** People whom a region's rule is for, each with a year as it is judged (ADR 80), who was recorded last first. */
 @Singleton
@@ -71,11 +72,13 @@ class CreditListStore {
     private final LedgerStore ledgers;
     private final CreditRuleSource rules;
     private final WhoStore people;
+    private final JudgeWorkerService workers;
 
-    CreditListStore(LedgerStore ledgers, CreditRuleSource rules, WhoStore people) {
+    CreditListStore(LedgerStore ledgers, CreditRuleSource rules, WhoStore people, JudgeWorkerService workers) {
         this.ledgers = ledgers;
         this.rules = rules;
         this.people = people;
+        this.workers = workers;
     }
 
     /** A page may be empty before the end of the list: where it goes on is said, then as well. */
@@ -122,18 +125,27 @@ class CreditListStore {
     }
 
     private Uni<List<CreditRow>> judged(Search search, List<Row> found) {
-        List<LearnerId> learners =
-                found.stream().map(row -> Rows.learnerId(row, "id")).toList();
+        List<CreditRow> judged = new ArrayList<>();
+        return ledgers.parts(
+                        search.client(),
+                        search.viewer().tenant(),
+                        found.stream().map(row -> Rows.learnerId(row, "id")).toList())
+                .chain(parts -> SequenceRelay.oneByOne(
+                        parts, part -> judged(search, found, part).invoke(judged::addAll)))
+                .replaceWith(judged);
+    }
+
+    private Uni<List<CreditRow>> judged(Search search, List<Row> found, List<LearnerId> part) {
+        Set<LearnerId> wanted = Set.copyOf(part);
         return ledgers.of(
                         search.client(),
                         search.viewer().tenant(),
-                        learners,
+                        part,
                         search.wanted().now())
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(all -> found.stream()
+                .chain(all -> workers.many(() -> found.stream()
+                        .filter(row -> wanted.contains(Rows.learnerId(row, "id")))
                         .map(row -> row(row, search.wanted(), all))
-                        .toList())
-                .emitOn(ContextRelay.callers());
+                        .toList()));
     }
 
     private CreditRow row(Row row, Wanted wanted, Map<LearnerId, Ledger> all) {

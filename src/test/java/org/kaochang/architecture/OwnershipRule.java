@@ -115,8 +115,8 @@ public final class OwnershipRule {
             // result is told; who loaded a year's holidays.
             Map.entry("certificate", Set.of("attempt", "learner", "tenant", "exam_release", "exam_version", "account")),
             // Recorded hours are the greater part of the ledger; whose rules somebody is judged by; whether a result is
-            // told.
-            Map.entry("credit", Set.of("study_hours", "enrolment", "exam_release")),
+            // told, and when its sitting's window closes, moved since or not.
+            Map.entry("credit", Set.of("study_hours", "enrolment", "exam_release", "exam_version", "attempt")),
             // Voided sittings have results that count no more.
             Map.entry("result", Set.of("attempt")),
             // Lists for staff: whatever is on file about people, exams and sittings, and the audit log with the names

@@ -43,7 +43,19 @@ public final class RoomRule {
             Map.entry("answer", Set.of("common", "paper", "attempt", "event")),
             Map.entry("scoring", Set.of("common", "question", "exam", "paper")),
             Map.entry("trial", Set.of("common", "audit", "question", "exam", "paper", "scoring")),
-            Map.entry("result", Set.of("common", "tenant", "exam", "paper", "attempt", "answer", "scoring", "event")),
+            Map.entry(
+                    "result",
+                    Set.of(
+                            "common",
+                            "tenant",
+                            "event",
+                            "identity",
+                            "exam",
+                            "window",
+                            "paper",
+                            "attempt",
+                            "answer",
+                            "scoring")),
             Map.entry(
                     "hall",
                     Set.of(

@@ -178,6 +178,43 @@ class CreditStoryTest {
         assertEquals(List.of("study", "exam"), mine(learner).getList("years[0].entries.source"));
     }
 
+    /** The hours would tell the pass while others still sit in the window that was moved. */
+    @Test
+    void nothingShowsBeforeTheEndOfAWindowThatWasMoved() {
+        Learner learner = learner();
+        Learner struckOut = learner();
+        String bank = ExamOffice.newBank();
+        String exam = "moved-" + UUID.randomUUID().toString().substring(0, 8);
+        ExamOffice.publish(exam, bank, EXAM.formatted("window-end"));
+        CertificateOffice.pass(learner, exam);
+        String attempt = CertificateOffice.pass(struckOut, exam);
+        ExamOffice.publish(exam, bank, EXAM.formatted("window-end").replace("day: 10", "day: 20"));
+        follow();
+        MovableClock.set(Instant.parse("2026-03-12T04:00:00Z"));
+        assertEquals(List.of("study"), mine(learner).getList("years[0].entries.source"));
+        Invigilator.inTheOffice().strikeOut(attempt).then().statusCode(200);
+        follow();
+        assertEquals(List.of("study"), mine(struckOut).getList("years[0].entries.source"));
+        MovableClock.set(Instant.parse("2026-03-20T16:00:01Z"));
+        assertEquals(List.of("study", "exam"), mine(learner).getList("years[0].entries.source"));
+        assertEquals(List.of("study"), mine(struckOut).getList("years[0].entries.source"));
+    }
+
+    /** Nobody's is so long in earnest, and a page that is would hold up others. */
+    @Test
+    void aLedgerWithoutEndIsReadSoFar() {
+        Learner learner = learner();
+        pool.preparedQuery("""
+                        insert into study_hours (tenant_id, id, learner_id, plan, kind, hours, external_id, recorded_at)
+                        select tenant_id, gen_random_uuid(), learner_id, plan, kind, 0.1, learner_id::text || n, recorded_at
+                          from study_hours, generate_series(1, 6000) as n
+                         where tenant_id = 1
+                           and learner_id = $1
+                        """).execute(Tuple.of(learner.id())).await().indefinitely();
+        assertEquals(5_000, mine(learner).getList("years[0].entries").size());
+        office().get("/api/v1/report/credit-years/{id}", learner.id()).then().statusCode(200);
+    }
+
     @Test
     void staffSeeWhoLacksWhatAndUnitsTheirOwnPeopleOnly() {
         String unit = Administrator.newUnit("学时单位");

@@ -14,6 +14,8 @@ import org.kaochang.credit.year.YearTally;
 import org.kaochang.credit.year.YearTally.Sum;
 import org.kaochang.credit.year.YearTally.Verdict;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -330,5 +332,30 @@ class YearPropertiesTest {
                     YearJudge.judge(with, ledger.rule, ledger.year + 1, NOW),
                     about);
         });
+    }
+
+    /** Complete with the third of twenty thousand: whoever records hours says how long a ledger is. */
+    @Test
+    @Timeout(30)
+    void aLedgerWithoutEndIsJudgedSoon() {
+        CreditRule rule = RULES.of("huaian").orElseThrow();
+        String kind = rule.kinds().getFirst().code();
+        List<LedgerEntry> entries = new ArrayList<>();
+        for (int i = 0; i < 20_000; i++) {
+            entries.add(new LedgerEntry(
+                    new RecordId(new UUID(0, i)),
+                    EntrySource.DECLARED,
+                    kind,
+                    rule.total(),
+                    rule.from(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Content.whole("lecture " + i),
+                    Optional.empty(),
+                    Optional.empty(),
+                    BEGIN.plusSeconds(i)));
+        }
+        YearJudgement judged = YearJudge.judge(entries, rule, rule.from(), NOW);
+        assertTrue(judged instanceof YearJudgement.Complete, YearWords.of(judged));
     }
 }

@@ -31,6 +31,9 @@ public final class YearJudge {
     static final Comparator<LedgerEntry> FIRST_FIRST = Comparator.comparing(LedgerEntry::recordedAt)
             .thenComparing(entry -> entry.id().value());
 
+    /** Longer ones, which nobody has in earnest, are not gone back through entry by entry. */
+    private static final int ENTRY_BY_ENTRY = 200;
+
     private YearJudge() {}
 
     /**
@@ -82,12 +85,35 @@ public final class YearJudge {
 
     /** Of the entries that stand, the one with which nothing was missing for good. */
     private static Instant since(YearCount count, List<LedgerEntry> standing) {
+        int enough = standing.size() > ENTRY_BY_ENTRY ? enoughByHalves(count, standing) : enough(count, standing);
+        return enough == 0 ? Instant.EPOCH : standing.get(enough - 1).recordedAt();
+    }
+
+    private static int enough(YearCount count, List<LedgerEntry> standing) {
         int enough = standing.size();
-        while (enough > 1
-                && count.lacks(count.count(standing.subList(0, enough - 1))).isEmpty()) {
+        while (enough > 1 && complete(count, standing, enough - 1)) {
             enough--;
         }
-        return enough == 0 ? Instant.EPOCH : standing.get(enough - 1).recordedAt();
+        return enough;
+    }
+
+    /** As good as nothing is ever missing again: only an entry that takes the place of another may count less than that. */
+    private static int enoughByHalves(YearCount count, List<LedgerEntry> standing) {
+        int tooFew = 0;
+        int enough = standing.size();
+        while (enough - tooFew > 1) {
+            int half = (tooFew + enough) / 2;
+            if (complete(count, standing, half)) {
+                enough = half;
+            } else {
+                tooFew = half;
+            }
+        }
+        return enough;
+    }
+
+    private static boolean complete(YearCount count, List<LedgerEntry> standing, int first) {
+        return count.lacks(count.count(standing.subList(0, first))).isEmpty();
     }
 
     private static List<Verdict> ofAll(YearTally counted, List<LedgerEntry> all, Set<RecordId> takenBack) {
