@@ -95,5 +95,6 @@ export const api = {
     callHere<Attempt>('POST', `/attempts/${id(attemptId)}/pen`, { body: code === null ? {} : { code } }),
   penCode: (attemptId: string) => callHere<PenCode>('POST', `/attempts/${id(attemptId)}/pen/code`),
   review: (attemptId: string) => call<Review>('GET', `/attempts/${id(attemptId)}/review`),
-  checkReceipt: (receipt: string) => send<ReceiptCheck>('POST', '/receipts/verification', { body: { receipt } }),
+  checkReceipt: (receipt: string, answer: Partial<CaptchaAnswer>) =>
+    send<ReceiptCheck>('POST', '/receipts/verification', { body: { receipt, ...answer } }),
 }

@@ -1809,6 +1809,10 @@ export interface components {
         };
         ReceiptCheck: {
             receipt: string;
+            captchaId?: string;
+            captcha?: string;
+            /** Format: int64 */
+            proof?: number;
         };
         ReceiptVerification: {
             valid: boolean;

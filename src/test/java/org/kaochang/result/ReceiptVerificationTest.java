@@ -4,12 +4,14 @@ import org.kaochang.common.MovableClock;
 import org.kaochang.identity.TestTokens;
 import org.kaochang.operations.EmbeddedServicesTestResource;
 import org.kaochang.story.Administrator;
+import org.kaochang.story.Captchas;
 import org.kaochang.story.Learner;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.jwt.algorithm.SignatureAlgorithm;
 import io.smallrye.jwt.build.Jwt;
@@ -23,9 +25,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -172,6 +176,34 @@ class ReceiptVerificationTest {
                 expires != null
                         && expires < Instant.now().plus(Duration.ofDays(3650)).getEpochSecond(),
                 "it would be invalid from " + Instant.ofEpochSecond(expires == null ? 0 : expires));
+    }
+
+    /** A genuine one is recognised, whoever sends others from the same address. */
+    @Test
+    void whoSendsManyThatAreNoneIsAskedForAProof() {
+        String address = "203.0.113.91";
+        Set<Integer> answers = IntStream.range(0, 400)
+                .mapToObj(forged -> verify(Map.of("receipt", "forged." + forged + ".x"), address)
+                        .statusCode())
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(200, 401), answers);
+        verify(Map.of("receipt", receipt), address).then().statusCode(200).body("valid", equalTo(true));
+        verify(Map.of("receipt", "forged"), address)
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("/problems/proof-needed"));
+        Map<String, Object> proven = new HashMap<>(Captchas.solved());
+        proven.put("receipt", "forged");
+        verify(proven, address).then().statusCode(200).body("valid", equalTo(false));
+        verify(proven, address).then().statusCode(401).body("type", equalTo("/problems/captcha-failed"));
+        verify(Map.of("receipt", "forged"), "203.0.113.92").then().statusCode(200);
+    }
+
+    private static Response verify(Map<String, ?> body, String address) {
+        return given().header("X-Forwarded-For", address)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post("/api/v1/receipts/verification");
     }
 
     private static void assertInvalid(String receipt, String what) {

@@ -1,6 +1,6 @@
 import type { CaptchaAnswer } from '../http/api'
 import { asProblem } from '../http/ApiProblem'
-import { prove } from '../login/prove'
+import { prove } from './prove'
 
 const MOST_PROOFS = 3
 
