@@ -3,6 +3,7 @@ package org.kaochang.spreadsheet;
 import org.kaochang.http.BearerSource;
 import org.kaochang.http.Caller;
 import org.kaochang.http.FullLaneMapper;
+import org.kaochang.http.OwnShareTaken;
 import org.kaochang.http.Problem;
 import org.kaochang.http.ProblemMapper;
 import org.kaochang.http.ProblemRoutes;
@@ -19,7 +20,6 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets so many uploads in at a time as the import lane has room for, before any of their bytes is kept. Who may not upload at
@@ -36,7 +36,6 @@ public class ImportGateRoutes {
 
     private final ImportLaneService lane;
     private final BearerSource bearers;
-    private final AtomicInteger uploads = new AtomicInteger();
 
     ImportGateRoutes(ImportLaneService lane, BearerSource bearers) {
         this.lane = lane;
@@ -61,7 +60,8 @@ public class ImportGateRoutes {
 
     /** What comes of a file; {@link #full} where too many are being read, or it took too long. */
     public static <T> Uni<T> orFull(Uni<T> work) {
-        return work.onFailure(FullLaneMapper::full).transform(failure -> full());
+        return work.onFailure(FullLaneMapper::full)
+                .transform(failure -> failure instanceof OwnShareTaken ? ownFull() : full());
     }
 
     /** Too many files are being read. */
@@ -69,23 +69,35 @@ public class ImportGateRoutes {
         return FullLaneMapper.busy("正在处理其他导入文件，请稍后再试。", RETRY_AFTER);
     }
 
+    /** As many of the caller's own are being read as one may have. */
+    private static Problem ownFull() {
+        return FullLaneMapper.busy("您已有文件正在处理，请等它们完成后再试。", RETRY_AFTER);
+    }
+
     private void enter(RoutingContext context, Gate gate) {
+        Caller caller;
         try {
-            refuseOthers(gate, bearers.caller(context.request().getHeader(HttpHeaders.AUTHORIZATION)));
+            caller = bearers.caller(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+            refuseOthers(gate, caller);
         } catch (Problem refusal) {
             ProblemRoutes.refuseUnread(context, refusal);
             return;
         }
-        if (!lane.hasRoom(uploads.getAndIncrement())) {
-            uploads.decrementAndGet();
-            // The file is let go by, so that the browser which still sends it comes to read the answer.
-            context.request()
-                    .endHandler(sent -> ProblemRoutes.send(context, full()))
-                    .handler(bytes -> {});
-            return;
+        switch (lane.take(caller)) {
+            case TAKEN -> {
+                context.addEndHandler(over -> lane.done(caller));
+                context.next();
+            }
+            case FULL -> refuse(context, full());
+            case OWN_FULL -> refuse(context, ownFull());
         }
-        context.addEndHandler(over -> uploads.decrementAndGet());
-        context.next();
+    }
+
+    /** The file is let go by, so that the browser which still sends it comes to read the answer. */
+    private static void refuse(RoutingContext context, Problem refusal) {
+        context.request()
+                .endHandler(sent -> ProblemRoutes.send(context, refusal))
+                .handler(bytes -> {});
     }
 
     private static void refuseOthers(Gate gate, Caller caller) {

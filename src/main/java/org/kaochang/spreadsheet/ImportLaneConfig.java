@@ -13,7 +13,10 @@ public interface ImportLaneConfig {
     @WithDefault("1")
     int threads();
 
-    /** Uploads under way, read, or waiting to be read, at the same time; further ones get 503. */
+    /**
+     * Uploads under way, read, or waiting to be read, at the same time; further ones get 503. Half of them are one account's at most, and
+     * the last is another authority's. As many files more are written.
+     */
     @WithDefault("4")
     int uploads();
 

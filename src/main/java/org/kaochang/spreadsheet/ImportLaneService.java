@@ -1,7 +1,10 @@
 package org.kaochang.spreadsheet;
 
 import org.kaochang.common.DutyRelay;
+import org.kaochang.common.FairShare;
 import org.kaochang.common.WorkerRelay;
+import org.kaochang.http.Caller;
+import org.kaochang.http.FairLaneRelay;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.PreDestroy;
@@ -21,9 +24,13 @@ public class ImportLaneService {
     private final WorkerRelay workers;
     private final DutyRelay duty;
     private final int uploads;
+    private final FairShare sent;
+    private final FairLaneRelay written;
 
     ImportLaneService(ImportLaneConfig config) {
         this.uploads = config.uploads();
+        this.sent = new FairShare(shares(uploads));
+        this.written = new FairLaneRelay("files", shares(uploads));
         this.duty = new DutyRelay(config.share());
         this.workers = new WorkerRelay(
                 "imports-", new WorkerRelay.Limits(config.threads(), config.queue(), config.timeLimit()));
@@ -34,14 +41,28 @@ public class ImportLaneService {
         return workers.run(over -> work.apply(duty.resting(over)));
     }
 
+    /** Nobody, and no authority, takes all there is room for; half of it is much for one account. */
+    public static FairShare.Limits shares(int all) {
+        return new FairShare.Limits(all, Math.max(1, all - 1), Math.max(1, all / 2));
+    }
+
+    /** The same for a file that is written for whoever asks: so many at a time, and a part of them for each account. */
+    public <T> Uni<T> run(Caller caller, Function<BooleanSupplier, T> work) {
+        return written.run(caller, () -> run(work));
+    }
+
     /** One of the many statements that write what a file holds. */
     public <T> Uni<T> write(Supplier<Uni<T>> statement) {
         return duty.resting(statement);
     }
 
-    /** Whether one more upload may come in, given how many are there: their bytes are held until they have been read. */
-    public boolean hasRoom(int uploadsNow) {
-        return uploadsNow < uploads && workers.waiting() < uploads;
+    /** Whether one more upload of this caller's may come in: its bytes are held until it has been read. Given back by {@link #done}. */
+    FairShare.Turn take(Caller caller) {
+        return workers.waiting() < uploads ? sent.take(caller.tenant(), caller.accountId()) : FairShare.Turn.FULL;
+    }
+
+    void done(Caller caller) {
+        sent.done(caller.tenant(), caller.accountId());
     }
 
     @PreDestroy

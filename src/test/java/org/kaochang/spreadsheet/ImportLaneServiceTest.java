@@ -1,11 +1,20 @@
 package org.kaochang.spreadsheet;
 
+import org.kaochang.common.AccountId;
+import org.kaochang.common.FairShare.Turn;
+import org.kaochang.common.TenantId;
+import org.kaochang.http.Caller;
+import org.kaochang.http.OwnShareTaken;
+
 import io.smallrye.mutiny.subscription.Cancellable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -13,10 +22,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Timeout(60)
 class ImportLaneServiceTest {
@@ -65,8 +72,7 @@ class ImportLaneServiceTest {
         CountDownLatch free = new CountDownLatch(1);
         CompletableFuture<String> running = lane.run(over -> wait(free)).subscribeAsCompletionStage();
         CompletableFuture<String> waiting = lane.run(over -> "waited").subscribeAsCompletionStage();
-        assertTrue(lane.hasRoom(1));
-        assertFalse(lane.hasRoom(2), "as many uploads as there may be");
+        assertEquals(Turn.TAKEN, lane.take(caller(1, 1)), "one waits, and there is room for four");
         ExecutionException refused = assertThrows(
                 ExecutionException.class,
                 () -> lane.run(over -> "never").subscribeAsCompletionStage().get());
@@ -74,6 +80,53 @@ class ImportLaneServiceTest {
         free.countDown();
         assertEquals("freed", running.join());
         assertEquals("waited", waiting.join());
+    }
+
+    @Test
+    void oneAccountsFilesAndOneAuthoritysLeaveRoomForOthers() {
+        assertEquals(Turn.TAKEN, lane.take(caller(1, 1)));
+        assertEquals(Turn.TAKEN, lane.take(caller(1, 1)));
+        assertEquals(Turn.OWN_FULL, lane.take(caller(1, 1)));
+        assertEquals(Turn.TAKEN, lane.take(caller(1, 2)));
+        assertEquals(Turn.FULL, lane.take(caller(1, 3)));
+        assertEquals(Turn.TAKEN, lane.take(caller(2, 4)));
+        assertEquals(Turn.FULL, lane.take(caller(2, 5)), "as many uploads as there may be");
+        lane.done(caller(1, 1));
+        assertEquals(Turn.TAKEN, lane.take(caller(2, 5)));
+    }
+
+    @Test
+    void filesThatAreWrittenAreSharedLikewise() {
+        CountDownLatch free = new CountDownLatch(1);
+        CompletableFuture<String> running =
+                lane.run(caller(1, 1), over -> wait(free)).subscribeAsCompletionStage();
+        CompletableFuture<String> waiting =
+                lane.run(caller(1, 1), over -> "waited").subscribeAsCompletionStage();
+        ExecutionException refused = assertThrows(
+                ExecutionException.class,
+                () -> lane.run(caller(1, 1), over -> "never")
+                        .subscribeAsCompletionStage()
+                        .get());
+        assertInstanceOf(OwnShareTaken.class, refused.getCause());
+        free.countDown();
+        assertEquals("freed", running.join());
+        assertEquals("waited", waiting.join());
+        assertEquals(
+                "again",
+                lane.run(caller(1, 1), over -> "again")
+                        .subscribeAsCompletionStage()
+                        .join());
+    }
+
+    private static Caller caller(int tenant, int account) {
+        return new Caller(
+                new TenantId(tenant),
+                new AccountId(new UUID(tenant, account)),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                true,
+                Optional.empty());
     }
 
     private static String untilTold(BooleanSupplier over) {
@@ -107,7 +160,7 @@ class ImportLaneServiceTest {
 
             @Override
             public int uploads() {
-                return 2;
+                return 4;
             }
 
             @Override

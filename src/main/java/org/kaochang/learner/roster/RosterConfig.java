@@ -9,8 +9,8 @@ import java.time.Duration;
 @ConfigMapping(prefix = "kaochang.roster")
 public interface RosterConfig {
 
-    /** Rosters being read, compared or written on a node at the same time; further ones get 503. */
-    @WithDefault("2")
+    /** Rosters being read, compared or written on a node at the same time, half of them of one account at most; further ones get 503. */
+    @WithDefault("4")
     int imports();
 
     /** How long a call waits for the end of its import before it is answered 202 with the task. */

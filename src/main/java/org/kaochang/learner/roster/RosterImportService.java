@@ -4,10 +4,13 @@ import org.kaochang.audit.AuditBuffer;
 import org.kaochang.common.AccountId;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.ContextRelay;
+import org.kaochang.common.FairShare;
+import org.kaochang.common.FairShare.Turn;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.RoundsService;
 import org.kaochang.common.TenantId;
 import org.kaochang.spreadsheet.Finding;
+import org.kaochang.spreadsheet.ImportLaneService;
 import org.kaochang.task.Task;
 import org.kaochang.task.TaskService;
 
@@ -18,7 +21,6 @@ import org.jboss.logging.Logger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Takes rosters in: each is a task, which goes on when its caller has gone. */
 @Singleton
@@ -34,7 +36,7 @@ public class RosterImportService {
     private final RoundsService rounds;
     private final RosterConfig config;
     private final ClockSource clock;
-    private final AtomicInteger underWay = new AtomicInteger();
+    private final FairShare shares;
 
     RosterImportService(
             HeadingStore headings,
@@ -53,6 +55,7 @@ public class RosterImportService {
         this.rounds = rounds;
         this.config = config;
         this.clock = clock;
+        this.shares = new FairShare(ImportLaneService.shares(config.imports()));
     }
 
     /** What somebody said by hand about headings: fields by heading, and headings that mean again what their names say. */
@@ -60,15 +63,14 @@ public class RosterImportService {
 
     /** Takes a roster in; answers when it is done, or after a while with the task that goes on. */
     Uni<RosterOutcome> load(Wish wish, Said said, Tables file) {
-        if (underWay.incrementAndGet() > config.imports()) {
-            underWay.decrementAndGet();
+        if (shares.take(wish.tenant(), wish.by()) != Turn.TAKEN) {
             return Uni.createFrom().item(new RosterOutcome.Crowded());
         }
         return match(wish, said)
                 .chain(match -> tasks.begin(wish.tenant(), taskKind(wish.kind()), wish.by())
                         .map(task -> begun(task, wish, match, file)))
                 .onFailure()
-                .invoke(underWay::decrementAndGet)
+                .invoke(() -> done(wish))
                 .chain(begun -> answer(wish, begun));
     }
 
@@ -81,11 +83,15 @@ public class RosterImportService {
                 .onFailure()
                 .recoverWithUni(failure -> failed(task, wish, failure))
                 .onTermination()
-                .invoke(underWay::decrementAndGet)
+                .invoke(() -> done(wish))
                 .memoize()
                 .indefinitely();
         running.subscribe().with(done -> {}, failure -> LOG.errorf(failure, "task %s has come to no end", task.id()));
         return new Begun(task, running);
+    }
+
+    private void done(Wish wish) {
+        shares.done(wish.tenant(), wish.by());
     }
 
     private Uni<RosterReport> failed(Task task, Wish wish, Throwable failure) {

@@ -10,6 +10,7 @@ import org.kaochang.http.CallerSource;
 import org.kaochang.http.Role;
 import org.kaochang.http.contract.OneOf;
 import org.kaochang.learner.LearnerRequestMapper;
+import org.kaochang.spreadsheet.ImportGateRoutes;
 import org.kaochang.spreadsheet.SpreadsheetSource;
 
 import io.smallrye.mutiny.Uni;
@@ -106,7 +107,8 @@ public class RosterSheetResource {
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.UNIT_ADMINISTRATOR})
     public Uni<byte[]> template(@PathParam("kind") String written) {
         Caller me = callers.caller();
-        return sheets.template(me.tenant(), RosterRequestMapper.kind(written), LearnerRequestMapper.unitOf(me));
+        return ImportGateRoutes.orFull(
+                sheets.template(me, RosterRequestMapper.kind(written), LearnerRequestMapper.unitOf(me)));
     }
 
     /** The file that is sent, back with remarks; nothing is taken, and nothing of it kept. */
@@ -147,7 +149,8 @@ public class RosterSheetResource {
     private Uni<byte[]> remarks(String written, String unknown, Tables file) {
         RosterKind kind = RosterRequestMapper.kind(written);
         Act act = acts.act();
-        return sheets.remarks(RosterRequestMapper.wish(act, callers.caller(), kind, null, unknown, null), file)
+        return ImportGateRoutes.orFull(sheets.remarks(
+                        RosterRequestMapper.wish(act, callers.caller(), kind, null, unknown, null), file))
                 .chain(remarked -> audits.note(act.on("roster", kind.wire())).replaceWith(remarked));
     }
 

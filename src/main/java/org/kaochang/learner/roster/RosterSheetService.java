@@ -3,6 +3,7 @@ package org.kaochang.learner.roster;
 import org.kaochang.common.RecordId;
 import org.kaochang.common.TenantId;
 import org.kaochang.common.UnitCode;
+import org.kaochang.http.Caller;
 import org.kaochang.spreadsheet.ImportLaneService;
 
 import io.smallrye.mutiny.Uni;
@@ -46,8 +47,9 @@ class RosterSheetService {
     }
 
     /** @param ownUnit the only unit whose name the caller may choose, if bound to one */
-    Uni<byte[]> template(TenantId tenant, RosterKind kind, Optional<UnitCode> ownUnit) {
-        return choices(tenant, kind, ownUnit).chain(choices -> lane.run(over -> TemplateXlsx.of(kind, choices)));
+    Uni<byte[]> template(Caller caller, RosterKind kind, Optional<UnitCode> ownUnit) {
+        return choices(caller.tenant(), kind, ownUnit)
+                .chain(choices -> lane.run(caller, over -> TemplateXlsx.of(kind, choices)));
     }
 
     private Uni<Map<RosterField, List<String>>> choices(TenantId tenant, RosterKind kind, Optional<UnitCode> ownUnit) {

@@ -5,6 +5,7 @@ import org.kaochang.audit.AuditStore;
 import org.kaochang.common.BankCode;
 import org.kaochang.common.BankVersionId;
 import org.kaochang.common.TenantId;
+import org.kaochang.http.Caller;
 import org.kaochang.question.BankStore;
 import org.kaochang.question.NumberedItem;
 import org.kaochang.question.shelf.ShelfListStore;
@@ -64,20 +65,22 @@ public class BankExportService {
     /**
      * As the bank's latest version has them.
      *
-     * @return fails with {@link java.util.concurrent.RejectedExecutionException} when too much is read and written already, with
+     * @return fails with {@link java.util.concurrent.RejectedExecutionException} when too much is read and written already, or for this caller, with
      *     {@link org.kaochang.common.WorkStopped} when it takes too long
      */
-    public Uni<Written> write(Order order) {
+    public Uni<Written> write(Caller caller, Order order) {
         return shelf.catchUp(order.tenant(), order.bank())
                 .chain(() -> banks.latestVersion(order.tenant(), order.bank()))
                 .map(latest -> new BankVersionId(order.bank(), latest.orElse(0)))
-                .chain(version -> lane.run(over -> SheetFileSink.write(
-                                new SheetFileSink.Order<>(
-                                        BankSheet.of("bank-" + version.code(), order.language()),
-                                        order.format(),
-                                        order.language()),
-                                (Optional<Integer> after) -> page(order, version, after.orElse(0)),
-                                over))
+                .chain(version -> lane.run(
+                                caller,
+                                over -> SheetFileSink.write(
+                                        new SheetFileSink.Order<>(
+                                                BankSheet.of("bank-" + version.code(), order.language()),
+                                                order.format(),
+                                                order.language()),
+                                        (Optional<Integer> after) -> page(order, version, after.orElse(0)),
+                                        over))
                         .map(file -> new Written(order, version.version(), file)));
     }
 

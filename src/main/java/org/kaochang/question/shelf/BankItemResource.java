@@ -161,9 +161,10 @@ public class BankItemResource {
         ShelfWish wish = ShelfWishMapper.wish(text, type, point, difficulty, false);
         SheetFormat format = SheetFileMapper.format(headers);
         Act act = acts.act();
+        Caller caller = callers.caller();
         return ImportGateRoutes.orFull(door.enter(code)
                         .map(reach -> new Order(reach.tenant(), code, wish, format, SheetLanguage.of(language)))
-                        .chain(exports::write))
+                        .chain(order -> exports.write(caller, order)))
                 .chain(written -> SheetFileMapper.send(written.file(), routing, exports.enter(act, written)));
     }
 }
