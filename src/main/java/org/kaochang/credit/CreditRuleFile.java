@@ -7,22 +7,47 @@ import org.kaochang.credit.year.CreditRule.Name;
 import org.kaochang.credit.year.CreditRule.Span;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What a file of a region's rule says, as a tree of maps, lists, texts and numbers; whoever wrote a mistake is told where. */
+/**
+ * What a file of a region's rule says, as a tree of maps, lists, texts and numbers; whoever wrote a mistake is told where. Nothing is passed
+ * over: a word with a slip in it would be a rule that nobody applies.
+ */
 final class CreditRuleFile {
 
-    /** A node of the file. */
-    private record At(String path, Map<?, ?> fields) {
+    /** A node of the file, and which of its fields were asked for. */
+    private record At(String path, Map<?, ?> fields, Set<String> asked) {
 
         Optional<Object> find(String field) {
+            asked.add(field);
             return Optional.ofNullable(fields.get(field));
+        }
+
+        /** Those of a node that may have any. */
+        List<String> names() {
+            List<String> names = fields.keySet().stream().map(String::valueOf).toList();
+            asked.addAll(names);
+            return names;
+        }
+
+        void refuseUnknown() {
+            fields.keySet().stream()
+                    .map(String::valueOf)
+                    .filter(field -> !asked.contains(field))
+                    .findFirst()
+                    .ifPresent(field -> {
+                        throw new IllegalArgumentException(path + field + " 不认识 / is not known");
+                    });
         }
 
         Object get(String field) {
@@ -39,48 +64,111 @@ final class CreditRuleFile {
 
         OptionalInt whole(String field) {
             return find(field)
-                    .map(value -> OptionalInt.of(toNumber(path + field, value).intValueExact()))
+                    .map(value -> OptionalInt.of(toWhole(path + field, value)))
                     .orElseGet(OptionalInt::empty);
         }
 
-        At at(String field) {
-            return of(path + field + ".", get(field));
-        }
-
-        Map<String, Object> under(String field) {
-            Map<String, Object> under = new LinkedHashMap<>();
-            find(field)
-                    .ifPresent(value -> of(path + field + ".", value)
-                            .fields()
-                            .forEach((key, inner) -> under.put(String.valueOf(key), inner)));
-            return under;
+        LocalDate day(String field) {
+            try {
+                return LocalDate.parse(text(field));
+            } catch (DateTimeException none) {
+                throw new IllegalArgumentException(path + field + " 应为日期 / wants a day: " + text(field), none);
+            }
         }
 
         static At of(String path, Object value) {
             if (value instanceof Map<?, ?> fields) {
-                return new At(path, fields);
+                return new At(path, fields, new HashSet<>());
             }
             throw new IllegalArgumentException(path + " 应有字段 / wants fields");
         }
 
-        private static BigDecimal toNumber(String path, Object value) {
-            if (value instanceof Number) {
-                return new BigDecimal(value.toString());
+        private static int toWhole(String path, Object value) {
+            try {
+                return toNumber(path, value).intValueExact();
+            } catch (ArithmeticException broken) {
+                throw new IllegalArgumentException(path + " 应为整数 / wants a whole number: " + value, broken);
             }
-            throw new IllegalArgumentException(path + " 应为数字 / wants a number: " + value);
+        }
+
+        private static BigDecimal toNumber(String path, Object value) {
+            try {
+                if (value instanceof Number && new BigDecimal(value.toString()).signum() >= 0) {
+                    return new BigDecimal(value.toString());
+                }
+            } catch (NumberFormatException infinite) {
+                // Said below.
+            }
+            throw new IllegalArgumentException(path + " 应为不小于 0 的数字 / wants a number of at least 0: " + value);
         }
     }
 
+    private final List<At> nodes = new ArrayList<>();
+
     private CreditRuleFile() {}
 
-    /** @throws IllegalArgumentException when something is missing, or is no number or day where one is wanted */
+    /**
+     * @throws IllegalArgumentException when something is missing or not known, or is no number or day where one is wanted
+     */
     static CreditRule read(Object tree) {
-        At file = At.of("", tree);
+        CreditRuleFile reading = new CreditRuleFile();
+        CreditRule rule = reading.rule(tree);
+        reading.nodes.forEach(At::refuseUnknown);
+        refuseMisspelt("plans", rule.plans(), kindCodes(rule));
+        refuseMisspelt("divided", rule.divided(), kindCodes(rule));
+        refuseMisspelt(
+                "studied",
+                rule.studied(),
+                rule.kinds().stream()
+                        .flatMap(kind -> kind.recordedAs().stream())
+                        .collect(Collectors.toSet()));
+        return rule;
+    }
+
+    private static Set<String> kindCodes(CreditRule rule) {
+        return rule.kinds().stream().map(Kind::code).collect(Collectors.toSet());
+    }
+
+    /** A limit of a kind that there is none of would hold nothing back. */
+    private static void refuseMisspelt(String field, Map<String, Map<String, BigDecimal>> amounts, Set<String> known) {
+        amounts.forEach((code, byKind) -> byKind.keySet().stream()
+                .filter(kind -> !known.contains(kind))
+                .findFirst()
+                .ifPresent(kind -> {
+                    throw new IllegalArgumentException(
+                            field + "." + code + "." + kind + " 不在 kinds 中 / is none of kinds");
+                }));
+    }
+
+    /** Of which no field is passed over. */
+    private At node(String path, Object value) {
+        At node = At.of(path, value);
+        nodes.add(node);
+        return node;
+    }
+
+    private At node(At in, String field) {
+        return node(in.path() + field + ".", in.get(field));
+    }
+
+    /** What stands below a field that may have any fields itself, by their names; none where it is left out. */
+    private Map<String, Object> under(At in, String field) {
+        Map<String, Object> under = new LinkedHashMap<>();
+        in.find(field).ifPresent(value -> {
+            At node = node(in.path() + field + ".", value);
+            node.names();
+            node.fields().forEach((key, inner) -> under.put(String.valueOf(key), inner));
+        });
+        return under;
+    }
+
+    private CreditRule rule(Object tree) {
+        At file = node("", tree);
         int from = file.whole("from").orElseThrow(() -> new IllegalArgumentException("from 没有填写 / is missing"));
         return new CreditRule(
                 file.text("code"),
-                name(file.at("name")),
-                name(file.at("source")),
+                name(node(file, "name")),
+                name(node(file, "source")),
                 from,
                 file.whole("until"),
                 file.number("total").orElseThrow(() -> new IllegalArgumentException("total 没有填写 / is missing")),
@@ -109,10 +197,10 @@ final class CreditRuleFile {
         return new Name(at.text("zh"), at.text("en"));
     }
 
-    private static List<Kind> kinds(At file) {
+    private List<Kind> kinds(At file) {
         List<Kind> kinds = new ArrayList<>();
         for (Object each : list("kinds", file.get("kinds"))) {
-            At at = At.of("kinds[" + kinds.size() + "].", each);
+            At at = node("kinds[" + kinds.size() + "].", each);
             List<String> words = new ArrayList<>(List.of(at.text("code")));
             at.find("recordedAs")
                     .ifPresent(
@@ -129,10 +217,10 @@ final class CreditRuleFile {
         throw new IllegalArgumentException(path + " 应为列表 / wants a list: " + value);
     }
 
-    private static Map<String, Category> categories(At file) {
+    private Map<String, Category> categories(At file) {
         Map<String, Category> categories = new LinkedHashMap<>();
-        file.under("categories").forEach((code, value) -> {
-            At at = At.of("categories." + code + ".", value);
+        under(file, "categories").forEach((code, value) -> {
+            At at = node("categories." + code + ".", value);
             categories.put(
                     code,
                     new Category(
@@ -145,22 +233,18 @@ final class CreditRuleFile {
         return categories;
     }
 
-    private static Map<String, Map<String, BigDecimal>> amounts(At file, String field) {
+    private Map<String, Map<String, BigDecimal>> amounts(At file, String field) {
         Map<String, Map<String, BigDecimal>> amounts = new LinkedHashMap<>();
-        file.under(field).forEach((code, value) -> {
-            At at = At.of(field + "." + code + ".", value);
+        under(file, field).forEach((code, value) -> {
+            At at = node(field + "." + code + ".", value);
             Map<String, BigDecimal> byKind = new LinkedHashMap<>();
-            at.fields()
-                    .keySet()
-                    .forEach(kind -> byKind.put(
-                            String.valueOf(kind),
-                            at.number(String.valueOf(kind)).orElseThrow()));
+            at.names().forEach(kind -> byKind.put(kind, at.number(kind).orElseThrow()));
             amounts.put(code, Map.copyOf(byKind));
         });
         return amounts;
     }
 
-    private static Map<String, Map<String, BigDecimal>> divided(At file) {
+    private Map<String, Map<String, BigDecimal>> divided(At file) {
         Map<String, Map<String, BigDecimal>> divided = amounts(file, "divided");
         divided.forEach((recorded, parts) -> {
             if (parts.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add).signum() <= 0) {
@@ -171,23 +255,23 @@ final class CreditRuleFile {
         return divided;
     }
 
-    private static Map<String, Integer> years(At file) {
-        At years = At.of("years.", file.under("years"));
+    private Map<String, Integer> years(At file) {
+        At years = node("years.", under(file, "years"));
         Map<String, Integer> byPlan = new LinkedHashMap<>();
-        years.fields()
-                .keySet()
-                .forEach(plan -> byPlan.put(
-                        String.valueOf(plan), years.whole(String.valueOf(plan)).orElseThrow()));
+        years.names().forEach(plan -> byPlan.put(plan, years.whole(plan).orElseThrow()));
         return byPlan;
     }
 
-    private static Map<Integer, Span> spans(At file) {
+    private Map<Integer, Span> spans(At file) {
         Map<Integer, Span> spans = new LinkedHashMap<>();
-        file.under("spans").forEach((year, value) -> {
-            At at = At.of("spans." + year + ".", value);
-            spans.put(
-                    Integer.valueOf(year),
-                    new Span(LocalDate.parse(at.text("first")), LocalDate.parse(at.text("last"))));
+        under(file, "spans").forEach((year, value) -> {
+            At at = node("spans." + year + ".", value);
+            Span span = new Span(at.day("first"), at.day("last"));
+            if (!year.matches("\\d{4}") || span.last().isBefore(span.first())) {
+                throw new IllegalArgumentException(
+                        "spans." + year + " 应为年份，末日不早于首日 / wants a year, whose last day is not before its first");
+            }
+            spans.put(Integer.valueOf(year), span);
         });
         return spans;
     }

@@ -72,7 +72,21 @@ class CreditRuleSourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"exam: yes please", "kinds: public", "divided: {public: {required: 0}}"})
+    @ValueSource(
+            strings = {
+                "exam: yes please",
+                "kinds: public",
+                "divided: {study: {public: 0}}",
+                "divided: {study: {pubic: 1}}",
+                "catchupYears: 1",
+                "catchUpYears: 1.5",
+                "minutes: -45",
+                "hoursPerDay: .inf",
+                "studied: {ours: {study: 22}}",
+                "spans: {2019: {first: 2019-13-01, last: 2019-12-31}}",
+                "spans: {2019: {first: 2019-06-01, last: 2019-01-01}}",
+                "categories: {paper: {zh: 论文, en: papers, limit: 30}}"
+            })
     void whatWouldJudgeOtherwiseThanItSaysIsAMistake(String line) throws IOException {
         String field = line.substring(0, line.indexOf(':'));
         String file =
