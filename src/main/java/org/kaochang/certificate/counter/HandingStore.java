@@ -66,6 +66,30 @@ class HandingStore {
             Optional<UnitCode> unit,
             List<CertificateId> wanted,
             HandingKind kind) {
+        return hold(unitOfWork, tenant, wanted).chain(() -> read(unitOfWork, tenant, unit, wanted, kind));
+    }
+
+    /** By a statement of its own: what one reads that has waited is what was there before it waited. */
+    private static Uni<Void> hold(SqlClient unitOfWork, TenantId tenant, List<CertificateId> wanted) {
+        return unitOfWork
+                .preparedQuery("""
+                        select 1
+                          from certificate
+                         where tenant_id = $1
+                           and id = any ($2)
+                         order by id
+                           for no key update
+                        """)
+                .execute(Rows.of(tenant).addArrayOfUUID(Rows.ids(wanted)))
+                .replaceWithVoid();
+    }
+
+    private static Uni<Map<CertificateId, Standing>> read(
+            SqlClient unitOfWork,
+            TenantId tenant,
+            Optional<UnitCode> unit,
+            List<CertificateId> wanted,
+            HandingKind kind) {
         return unitOfWork
                 .preparedQuery("""
                         select c.id, c.state,
@@ -84,8 +108,6 @@ class HandingStore {
                            and c.id = any ($2)
                            and c.number is not null
                            and ($4::text is null or l.unit_code = $4)
-                         order by c.id
-                           for no key update of c
                         """)
                 .execute(Rows.of(tenant)
                         .addArrayOfUUID(Rows.ids(wanted))

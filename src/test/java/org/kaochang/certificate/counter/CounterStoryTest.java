@@ -13,11 +13,18 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
@@ -25,6 +32,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Certificates on paper are collected at the counter by their holders or a proxy, and one copy comes back to the unit. */
 @QuarkusTest
@@ -39,6 +47,9 @@ class CounterStoryTest {
             disclosure: {score: points, review: never}
             certificate: {holdWorkingDays: 0, holdFrom: pass, copies: 2}
             """;
+
+    @Inject
+    Pool pool;
 
     private final String unit = "u-" + UUID.randomUUID().toString().substring(0, 8);
     private String exam;
@@ -134,6 +145,40 @@ class CounterStoryTest {
                 .body("handings[0].undoneAt", nullValue())
                 .body("handings[1].proxy", equalTo("尤乙"))
                 .body("handings[1].undoneReason", equalTo("登记错人"));
+    }
+
+    @Test
+    void whoWaitedForAnotherCounterSeesWhatItEntered() {
+        String id = certified();
+        SqlConnection other = pool.getConnection().await().indefinitely();
+        Transaction entering = other.begin().await().indefinitely();
+        run(other, "select 1 from certificate where tenant_id = 1 and id = $1::text::uuid for no key update", id);
+        CompletableFuture<ValidatableResponse> second =
+                CompletableFuture.supplyAsync(() -> enter(ofTheUnit(), id, Map.of("kind", "collected")));
+        awaitSomebodyWaiting();
+        run(other, """
+                insert into certificate_handing (tenant_id, id, certificate_id, kind, account_id, at)
+                select 1, gen_random_uuid(), $1::text::uuid, 'collected', gen_random_uuid(), now()
+                """, id);
+        entering.commit().await().indefinitely();
+        other.close().await().indefinitely();
+        second.join().statusCode(200).body("done", hasSize(0)).body("refused[0].code", equalTo("done-before"));
+    }
+
+    private static void run(SqlConnection client, String sql, String id) {
+        client.preparedQuery(sql).execute(Tuple.of(id)).await().indefinitely();
+    }
+
+    private void awaitSomebodyWaiting() {
+        Instant patience = Instant.now().plusSeconds(20);
+        while (pool.query("""
+                        select 1
+                          from pg_stat_activity
+                         where wait_event_type = 'Lock'
+                           and query like '%certificate%'
+                        """).execute().await().indefinitely().size() == 0) {
+            assertTrue(Instant.now().isBefore(patience), "nobody waits");
+        }
     }
 
     @Test
