@@ -78,7 +78,9 @@ public class CopyResource {
     @ResponseStatus(201)
     @Answers(problems = {ProblemType.NOT_FOUND, ProblemType.CONFLICT})
     public Uni<Made> make(@RestPath CertificateId id, @NotNull @Valid Wanted wanted) {
-        return service.make(place(id), new CopyNote(wanted.purpose().strip(), wanted.expiresOn()))
+        Place place = place(id);
+        return pdfs.inTurn(
+                        () -> service.make(place, new CopyNote(wanted.purpose().strip(), wanted.expiresOn())))
                 .map(outcome -> switch (outcome) {
                     case CopyOutcome.Made(Copy copy) -> Made.of(copy);
                     case CopyOutcome.NoCertificate none -> throw notFound();

@@ -2,7 +2,6 @@ package org.kaochang.certificate;
 
 import org.kaochang.certificate.CopyStore.Copy;
 import org.kaochang.certificate.CopyStore.Place;
-import org.kaochang.certificate.print.GlyphSource;
 import org.kaochang.common.China;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.IdSource;
@@ -28,25 +27,19 @@ class CopyService {
     private final CopyStore copies;
     private final CertificateStore certificates;
     private final PrintService printing;
-    private final GlyphSource glyphs;
     private final IdSource ids;
     private final ClockSource clock;
 
     CopyService(
-            CopyStore copies,
-            CertificateStore certificates,
-            PrintService printing,
-            GlyphSource glyphs,
-            IdSource ids,
-            ClockSource clock) {
+            CopyStore copies, CertificateStore certificates, PrintService printing, IdSource ids, ClockSource clock) {
         this.copies = copies;
         this.certificates = certificates;
         this.printing = printing;
-        this.glyphs = glyphs;
         this.ids = ids;
         this.clock = clock;
     }
 
+    /** Fails as {@link java.util.concurrent.RejectedExecutionException} when too many wait for printers. */
     Uni<CopyOutcome> make(Place of, CopyNote note) {
         Instant now = clock.now();
         LocalDate today = LocalDate.ofInstant(now, China.ZONE);
@@ -54,7 +47,7 @@ class CopyService {
             return Uni.createFrom().item(new CopyOutcome.NotThen());
         }
         Copy copy = new Copy(new RecordId(ids.next(of.learner())), new CheckToken(ids.newToken()), note, now);
-        return printing.beside(() -> glyphs.missing(note.purpose()))
+        return printing.missing(note.purpose())
                 .chain(missing -> missing.isEmpty()
                         ? make(of, copy)
                         : Uni.createFrom().item(new CopyOutcome.Unprintable(missing)));

@@ -61,6 +61,11 @@ class PrintService {
         return facts.seal() == null ? Uni.createFrom().item(Optional.empty()) : seals.png(tenant, facts.seal());
     }
 
+    /** The characters of a text that nobody can print, for whoever waits: where PDFs are made. */
+    Uni<String> missing(String text) {
+        return printers.run(stopped -> glyphs.missing(text));
+    }
+
     /** Work on fonts for whoever issues, one at a time and never behind those who print. */
     <T> Uni<T> beside(Supplier<T> work) {
         return readers.run(stopped -> work.get());

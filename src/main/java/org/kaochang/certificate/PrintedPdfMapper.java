@@ -16,6 +16,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A certificate, or a copy of one, as the file that a call answers with. */
 @Singleton
@@ -43,8 +44,12 @@ class PrintedPdfMapper {
 
     /** @param found empty: 404 */
     Uni<byte[]> of(TenantId tenant, Uni<Optional<Printable>> found, HttpServerRequest request) {
-        return FullLaneMapper.orBusy(
-                turns.run(callers.caller(), () -> print(tenant, found, request)), BUSY, "您要的上一份还在打印，请稍后再试。");
+        return inTurn(() -> print(tenant, found, request));
+    }
+
+    /** Work of printers for the caller, who has a part of their time. */
+    <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
+        return FullLaneMapper.orBusy(turns.run(callers.caller(), work), BUSY, "您要的上一份还在打印，请稍后再试。");
     }
 
     /** What leaves on paper must outlast a failover: it rests on a read. */

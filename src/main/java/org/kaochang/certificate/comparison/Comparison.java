@@ -15,6 +15,9 @@ import java.util.Optional;
 /** What a sheet says of certificates, held against the register. */
 final class Comparison {
 
+    /** Nothing that is printed in earnest is longer. */
+    private static final int SHOWN = 200;
+
     private Comparison() {}
 
     enum Outcome {
@@ -80,10 +83,17 @@ final class Comparison {
         for (PrintedFact fact : PrintedFact.values()) {
             String written = fact == PrintedFact.ID_NUMBER ? id.shown() : row.cell(fact);
             if (said(fact, row) && !same(fact, row, id, held)) {
-                differences.add(new Difference(fact, written, fact.of(held.facts())));
+                differences.add(new Difference(fact, shown(written), fact.of(held.facts())));
             }
         }
         return new Line(row, outcome(held.state(), differences.isEmpty()), differences);
+    }
+
+    /** As much of it as shows what is meant. */
+    private static String shown(String written) {
+        return written.length() <= SHOWN
+                ? written
+                : written.substring(0, written.offsetByCodePoints(0, SHOWN / 2)) + "…";
     }
 
     /** Who it is has to be said; of the rest what is left blank is not asked. By the number it was found. */

@@ -6,6 +6,7 @@ import org.kaochang.certificate.comparison.Comparison.Registered;
 import org.kaochang.certificate.comparison.Comparison.WrittenId;
 import org.kaochang.certificate.comparison.SheetRows.SheetRow;
 import org.kaochang.common.SequenceRelay;
+import org.kaochang.common.StopFlag;
 import org.kaochang.common.TenantId;
 import org.kaochang.learner.IdNumber;
 import org.kaochang.learner.IdNumberService;
@@ -19,6 +20,7 @@ import org.kaochang.spreadsheet.writing.SheetPage;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +74,17 @@ class ComparisonService {
         return SequenceRelay.oneByOne(
                         SequenceRelay.parts(numbers, AT_ONCE),
                         part -> register.byNumbers(tenant, part).invoke(found::putAll))
-                .map(done -> asked.stream()
-                        .map(each -> Comparison.of(
-                                each.row(), each.id(), each.number().map(found::get)))
-                        .toList());
+                .chain(() -> lane.run(over -> compared(asked, found, new StopFlag(over))));
+    }
+
+    /** In the lane too: plain forms of long texts take their time. */
+    private static List<Line> compared(List<Asked> asked, Map<String, Registered> found, StopFlag stop) {
+        List<Line> lines = new ArrayList<>(asked.size());
+        for (Asked each : asked) {
+            stop.check();
+            lines.add(Comparison.of(each.row(), each.id(), each.number().map(found::get)));
+        }
+        return lines;
     }
 
     /** As a table. */

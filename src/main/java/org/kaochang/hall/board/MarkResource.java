@@ -5,6 +5,7 @@ import org.kaochang.audit.ActSource;
 import org.kaochang.audit.AuditBuffer;
 import org.kaochang.audit.AuditReason;
 import org.kaochang.audit.Audited;
+import org.kaochang.audit.Refusals;
 import org.kaochang.common.ClockSource;
 import org.kaochang.common.EnrolmentId;
 import org.kaochang.common.RoomName;
@@ -126,9 +127,9 @@ public class MarkResource {
                 .chain(reach -> marks.due(caller.tenant(), asked, sent.window()).map(found -> mine(found, reach)))
                 .call(mine -> marks.mark(act, mine, sent.window(), sent.sets(), clock.now()))
                 .map(mine -> marked(asked, mine))
-                .call(marked -> audits.note(marked.refused().stream()
+                .call(marked -> audits.note(Refusals.told(marked.refused().stream()
                         .map(id -> act.on("enrolment", id).refused("not-found"))
-                        .toList()));
+                        .toList())));
     }
 
     private static Marked marked(List<EnrolmentId> asked, List<EnrolmentId> mine) {

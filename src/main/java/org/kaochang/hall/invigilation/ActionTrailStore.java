@@ -3,6 +3,7 @@ package org.kaochang.hall.invigilation;
 import org.kaochang.audit.Act;
 import org.kaochang.audit.AuditEntry;
 import org.kaochang.audit.AuditStore;
+import org.kaochang.audit.Refusals;
 import org.kaochang.common.ExamCode;
 
 import io.smallrye.mutiny.Uni;
@@ -37,9 +38,9 @@ class ActionTrailStore {
                         outcome.done().size(),
                         "refused",
                         outcome.refused().size()))));
-        outcome.refused()
-                .forEach(refusal ->
-                        entries.add(act.on("attempt", refusal.attemptId()).refused(refusal.code())));
+        entries.addAll(Refusals.told(outcome.refused().stream()
+                .map(refusal -> act.on("attempt", refusal.attemptId()).refused(refusal.code()))
+                .toList()));
         return audit.record(pool, entries);
     }
 }

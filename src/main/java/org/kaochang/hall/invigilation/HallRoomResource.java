@@ -6,6 +6,7 @@ import org.kaochang.hall.invigilation.HallRoomStore.Room;
 import org.kaochang.hall.invigilation.Reach.Whose;
 import org.kaochang.http.Caller;
 import org.kaochang.http.CallerSource;
+import org.kaochang.http.DeskLaneService;
 import org.kaochang.http.Role;
 
 import io.smallrye.mutiny.Uni;
@@ -29,8 +30,10 @@ public class HallRoomResource {
     private final HallRoomStore rooms;
     private final ReachMapper reaches;
     private final CallerSource callers;
+    private final DeskLaneService lane;
 
-    HallRoomResource(HallRoomStore rooms, ReachMapper reaches, CallerSource callers) {
+    HallRoomResource(HallRoomStore rooms, ReachMapper reaches, CallerSource callers, DeskLaneService lane) {
+        this.lane = lane;
         this.rooms = rooms;
         this.reaches = reaches;
         this.callers = callers;
@@ -54,7 +57,8 @@ public class HallRoomResource {
     public Uni<All> list(@QueryParam("exam") @NotNull ExamCode exam) {
         Caller caller = callers.caller();
         return reaches.touching(caller, List.of(exam))
-                .chain(reach -> rooms.of(caller.tenant(), exam).map(found -> shown(exam, found, reach)));
+                .chain(reach -> lane.read(caller, client -> rooms.of(client, caller.tenant(), exam))
+                        .map(found -> shown(exam, found, reach)));
     }
 
     private static All shown(ExamCode exam, List<Room> found, Reach reach) {

@@ -6,7 +6,7 @@ import org.kaochang.common.Rows;
 import org.kaochang.common.TenantId;
 
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlClient;
 import jakarta.inject.Singleton;
 
 import java.util.List;
@@ -17,18 +17,14 @@ class HallRoomStore {
 
     private static final int MOST = 2_000;
 
-    private final Pool pool;
-
-    HallRoomStore(Pool pool) {
-        this.pool = pool;
-    }
+    HallRoomStore() {}
 
     /** @param seated by the list; none where it is only known from what was said in the hall */
     record Room(RoomName name, int seated) {}
 
     /** By name. */
-    Uni<List<Room>> of(TenantId tenant, ExamCode exam) {
-        return pool.preparedQuery("""
+    Uni<List<Room>> of(SqlClient client, TenantId tenant, ExamCode exam) {
+        return client.preparedQuery("""
                         select room, sum(seated)::int as seated
                           from (
                                select e.room, count(*) as seated

@@ -98,6 +98,20 @@ class ComparisonStoryTest {
         assertEquals('P', book.asByteArray()[0]);
     }
 
+    /** One sign of them is eighteen in its plain form; LoopGuard sees to it that no event loop makes those. */
+    @Test
+    void aSheetOfLongTextsHoldsUpNobodyAndIsNotSentBackWhole() {
+        Person person = certified("秦丁");
+        String text = "\uFDFA".repeat(490);
+        String row = person.line("秦丁").strip() + ("," + text).repeat(4) + "\n";
+        Response told = send("证书编号,姓名,身份证号,证书名称,考试,科目,发证单位\n" + row.repeat(700), "application/json");
+        told.then()
+                .statusCode(200)
+                .body("counts.differs", equalTo(700))
+                .body("lines[699].differences.fact", equalTo(List.of("title", "examTitle", "subject", "issuer")));
+        assertTrue(told.jsonPath().getString("lines[0].differences[0].written").length() < 200);
+    }
+
     @Test
     void whatIsNoSheetIsRefused() {
         send("姓名,学时\n甲,3\n", "application/json")
