@@ -72,10 +72,23 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
         if (reader != null && reader.getConnection() instanceof HttpServerConnection calls) {
             calls.invalidRequestHandler(BrokenCallRoutes::refuse);
             channel.pipeline()
-                    .addBefore(channel.pipeline().context(reader).name(), "kaochang-address", AddressFilter.ALL);
+                    .addBefore(channel.pipeline().context(reader).name(), "kaochang-address", AddressFilter.ALL)
+                    .addBefore(
+                            channel.pipeline().context(reader).name(),
+                            "kaochang-patience",
+                            new PatienceFilter(this::worksOnFile));
             return true;
         }
         return false;
+    }
+
+    private boolean worksOnFile() {
+        HttpServerRequest last = request;
+        return last != null && !over(last) && last.isEnded() && bringsFile(last);
+    }
+
+    private static boolean bringsFile(HttpServerRequest request) {
+        return String.valueOf(request.path()).endsWith("/imports");
     }
 
     /** For the one thread that looks at all of them. */
@@ -84,9 +97,7 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
         if (last != null && !over(last)) {
             idleSince = NOTHING;
             return new ConnectionState(
-                    last.isEnded() || !bringsBody(last) ? Phase.ANSWER : Phase.BODY,
-                    begunAt,
-                    String.valueOf(last.path()).endsWith("/imports"));
+                    last.isEnded() || !bringsBody(last) ? Phase.ANSWER : Phase.BODY, begunAt, bringsFile(last));
         }
         REQUEST.compareAndSet(this, last, null); // its headers need no longer be remembered
         long receiving = receivingSince;
