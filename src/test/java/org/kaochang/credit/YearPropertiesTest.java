@@ -336,7 +336,7 @@ class YearPropertiesTest {
 
     /** Complete with the third of twenty thousand: whoever records hours says how long a ledger is. */
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aLedgerWithoutEndIsJudgedSoon() {
         CreditRule rule = RULES.of("huaian").orElseThrow();
         String kind = rule.kinds().getFirst().code();
