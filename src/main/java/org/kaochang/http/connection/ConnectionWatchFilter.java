@@ -84,7 +84,7 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
 
     private boolean worksOnFile() {
         HttpServerRequest last = request;
-        return last != null && !over(last) && last.isEnded() && bringsFile(last);
+        return last != null && !over(last) && bringsFile(last);
     }
 
     private static boolean bringsFile(HttpServerRequest request) {

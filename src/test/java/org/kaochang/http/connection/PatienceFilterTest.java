@@ -1,8 +1,11 @@
 package org.kaochang.http.connection;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +36,17 @@ class PatienceFilterTest {
     @Test
     void oneWhoseFileIsWorkedOnIsNot() {
         working.set(true);
+        connection.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
         say(IdleStateEvent.ALL_IDLE_STATE_EVENT);
         assertEquals(List.of(), heard);
+    }
+
+    @Test
+    void oneOnWhichAFileStopsHalfwayIs() {
+        working.set(true);
+        connection.writeInbound(new DefaultHttpContent(Unpooled.EMPTY_BUFFER));
+        say(IdleStateEvent.ALL_IDLE_STATE_EVENT);
+        assertEquals(List.of(IdleStateEvent.ALL_IDLE_STATE_EVENT), heard);
     }
 
     @Test
