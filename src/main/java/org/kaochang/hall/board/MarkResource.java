@@ -43,6 +43,7 @@ public class MarkResource {
 
     private final MarkStore marks;
     private final ReachSource reaches;
+    private final MarkWindowSource windows;
     private final CallerSource callers;
     private final ActSource acts;
     private final AuditBuffer audits;
@@ -51,12 +52,14 @@ public class MarkResource {
     MarkResource(
             MarkStore marks,
             ReachSource reaches,
+            MarkWindowSource windows,
             CallerSource callers,
             ActSource acts,
             AuditBuffer audits,
             ClockSource clock) {
         this.marks = marks;
         this.reaches = reaches;
+        this.windows = windows;
         this.callers = callers;
         this.acts = acts;
         this.audits = audits;
@@ -112,7 +115,10 @@ public class MarkResource {
     @Schema(name = "HallMarked")
     public record Marked(List<EnrolmentId> done, List<EnrolmentId> refused) {}
 
-    /** Sets the same for each; those that are not there or not within reach are in the answer, and change nothing for the others. */
+    /**
+     * Sets the same for each; those that are not there, not within reach or of an exam without such a window are in the
+     * answer, and change nothing for the others.
+     */
     @PUT
     @Audited("hall.mark")
     @RolesAllowed({Role.EXAM_ADMINISTRATOR, Role.INVIGILATOR})
@@ -124,7 +130,9 @@ public class MarkResource {
         Act act = sent.reason() == null ? acts.act() : acts.act(sent.reason());
         List<EnrolmentId> asked = sent.enrolmentIds().stream().distinct().toList();
         return reaches.of(caller)
-                .chain(reach -> marks.due(caller.tenant(), asked, sent.window()).map(found -> mine(found, reach)))
+                .chain(reach -> marks.due(caller.tenant(), asked, sent.window()).map(found -> within(found, reach)))
+                .chain(due -> windows.having(caller.tenant(), due, sent.window()))
+                .map(due -> due.stream().map(Due::id).toList())
                 .call(mine -> marks.mark(act, mine, sent.window(), sent.sets(), clock.now()))
                 .map(mine -> marked(asked, mine))
                 .call(marked -> audits.note(Refusals.told(marked.refused().stream()
@@ -137,10 +145,7 @@ public class MarkResource {
         return new Marked(mine, asked.stream().filter(id -> !done.contains(id)).toList());
     }
 
-    private static List<EnrolmentId> mine(List<Due> found, Reach reach) {
-        return found.stream()
-                .filter(due -> reach.covers(due.whose()))
-                .map(Due::id)
-                .toList();
+    private static List<Due> within(List<Due> found, Reach reach) {
+        return found.stream().filter(due -> reach.covers(due.whose())).toList();
     }
 }

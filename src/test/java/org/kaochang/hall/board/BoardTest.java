@@ -577,6 +577,21 @@ class BoardTest {
                 .body("refused", equalTo(List.of(due)));
     }
 
+    /** Of windows that anybody can name there would be no end. */
+    @Test
+    void nobodyIsMarkedInAWindowTheExamDoesNotHave() {
+        String exam = ExamOffice.newExam(WINDOW);
+        enrolled(exam);
+        String due = office.board(exam).path("sittings[0].enrolmentId");
+        for (String made : List.of("2026-03", "open", "", "2199")) {
+            mark(office, made, due, Map.of("attendance", "here"))
+                    .then()
+                    .statusCode(200)
+                    .body("done", hasSize(0))
+                    .body("refused", equalTo(List.of(due)));
+        }
+    }
+
     /** Who set what, and what stood there before. */
     @Test
     void whatIsSetByHandIsInTheAuditLogWithWhatWasThere() {
@@ -600,9 +615,13 @@ class BoardTest {
     }
 
     private static Response mark(Invigilator by, String enrolment, Map<String, ?> sets) {
+        return mark(by, "dated", enrolment, sets);
+    }
+
+    private static Response mark(Invigilator by, String window, String enrolment, Map<String, ?> sets) {
         Map<String, Object> body = new HashMap<>(sets);
         body.put("enrolmentIds", List.of(enrolment));
-        body.put("window", "dated");
+        body.put("window", window);
         return by.call().body(body).put("/api/v1/hall/marks");
     }
 
