@@ -1,5 +1,6 @@
 package org.kaochang.certificate;
 
+import org.kaochang.audit.AddressSource;
 import org.kaochang.tenant.TenantSource;
 
 import io.vertx.core.http.HttpServerRequest;
@@ -15,10 +16,12 @@ class CheckAddressSource {
 
     private final CertificateConfig config;
     private final TenantSource tenants;
+    private final AddressSource addresses;
 
-    CheckAddressSource(CertificateConfig config, TenantSource tenants) {
+    CheckAddressSource(CertificateConfig config, TenantSource tenants, AddressSource addresses) {
         this.config = config;
         this.tenants = tenants;
+        this.addresses = addresses;
     }
 
     /** The token stands behind the #, so that it comes into no log on the way. */
@@ -27,9 +30,9 @@ class CheckAddressSource {
     }
 
     /** A name that no browser would call by need not fit into a QR code. */
-    private static String asCalled(HttpServerRequest request) {
+    private String asCalled(HttpServerRequest request) {
         HostAndPort host = request.authority();
         boolean usable = host != null && host.host().length() <= MAX_HOST;
-        return request.scheme() + "://" + (usable ? host : "localhost");
+        return (addresses.secure(request) ? "https" : "http") + "://" + (usable ? host : "localhost");
     }
 }

@@ -55,8 +55,8 @@ class SenderSource implements AddressSource {
         return ClientAddress.part(address(request, request.headers().getAll(config.forwardedHeader())));
     }
 
-    /** Whether the browser speaks TLS, to us or to a proxy of ours. */
-    boolean secure(HttpServerRequest request) {
+    @Override
+    public boolean secure(HttpServerRequest request) {
         return request.isSSL()
                 || config.trustedProxies() > 0 && "https".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
     }
