@@ -31,6 +31,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -129,11 +130,12 @@ public class MarkResource {
         }
         Act act = sent.reason() == null ? acts.act() : acts.act(sent.reason());
         List<EnrolmentId> asked = sent.enrolmentIds().stream().distinct().toList();
+        Instant now = clock.now();
         return reaches.of(caller)
                 .chain(reach -> marks.due(caller.tenant(), asked, sent.window()).map(found -> within(found, reach)))
-                .chain(due -> windows.having(caller.tenant(), due, sent.window()))
+                .chain(due -> windows.having(caller.tenant(), due, sent.window(), now))
                 .map(due -> due.stream().map(Due::id).toList())
-                .call(mine -> marks.mark(act, mine, sent.window(), sent.sets(), clock.now()))
+                .call(mine -> marks.mark(act, mine, sent.window(), sent.sets(), now))
                 .map(mine -> marked(asked, mine))
                 .call(marked -> audits.note(Refusals.told(marked.refused().stream()
                         .map(id -> act.on("enrolment", id).refused("not-found"))

@@ -1,24 +1,21 @@
 package org.kaochang.hall.board;
 
-import org.kaochang.common.ClockSource;
 import org.kaochang.common.ExamCode;
 import org.kaochang.common.TenantId;
-import org.kaochang.exam.PublishedExam;
-import org.kaochang.exam.PublishedExamSource;
+import org.kaochang.exam.Exam;
 import org.kaochang.hall.board.MarkStore.Due;
 import org.kaochang.window.Window;
 import org.kaochang.window.Windows;
 
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** In which windows somebody may be marked: of windows that anybody can name there would be no end. */
 @Singleton
@@ -27,34 +24,31 @@ class MarkWindowSource {
     /** Seats are given out before a window, and what was forgotten in it is made up for afterwards. */
     private static final Duration AROUND = Duration.ofDays(366);
 
-    private final PublishedExamSource exams;
-    private final ClockSource clock;
+    private final HallExamStore exams;
 
-    MarkWindowSource(PublishedExamSource exams, ClockSource clock) {
+    MarkWindowSource(HallExamStore exams) {
         this.exams = exams;
-        this.clock = clock;
     }
 
     /** Those whose exam has a window of this key within a year of now. */
-    Uni<List<Due>> having(TenantId tenant, List<Due> found, String window) {
-        Instant now = clock.now();
-        return Multi.createFrom()
-                .iterable(
-                        found.stream().map(due -> due.whose().exam()).distinct().toList())
-                .onItem()
-                .transformToUniAndConcatenate(code -> exams.current(tenant, code))
-                .filter(exam -> exam.filter(one -> has(one, window, now)).isPresent())
-                .map(exam -> exam.orElseThrow().exam().code())
-                .collect()
-                .in(HashSet<ExamCode>::new, Set::add)
-                .map(codes -> found.stream()
-                        .filter(due -> codes.contains(due.whose().exam()))
-                        .toList());
+    Uni<List<Due>> having(TenantId tenant, List<Due> found, String window, Instant now) {
+        List<ExamCode> codes =
+                found.stream().map(due -> due.whose().exam()).distinct().toList();
+        return exams.published(tenant, Optional.of(codes)).map(all -> {
+            Set<ExamCode> having = all.stream()
+                    .filter(exam -> has(exam, window, now))
+                    .map(Exam::code)
+                    .collect(Collectors.toSet());
+            return found.stream()
+                    .filter(due -> having.contains(due.whose().exam()))
+                    .toList();
+        });
     }
 
-    private static boolean has(PublishedExam exam, String key, Instant now) {
-        Optional<Window> window = Windows.byKey(exam.exam().window(), key);
-        return window.isPresent() && near(window.get(), now);
+    private static boolean has(Exam exam, String key, Instant now) {
+        return Windows.byKey(exam.window(), key)
+                .filter(window -> near(window, now))
+                .isPresent();
     }
 
     private static boolean near(Window window, Instant now) {
