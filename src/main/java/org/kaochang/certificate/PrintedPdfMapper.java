@@ -24,15 +24,12 @@ class PrintedPdfMapper {
 
     static final String PDF = "application/pdf";
 
-    private static final String BUSY = "正在打印证书的人较多，请稍后再试。";
-
     private final PrintService printing;
     private final CheckAddressSource addresses;
     private final CallerSource callers;
     private final DurabilityBuffer durability;
     /** A page asks for one at a time; somebody may have two open. Nobody holds all the printers while others wait. */
-    private final FairLaneRelay turns =
-            new FairLaneRelay("prints", new FairShare.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 2));
+    private final FairLaneRelay turns = new FairLaneRelay("prints", FairShare.Limits.perAccount(2));
 
     PrintedPdfMapper(
             PrintService printing, CheckAddressSource addresses, CallerSource callers, DurabilityBuffer durability) {
@@ -49,14 +46,14 @@ class PrintedPdfMapper {
 
     /** Work of printers for the caller, who has a part of their time. */
     <T> Uni<T> inTurn(Supplier<Uni<T>> work) {
-        return FullLaneMapper.orBusy(turns.run(callers.caller(), work), BUSY, "您要的上一份还在打印，请稍后再试。");
+        return FullLaneMapper.orBusy(turns.run(callers.caller(), work), "正在打印证书的人较多，请稍后再试。", "您要的上一份还在打印，请稍后再试。");
     }
 
     /** What leaves on paper must outlast a failover: it rests on a read. */
     private Uni<byte[]> print(TenantId tenant, Uni<Optional<Printable>> found, HttpServerRequest request) {
         return found.call(durability::confirm)
                 .map(one -> one.orElseThrow(() -> Problem.of(ProblemType.NOT_FOUND, "没有这份证书。")))
-                .chain(one -> FullLaneMapper.orBusy(printing.pdf(tenant, one, addresses.of(one.token(), request)), BUSY)
+                .chain(one -> printing.pdf(tenant, one, addresses.of(one.token(), request))
                         .invoke(pdf -> name(one, request)));
     }
 

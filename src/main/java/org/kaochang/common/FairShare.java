@@ -11,7 +11,18 @@ public final class FairShare {
      * @param perTenant of them of one authority
      * @param perAccount of them of one account
      */
-    public record Limits(int all, int perTenant, int perAccount) {}
+    public record Limits(int all, int perTenant, int perAccount) {
+
+        /** The last place is another authority's. */
+        public static Limits leavingRoom(int all, int perAccount) {
+            return new Limits(all, Math.max(1, all - 1), perAccount);
+        }
+
+        /** For what has room for everybody, but not for all that one may ask for. */
+        public static Limits perAccount(int perAccount) {
+            return new Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, perAccount);
+        }
+    }
 
     public enum Turn {
         TAKEN,

@@ -26,8 +26,7 @@ public class CreditResource {
     private final CallerSource callers;
     private final ClockSource clock;
     /** A page asks once; somebody may have two open. */
-    private final FairLaneRelay turns =
-            new FairLaneRelay("credit years", new FairShare.Limits(Integer.MAX_VALUE, Integer.MAX_VALUE, 2));
+    private final FairLaneRelay turns = new FairLaneRelay("credit years", FairShare.Limits.perAccount(2));
 
     CreditResource(CreditYearsService years, Pool pool, CallerSource callers, ClockSource clock) {
         this.years = years;

@@ -49,10 +49,9 @@ public class ExportService {
         this.page = config.exportPage();
         this.workers = new WorkerRelay(
                 "exports-", new WorkerRelay.Limits(config.exports(), config.exports(), config.exportTimeLimit()));
-        // As many again wait as are written; the last place is another authority's.
-        int all = 2 * config.exports();
+        // As many again wait as are written.
         this.shares = new FairLaneRelay(
-                "exports", new FairShare.Limits(all, Math.max(1, all - 1), config.exportsPerAccount()));
+                "exports", FairShare.Limits.leavingRoom(2 * config.exports(), config.exportsPerAccount()));
     }
 
     /** For the caller at hand; see {@link WorkerRelay#run}: fails when too many are written already, or one of the caller's own. */

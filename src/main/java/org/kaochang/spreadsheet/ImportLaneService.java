@@ -43,7 +43,7 @@ public class ImportLaneService {
 
     /** Nobody, and no authority, takes all there is room for; half of it is much for one account. */
     public static FairShare.Limits shares(int all) {
-        return new FairShare.Limits(all, Math.max(1, all - 1), Math.max(1, all / 2));
+        return FairShare.Limits.leavingRoom(all, Math.max(1, all / 2));
     }
 
     /** The same for a file that is written for whoever asks: so many at a time, and a part of them for each account. */
