@@ -214,17 +214,16 @@ public class LedgerStore {
     }
 
     private static Ledger.Line line(Row row) {
-        EntrySource source = EntrySource.ofWire(row.getString("source"));
         LedgerEntry entry = new LedgerEntry(
                 Rows.recordId(row, "id"),
-                source,
+                EntrySource.ofWire(row.getString("source")),
                 row.getString("kind"),
                 row.getBigDecimal("hours"),
                 row.getInteger("credit_year"),
                 Optional.ofNullable(row.getLocalDate("studied_on")),
                 Rows.text(row, "category"),
                 new Content(row.getString("content"), Rows.text(row, "part")),
-                source == EntrySource.EXAM ? Rows.optional(row.getString("plan"), ExamCode::new) : Optional.empty(),
+                Rows.optional(row.getString("exam_code"), ExamCode::new),
                 Rows.optional(row.getUUID("counters"), RecordId::new),
                 Rows.instant(row, "counts_from"));
         return new Ledger.Line(
