@@ -92,14 +92,19 @@ final class CreditRuleFile {
         }
 
         private static BigDecimal toNumber(String path, Object value) {
+            return decimal(value)
+                    .filter(number -> number.signum() >= 0)
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            path + " 应为不小于 0 的数字 / wants a number of at least 0: " + value));
+        }
+
+        /** Empty: no number, or none that ends. */
+        private static Optional<BigDecimal> decimal(Object value) {
             try {
-                if (value instanceof Number && new BigDecimal(value.toString()).signum() >= 0) {
-                    return new BigDecimal(value.toString());
-                }
+                return value instanceof Number ? Optional.of(new BigDecimal(value.toString())) : Optional.empty();
             } catch (NumberFormatException infinite) {
-                // Said below.
+                return Optional.empty();
             }
-            throw new IllegalArgumentException(path + " 应为不小于 0 的数字 / wants a number of at least 0: " + value);
         }
     }
 
