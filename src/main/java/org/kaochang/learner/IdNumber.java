@@ -105,7 +105,7 @@ public final class IdNumber {
         if (!birthDatePossible(normal, today)) {
             return new Refused(Fault.IMPOSSIBLE_BIRTH_DATE);
         }
-        return checkCharacter(normal) == normal.charAt(LENGTH - 1)
+        return WrittenIdNumbers.checkCharacter(normal) == normal.charAt(LENGTH - 1)
                 ? new Accepted(new IdNumber(Long.parseLong(normal, 0, LENGTH - 1, 10)))
                 : new Refused(Fault.WRONG_CHECK_CHARACTER);
     }
@@ -119,7 +119,7 @@ public final class IdNumber {
     /** The number in full, for encryption and indexing only. */
     String digits() {
         String order = Long.toString(this.order);
-        return order + checkCharacter(order);
+        return order + WrittenIdNumbers.checkCharacter(order);
     }
 
     /** The last eight characters: the customary initial password. */
@@ -154,10 +154,6 @@ public final class IdNumber {
     static String normalise(String text) {
         String plain = BLANK.matcher(PastedText.plain(text)).replaceAll("").toUpperCase(Locale.ROOT);
         return OTHER_X.matcher(QUOTE_BEFORE.matcher(plain).replaceAll("")).replaceAll("X");
-    }
-
-    static char checkCharacter(String number) {
-        return WrittenIdNumbers.checkCharacter(number);
     }
 
     private static boolean hasShape(String normal) {

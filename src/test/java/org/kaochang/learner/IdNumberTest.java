@@ -1,5 +1,6 @@
 package org.kaochang.learner;
 
+import org.kaochang.common.WrittenIdNumbers;
 import org.kaochang.learner.IdNumber.Accepted;
 import org.kaochang.learner.IdNumber.Fault;
 import org.kaochang.learner.IdNumber.Refused;
@@ -25,7 +26,7 @@ class IdNumberTest {
     @ParameterizedTest
     @ValueSource(strings = {"11010519491231002X", "440524188001010014"})
     void the_check_character_follows_the_standard(String number) {
-        assertEquals(number.charAt(17), IdNumber.checkCharacter(number.substring(0, 17) + "?"));
+        assertEquals(number.charAt(17), WrittenIdNumbers.checkCharacter(number.substring(0, 17) + "?"));
     }
 
     @ParameterizedTest
@@ -162,6 +163,6 @@ class IdNumberTest {
     }
 
     private static String completed(String seventeen) {
-        return seventeen + IdNumber.checkCharacter(seventeen + "?");
+        return seventeen + WrittenIdNumbers.checkCharacter(seventeen + "?");
     }
 }
