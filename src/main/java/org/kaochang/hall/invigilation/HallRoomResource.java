@@ -33,10 +33,10 @@ public class HallRoomResource {
     private final DeskLaneService lane;
 
     HallRoomResource(HallRoomStore rooms, ReachMapper reaches, CallerSource callers, DeskLaneService lane) {
-        this.lane = lane;
         this.rooms = rooms;
         this.reaches = reaches;
         this.callers = callers;
+        this.lane = lane;
     }
 
     /** @param seated how many are seated there by the enrolment list; 0 where a room is only known from what was set in the hall */

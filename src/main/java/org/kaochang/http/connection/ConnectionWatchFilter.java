@@ -71,12 +71,10 @@ final class ConnectionWatchFilter extends ChannelInboundHandlerAdapter {
         VertxHandler<?> reader = channel.pipeline().get(VertxHandler.class);
         if (reader != null && reader.getConnection() instanceof HttpServerConnection calls) {
             calls.invalidRequestHandler(BrokenCallRoutes::refuse);
+            String before = channel.pipeline().context(reader).name();
             channel.pipeline()
-                    .addBefore(channel.pipeline().context(reader).name(), "kaochang-address", AddressFilter.ALL)
-                    .addBefore(
-                            channel.pipeline().context(reader).name(),
-                            "kaochang-patience",
-                            new PatienceFilter(this::worksOnFile));
+                    .addBefore(before, "kaochang-address", AddressFilter.ALL)
+                    .addBefore(before, "kaochang-patience", new PatienceFilter(this::worksOnFile));
             return true;
         }
         return false;
