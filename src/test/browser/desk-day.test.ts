@@ -47,8 +47,8 @@ test.describe('a day of the desk on the real engine', () => {
   }
 
   async function logInFirst(page: Page, username: string, given: string, path: string): Promise<void> {
-    // Which ways in there are is known when the page has asked whose site it is: a tab may go again until then.
-    await page.goto(`${engine.url}${path}`, { waitUntil: 'networkidle' })
+    await page.goto(`${engine.url}${path}`)
+    await page.locator('#login-panel').waitFor() // by then it is decided which ways in there are
     const tab = page.getByRole('tab', { name: '账号与密码' })
     if (await tab.isVisible().catch(() => false)) await tab.click()
     await page.getByLabel('账号或身份证号').fill(username)
